@@ -1,0 +1,1 @@
+"""Grade the course: release, submissions, grades, feedback, report and export, on top of nbgrader."""

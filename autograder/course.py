@@ -1,0 +1,159 @@
+"""A course on disk: its settings, its folders, and what is in them."""
+
+import difflib
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import Config, PyFileConfigLoader
+
+from autograder.environment import put_scripts_on_path
+from autograder.problem import Problem
+
+SETTINGS = "nbgrader_config.py"
+
+
+@dataclass(frozen=True, order=True)
+class Submission:
+    """One notebook that one student handed in, or should have."""
+
+    student: str
+    assignment: str
+    notebook: str  # without .ipynb
+
+    def __str__(self) -> str:
+        return f"{self.student} {self.assignment}/{self.notebook}"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The folder with nbgrader_config.py, and nbgrader's own view of it."""
+
+    root: Path
+    config: Config
+    directory: Any  # nbgrader's CourseDirectory
+
+    @property
+    def build(self) -> Path:
+        """Where everything goes that commands make."""
+        return self.root / "build"
+
+    @property
+    def db_url(self) -> str:
+        """The gradebook's address, as SQLAlchemy writes it."""
+        return str(self.directory.db_url)
+
+    @property
+    def course_id(self) -> str:
+        """The course's name in the gradebook and in the exchange."""
+        return str(self.directory.course_id)
+
+    def folder(self, step: str, student: str = "", assignment: str = "") -> Path:
+        """The folder of one of nbgrader's steps: source, release, submitted, autograded or feedback."""
+        return self.root / str(getattr(self.directory, f"{step}_directory")) / student / assignment
+
+    def file(self, step: str, submission: Submission, suffix: str = ".ipynb") -> Path:
+        """Where a submission's notebook lies at one of nbgrader's steps."""
+        return self.folder(step, submission.student, submission.assignment) / (submission.notebook + suffix)
+
+    def source(self, assignment: str, notebook: str) -> Path:
+        """The instructor's version of a notebook."""
+        return self.folder("source", "", assignment) / f"{notebook}.ipynb"
+
+    def note(self, kind: str, submission: Submission) -> Path:
+        """Where it is remembered what a submission's `kind` of result was made from."""
+        folder = self.build / "ledger" / kind / submission.student / submission.assignment
+        return folder / f"{submission.notebook}.json"
+
+    @functools.cached_property
+    def assignments(self) -> list[str]:
+        """The chapters: the folders of the source that hold a notebook."""
+        folder = self.folder("source")
+        if not folder.is_dir():
+            return []
+        return sorted(each.name for each in folder.iterdir() if any(each.glob("*.ipynb")))
+
+    def notebooks(self, assignment: str) -> list[str]:
+        """The names of a chapter's notebooks, without .ipynb."""
+        return sorted(file.stem for file in self.folder("source", "", assignment).glob("*.ipynb"))
+
+    @property
+    def students(self) -> list[str]:
+        """Everybody who handed something in."""
+        return [name for name in self._submitted if _is_text(name)]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """What should be a student's name and is no text in this locale."""
+        return [name for name in self._submitted if not _is_text(name)]
+
+    @property
+    def _submitted(self) -> list[str]:
+        folder = self.folder("submitted")
+        names = [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
+        return sorted(name for name in names if not name.startswith("."))
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: relative to the course's folder."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def choose_assignments(self, wanted: Iterable[str] | None) -> list[str]:
+        """The assignments asked for, all when none is; raises Problem for one that does not exist."""
+        if not self.assignments:
+            source = self.shown(self.folder("source"))
+            raise Problem(f"{source}/ holds no notebook. Make the notebooks with `make course`.")
+        return _choose(wanted, self.assignments, "assignment")
+
+    def choose_students(self, wanted: Iterable[str] | None) -> list[str]:
+        """The students asked for, all when none is; raises Problem for one who handed nothing in."""
+        if not self.students:
+            raise Problem(
+                f"Nobody handed anything in yet: {self.shown(self.folder('submitted'))}/ is empty. Put each "
+                "notebook at <student>/<assignment>/<notebook>.ipynb there, or make a sample class with "
+                "`autograder sample-class`."
+            )
+        return _choose(wanted, self.students, "student")
+
+
+def find(start: Path) -> Course:
+    """Read the course that `start` lies in; raises Problem when it lies in none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return _load(folder)
+    raise Problem(
+        f"There is no {SETTINGS} in {start} or above it. Run this in the course's folder, or say --root."
+    )
+
+
+def _load(root: Path) -> Course:
+    put_scripts_on_path()
+    try:
+        config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
+    except Exception as error:  # the file is a program, which may raise anything
+        raise Problem(f"{root / SETTINGS} cannot be read: {type(error).__name__}: {error}.") from error
+    directory = CourseDirectory(config=config)
+    (root / "build").mkdir(exist_ok=True)
+    return Course(Path(directory.root), config, directory)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name could be decoded; no gradebook takes one that could not."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _choose(wanted: Iterable[str] | None, known: list[str], kind: str) -> list[str]:
+    chosen = list(dict.fromkeys(wanted or known))
+    for name in chosen:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+            raise Problem(f"There is no {kind} called {name!r}. {hint}")
+    return chosen

@@ -1,0 +1,83 @@
+"""What stands in a notebook: exercises, the cells that test them, and what each is worth."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.problem import Problem
+
+LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One solution cell and the graded cells named after it, as (slug, points) in notebook order."""
+
+    name: str
+    tests: tuple[tuple[str, float], ...]
+
+    @property
+    def maximum(self) -> float:
+        """The points that its tests give together."""
+        return sum(points for _, points in self.tests)
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook file; raises Problem when it is none."""
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            raise ValueError("it is empty")
+        if size > LARGEST:
+            raise ValueError(f"it has {size // 1_000_000:,} MB, and {LARGEST // 1_000_000} are allowed")
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        for cell in notebook.cells:
+            flags_of(cell)
+            if not isinstance(cell.source, str):
+                raise TypeError("a cell's source is not text")
+    except Exception as error:  # nbformat raises whatever the file makes it raise
+        reason = (str(error) or type(error).__name__).splitlines()[0][:120]
+        raise Problem(f"{path.name} is not a notebook: {reason}. Ask for it again.") from error
+    assert isinstance(notebook, NotebookNode)
+    return notebook
+
+
+def flags_of(cell: NotebookNode) -> dict[str, Any]:
+    """A cell's nbgrader metadata; empty when it has none."""
+    return dict(cell.metadata.get("nbgrader", {}))
+
+
+def role_of(cell: NotebookNode) -> str | None:
+    """One of setup, contract, solution and tests, as in the manuscript; None for any other cell."""
+    flags = flags_of(cell)
+    if flags.get("grade"):
+        return "tests"
+    if flags.get("solution"):
+        return "solution"
+    if flags.get("locked"):
+        return "setup" if cell.cell_type == "code" else "contract"
+    return None
+
+
+def exercise_of(slug: str, exercises: list[str]) -> str:
+    """The longest exercise name that `slug` continues with a hyphen; `slug` itself when there is none.
+
+    >>> exercise_of("frames-cap-hidden", ["frames", "frames-cap"])
+    'frames-cap'
+    """
+    return max((name for name in exercises if slug.startswith(f"{name}-")), key=len, default=slug)
+
+
+def exercises_of(notebook: NotebookNode) -> list[Exercise]:
+    """The graded exercises of an instructor's notebook, in its order."""
+    names = [flags_of(cell)["grade_id"] for cell in notebook.cells if role_of(cell) == "solution"]
+    tests: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    for cell in notebook.cells:
+        if role_of(cell) == "tests":
+            flags = flags_of(cell)
+            slug = str(flags["grade_id"])
+            tests.setdefault(exercise_of(slug, names), []).append((slug, float(flags["points"])))
+    return [Exercise(name, tuple(cells)) for name, cells in tests.items() if cells]

@@ -1,0 +1,30 @@
+"""Let nothing but notebooks out."""
+
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+HARMLESS = (".ipynb_checkpoints", "__pycache__")  # nbgrader leaves these out by itself
+
+
+class OnlyNotebooks(NbGraderPreprocessor):  # type: ignore[misc]
+    """Stops a release whose source folder holds anything but notebooks.
+
+    nbgrader copies every other file to the students as it is: a script with its solutions too.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Raise RuntimeError with the name of the first file that is no notebook."""
+        folder = Path(resources["metadata"]["path"])
+        for file in sorted(folder.rglob("*")):
+            inside = file.relative_to(folder)
+            if any(part in HARMLESS for part in inside.parts) or file.is_dir():
+                continue
+            if len(inside.parts) > 1 or file.suffix != ".ipynb":
+                raise RuntimeError(
+                    f"{folder.name}/{inside.as_posix()} would be handed to the students as it is. "
+                    "Move everything but notebooks out of the source folder"
+                )
+        return nb, resources

@@ -1,0 +1,1 @@
+"""The steps of a course's work, one command each."""

@@ -1,0 +1,61 @@
+"""The lab bench of the course: live peers, impaired links, headers, drawings and checks.
+
+What a notebook uses is imported from here; the folders below hold one thing each.
+"""
+
+from loopback.checks import CheckFailed, NotWritten, Outcome, attempt, check, differences, drill, seeded
+from loopback.datagram import Datagram
+from loopback.drawing.ladder import Ladder
+from loopback.drawing.strip import Strip
+from loopback.errors import BadChecksum, FrameTooLong, Truncated
+from loopback.link.link import Link
+from loopback.link.live import LiveLink, Station, over_udp
+from loopback.link.virtual import VirtualNetwork
+from loopback.log import Log
+from loopback.peers.hosts import loopback_hosts
+from loopback.peers.pair import connected_pair
+from loopback.peers.segments import SegmentPeer
+from loopback.peers.settle import delivered
+from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Pause, Read, TCPPeer
+from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+
+__all__ = [
+    "ACK",
+    "FIN",
+    "HALF_CLOSE",
+    "PSH",
+    "READ_TO_END",
+    "RESET",
+    "RST",
+    "SYN",
+    "UNTIL_FULL",
+    "BadChecksum",
+    "CheckFailed",
+    "Datagram",
+    "Flag",
+    "FrameTooLong",
+    "Ladder",
+    "Link",
+    "LiveLink",
+    "Log",
+    "NotWritten",
+    "Outcome",
+    "Pause",
+    "Read",
+    "Segment",
+    "SegmentPeer",
+    "Station",
+    "Strip",
+    "TCPPeer",
+    "Truncated",
+    "VirtualNetwork",
+    "attempt",
+    "check",
+    "connected_pair",
+    "delivered",
+    "differences",
+    "drill",
+    "loopback_hosts",
+    "over_udp",
+    "seeded",
+]

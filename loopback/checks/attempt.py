@@ -1,0 +1,93 @@
+"""Run a student's call under a deadline, anywhere that Python runs, and leave the notebook usable."""
+
+import contextvars
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from loopback.checks.check import NotWritten
+from loopback.checks.outcome import Outcome
+from loopback.checks.release import Abandoned, release
+from loopback.checks.show import show_call
+from loopback.checks.where import line_of_error, line_of_frame, test_of
+
+DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
+NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
+_TURN = 0.25  # seconds between looks for Ctrl-C, which a long wait on Windows would not see
+
+
+def attempt(
+    function: Callable[..., object], *args: object, deadline: float = DEADLINE, **kwargs: object
+) -> Outcome:
+    """Call `function` and say what came of it, after `deadline` seconds at the latest.
+
+    The call runs in a thread of its own. One that has not returned by then is reported with
+    the line that was waiting, and is then cut loose: its sockets are shut down and its thread
+    is told to end. Raises NotWritten if the function is still the stub.
+    """
+    caller = test_of(sys._getframe(1))
+    call = _Call(lambda: function(*args, **kwargs))
+    shown = show_call(function, args, kwargs)
+    try:
+        finished = call.wait(deadline)
+    except BaseException:  # the student pressed Stop
+        release(call.thread)
+        raise
+    if not finished:
+        frame = call.frame()
+        line = line_of_frame(frame, caller) if frame else None
+        del frame
+        release(call.thread)
+        return Outcome(shown, deadline, timed_out=True, line=line)
+    if isinstance(call.error, NotImplementedError) and str(call.error) == NOT_WRITTEN:
+        raise NotWritten(f"{_unwritten(call.error) or shown} is {NOT_WRITTEN}.") from None
+    line = line_of_error(call.error, caller) if call.error else None
+    return Outcome(shown, deadline, call.value, call.error, line=line, cpu=call.cpu)
+
+
+class _Call:
+    """One call in a thread of its own."""
+
+    def __init__(self, function: Callable[[], object]) -> None:
+        self.value: object = None
+        self.error: BaseException | None = None
+        self.cpu = 0.0
+        self._function = function
+        self._done = threading.Event()
+        context = contextvars.copy_context()  # so that print still reaches this cell
+        self.thread = threading.Thread(target=context.run, args=(self._run,), daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            started = time.thread_time()
+            try:
+                self.value = self._function()
+            except BaseException as error:  # SystemExit too: it is an outcome, not the end of the notebook
+                self.error = error
+            self.cpu = time.thread_time() - started
+            self._done.set()
+        except Abandoned:  # told to end just as it ended
+            pass
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the call ended within so many seconds."""
+        limit = time.monotonic() + seconds
+        while (left := limit - time.monotonic()) > 0:
+            if self._done.wait(min(left, _TURN)):
+                return True
+        return self._done.is_set()
+
+    def frame(self) -> FrameType | None:
+        """Where the call stands now."""
+        return sys._current_frames().get(self.thread.ident or 0)
+
+
+def _unwritten(error: BaseException) -> str | None:
+    """The name of the stub that raised the error."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_qualname if trace else None

@@ -1,0 +1,62 @@
+"""What came of one attempted call."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from loopback.checks.show import show
+
+
+def same(left: object, right: object) -> bool:
+    """Whether two plain values have the same types and contents, all the way down.
+
+    Only exact built-in types and the course's own records are the same as anything:
+    an object that claims to equal everything is not.
+
+    >>> same([1, b"a"], [1, b"a"]), same(1, True), same(b"a", bytearray(b"a"))
+    (True, False, False)
+    """
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, (list, tuple)) and isinstance(right, (list, tuple)):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if dataclasses.is_dataclass(left) and type(left).__module__.startswith("loopback."):
+        names = [field.name for field in dataclasses.fields(left)]
+        return all(same(getattr(left, name), getattr(right, name)) for name in names)
+    if left is None or type(left) in (bool, int, float, str, bytes, bytearray, set, frozenset):
+        return left == right
+    return type(left).__module__.startswith("loopback.") and left == right
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call did: returned a value, raised an error, or was still busy at its deadline (seconds)."""
+
+    call: str
+    deadline: float
+    value: Any = None  # whatever a student's function returns
+    error: BaseException | None = None
+    timed_out: bool = False
+    line: str | None = None  # the student's line that raised or was waiting
+    cpu: float = 0.0  # seconds of processor time that the call used
+
+    def returned(self, expected: object) -> bool:
+        """Whether the call returned exactly this value, types included."""
+        return self.error is None and not self.timed_out and same(self.value, expected)
+
+    def raised(self, kind: type[BaseException], *words: str) -> bool:
+        """Whether the call raised this kind of error, with each of these words in its message."""
+        return isinstance(self.error, kind) and all(word in str(self.error) for word in words)
+
+    def __str__(self) -> str:
+        where = f"\n     {self.line}" if self.line else ""
+        if self.timed_out:
+            return (
+                f"{self.call} had not returned after {self.deadline:g} seconds; it was waiting here:{where}"
+            )
+        if self.error is not None:
+            text = f": {self.error}" if str(self.error) else ""
+            return f"{self.call} raised {type(self.error).__name__}{text}{where}"
+        return f"{self.call} returned {show(self.value)}"

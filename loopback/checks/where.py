@@ -1,0 +1,54 @@
+"""Which line of the student's was it? Frames of Python's library, of the lab bench and of the test are skipped."""
+
+import linecache
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+_BENCH = str(Path(__file__).resolve().parent.parent)
+_NOT_THEIRS = tuple(
+    {str(Path(path)) for name, path in sysconfig.get_paths().items() if name not in ("scripts", "data")}
+    | {_BENCH}
+)
+
+
+def test_of(frame: FrameType | None) -> str:
+    """The file of the test code that called into the lab bench; its lines are not the student's."""
+    while frame and frame.f_code.co_filename.startswith(_BENCH):
+        frame = frame.f_back
+    return frame.f_code.co_filename if frame else ""
+
+
+def line_of_frame(frame: FrameType | None, test: str) -> str | None:
+    """The innermost line of a running call that is the student's; None if none is."""
+    while frame:
+        if _theirs(frame.f_code.co_filename, test):
+            return _sentence(frame, frame.f_lineno)
+        frame = frame.f_back
+    return None
+
+
+def line_of_error(error: BaseException, test: str) -> str | None:
+    """The innermost line of the student's that the error passed through; None if none is."""
+    found = None
+    for frame, number in _trace(error):
+        if _theirs(frame.f_code.co_filename, test):
+            found = _sentence(frame, number)
+    return found
+
+
+def _trace(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    trace = error.__traceback__
+    while trace:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _theirs(filename: str, test: str) -> bool:
+    return filename != test and not filename.startswith(("<frozen", *_NOT_THEIRS))
+
+
+def _sentence(frame: FrameType, number: int) -> str:
+    source = linecache.getline(frame.f_code.co_filename, number).strip()
+    return f"line {number} of its cell, in {frame.f_code.co_qualname}: {source or '(source not to be had)'}"

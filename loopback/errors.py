@@ -1,0 +1,17 @@
+"""The course's own errors: what a student's functions raise for input that they must refuse."""
+
+
+class Malformed(ValueError):
+    """Bytes from outside that break their protocol's rules; the sender's fault."""
+
+
+class FrameTooLong(Malformed):
+    """A frame announces a message longer than the cap."""
+
+
+class Truncated(Malformed):
+    """There are fewer bytes than the header needs or announces."""
+
+
+class BadChecksum(Malformed):
+    """The checksum does not fit the bytes that it covers, or is missing where it must not be."""

@@ -1,0 +1,1 @@
+"""Packet headers as tables, one row a field, from which drawings, `struct` formats and codecs derive."""

@@ -1,0 +1,14 @@
+"""The Linux kernel as referee and as partner, on a host of its own, without root."""
+
+from loopback.kernel.host import Unavailable, available
+from loopback.kernel.tcp import kernel_conversation, kernel_refuses
+from loopback.kernel.udp import kernel_receives, kernel_sends
+
+__all__ = [
+    "Unavailable",
+    "available",
+    "kernel_conversation",
+    "kernel_receives",
+    "kernel_refuses",
+    "kernel_sends",
+]

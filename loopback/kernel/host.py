@@ -1,0 +1,60 @@
+"""Run a task on a host of its own: a child process in fresh user and network namespaces, with its own `lo`.
+
+The notebook's own process never changes namespace and needs no privilege; the child is `loopback.kernel.inside`.
+"""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+PATIENCE = 20.0  # seconds for one task, the start of Python included
+REMEDY = (
+    "they need Linux with unprivileged user namespaces "
+    "(Ubuntu 24.04: sysctl kernel.apparmor_restrict_unprivileged_userns=0; "
+    "Docker: --security-opt seccomp=unconfined)"
+)
+
+
+class Unavailable(RuntimeError):
+    """This system gives no network namespace; the message says why and what would help."""
+
+
+def run_task(name: str, argument: object) -> object:
+    """The result of a task of `loopback.kernel.inside`; argument and result are JSON values.
+
+    Raises Unavailable where namespaces are forbidden, RuntimeError with the child's words if the task failed.
+    """
+    if sys.platform != "linux":
+        raise Unavailable(f"hosts of your own are not on this system; {REMEDY}")
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "loopback.kernel.inside", name],
+        input=json.dumps(argument).encode(),
+        capture_output=True,
+        timeout=PATIENCE,
+        cwd=root,
+    )
+    if done.returncode == 3:
+        raise Unavailable(f"hosts of your own: {done.stderr.decode().strip()}; {REMEDY}")
+    if done.returncode != 0:
+        raise RuntimeError(f"{name}: {done.stderr.decode().strip().splitlines()[-1]}")
+    result: object = json.loads(done.stdout)
+    return result
+
+
+@cache
+def say_once(sentence: str) -> None:
+    """Print a sentence the first time it comes up."""
+    print(sentence)
+
+
+@cache
+def available() -> bool:
+    """Whether this system lets you make a host of your own."""
+    try:
+        run_task("nothing", None)
+    except Unavailable:
+        return False
+    return True

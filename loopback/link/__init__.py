@@ -1,0 +1,1 @@
+"""A link that loses, doubles, delays and spoils: on a virtual clock, and live between UDP sockets."""

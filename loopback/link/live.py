@@ -1,0 +1,139 @@
+"""Segments inside UDP datagrams on loopback: an endpoint at a socket, and a live link that impairs."""
+
+import contextlib
+import heapq
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable
+from itertools import count
+from types import TracebackType
+from typing import Self
+
+from loopback.link.endpoint import Endpoint, segments_from
+from loopback.link.link import Link
+from loopback.segment import Segment
+
+LARGEST = 65535  # bytes of a datagram
+_IDLE = 0.05  # seconds between looks at `until` when no timer runs
+
+Address = tuple[str, int]
+
+
+class Station:
+    """An endpoint at a UDP socket of its own on loopback; `remote` is where its datagrams go."""
+
+    def __init__(self, endpoint: Endpoint, remote: Address | None = None) -> None:
+        self.endpoint = endpoint
+        self.remote = remote
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.sock.bind(("127.0.0.1", 0))
+        self.address: Address = self.sock.getsockname()
+
+    def send(self, segments: object, call: str = "the call that opens") -> None:
+        """Put segments on the wire, each in a datagram; TypeError, naming the call, if these are not segments."""
+        if self.remote is None:
+            raise ValueError("a station needs a remote address before it can send")
+        for segment in segments_from(segments, call):
+            self.sock.sendto(segment.to_bytes(), self.remote)
+
+    def receive(self, now: float) -> None:
+        """Take the datagram that is waiting, and send what the endpoint answers."""
+        with contextlib.suppress(ConnectionError):  # "port unreachable", an answer to an earlier datagram
+            data, source = self.sock.recvfrom(LARGEST)
+            if source == self.remote:
+                self.send(self.endpoint.on_segment(Segment.from_bytes(data), now), "on_segment")
+
+    def tick(self, now: float) -> None:
+        """Tell the endpoint the time if its timer is due."""
+        timer = self.endpoint.timer
+        if timer is not None and timer <= now:
+            self.send(self.endpoint.on_timer(now), "on_timer")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.sock.close()
+
+
+def over_udp(*stations: Station, until: Callable[[], bool], deadline: float = 5.0) -> bool:
+    """Let stations exchange their segments in UDP datagrams until `until()` holds; say whether it did.
+
+    Endpoints are told the time in seconds since this call. Gives up after `deadline` seconds.
+    """
+    started = time.monotonic()
+    with selectors.DefaultSelector() as selector:
+        for station in stations:
+            selector.register(station.sock, selectors.EVENT_READ, station)
+        while not until():
+            now = time.monotonic() - started
+            if now > deadline:
+                return False
+            timers = [station.endpoint.timer for station in stations]
+            pause = min([_IDLE, *(timer - now for timer in timers if timer is not None)])
+            for key, _ in selector.select(max(pause, 0.0)):
+                key.data.receive(time.monotonic() - started)
+            for station in stations:
+                station.tick(time.monotonic() - started)
+    return True
+
+
+class LiveLink:
+    """A relay between two UDP sockets that carries datagrams by the fates of two Links.
+
+    `left` is the address that the left endpoint sends to, `right` the one for the right endpoint.
+    """
+
+    def __init__(self, to_right: Link[bytes] | None = None, to_left: Link[bytes] | None = None) -> None:
+        self._doors = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
+        for door in self._doors:
+            door.bind(("127.0.0.1", 0))
+        self.left: Address = self._doors[0].getsockname()
+        self.right: Address = self._doors[1].getsockname()
+        self._links: list[Link[bytes]] = [to_right or Link(delay=0.0), to_left or Link(delay=0.0)]
+        self._homes: list[Address | None] = [None, None]
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._relay, daemon=True)
+
+    def join(self, left: Address, right: Address) -> Self:
+        """Say where the two endpoints are, and start to relay."""
+        self._homes = [left, right]
+        self._thread.start()
+        return self
+
+    def _relay(self) -> None:
+        waiting: list[tuple[float, int, int, bytes]] = []
+        order = count()
+        with selectors.DefaultSelector() as selector:
+            for side, door in enumerate(self._doors):
+                selector.register(door, selectors.EVENT_READ, side)
+            while not self._over.is_set():
+                pause = max(0.0, waiting[0][0] - time.monotonic()) if waiting else _IDLE
+                for key, _ in selector.select(min(pause, _IDLE)):
+                    side = key.data
+                    with contextlib.suppress(OSError):  # an answer of "port unreachable" to an earlier one
+                        data, _source = self._doors[side].recvfrom(LARGEST)
+                        for copy in self._links[side].carry(data, time.monotonic()):
+                            heapq.heappush(waiting, (copy.at, next(order), 1 - side, copy.item))
+                while waiting and waiting[0][0] <= time.monotonic():
+                    _, _, side, data = heapq.heappop(waiting)
+                    home = self._homes[side]
+                    with contextlib.suppress(OSError):
+                        if home:
+                            self._doors[side].sendto(data, home)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        for door in self._doors:
+            door.close()

@@ -1,0 +1,74 @@
+"""A live TCP partner inside UDP datagrams that answers each segment by a script."""
+
+import contextlib
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import Self
+
+from loopback.drawing.ladder import Ladder
+from loopback.segment import Segment
+
+Reply = Callable[[Segment], Sequence[Segment]]
+
+
+class SegmentPeer:
+    """A UDP socket on loopback that takes segments and answers the first by `script[0]`, the next by `script[1]`...
+
+    Each entry gets the segment that arrived and returns the segments to send back; after the last the peer
+    stays silent. `received` holds what came, `ladder` draws it, `address` is where to send.
+    """
+
+    def __init__(self, script: Sequence[Reply]) -> None:
+        self.ladder = Ladder("you", "peer", unit=None)
+        self.received: list[Segment] = []
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.sock.bind(("127.0.0.1", 0))
+        self.address: tuple[str, int] = self.sock.getsockname()
+        self._script = list(script)
+        self._events = 0
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._answer, daemon=True)
+        self._thread.start()
+
+    def speak(self, segments: Sequence[Segment], to: tuple[str, int]) -> None:
+        """Send segments without being asked."""
+        for segment in segments:
+            self._draw("peer", segment)
+            self.sock.sendto(segment.to_bytes(), to)
+
+    def has(self, count: int, seconds: float = 5.0) -> bool:
+        """Wait until so many segments have arrived; say whether they have."""
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self.received) >= count, seconds)
+
+    def _answer(self) -> None:
+        with contextlib.suppress(OSError):  # the socket is closed: the peer's work is over
+            while True:
+                data, source = self.sock.recvfrom(65535)
+                if not data:
+                    return
+                with self._changed:
+                    segment = Segment.from_bytes(data)
+                    self._draw("you", segment)
+                    self.received.append(segment)
+                    number = len(self.received)
+                    if number <= len(self._script):
+                        self.speak(self._script[number - 1](segment), source)
+                    self._changed.notify_all()
+
+    def _draw(self, side: str, segment: Segment) -> None:
+        self._events += 1
+        self.ladder.arrow(side, str(segment), float(self._events), float(self._events) + 0.5)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with contextlib.suppress(OSError):  # a call that was let go may have shut this socket down
+            self.sock.sendto(b"", self.address)  # wakes the thread on every operating system
+        self._thread.join(5.0)
+        self.sock.close()

@@ -1,0 +1,177 @@
+"""A live TCP partner that follows a script, piece by piece, and keeps a log."""
+
+import contextlib
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from types import TracebackType
+from typing import Self
+
+from loopback.checks.show import show
+from loopback.log import Log
+from loopback.peers.settle import delivered, readable, wait_until, writable
+
+RECEIVE = 65536  # bytes per recv of the peer's own
+
+
+@dataclass(frozen=True)
+class Read:
+    """Read exactly so many bytes (or up to the end of the stream)."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Do nothing for so many seconds."""
+
+    seconds: float
+
+
+class Action(Enum):
+    """What a script may hold besides bytes to send, Read and Pause."""
+
+    READ_TO_END = "read until you close your side"
+    HALF_CLOSE = "close the sending side"
+    RESET = "reset the connection"
+    UNTIL_FULL = "read nothing until your send buffer is full"
+
+
+READ_TO_END, HALF_CLOSE, RESET, UNTIL_FULL = Action
+
+Step = bytes | Read | Pause | Action
+
+
+class TCPPeer:
+    """A server for one connection, on a port of the kernel's choosing, that acts out a script.
+
+    Bytes in the script are sent as one piece, and only once the piece before has been read at the
+    other end: short reads are forced, never lucky. At the end of the script the peer closes its
+    sending side and reads what still comes. It gives up after `deadline` seconds.
+
+    >>> with TCPPeer([b"he", b"llo"]) as peer, peer.connect() as sock:
+    ...     sock.recv(5), sock.recv(5), sock.recv(5)
+    (b'he', b'llo', b'')
+    """
+
+    def __init__(
+        self,
+        script: Iterable[Step],
+        *,
+        host: str = "127.0.0.1",
+        deadline: float = 30.0,
+        receive_buffer: int | None = None,
+    ) -> None:
+        self.log = Log()
+        self.received = bytearray()  # what came from the other end
+        self._script = list(script)
+        self._deadline = deadline
+        self._family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, 0), family=self._family)
+        if receive_buffer:
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self._thread: threading.Thread | None = None
+        self._connection: socket.socket | None = None
+        self._over = False
+
+    def connect(self, send_buffer: int | None = None, receive_buffer: int | None = None) -> socket.socket:
+        """A socket connected to this peer, whose script starts now; buffer sizes in bytes."""
+        if self._thread:
+            raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
+        sock = socket.socket(self._family, socket.SOCK_STREAM)
+        if receive_buffer:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        if send_buffer:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        sock.connect(self._listener.getsockname()[:2])
+        self._connection, _ = self._listener.accept()
+        self.log.note(f"you connected to the peer, from {sock.getsockname()[0]}")
+        self._thread = threading.Thread(target=self._act_out, args=(sock, self._connection), daemon=True)
+        self._thread.start()
+        return sock
+
+    def finished(self, seconds: float = 10.0) -> bool:
+        """Wait for the script's end; say whether it came within so many seconds."""
+        if self._thread:
+            self._thread.join(seconds)
+        return not (self._thread and self._thread.is_alive())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over = True
+        self._listener.close()
+        if self._connection:
+            with contextlib.suppress(OSError):
+                self._connection.shutdown(socket.SHUT_RDWR)
+        self.finished()
+        if self._connection:
+            self._connection.close()
+
+    def _act_out(self, sock: socket.socket, connection: socket.socket) -> None:
+        limit = time.monotonic() + self._deadline
+        connection.settimeout(self._deadline)
+        try:
+            for step in [*self._script, *self._ending()]:
+                if self._over or time.monotonic() > limit:
+                    return
+                self._take(step, sock, connection)
+        except TimeoutError:
+            self.log.note(f"the peer waited {self._deadline:g} seconds and gave up")
+        except OSError as error:
+            if not self._over:
+                self.log.note(f"the peer's connection broke: {error.strerror or error}")
+
+    def _ending(self) -> list[Step]:
+        return [] if RESET in self._script else [HALF_CLOSE, READ_TO_END]
+
+    def _take(self, step: Step, sock: socket.socket, connection: socket.socket) -> None:
+        match step:
+            case bytes():
+                connection.sendall(step)
+                self.log.note(f"the peer sent {show(step)}" + _size(step))
+                self._wait(lambda: delivered(connection, 0) and not readable(sock))
+            case Pause(seconds):
+                time.sleep(seconds)
+            case Read(count):
+                self._read(connection, count)
+            case Action.READ_TO_END:
+                self._read(connection, None)
+            case Action.HALF_CLOSE:
+                with contextlib.suppress(OSError):  # the other end may be gone already
+                    connection.shutdown(socket.SHUT_WR)
+                    self.log.note("the peer closed its side: there is no more to come")
+            case Action.RESET:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.close()
+                self.log.note("the peer reset the connection")
+            case Action.UNTIL_FULL:
+                self._wait(lambda: not writable(sock))
+                self.log.note("the peer read nothing until your send buffer was full")
+
+    def _wait(self, condition: Callable[[], bool]) -> None:
+        if not wait_until(lambda: self._over or condition(), self._deadline):
+            raise TimeoutError
+
+    def _read(self, connection: socket.socket, count: int | None) -> None:
+        before = len(self.received)
+        while count is None or len(self.received) < before + count:
+            left = RECEIVE if count is None else min(RECEIVE, before + count - len(self.received))
+            data = connection.recv(left)
+            if not data:
+                break
+            self.received += data
+        got = bytes(self.received[before:])
+        if got or count is not None:
+            self.log.note(f"the peer read {show(got)}" + _size(got))
+
+
+def _size(data: bytes) -> str:
+    return f" ({len(data):,} byte{'s' if len(data) != 1 else ''})" if len(repr(data)) <= 72 else ""

@@ -1,0 +1,48 @@
+"""nbgrader's settings for this course: `nbgrader`, formgrader, Validate and `autograder` all read them.
+
+The instructor's notebooks are in course/; everything that a command makes goes below build/.
+"""
+
+from pathlib import Path
+
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.preprocessors import Execute, GetGrades
+
+from autograder.environment import put_scripts_on_path
+from autograder.preprocessors import ExecuteSubmission, HideHiddenTests, OnlyNotebooks
+
+put_scripts_on_path()
+root = Path(__file__).resolve().parent
+build = root / "build"
+build.mkdir(exist_ok=True)  # nbgrader does not make it for its gradebook
+
+c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets puts it here
+
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.course_id = "loopback"
+c.CourseDirectory.source_directory = "course"
+c.CourseDirectory.release_directory = "build/release"
+c.CourseDirectory.submitted_directory = "build/submitted"
+c.CourseDirectory.autograded_directory = "build/autograded"
+c.CourseDirectory.feedback_directory = "build/feedback"
+c.CourseDirectory.solution_directory = "build/solution"
+c.CourseDirectory.source_with_tests_directory = "build/source_with_tests"
+
+# For a gradebook that several people use at once: "postgresql://..."
+c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
+
+# loopback.checks recognises an exercise that is not written yet by this text.
+c.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
+c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
+
+# Seconds for one cell. A test gives up on a hanging answer long before.
+c.Execute.timeout = 60
+# Every student gets values of their own; change this word each term and last term's do not come back.
+c.ExecuteSubmission.course_seed = "loopback"
+
+c.GenerateAssignment.preprocessors = [OnlyNotebooks, *GenerateAssignment.preprocessors.default()]
+c.Autograde.autograde_preprocessors = [
+    ExecuteSubmission if each is Execute else each for each in Autograde.autograde_preprocessors.default()
+]
+c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]

@@ -1,0 +1,19 @@
+"""Tells how many bytes came, where it should tell how many are missing.
+
+score: 4
+caught by: recv-exactly-early-close
+message: are missing
+"""
+
+
+def recv_exactly(sock: socket.socket, n: int) -> bytes:
+    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
+    if n < 0:
+        raise ValueError(f"cannot read {n} bytes")
+    received = bytearray()
+    while len(received) < n:
+        piece = sock.recv(n - len(received))
+        if not piece:
+            raise EOFError(f"only {len(received)} bytes came")
+        received += piece
+    return bytes(received)

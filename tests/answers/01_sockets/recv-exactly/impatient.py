@@ -1,0 +1,23 @@
+"""Gives up when nothing comes for a twentieth of a second, as if the peer had closed.
+
+score: 4
+caught by: recv-exactly-early-close
+message: EOFError
+"""
+
+
+def recv_exactly(sock: socket.socket, n: int) -> bytes:
+    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
+    if n < 0:
+        raise ValueError(f"cannot read {n} bytes")
+    sock.settimeout(0.05)
+    received = bytearray()
+    while len(received) < n:
+        try:
+            piece = sock.recv(n - len(received))
+        except TimeoutError:
+            piece = b""
+        if not piece:
+            raise EOFError(f"{n - len(received)} bytes missing")
+        received += piece
+    return bytes(received)

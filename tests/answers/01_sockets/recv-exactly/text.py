@@ -1,0 +1,19 @@
+"""Decodes each piece to text and encodes the lot at the end, as if all bytes were letters.
+
+score: 1
+caught by: recv-exactly-boundary
+message: UnicodeDecodeError
+"""
+
+
+def recv_exactly(sock: socket.socket, n: int) -> bytes:
+    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
+    if n < 0:
+        raise ValueError(f"cannot read {n} bytes")
+    text = ""
+    while len(text) < n:
+        piece = sock.recv(n - len(text))
+        if not piece:
+            raise EOFError(f"{n - len(text)} bytes missing")
+        text += piece.decode()
+    return text.encode()

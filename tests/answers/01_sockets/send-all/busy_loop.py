@@ -1,0 +1,18 @@
+"""Asks again at once when there is no room, and keeps a processor busy.
+
+score: 3
+caught by: send-all-waits
+message: busy loop
+"""
+
+
+def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
+    """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
+    rest, calls = memoryview(data), 0
+    while rest:
+        try:
+            rest = rest[sock.send(rest) :]
+            calls += 1
+        except BlockingIOError:
+            continue
+    return calls

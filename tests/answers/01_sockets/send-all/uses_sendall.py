@@ -1,0 +1,14 @@
+"""Leaves the work to sendall, which does not say how many calls it took and does not wait on a non-blocking socket.
+
+score: 1
+caught by: send-all-slow-reader
+message: count the calls
+"""
+
+
+def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
+    """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
+    if not data:
+        return 0
+    sock.sendall(data)
+    return 1

@@ -1,0 +1,11 @@
+"""Lets the first two words change places, which changes nothing when they are equal.
+
+score: 1
+caught by: blind-spot-any
+message: equal words can't change places
+"""
+
+
+def fool(segment: bytes) -> bytes:
+    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
+    return segment[:8] + segment[10:12] + segment[8:10] + segment[12:]

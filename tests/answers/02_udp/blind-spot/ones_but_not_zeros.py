@@ -1,0 +1,18 @@
+"""Turns a word of ones into zeros, and forgets the other way round.
+
+score: 1
+caught by: blind-spot-any
+message: no room on one side
+"""
+
+
+def fool(segment: bytes) -> bytes:
+    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
+    first, second = struct.unpack("!HH", segment[8:12])
+    if first == 0xFFFF:
+        first = 0
+    elif second > 0:
+        first, second = first + 1, second - 1
+    else:
+        first, second = second, first
+    return segment[:8] + struct.pack("!HH", first, second) + segment[12:]

@@ -1,0 +1,11 @@
+"""Reverses the payload, and each word with it.
+
+score: 0
+caught by: blind-spot-text
+message: throws away
+"""
+
+
+def fool(segment: bytes) -> bytes:
+    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
+    return segment[:8] + segment[:7:-1]

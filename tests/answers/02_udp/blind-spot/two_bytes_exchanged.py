@@ -1,0 +1,11 @@
+"""Exchanges the two bytes of a word, which do not count alike.
+
+score: 0
+caught by: blind-spot-text
+message: throws away
+"""
+
+
+def fool(segment: bytes) -> bytes:
+    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
+    return segment[:8] + segment[9:10] + segment[8:9] + segment[10:]

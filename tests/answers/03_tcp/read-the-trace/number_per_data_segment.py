@@ -1,0 +1,31 @@
+"""Numbers the segments that carry something: SYN, FIN and data take one each.
+
+score: 1
+caught by: read-the-trace-kernel
+message: every byte takes a number
+"""
+
+
+def fill_in(trace: list[dict]) -> list[dict]:
+    """The rows of `trace` with every hidden number filled in."""
+    other = {"client": "server", "server": "client"}
+    first = {}
+    used = {"client": 0, "server": 0}
+    for row in trace:
+        me, them = row["sender"], other[row["sender"]]
+        if row["seq"] is not None:
+            first[me] = row["seq"] - used[me]
+        if row["ack"] is not None:
+            first[them] = row["ack"] - used[them]
+        used[me] += "SYN" in row["flags"] or "FIN" in row["flags"] or row["length"] > 0
+    used = {"client": 0, "server": 0}
+    filled = []
+    for row in trace:
+        me, them = row["sender"], other[row["sender"]]
+        row = dict(row)
+        row["seq"] = (first[me] + used[me]) % 2**32
+        if "ACK" in row["flags"]:
+            row["ack"] = (first[them] + used[them]) % 2**32
+        filled.append(row)
+        used[me] += "SYN" in row["flags"] or "FIN" in row["flags"] or row["length"] > 0
+    return filled

@@ -1,0 +1,84 @@
+"""The widgets, driven without a browser."""
+
+import pytest
+
+from loopback.drawing.header_box import header_box
+from loopback.drawing.ladder import Ladder
+from loopback.drawing.widgets import about, explore_header, step_through
+from loopback.errors import Truncated
+from loopback.headers.tcp import TCP
+from loopback.headers.udp import UDP
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+SYN_ACK = bytes.fromhex("303900500000006400000007 5012ffff1a2b0000")
+
+
+def handshake() -> Ladder:
+    ladder = Ladder("client", "server")
+    ladder.arrow("client", "SYN", 0, 0.01)
+    ladder.arrow("server", "SYN,ACK", 0.01, 0.02)
+    ladder.note("client", "ESTABLISHED", 0.02)
+    return ladder
+
+
+def test_stepping_reveals_one_event_at_a_time_with_its_sentence() -> None:
+    box = step_through(handshake())
+    controls, sentence, picture = box.children
+    _, slider = controls.children
+    assert (slider.min, slider.value, slider.max) == (0, 0, 3)
+    seen = []
+    for step in range(4):
+        slider.value = step
+        seen.append((picture.value.count('data-part="label"'), "ESTABLISHED" in picture.value))
+        assert f"{step} of 3." in sentence.value
+        assert picture.value == handshake().svg(steps=step)
+    assert seen == [(0, False), (1, False), (2, False), (2, True)]
+    assert handshake().sentences()[2] in sentence.value
+
+
+def test_the_whole_ladder_stands_behind_the_widget() -> None:
+    bundle = step_through(handshake())._repr_mimebundle_()
+    assert bundle["text/plain"] == handshake().text()
+    assert bundle["text/html"] == handshake().svg()
+    assert VIEW in bundle
+
+
+def test_the_widgets_play_nothing_by_themselves() -> None:
+    play = step_through(handshake()).children[0].children[0]
+    assert play.playing is False
+
+
+def test_the_sentence_is_announced_and_escaped() -> None:
+    ladder = Ladder("a", "b")
+    ladder.arrow("a", "<script>alert(1)</script>", 0, 1)
+    box = step_through(ladder)
+    box.children[0].children[1].value = 1
+    assert "aria-live='polite'" in box.children[1].value
+    assert "<script" not in box.children[1].value + box.children[2].value
+
+
+def test_picking_a_field_marks_it_and_tells_its_bits() -> None:
+    box = explore_header(TCP, SYN_ACK)
+    picker = box.children[0].children[0]
+    assert picker.value == "Source Port"
+    picker.value = "Window"
+    assert "bits 112 to 127 of the header" in box.children[1].value
+    assert "0xffff = 65535" in box.children[1].value
+    assert box.children[2].value == header_box(TCP, SYN_ACK, highlight="Window").svg()
+    assert box._repr_mimebundle_()["text/plain"] == header_box(TCP, SYN_ACK).text()
+
+
+@pytest.mark.parametrize(
+    ("name", "bits"),
+    [("SYN", "000100[1]0"), ("Data Offset", "[0101]0000"), ("Destination Port", "[00000000] [01010000]")],
+)
+def test_a_field_is_shown_among_the_bits_around_it(name: str, bits: str) -> None:
+    told = about(TCP, SYN_ACK, name)
+    marked = told[told.index("<code>") + 6 : told.index("</code>")]
+    opening = marked[marked.index("<mark") : marked.index(">") + 1]
+    assert marked.replace(opening, "[").replace("</mark>", "]") == bits
+
+
+def test_a_short_header_is_refused_with_the_counts() -> None:
+    with pytest.raises(Truncated, match="3 missing"):
+        explore_header(UDP, bytes(5))

@@ -1,0 +1,148 @@
+"""Live peers do what their script says, when it says so, and keep a log."""
+
+import socket
+import threading
+
+import pytest
+
+from loopback import (
+    ACK,
+    READ_TO_END,
+    RESET,
+    SYN,
+    UNTIL_FULL,
+    Pause,
+    Read,
+    Segment,
+    SegmentPeer,
+    TCPPeer,
+    attempt,
+    connected_pair,
+    delivered,
+    loopback_hosts,
+)
+from loopback.peers.settle import readable, unacknowledged, wait_until, writable
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_each_piece_arrives_alone(host: str):
+    pieces = [bytes([number]) * (number + 1) for number in range(50)]
+    with TCPPeer(pieces, host=host) as peer, peer.connect() as sock:
+        assert [sock.recv(1000) for _ in pieces] == pieces
+        assert sock.recv(1000) == b""
+
+
+def test_a_wait_for_all_gathers_the_pieces():
+    with TCPPeer([b"he", b"llo"]) as peer, peer.connect() as sock:
+        assert sock.recv(5, socket.MSG_WAITALL) == b"hello"
+
+
+def test_the_log_tells_the_run_in_order():
+    with TCPPeer([b"hi", Read(3)]) as peer:
+        with peer.connect() as sock:
+            sock.recv(2)
+            sock.sendall(b"abc")
+        peer.finished()
+    assert list(peer.log) == [
+        "you connected to the peer, from 127.0.0.1",
+        "the peer sent b'hi' (2 bytes)",
+        "the peer read b'abc' (3 bytes)",
+        "the peer closed its side: there is no more to come",
+    ]
+
+
+def test_a_client_that_hangs_up_early_is_noted_and_stops_nothing(capfd: pytest.CaptureFixture[str]):
+    with TCPPeer([b"x" * 10_000_000, Read(5)]) as peer:
+        peer.connect().close()
+        assert peer.finished()
+    assert capfd.readouterr().err == ""
+
+
+def test_a_reset_reaches_the_client_as_a_reset():
+    with TCPPeer([RESET]) as peer, peer.connect() as sock:
+        assert peer.finished()
+        with pytest.raises(ConnectionResetError):
+            sock.recv(1)
+
+
+def test_until_full_waits_for_the_senders_buffer():
+    with TCPPeer([UNTIL_FULL, READ_TO_END], receive_buffer=4096) as peer:
+        with peer.connect(send_buffer=4096) as sock:
+            sock.setblocking(False)
+            sent, short = 0, False
+            while True:
+                try:
+                    taken = sock.send(bytes(100_000))
+                except BlockingIOError:
+                    break
+                short = short or taken < 100_000
+                sent += taken
+        assert peer.finished()
+    assert short and len(peer.received) == sent
+
+
+def test_a_peer_serves_one_connection():
+    with TCPPeer([]) as peer, peer.connect(), pytest.raises(RuntimeError, match="make another TCPPeer"):
+        peer.connect()
+
+
+def test_a_peer_gives_up_at_its_deadline():
+    with TCPPeer([Read(1)], deadline=0.1) as peer, peer.connect():
+        assert peer.finished()
+        assert list(peer.log)[-1] == "the peer waited 0.1 seconds and gave up"
+
+
+def test_a_peer_leaves_no_thread_behind():
+    before = threading.active_count()
+    with TCPPeer([b"never read", b"never sent"]) as peer, peer.connect():
+        pass
+    assert threading.active_count() == before
+
+
+def test_a_pause_is_kept():
+    with TCPPeer([b"a", Pause(0.05), b"b"]) as peer, peer.connect() as sock:
+        assert sock.recv(2) == b"a"
+        assert not readable(sock)
+        assert sock.recv(2) == b"b"
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_connected_pair_is_connected(host: str):
+    left, right = connected_pair(host)
+    with left, right:
+        left.sendall(b"ping")
+        assert delivered(left)
+        assert unacknowledged(left) == 0
+        assert right.recv(10) == b"ping"
+        assert left.getpeername() == right.getsockname()
+
+
+def test_a_closed_socket_is_not_readable_and_holds_nothing_up():
+    left, right = connected_pair()
+    left.close()
+    assert not readable(left) and not writable(left)
+    assert wait_until(lambda: readable(right), 5)
+    right.close()
+    assert not wait_until(lambda: False, 0.01)
+
+
+def test_a_segment_peer_answers_by_its_script_then_is_silent():
+    syn = Segment(source_port=1, destination_port=2, seq=7, flags=SYN)
+    reply = Segment(source_port=2, destination_port=1, seq=9, ack=8, flags=SYN | ACK)
+    with SegmentPeer([lambda arrived: [reply]]) as peer, socket.socket(type=socket.SOCK_DGRAM) as sock:
+        sock.settimeout(10)
+        sock.sendto(syn.to_bytes(), peer.address)
+        assert Segment.from_bytes(sock.recv(100)) == reply
+        sock.sendto(syn.to_bytes(), peer.address)
+        assert peer.has(2)
+    assert peer.received == [syn, syn]
+    assert "SYN,ACK seq=9 ack=8" in peer.ladder.text()
+
+
+def test_a_segment_peer_survives_a_call_that_was_let_go():
+    def wait_for_ever(peer: SegmentPeer) -> None:
+        while True:
+            peer.has(1, 0.05)
+
+    with SegmentPeer([]) as peer:
+        assert attempt(wait_for_ever, peer, deadline=0.2).timed_out

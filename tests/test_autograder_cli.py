@@ -1,0 +1,164 @@
+"""The command line: what it says, and that a problem is a sentence with a remedy."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder import cli
+from autograder.course import Course, Submission
+from autograder.marks.read import Mark
+from autograder.marks.table import print_marks
+from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
+
+ANSWERS = {
+    "total/right_sum.py": ("right", "return sum(numbers)", 3),
+    "total/right_loop.py": ("right", "return sum(number for number in numbers)", 3),
+    "total/ignores_signs.py": ("wrong", "return sum(map(abs, numbers))", 1),
+    "total/none.py": ("wrong", "return None", 0),
+    "twice/right_double.py": ("right", "return 2 * numbers", 3),
+    "twice/square.py": ("wrong", "return numbers ** 2", 0),
+}
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    course = make_course(tmp_path, sums__one=sums())
+    monkeypatch.chdir(tmp_path)
+    return course
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command; return its exit status and what it said on stdout and stderr."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["autograder", *arguments])
+        with pytest.raises(SystemExit) as end:
+            cli.run()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return int(end.value.code or 0), out, err
+
+    return run
+
+
+def write_answers(root: Path) -> None:
+    for path, (kind, body, score) in ANSWERS.items():
+        exercise = path.split("/")[0]
+        facts = "" if kind == "right" else f"caught by: {exercise}-visible\nmessage: x\n"
+        file = root / "tests" / "answers" / "sums" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'"""An idea.\n\nscore: {score}\n{facts}"""\ndef {exercise}(numbers):\n    {body}\n')
+
+
+def test_a_folder_without_a_course_is_told_so(say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, _, err = say("report")
+    assert status == 1 and "There is no nbgrader_config.py" in err and "--root" in err
+
+
+def test_settings_that_are_not_python_are_named(say, course: Course) -> None:
+    (course.root / "nbgrader_config.py").write_text("c = (\n")
+    status, _, err = say("report")
+    assert status == 1 and "nbgrader_config.py cannot be read: SyntaxError" in err
+
+
+def test_a_course_without_notebooks_is_told_how_to_make_them(say, course: Course) -> None:
+    course.source("sums", "one").unlink()
+    status, _, err = say("release")
+    assert status == 1 and "make course" in err
+
+
+def test_grading_before_anything_is_handed_in_says_where_to_put_it(say, course: Course) -> None:
+    status, _, err = say("grade")
+    assert status == 1 and "build/submitted/ is empty" in err
+
+
+def test_an_unknown_assignment_gets_the_nearest_name(say, course: Course) -> None:
+    status, _, err = say("release", "sum")
+    assert status == 1 and "There is no assignment called 'sum'. Did you mean sums?" in err
+
+
+def test_a_sample_class_before_a_release_says_to_release_first(say, course: Course) -> None:
+    status, _, err = say("sample-class")
+    assert status == 1 and "Run `autograder release` first" in err
+
+
+def test_a_missing_and_an_old_release_stop_grading_with_the_remedy(say, course: Course) -> None:
+    file = course.folder("submitted", "ada", "sums") / "one.ipynb"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(course.source("sums", "one").read_bytes())
+    status, _, err = say("grade")
+    assert status == 1 and "Sums/one has no release. Run `autograder release sums` first." in err
+
+
+def test_a_damaged_gradebook_is_told_so(say, course: Course) -> None:
+    (course.build / "gradebook.db").write_text("this is no database, it is a text " * 40)
+    status, _, err = say("release")
+    assert status == 1 and "the gradebook cannot be used: file is not a database" in err
+
+
+def test_a_whole_class_from_sample_to_export(say, course: Course) -> None:
+    write_answers(course.root)
+    assert say("release")[1] == "build/release/sums/ made\n"
+    assert say("release")[1] == "build/release/sums/ unchanged\n"
+    assert "has 5 students of the sample class, 5 written now" in say("sample-class")[1]
+    assert "has 5 students of the sample class, 0 written now" in say("sample-class")[1]
+    status, out, err = say("grade")
+    assert (status, err) == (0, "Grading 5 notebooks ...\n")
+    rows = {
+        cells[0]: cells[1:] for line in out.splitlines() if len(cells := line.strip("│ ").split(" │ ")) == 4
+    }
+    table = {name: [cell.strip() for cell in cells] for name, cells in rows.items()}
+    table = {name.strip(): cells for name, cells in table.items()}
+    assert table == {
+        "ada-right": ["3/3", "3/3", "6/6"],
+        "barbara-right": ["3/3", "3/3", "6/6"],
+        "blank": ["0/3", "0/3", "0/6"],
+        "edsger-wrong": ["1/3", "0/3", "1/6"],
+        "frances-wrong": ["0/3", "0/3", "0/6"],
+    }
+    assert "5 graded now, 0 unchanged, 0 not gradable" in out
+    assert "Graded notebooks: build/autograded/" in out and "gradebook.db" in out
+    assert "0 graded now, 5 unchanged" in say("grade")[1]
+    assert "5 written now, 0 unchanged" in say("feedback")[1]
+    say("export", "--to", "marks.csv")
+    printed = say("export")[1]
+    assert Path("marks.csv").read_text(encoding="utf-8") == printed
+    assert len(list(csv.DictReader(io.StringIO(printed)))) == 10
+
+
+def test_only_the_students_asked_for_are_graded(say, course: Course) -> None:
+    say("release")
+    for student in ("ada", "bob"):
+        hand_in(course, student, "sums", "one", total=TOTAL, twice=TWICE)
+    out = say("grade", "--student", "bob")[1]
+    assert "1 graded now" in out and "│ ada" not in out and "│ bob" in out
+    assert "There are: ada, bob" in say("grade", "--student", "zoe")[2]
+
+
+def test_one_table_when_it_fits_and_one_for_each_notebook_with_totals_when_not() -> None:
+    marks = [
+        Mark(Submission("ada", "sums", notebook), f"an-exercise-{notebook}-{number}", earned, 2, state)
+        for notebook, earned, state in (("one", 1.5, "graded"), ("two", None, "missing"))
+        for number in range(3)
+    ]
+
+    def printed(width: int) -> tuple[list[str], list[list[str]]]:
+        text = io.StringIO()
+        print_marks(Console(file=text, width=width), marks)
+        lines = [line.strip() for line in text.getvalue().splitlines()]
+        rows = [line.strip("│ ").split("│") for line in lines if line.startswith("│ ada")]
+        return [line for line in lines if line[:1].isalpha()], [
+            [each.strip() for each in row] for row in rows
+        ]
+
+    three = ["1.5/2", "1.5/2", "1.5/2"]
+    assert printed(200) == (["Marks"], [["ada", *three, "-", "-", "-", "4.5/12"]])
+    assert printed(90) == (
+        ["sums/one", "sums/two", "Totals"],
+        [["ada", *three, "4.5/6"], ["ada", "-", "-", "-", "-"], ["ada", "4.5/6", "-", "4.5/12"]],
+    )

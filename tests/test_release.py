@@ -1,0 +1,148 @@
+"""What the students get: everything but the answers."""
+
+import ast
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from autograder import course as courses
+from autograder.notebooks import read_notebook, role_of
+from autograder.problem import Problem
+from autograder.steps.release import out_of_date, release
+from tests.support.leaks import leaks
+from tests.support.small_course import ROOT, TOTAL, cell, hand_in, make_course, sums, write_notebook
+
+NOTEBOOKS = sorted(file.relative_to(ROOT / "course") for file in (ROOT / "course").glob("*/*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real course's release, made in a folder of its own."""
+    root = tmp_path_factory.mktemp("released")
+    shutil.copytree(ROOT / "course", root / "course", ignore=shutil.ignore_patterns(".*"))
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    course = courses.find(root)
+    for assignment in course.choose_assignments(None):
+        release(course, assignment)
+    return root / "build" / "release"
+
+
+def test_no_solution_and_no_hidden_test_is_in_any_file(released: Path) -> None:
+    assert leaks(released, ROOT / "course") == []
+
+
+def test_a_leaked_line_and_a_leaked_marker_are_found(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "source" / "a.ipynb", sums())
+    leaky = cell(
+        None, "leak", "x = 1\n  negative_numbers_of_the_hidden_test  = [-5, 2, -40]\n### END SOLUTION"
+    )
+    write_notebook(tmp_path / "release" / "a.ipynb", [leaky])
+    (tmp_path / "release" / "notes.txt").write_text("running_sum_of_all += number")
+    found = leaks(tmp_path / "release", tmp_path / "source")
+    assert len(found) == 3, found
+
+
+def test_nothing_but_the_notebooks_is_released(released: Path) -> None:
+    files = sorted(file.relative_to(released) for file in released.rglob("*") if file.is_file())
+    assert files == NOTEBOOKS
+    assert files, "course/ has no notebook: press it with `make course`"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS, ids=str)
+def test_a_released_notebook_has_no_outputs(released: Path, name: Path) -> None:
+    cells = [each for each in read_notebook(released / name).cells if each.cell_type == "code"]
+    assert [each.id for each in cells if each.outputs or each.execution_count] == []
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS, ids=str)
+def test_a_released_notebook_fails_its_tests_as_not_written_yet_and_nothing_else(
+    released: Path, name: Path, tmp_path: Path
+) -> None:
+    notebook = run_all(released / name, tmp_path)
+    tests = [each for each in notebook.cells if role_of(each) == "tests"]
+    visible = {each.id for each in tests if has_code(each)}
+    assert visible, "no test is left for the student to run"
+    raised = {each.id: error for each in notebook.cells if (error := error_of(each)) is not None}
+    told = {slug: raised.get(slug, "nothing raised") for slug in visible}
+    assert {slug: text for slug, text in told.items() if "not written yet" not in text} == {}
+    allowed = {each.id for each in notebook.cells if "raises-exception" in each.metadata.get("tags", [])}
+    assert {slug: raised[slug] for slug in raised.keys() - visible - allowed} == {}
+
+
+def run_all(file: Path, folder: Path) -> NotebookNode:
+    """Run a notebook from top to bottom, past every error, as Run All does in the student's Jupyter."""
+    notebook = nbformat.read(file, as_version=4)
+    variables = {name: value for name, value in os.environ.items() if name != "LOOPBACK_SEED"}
+    client = NotebookClient(
+        notebook,
+        allow_errors=True,
+        timeout=60,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+    )
+    client.execute(env=variables)
+    return notebook
+
+
+def error_of(each: NotebookNode) -> str | None:
+    """The error that a cell ended in, as a name and its text."""
+    errors = [output for output in each.get("outputs", []) if output.output_type == "error"]
+    return f"{errors[0].ename}: {errors[0].evalue}" if errors else None
+
+
+def has_code(each: NotebookNode) -> bool:
+    """Whether a test cell has more than its title: of a hidden one only that is left."""
+    return len(ast.parse(each.source).body) > 1
+
+
+def test_a_release_is_not_made_again_until_its_source_changes(tmp_path: Path) -> None:
+    course = make_course(tmp_path, a__one=sums())
+    assert release(course, "a") is True
+    assert release(course, "a") is False
+    changed = sums()
+    changed[5].source += "\n# one more thing to test"
+    write_notebook(course.source("a", "one"), changed)
+    assert out_of_date(course, "a") == "a/one has changed since it was released"
+    assert release(course, "a") is True
+    assert out_of_date(course, "a") is None
+
+
+def test_a_deleted_release_is_made_again(tmp_path: Path) -> None:
+    course = make_course(tmp_path, a__one=sums())
+    release(course, "a")
+    shutil.rmtree(course.folder("release"))
+    assert out_of_date(course, "a") == "a/one has no release"
+    assert release(course, "a") is True
+
+
+def test_a_file_beside_the_notebooks_stops_the_release_and_is_named(tmp_path: Path) -> None:
+    course = make_course(tmp_path, a__one=sums())
+    (course.folder("source", "", "a") / "one.py").write_text(TOTAL)
+    with pytest.raises(Problem, match=r"a/one\.py would be handed to the students"):
+        release(course, "a")
+    assert not course.folder("release", "", "a").exists()
+
+
+def test_a_broken_instructor_notebook_is_named(tmp_path: Path) -> None:
+    course = make_course(tmp_path, a__one=sums())
+    course.source("a", "one").write_text("not a notebook")
+    with pytest.raises(Problem, match=r"one\.ipynb is not a notebook"):
+        release(course, "a")
+
+
+def test_a_notebook_that_is_added_can_be_released_after_submissions(tmp_path: Path) -> None:
+    from autograder.steps.grade import grade
+
+    course = make_course(tmp_path, a__one=sums())
+    release(course, "a")
+    hand_in(course, "ada", "a", "one", total=TOTAL)
+    assert len(grade(course, ["a"], ["ada"]).anew) == 1
+    write_notebook(course.source("a", "two"), sums())
+    assert release(course, "a") is True
+    hand_in(course, "ada", "a", "two", total=TOTAL)
+    assert len(grade(course, ["a"], ["ada"]).anew) == 2

@@ -1,0 +1,1 @@
+"""What makes and checks the course; nothing here reaches a student."""

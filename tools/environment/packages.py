@@ -1,0 +1,79 @@
+"""The system packages that the course uses, each with its reason."""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.environment import steps, system
+
+
+@dataclass(frozen=True)
+class SystemPackage:
+    """One thing from the operating system: any one of `commands` on PATH will do."""
+
+    commands: tuple[str, ...]
+    reason: str
+    without: str
+    names: Mapping[str, str]
+
+
+CHROMIUM = SystemPackage(
+    commands=("chromium", "chromium-browser", "google-chrome"),
+    reason="the browser tests drive it",
+    without="they are skipped without it",
+    # Without a font, Chromium draws no text.
+    names={
+        "apt-get": "chromium fonts-dejavu-core",
+        "dnf": "chromium",
+        "brew": "--cask chromium",
+        "winget": "Google.Chrome",
+    },
+)
+
+PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
+    "course": (),
+    "tests": (CHROMIUM,),
+}
+
+
+def missing(purpose: str, which: Callable[[str], str | None] = shutil.which) -> list[SystemPackage]:
+    """Return the packages that `purpose` ("course" or "tests") uses and this machine lacks."""
+    return [package for package in PACKAGES[purpose] if not any(map(which, package.commands))]
+
+
+def provide(purpose: str, log: Path, ci: bool) -> None:
+    """Install what is missing, where root may do so with apt-get; otherwise name the command.
+
+    Raises SetupFailed in CI when something is still missing: there a skipped test would hide it.
+    """
+    lacking = missing(purpose)
+    if lacking and system.is_root() and system.manager() == "apt-get":
+        apt_install([name for package in lacking for name in package.names["apt-get"].split()], log)
+        lacking = missing(purpose)
+    for package in lacking:
+        sentence = _sentence(package, system.manager(), system.is_root())
+        if ci:
+            raise steps.SetupFailed(f"{sentence}\nIn CI nothing is skipped.")
+        steps.say(sentence)
+
+
+def apt_install(names: Iterable[str], log: Path) -> None:
+    """Install Debian packages without asking anything; raise SetupFailed when apt-get fails."""
+    wanted = list(names)
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    steps.say(f"Installing {' '.join(wanted)} with apt-get")
+    steps.run(["apt-get", "update"], log, "apt-get update", variables=quiet)
+    steps.run(
+        ["apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120", *wanted],
+        log,
+        f"apt-get install {' '.join(wanted)}",
+        variables=quiet,
+    )
+
+
+def _sentence(package: SystemPackage, manager: str, root: bool) -> str:
+    command = system.install_command(manager, package.names.get(manager, package.commands[0]), root)
+    return (
+        f"No {package.commands[0]} here: {package.reason}, and {package.without}. Install it with: {command}."
+    )

@@ -1,0 +1,68 @@
+"""From a checked manuscript to an nbgrader notebook that has not run yet."""
+
+from collections.abc import Callable
+from hashlib import sha1
+
+import nbformat.v4
+from nbformat import NotebookNode
+
+from .manuscript import Cell, Manuscript
+
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE_INFO = {"name": "python"}
+# nbgrader's flags, schema version 3: grade, solution, locked.
+FLAGS = {
+    "contract": (False, False, True),
+    "setup": (False, False, True),
+    "solution": (False, True, False),
+    "tests": (True, False, True),
+}
+
+
+def notebook_of(manuscript: Manuscript) -> NotebookNode:
+    """Return the notebook of `manuscript`: same cells, nbgrader's metadata, fixed ids, no outputs."""
+    taken = {cell.slug for cell in manuscript.cells if cell.slug is not None}
+    cells: list[NotebookNode] = []
+    for cell in manuscript.cells:
+        new_cell: Callable[..., NotebookNode] = getattr(nbformat.v4, f"new_{cell.kind}_cell")
+        identity = cell.slug or _free_id(cell, taken)
+        cells.append(new_cell(cell.source, id=identity, metadata=_metadata(cell)))
+    new_notebook: Callable[..., NotebookNode] = nbformat.v4.new_notebook
+    return new_notebook(
+        cells=cells,
+        metadata={"kernelspec": KERNELSPEC, "language_info": LANGUAGE_INFO},
+        nbformat_minor=5,  # the first with cell ids; left alone, it would follow the installed nbformat
+    )
+
+
+def _free_id(cell: Cell, taken: set[str]) -> str:
+    """Return an id drawn from what the cell says, so that it stays when its neighbours change."""
+    stem = "c-" + sha1(f"{cell.kind}{cell.source}".encode(), usedforsecurity=False).hexdigest()[:8]
+    identity, count = stem, 1
+    while identity in taken:
+        count += 1
+        identity = f"{stem}-{count}"
+    taken.add(identity)
+    return identity
+
+
+def _metadata(cell: Cell) -> dict[str, object]:
+    metadata: dict[str, object] = {}
+    # In the student's release tests, and cells to try an answer in, fail at first; Run All and Validate
+    # must go on past them.
+    fails_at_first = cell.role == "tests" or "try" in cell.tags
+    tags = [*cell.tags, "raises-exception"] if fails_at_first else cell.tags
+    if tags:
+        metadata["tags"] = tags
+    if cell.role is not None:
+        grade, solution, locked = FLAGS[cell.role]
+        nbgrader = {
+            "schema_version": 3,
+            "grade_id": cell.slug,
+            "grade": grade,
+            "solution": solution,
+            "locked": locked,
+            "task": False,
+        }
+        metadata["nbgrader"] = nbgrader | ({"points": cell.points} if grade else {})
+    return metadata

@@ -1,0 +1,111 @@
+"""What must be true of a manuscript before it is worth running: all its problems at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from . import regions
+from .cell_rules import cell_problems
+from .exercise import contract_points, contract_size, exercise_of
+from .manuscript import Cell, Manuscript
+from .problem import Problem
+
+
+def problems_of(manuscript: Manuscript) -> list[Problem]:
+    """Return every problem of one manuscript, in the order of its lines."""
+    found = list(manuscript.problems)
+    for cell in manuscript.cells:
+        found += [Problem(manuscript.path, line, text) for line, text in cell_problems(cell)]
+    for rule in (_repeated_slugs, _tests_without_exercise, _contracts_with_wrong_points, _contracts_with_wrong_size):
+        found += [Problem(manuscript.path, line, text) for line, text in rule(manuscript.cells)]
+    return sorted(set(found))
+
+
+def repeated_exercises(manuscripts: Iterable[Manuscript]) -> list[Problem]:
+    """Return a problem for each exercise whose name an earlier notebook of its chapter has already."""
+    homes: dict[tuple[str, str], str] = {}
+    found = []
+    for manuscript in sorted(manuscripts, key=lambda each: each.path):
+        for cell in manuscript.cells:
+            if cell.role != "solution" or cell.slug is None:
+                continue
+            home = homes.setdefault((manuscript.chapter, cell.slug), manuscript.path)
+            if home != manuscript.path:
+                text = f'exercise "{cell.slug}" is in {home} already. Rename one: answers are filed by it.'
+                found.append(Problem(manuscript.path, cell.line, text))
+    return found
+
+
+def _repeated_slugs(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    first: dict[str, int] = {}
+    for cell in cells:
+        if cell.slug is not None and first.setdefault(cell.slug, cell.line) != cell.line:
+            yield cell.line, f'the slug "{cell.slug}" is that of line {first[cell.slug]} too. Rename one.'
+
+
+def _tests_without_exercise(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    solutions = _solutions(cells)
+    for cell in cells:
+        if cell.role != "tests" or cell.slug is None:
+            continue
+        exercise = exercise_of(cell.slug, solutions)
+        if exercise is None:
+            text = (
+                f'the tests cell "{cell.slug}" has no exercise. '
+                "Name it after a solution cell of this notebook: <exercise>-<aspect>."
+            )
+            yield cell.line, text
+        elif solutions[exercise] > cell.line:
+            text = (
+                f'the tests cell "{cell.slug}" stands before its exercise "{exercise}" '
+                f"(line {solutions[exercise]}). Move it below."
+            )
+            yield cell.line, text
+
+
+def _contracts_with_wrong_size(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    sizes = {cell.slug: _size(cell) for cell in cells if cell.role == "solution" and cell.slug is not None}
+    for cell in cells:
+        promised = contract_size(cell.source) if cell.role == "contract" else None
+        exercise = exercise_of(cell.slug, sizes) if cell.slug is not None else None
+        if promised is not None and exercise is not None and promised != sizes[exercise]:
+            text = (
+                f"the contract says that the reference answer is {promised} lines; that of "
+                f'"{exercise}" is {sizes[exercise]}. Make them agree.'
+            )
+            yield cell.line, text
+
+
+def _size(cell: Cell) -> int:
+    """Return how many lines of a solution are the student's to write, blank ones aside."""
+    lines = cell.source.splitlines()
+    return sum(bool(lines[number - 1].strip()) for number in regions.lines_inside(cell.source, regions.SOLUTION))
+
+
+def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    solutions = _solutions(cells)
+    worth: defaultdict[str, float] = defaultdict(float)
+    for cell in cells:
+        exercise = exercise_of(cell.slug, solutions) if cell.slug and cell.role == "tests" else None
+        if exercise is not None:
+            worth[exercise] += cell.points or 0
+    for cell in cells:
+        promised = contract_points(cell.source) if cell.role == "contract" else None
+        if promised is None or cell.slug is None:
+            continue
+        exercise = exercise_of(cell.slug, solutions)
+        if exercise is None:
+            text = (
+                f'the contract "{cell.slug}" promises points but has no exercise. '
+                "Name it after a solution cell of this notebook: <exercise>-contract."
+            )
+            yield cell.line, text
+        elif promised != worth[exercise]:
+            text = (
+                f'the contract says {promised:g} points, but the tests of "{exercise}" give '
+                f"{worth[exercise]:g}. Make them agree."
+            )
+            yield cell.line, text
+
+
+def _solutions(cells: list[Cell]) -> dict[str, int]:
+    return {cell.slug: cell.line for cell in cells if cell.role == "solution" and cell.slug is not None}
