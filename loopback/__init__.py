@@ -3,7 +3,19 @@
 What a notebook uses is imported from here; the folders below hold one thing each.
 """
 
-from loopback.checks import CheckFailed, NotWritten, Outcome, attempt, check, differences, drill, seeded
+from loopback.checks import (
+    CheckFailed,
+    Growth,
+    NotWritten,
+    Outcome,
+    attempt,
+    check,
+    check_quietly,
+    differences,
+    drill,
+    growth,
+    seeded,
+)
 from loopback.datagram import Datagram
 from loopback.drawing.ladder import Ladder
 from loopback.drawing.strip import Strip
@@ -34,6 +46,7 @@ __all__ = [
     "Datagram",
     "Flag",
     "FrameTooLong",
+    "Growth",
     "Ladder",
     "Link",
     "LiveLink",
@@ -51,10 +64,12 @@ __all__ = [
     "VirtualNetwork",
     "attempt",
     "check",
+    "check_quietly",
     "connected_pair",
     "delivered",
     "differences",
     "drill",
+    "growth",
     "loopback_hosts",
     "over_udp",
     "seeded",

@@ -55,6 +55,12 @@ def check(
     raise CheckFailed("\n".join(_story(claim, expected, got, log, look_at)))
 
 
+def check_quietly(condition: bool, claim: str, **story: object) -> None:
+    """A check inside a longer claim: silent when it holds."""
+    if condition is not True:
+        check(False, claim, **story)  # type: ignore[arg-type]
+
+
 def _story(
     claim: str, expected: object, got: object, log: Story | Sequence[str] | None, look_at: str | None
 ) -> Iterable[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loopback.checks.attempt import attempt
-from loopback.checks.check import check
+from loopback.checks.check import check, check_quietly
 from loopback.checks.outcome import Outcome
 from loopback.checks.show import show
 from loopback.drawing.ladder import Ladder
@@ -66,12 +66,6 @@ def _step(claim: str, machine: object, ladder: Ladder, at: float, row: Row) -> N
         look_at=row.look_at or None,
     )
     ladder.note(YOU, row.state, at + 0.9)
-
-
-def check_quietly(condition: bool, claim: str, **story: object) -> None:
-    """A check inside a longer claim: silent when it holds."""
-    if condition is not True:
-        check(False, claim, **story)  # type: ignore[arg-type]
 
 
 def _listed(segments: Sequence[object]) -> str:
