@@ -17,6 +17,7 @@ from loopback.checks import (
     seeded,
 )
 from loopback.datagram import Datagram
+from loopback.descriptor import Descriptor
 from loopback.drawing.ladder import Ladder
 from loopback.drawing.strip import Strip
 from loopback.errors import BadChecksum, FrameTooLong, Truncated
@@ -44,6 +45,7 @@ __all__ = [
     "BadChecksum",
     "CheckFailed",
     "Datagram",
+    "Descriptor",
     "Flag",
     "FrameTooLong",
     "Growth",

@@ -887,10 +887,10 @@ def cut(count):
     return time.thread_time() - started
 
 
-measured = growth(deframe, cut, small=2_500, large=10_000, allowed=12)
+measured = growth(deframe, cut, small=3_000, large=12_000, allowed=12)
 check(
     measured.linear,
-    "10,000 frames in one feed take no more than about four times the processor time of 2,500",
+    "12,000 frames in one feed take no more than about four times the processor time of 3,000",
     expected="about 4 times the processor time for 4 times the data",
     got=str(measured),
     look_at=QUADRATIC,

@@ -12,7 +12,7 @@ def recv_exactly(sock: socket.socket, n: int) -> bytes:
         raise ValueError(f"cannot read {n} bytes")
     received = bytearray()
     while len(received) < n:
-        wanted = min(n - len(received), 4096)
+        wanted = min(n - len(received), 65536)
         piece = sock.recv(wanted)
         received += piece
         if len(piece) < wanted:
