@@ -12,12 +12,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge import records, wire
+from autograder.judge.channel import Channel, Gone, Side
 from loopback.checks import elsewhere
 from loopback.checks.release import Abandoned
 from loopback.descriptor import Descriptor
-
-from autograder.judge import records, wire
-from autograder.judge.channel import Channel, Gone, Side
 
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
 

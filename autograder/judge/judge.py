@@ -15,13 +15,14 @@ import time
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
-from loopback.checks.seed import VARIABLE
 
 from autograder.judge import student, trial
-from autograder.judge.channel import Side, receive, send
+from autograder.judge.channel import Passing, Side, receive, send
 from autograder.judge.wire import Malformed
 from autograder.sandbox import namespaces, warden
 from autograder.sandbox.limits import Limits
+from loopback.checks.seed import VARIABLE
+from loopback.descriptor import Descriptor
 
 READY = 30.0  # seconds for the student's process to come up
 GRACE = 2.0  # seconds for a cell to end after it was interrupted
@@ -33,7 +34,7 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         if isolated:
             namespaces.new_user(0, namespaces.NEWNET)
             namespaces.raise_loopback()
-        limits = Limits()
+        limits = Limits(**receive(grader, Side())[0])
         own, theirs = socket.socketpair()
         warden_line, warden_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # The fork comes before the steps: no test was ever in the memory that the student's process inherits.
@@ -43,10 +44,10 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
             warden.confine(warden_end, isolated, limits, lambda: student.run(shell, theirs))
         theirs.close()
         warden_end.close()
-        socket.send_fds(grader, [b"!"], [os.pidfd_open(os.getpid())])
         warden_line.settimeout(READY)
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
+        send(grader, ("ready", Descriptor(os.pidfd_open(os.getpid()))), Passing())
         seed, steps = receive(grader, Side())
         os.environ[VARIABLE] = seed
         _Judge(grader, own, warden_line, limits).judge(seed, steps)
@@ -56,7 +57,9 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
 
 
 class _Judge:
-    def __init__(self, grader: socket.socket, own: socket.socket, line: socket.socket, limits: Limits) -> None:
+    def __init__(
+        self, grader: socket.socket, own: socket.socket, line: socket.socket, limits: Limits
+    ) -> None:
         self.grader, self.student, self.warden, self.limits = grader, own, line, limits
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.dead: str | None = None  # why the student's process is no more
@@ -87,11 +90,11 @@ class _Judge:
         self.warden.send(what.encode())
         return json.loads(self.warden.recv(4096))
 
-    def _ask(self, *message: object, seconds: float, descriptor: socket.socket | None = None) -> tuple[Any, ...] | None:
+    def _ask(self, *message: object, seconds: float) -> tuple[Any, ...] | None:
         """Ask the student's process; None if it did not answer in time, or is dead from now on."""
         try:
             self.student.settimeout(seconds)
-            send(self.student, message, _Passing(descriptor))
+            send(self.student, message, Passing())
             answer = receive(self.student, Side())
             if type(answer) is tuple:
                 return answer
@@ -122,7 +125,10 @@ class _Judge:
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
                 return {"status": "timed out", "message": "The cell ran on and could not be stopped."}
-            return {"status": "timed out", "message": f"The cell was stopped after {self.limits.cell:g} seconds."}
+            return {
+                "status": "timed out",
+                "message": f"The cell was stopped after {self.limits.cell:g} seconds.",
+            }
         if answer is None:
             return {"status": "crashed", "message": (self.dead or "").replace("a cell above", "this cell")}
         name, text, line = (*map(str, answer), "", "", "")[:3]
@@ -145,7 +151,7 @@ class _Judge:
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
         with ours:
             with theirs:
-                forked = self._ask("fork", theirs, seconds=READY, descriptor=theirs)
+                forked = self._ask("fork", Descriptor(theirs.fileno()), seconds=READY)
             if forked is None:
                 self._died("did not answer")
                 return {"status": "crashed", "message": f"The test could not run: {self.dead}."}
@@ -186,19 +192,6 @@ class _Judge:
         except ValueError:
             return {"status": "timed out", "message": "The test did not come to its end."}
         return dict(result)
-
-
-class _Passing(Side):
-    """Lets one socket through, as a descriptor."""
-
-    def __init__(self, sock: socket.socket | None) -> None:
-        self.sock = sock
-
-    def to_special(self, value: object, descriptors: list[int]) -> tuple[str, Any]:
-        if value is not self.sock or self.sock is None:
-            return super().to_special(value, descriptors)
-        descriptors.append(self.sock.fileno())
-        return "socket", 0
 
 
 def _read_within(descriptor: int, seconds: float) -> bytes:

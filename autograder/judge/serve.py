@@ -12,11 +12,10 @@ import threading
 import weakref
 from typing import Any
 
-from loopback.checks import where
-from loopback.checks.release import Abandoned, release
-
 from autograder.judge import records, wire
 from autograder.judge.channel import Channel, Side
+from loopback.checks import where
+from loopback.checks.release import Abandoned, release
 
 LONGEST_TEXT = 2000  # characters of an error's text
 

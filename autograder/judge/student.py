@@ -4,24 +4,14 @@ import contextlib
 import os
 import signal
 import socket
-from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
+
+from autograder.judge.channel import Passing, receive, send
+from autograder.judge.serve import serve
 from loopback.checks.where import line_of_error
 
-from autograder.judge.channel import Side, receive, send
-from autograder.judge.serve import serve
-
 _LONGEST_TEXT = 1000  # characters of an error's text
-
-
-class _Control(Side):
-    """The conversation with the judge about the process itself; a socket may come with a request to fork."""
-
-    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
-        """The socket on which a fork is to answer."""
-        number, descriptors[data] = descriptors[data], -1
-        return socket.socket(fileno=number)
 
 
 def warm_up() -> InteractiveShell:
@@ -38,7 +28,7 @@ def warm_up() -> InteractiveShell:
 
 def run(shell: InteractiveShell, sock: socket.socket) -> None:
     """Do what the judge asks, one thing after the other, until it closes the socket."""
-    side, children = _Control(), []
+    side, children = Passing(), []
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
             message = receive(sock, side)
@@ -52,9 +42,9 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 if child == 0:
                     sock.close()
                     signal.signal(signal.SIGINT, signal.SIG_IGN)
-                    serve(shell.user_ns, content[0])
+                    serve(shell.user_ns, socket.socket(fileno=content[0]))
                 children.append(child)
-                content[0].close()
+                os.close(content[0])
                 send(sock, ("forked",), side)
             elif what == "reap":
                 send(sock, (_reap(children.pop()),), side)

@@ -16,19 +16,20 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge.channel import Gone
+from autograder.judge.handles import Student
 from loopback import CheckFailed, NotWritten
 from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
-
-from autograder.judge.channel import Gone
-from autograder.judge.handles import Student
 
 LONGEST = 50_000  # characters of a message, a story or an output
 _CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
 _PROCESS_CLOCK = 2
 
 
-def run(slug: str, source: str, names: dict[str, Any], sock: socket.socket, deadline: float) -> dict[str, Any]:
+def run(
+    slug: str, source: str, names: dict[str, Any], sock: socket.socket, deadline: float
+) -> dict[str, Any]:
     """Run a test cell and say what came of it: status, message, story, drawing, output, cpu, wall.
 
     `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
@@ -44,7 +45,9 @@ def run(slug: str, source: str, names: dict[str, Any], sock: socket.socket, dead
     worker.join(deadline)
     if worker.is_alive():
         where = student.line(next(iter(student._calls), 0)) or "the test's own peer"
-        trial.conclude("timed out", f"The test had not ended after {deadline:g} seconds; it waited for: {where}")
+        trial.conclude(
+            "timed out", f"The test had not ended after {deadline:g} seconds; it waited for: {where}"
+        )
     own = resource.getrusage(resource.RUSAGE_SELF)
     return trial.verdict | {
         "cpu": round(clock.seconds() + own.ru_utime + own.ru_stime, 4),
@@ -60,7 +63,9 @@ class _Clock:
         sock.settimeout(10.0)
         with contextlib.suppress(OSError):
             _, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
-            pids = [_CREDENTIALS.unpack(data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS]
+            pids = [
+                _CREDENTIALS.unpack(data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS
+            ]
             self.clock = ~pids[0] << 3 | _PROCESS_CLOCK if pids else None
         sock.settimeout(None)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
@@ -117,7 +122,9 @@ class _Trial:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
         gone = self.student.channel.gone
         if gone:
-            return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(gone)
+            return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(
+                gone
+            )
         if self.student.timed_out:
             return "timed out", text
         if self.student.out_of_memory:
@@ -131,14 +138,18 @@ def execute(slug: str, tree: ast.Module, source: str, names: dict[str, Any]) -> 
     """Execute a cell of the instructor's."""
     filename = f"<{slug}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    result = eval(compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True), names)
+    result = eval(
+        compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True), names
+    )
     if inspect.iscoroutine(result):
         asyncio.run(result)
 
 
 def _names_in(tree: ast.Module) -> set[str]:
     """The names that a cell reads and does not make itself at its top level."""
-    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    read = {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
     return read - set(_made_by(tree))
 
 

@@ -38,7 +38,8 @@ def start(sock: socket.socket, sandboxed: bool) -> subprocess.Popen[bytes]:
         )
     if shutil.which("bwrap") is None:
         raise Problem(
-            "Grading needs bubblewrap, which is not here. Install it with: sudo apt-get install bubblewrap. " + remedy()
+            "Grading needs bubblewrap, which is not here. Install it with: sudo apt-get install bubblewrap. "
+            + remedy()
         )
     return subprocess.Popen(
         [*_bubblewrap(root), *python, *words],

@@ -13,10 +13,10 @@ import socket
 import sys
 
 import ipywidgets
+
 import loopback
 import loopback.drawing.widgets
 import loopback.kernel
-
 from autograder.judge import judge, student
 from autograder.sandbox import namespaces
 

@@ -1,6 +1,7 @@
 """The grader's end: start the broker, hand submissions in, and take results as they come."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import signal
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.judge.channel import Side, receive, send
+from autograder.judge.channel import Passing, Side, receive, send
 from autograder.judge.wire import Malformed
 from autograder.problem import Problem
 from autograder.sandbox import box
@@ -29,6 +30,7 @@ class Sandbox:
 
     def __init__(self, sandboxed: bool = True) -> None:
         """Start it; raises Problem, with the remedy, where the machine does not allow a sandbox."""
+        self.sandboxed = sandboxed
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
         with theirs:
@@ -41,7 +43,7 @@ class Sandbox:
         said = self._end()
         raise Problem(f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}")
 
-    def judge(self, seed: str, steps: Sequence[Step]) -> Iterator[tuple[Any, ...]]:
+    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Iterator[tuple[Any, ...]]:
         """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
 
         What is not there at the end did not arrive. Raises Problem when the machine refused what a sandbox needs.
@@ -50,18 +52,16 @@ class Sandbox:
         with ours:
             with theirs, self._sending:
                 socket.send_fds(self._control, [b"!"], [theirs.fileno()])
-            ours.settimeout(Limits.submission + SLACK)
+            ours.settimeout(limits.submission + SLACK)
             judge = -1
             try:
-                _, received, _, _ = socket.recv_fds(ours, 1, 1)
-                if not received:
-                    refused = receive(ours, Side())
-                    raise Problem(f"No sandbox could be made here: {refused and refused[-1]}. {box.remedy()}")
-                judge = received[0]
+                send(ours, (dataclasses.asdict(limits),), Side())
+                what, content = receive(ours, Passing()) or ("refused", "the broker is gone")
+                if what == "refused":
+                    raise Problem(f"No sandbox could be made here: {content}. {box.remedy()}")
+                judge = content
                 send(ours, (seed, list(steps)), Side())
                 while (message := receive(ours, Side())) is not None:
-                    if message[0] == "refused":
-                        raise Problem(f"No sandbox could be made here: {message[1]}. {box.remedy()}")
                     yield tuple(json.loads(part) for part in message)
             except (OSError, EOFError, Malformed):
                 return  # what has arrived counts, the rest does not

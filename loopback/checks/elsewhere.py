@@ -24,4 +24,7 @@ class Elsewhere(Protocol):
 
 
 current: Elsewhere | None = None
-LINE, NAME = "loopback_line", "loopback_name"  # attributes of an error that came from there: its line, its function
+LINE, NAME = (
+    "loopback_line",
+    "loopback_name",
+)  # attributes of an error that came from there: its line, its function
