@@ -71,7 +71,7 @@ class _Judge:
         for kind, slug, source in steps:
             started = time.monotonic()
             if started > ends:
-                self.dead = self.dead or f"the submission had used its {self.limits.submission:g} seconds"
+                self.dead = f"the submission had used its {self.limits.submission:g} seconds"
             if kind == "tests":
                 result = self._test(slug, source)
             else:
