@@ -77,7 +77,7 @@ def _in_their_order(
                 "run" if cell.cell_type == "code" else "text", slug, _theirs(cell, instructors[slug])
             )
         else:
-            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() != _shown(
+            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in _versions(
                 instructors[slug]
             ):
                 notes.append(f"{slug} was changed; the instructor's own was used.")
@@ -156,14 +156,15 @@ def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
     return copy
 
 
-def _shown(cell: NotebookNode) -> str:
-    """An instructor's cell as the release shows it: without the hidden tests."""
+def _versions(cell: NotebookNode) -> tuple[str, str]:
+    """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
+    source = str(cell.source)
     kept, inside = [], False
-    for line in str(cell.source).split("\n"):
+    for line in source.split("\n"):
         if "BEGIN HIDDEN TESTS" in line:
             inside = True
         elif "END HIDDEN TESTS" in line:
             inside = False
         elif not inside:
             kept.append(line)
-    return "\n".join(kept).strip()
+    return source.strip(), "\n".join(kept).strip()
