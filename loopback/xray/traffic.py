@@ -88,6 +88,7 @@ def ask_kernel(plan: Plan, *, otherwise: Sequence[int | None] | None = None) -> 
         raise RuntimeError(
             f"this system's kernel does not take the plan {plan.__name__}, and nothing is recorded"
         )
+    print("This system cannot share ports in this way; what follows was recorded on Linux.")
     keys = tuple(None if index is None else key_of(steps[index]) for index in told)
     return Traffic(tuple(steps), tuple(packets), keys, named, recorded=True)
 
