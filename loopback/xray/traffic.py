@@ -25,7 +25,6 @@ _RECORDED: dict[str, tuple[int | None, ...]] = {
     "two_addresses": (0, 1),
     "a_favourite": (1, 0),
     "wildcards": (1, 0, 3, 2),
-    "one_number": (0, 1),
 }
 
 
@@ -69,11 +68,12 @@ class Traffic:
 def ask_kernel(plan: Plan, *, otherwise: Sequence[int | None] | None = None) -> Traffic:
     """Put a plan to the kernel.
 
-    `plan` is called with free ports, one for each of its parameters, and returns steps and packets. A step is
+    `plan` is called with free ports, one for each of its parameters without a default, and returns steps and packets. A step is
     ("bind_udp", local), ("bind_udp", local, remote), ("listen", local) or ("establish", local, remote).
     Where this system cannot share ports so, `otherwise` says which step's socket gets each packet.
     """
-    names = list(inspect.signature(plan).parameters)
+    parameters = inspect.signature(plan).parameters.values()
+    names = [each.name for each in parameters if each.default is inspect.Parameter.empty]
     for left in reversed(range(_ATTEMPTS)):
         ports = _free_ports(len(names))
         steps, packets = plan(*ports)

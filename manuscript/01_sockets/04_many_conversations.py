@@ -224,7 +224,6 @@ from loopback import (
     accept_queue_of,
     ask_kernel,
     attempt,
-    byte_queues_of,
     check,
     kernel_queue,
     loopback_hosts,
@@ -419,14 +418,14 @@ for host in loopback_hosts():
 
 if there:
 
-    def two_hosts(web, a, b):
+    def hosts_apart(web, a, b):
         sockets = [("establish", (HERE, web), (HERE, a)), ("listen", (HERE, web)), ("establish", (HERE, web), (there, a))]
         packets = [("tcp", (there, a), (HERE, web)), ("tcp", (HERE, a), (HERE, web)), ("tcp", (there, b), (HERE, web))]
         return sockets, [*packets, ("tcp", (HERE, b), (there, web))]
 
     agree(
         Demux,
-        two_hosts,
+        hosts_apart,
         "the same source port from two hosts: two connections, and the listener is at one address only",
         FOUR,
         otherwise=(2, 0, 1, None),
@@ -596,7 +595,7 @@ if len(loopback_hosts()) == 2:
 TABLES = "the protocol is part of the key: a UDP datagram never goes to a TCP socket, nor the other way round"
 for host in loopback_hosts():
 
-    def one_number(port, a, b, host=host):
+    def one_port(port, a, b, host=host):
         sockets = [("listen", (host, port)), ("bind_udp", (host, port)), ("establish", (host, port), (host, a))]
         packets = [("udp", (host, a), (host, port)), ("tcp", (host, a), (host, port)), ("tcp", (host, b), (host, port))]
         return sockets, [*packets, ("udp", (host, b), (host, port))]
@@ -606,7 +605,7 @@ for host in loopback_hosts():
         packets = [("tcp", (host, a), (host, port)), ("udp", (host, a), (host, other)), ("udp", (host, a), (host, port))]
         return sockets, packets
 
-    agree(Demux, one_number, f"at {host}, one port number for UDP and TCP", TABLES, otherwise=(1, 2, 0, 1))
+    agree(Demux, one_port, f"at {host}, one port number for UDP and TCP", TABLES, otherwise=(1, 2, 0, 1))
     agree(
         Demux,
         a_table_empty,
@@ -825,7 +824,7 @@ else:
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.create_server((HERE, 0), backlog=5))
         for count in (0, 1, 2):
-            wait_until(lambda count=count: accept_queue_of(listener).waiting == count, 5.0)
+            wait_until(lambda: accept_queue_of(listener).waiting == count, 5.0)
             outcome = attempt(accept_queue, listener)
             check(
                 outcome.returned((count, 5)),
@@ -1145,7 +1144,7 @@ for host in loopback_hosts():
     told = []
     for _ in range(3):  # a port that is free again may be taken by somebody else at once; hardly three times
         outcome = attempt(ephemeral_range, 1, host)
-        found = outcome.value if type(outcome.value) is tuple and len(outcome.value) == 2 else (None, None)
+        found = outcome.value if type(outcome.value) is tuple and len(outcome.value) == 2 else (-1, -1)
         check(
             type(found[0]) is int and low <= found[0] <= high and outcome.returned((found[0], found[0])),
             f"ephemeral_range(1, {host!r}): one port of the kernel's, as the lowest and as the highest",
