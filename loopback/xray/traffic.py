@@ -68,8 +68,9 @@ class Traffic:
 def ask_kernel(plan: Plan, *, otherwise: Sequence[int | None] | None = None) -> Traffic:
     """Put a plan to the kernel.
 
-    `plan` is called with free ports, one for each of its parameters without a default, and returns steps and packets. A step is
-    ("bind_udp", local), ("bind_udp", local, remote), ("listen", local) or ("establish", local, remote).
+    `plan` is called with free ports, one for each of its parameters without a default, and returns steps and
+    packets. A step is ("bind_udp", local), ("bind_udp", local, remote), ("listen", local) or ("establish", local,
+    remote).
     Where this system cannot share ports so, `otherwise` says which step's socket gets each packet.
     """
     parameters = inspect.signature(plan).parameters.values()

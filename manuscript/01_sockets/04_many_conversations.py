@@ -504,9 +504,9 @@ for host in loopback_hosts():
             otherwise=otherwise,
         )
 
-    def connected_only(mail, a, b, host=host):
+    def connected_only(mail, a, b, c, host=host):
         sockets = [("bind_udp", (host, mail), (host, a)), ("bind_udp", (host, mail), (host, b))]
-        return sockets, [("udp", (host, sender), (host, mail)) for sender in (b, a, mail)]
+        return sockets, [("udp", (host, sender), (host, mail)) for sender in (b, a, c)]
 
     agree(
         Demux,
