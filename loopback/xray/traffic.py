@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loopback.checks.outcome import Outcome, same
+from loopback.checks.show import show
 from loopback.drawing.delivery import Delivery
 from loopback.socket_key import Address, SocketKey
 from loopback.xray.demux import KernelDemux
@@ -49,6 +51,23 @@ class Traffic:
         for method, *addresses in self.steps:
             getattr(table, method)(*addresses)
         return [table.lookup(*packet) for packet in self.packets]
+
+    def differs(self, outcome: Outcome) -> tuple[str, object]:
+        """The first packet on which a call of `put_to` disagrees with the kernel: what was expected, what came."""
+        found = outcome.value if type(outcome.value) is list else []
+        for number, (key, answer) in enumerate(zip(found, self.answers, strict=False), 1):
+            if not same(key, answer):
+                return (
+                    f"packet {number} goes to {self._said(answer)}",
+                    f"{self._said(key)}, for packet {number}",
+                )
+        return "every packet goes where it goes above", outcome
+
+    def _said(self, key: object) -> str:
+        if key is None:
+            return "nobody: None"
+        numbers = [number for number, own in enumerate(self.keys, 1) if same(own, key)]
+        return f"socket {numbers[0]}, {key}" if numbers else show(key)
 
     def picture(self) -> Delivery:
         """The table at work, ports by their names."""
