@@ -35,7 +35,7 @@ from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 from loopback.socket_key import SocketKey
 from loopback.xray.backlog import kernel_queue
 from loopback.xray.queues import accept_queue_of, byte_queues_of, shows_queues
-from loopback.xray.traffic import Traffic, ask_kernel
+from loopback.xray.traffic import ask_kernel
 
 __all__ = [
     "ACK",
@@ -69,7 +69,6 @@ __all__ = [
     "Station",
     "Strip",
     "TCPPeer",
-    "Traffic",
     "Truncated",
     "VirtualNetwork",
     "accept_queue_of",

@@ -6,6 +6,7 @@ import struct
 from collections import deque
 from collections.abc import Sequence
 
+from loopback.kernel.host import say_once
 from loopback.peers.settle import wait_until
 from loopback.xray.queues import accept_queue_of, shows_queues
 
@@ -38,7 +39,7 @@ def kernel_queue(
             return [door.let(event) for event in events]
     if otherwise is not None:
         return otherwise
-    print("This system does not show its accept queues; what follows was recorded on Linux.")
+    say_once("This system does not show its accept queues; what follows was recorded on Linux.")
     return _RECORDED[(backlog, tuple(events))]
 
 

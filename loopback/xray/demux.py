@@ -69,7 +69,10 @@ class KernelDemux:
         self._far_ends[SocketKey("tcp", remote, local)] = far
 
     def lookup(self, protocol: str, source: Address, destination: Address) -> SocketKey | None:
-        """Send a packet from `source` to `destination`; the key of the socket that got it, None if refused."""
+        """Send a packet from `source` to `destination`; the key of the socket that got it, None if refused.
+
+        Raises TimeoutError for a packet that turns up nowhere.
+        """
         with self._sender(protocol, source, destination) as sender:
             got = self._ready(sender, protocol)
             if got:
@@ -100,7 +103,7 @@ class KernelDemux:
         watched = [*(sock for sock in keys if sock is not sender), sender]
         readable, _, failed = select.select(watched, [], [sender], PATIENCE)
         if not readable and not failed:
-            raise RuntimeError(
+            raise TimeoutError(
                 "a packet on loopback turned up at no socket of the table, and nobody refused it"
             )
         for sock in readable:

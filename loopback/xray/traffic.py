@@ -10,6 +10,7 @@ from typing import Any
 from loopback.checks.outcome import Outcome, same
 from loopback.checks.show import show
 from loopback.drawing.delivery import Delivery
+from loopback.kernel.host import say_once
 from loopback.socket_key import Address, SocketKey
 from loopback.xray.demux import KernelDemux
 
@@ -108,7 +109,7 @@ def ask_kernel(plan: Plan, *, otherwise: Sequence[int | None] | None = None) -> 
         raise RuntimeError(
             f"this system's kernel does not take the plan {plan.__name__}, and nothing is recorded"
         )
-    print("This system cannot share ports in this way; what follows was recorded on Linux.")
+    say_once("This system cannot share ports in this way; what follows was recorded on Linux.")
     keys = tuple(None if index is None else key_of(steps[index]) for index in told)
     return Traffic(tuple(steps), tuple(packets), keys, named, recorded=True)
 

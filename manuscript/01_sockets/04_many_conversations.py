@@ -45,9 +45,15 @@ for sock in [listener, *clients, *servers]:
 # On the way up each one must find the socket that it is meant for: that is **demultiplexing**.
 #
 # Take the rule of the books first, and measure it.
-# The next cell opens live sockets by a plan, sends live segments, and draws which socket got which.
+# `ask_kernel` opens live sockets by a plan, sends live segments, and draws which socket got which.
 # The parameters of the plan are ports, which the kernel picks; the drawing calls them by their names.
-#
+
+# %%
+from loopback import ask_kernel
+
+HERE = "127.0.0.1"
+
+# %% [markdown]
 # There is a listener on port `web`, with a connection to client `a` and another to client `b`.
 # Client `c` is new, so its segment is a SYN, the first of a connection.
 # Which of the three sockets will get each segment?
@@ -56,11 +62,6 @@ for sock in [listener, *clients, *servers]:
 prediction = {"from a": "...", "from b": "...", "from c": "..."}
 
 # %%
-from loopback import ask_kernel
-
-HERE = "127.0.0.1"
-
-
 def two_clients(web, a, b, c):
     sockets = [("listen", (HERE, web)), ("establish", (HERE, web), (HERE, a)), ("establish", (HERE, web), (HERE, b))]
     packets = [("tcp", (HERE, a), (HERE, web)), ("tcp", (HERE, b), (HERE, web)), ("tcp", (HERE, c), (HERE, web))]
@@ -184,10 +185,8 @@ ask_kernel(a_favourite)
 
 # %%
 def wildcards(port, a):
-    sockets = [("bind_udp", ("0.0.0.0", port)), ("bind_udp", (HERE, port))]
-    sockets += [("listen", ("0.0.0.0", port)), ("listen", (HERE, port))]
-    packets = [("udp", (HERE, a), (HERE, port)), ("udp", (HERE, a), (THERE, port))]
-    packets += [("tcp", (HERE, a), (HERE, port)), ("tcp", (HERE, a), (THERE, port))]
+    sockets = [(method, (host, port)) for method in ("bind_udp", "listen") for host in ("0.0.0.0", HERE)]
+    packets = [(protocol, (HERE, a), (host, port)) for protocol in ("udp", "tcp") for host in (HERE, THERE)]
     return sockets, packets
 
 

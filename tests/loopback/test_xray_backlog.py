@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from loopback import kernel_queue, loopback_hosts
+from loopback.kernel.host import say_once
 from loopback.xray import backlog
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its queues")
@@ -53,6 +54,7 @@ def test_a_recording_is_what_linux_does(case: tuple[int, tuple[str, ...]]) -> No
 def test_where_queues_are_not_shown_the_recording_answers_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    say_once.cache_clear()
     monkeypatch.setattr(sys, "platform", "darwin")
     (depth, events), counts = next(iter(backlog._RECORDED.items()))
     assert kernel_queue(depth, list(events)) == counts

@@ -71,7 +71,7 @@ def test_a_packet_to_an_end_outside_the_table_is_an_error_of_the_plan(
     monkeypatch.setattr("loopback.xray.demux.PATIENCE", 0.05)
     web, a = ((HERE, port) for port in _free_ports(2))
     kernel.establish(web, a)
-    with pytest.raises(RuntimeError, match="no socket of the table"):
+    with pytest.raises(TimeoutError, match="no socket of the table"):
         kernel.lookup("tcp", web, a)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from loopback import SocketKey, ask_kernel, attempt, second_loopback_host
+from loopback.kernel.host import say_once
 from loopback.xray import traffic
 from loopback.xray.demux import KernelDemux
 
@@ -92,6 +93,7 @@ def test_a_port_that_somebody_has_taken_is_changed_for_another(monkeypatch: pyte
 def test_where_the_kernel_does_not_take_a_plan_the_answer_given_stands_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    say_once.cache_clear()
     monkeypatch.setattr(KernelDemux, "listen", refuse)
     asked = ask_kernel(newcomer, otherwise=(1, None))
     assert asked.recorded and asked.answers == (asked.keys[1], None)
