@@ -34,7 +34,7 @@ from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Pause
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 from loopback.socket_key import SocketKey
 from loopback.xray.backlog import kernel_queue
-from loopback.xray.queues import accept_queue_of, byte_queues_of, shows_queues
+from loopback.xray.queues import TCP_INFO, RecordedListener, accept_queue_of, byte_queues_of, shows_queues
 from loopback.xray.traffic import ask_kernel
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "RESET",
     "RST",
     "SYN",
+    "TCP_INFO",
     "UNTIL_FULL",
     "BadChecksum",
     "CheckFailed",
@@ -63,6 +64,7 @@ __all__ = [
     "Pause",
     "QueuePicture",
     "Read",
+    "RecordedListener",
     "Segment",
     "SegmentPeer",
     "SocketKey",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from loopback.kernel.host import say_once
 from loopback.peers.settle import wait_until
-from loopback.xray.queues import accept_queue_of, shows_queues
+from loopback.xray.queues import NotShown, accept_queue_of, shows_queues
 
 EVENTS = ("connect", "accept", "hang up", "reset")
 _ESTABLISHED, _SYN_SENT = 1, 2  # tcpi_state
@@ -19,6 +19,8 @@ Counts = list[tuple[int, int]]
 # What Linux did; shown where the kernel keeps it to itself.
 _RECORDED: dict[tuple[int, tuple[str, ...]], Counts] = {
     (1, ("connect", "connect", "connect", "accept", "connect")): [(1, 1), (2, 2), (2, 2), (2, 1), (3, 2)],
+    (1, ("connect", "hang up")): [(1, 1), (1, 1)],
+    (1, ("connect", "reset")): [(1, 1), (1, 1)],
 }
 
 
@@ -29,7 +31,8 @@ def kernel_queue(
 
     Events: "connect", a new client, which gives up at once if it is not let in; "accept"; "hang up" and
     "reset", by which the client that has waited longest ends its connection. Where nobody waits, "accept"
-    and those two do nothing. On another system than Linux the answer is `otherwise`, or a recording.
+    and those two do nothing. On another system than Linux the answer is `otherwise`, or a recording;
+    NotShown where there is none.
     """
     for event in events:
         if event not in EVENTS:
@@ -39,6 +42,10 @@ def kernel_queue(
             return [door.let(event) for event in events]
     if otherwise is not None:
         return otherwise
+    if (backlog, tuple(events)) not in _RECORDED:
+        raise NotShown(
+            "accept queues are not shown on this system, and these events were not recorded on Linux"
+        )
     say_once("This system does not show its accept queues; what follows was recorded on Linux.")
     return _RECORDED[(backlog, tuple(events))]
 

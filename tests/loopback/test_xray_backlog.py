@@ -7,6 +7,7 @@ import pytest
 from loopback import kernel_queue, loopback_hosts
 from loopback.kernel.host import say_once
 from loopback.xray import backlog
+from loopback.xray.queues import NotShown
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows its queues")
 
@@ -60,3 +61,5 @@ def test_where_queues_are_not_shown_the_recording_answers_and_says_so(
     assert kernel_queue(depth, list(events)) == counts
     assert capsys.readouterr().out.endswith("recorded on Linux.\n")
     assert kernel_queue(9, ["connect"], otherwise=[(1, 1)]) == [(1, 1)]
+    with pytest.raises(NotShown, match=r"^[^\n]+ not recorded on Linux$"):
+        kernel_queue(9, ["connect"])

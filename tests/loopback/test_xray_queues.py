@@ -5,7 +5,16 @@ import sys
 
 import pytest
 
-from loopback import accept_queue_of, byte_queues_of, connected_pair, delivered, loopback_hosts, shows_queues
+from loopback import (
+    TCP_INFO,
+    RecordedListener,
+    accept_queue_of,
+    byte_queues_of,
+    connected_pair,
+    delivered,
+    loopback_hosts,
+    shows_queues,
+)
 from loopback.peers.settle import wait_until
 from loopback.xray.queues import AcceptQueue, ByteQueues, NotShown
 
@@ -54,6 +63,23 @@ def test_bytes_for_which_there_is_no_room_are_counted_at_the_sender() -> None:
             lambda: byte_queues_of(left).unacknowledged + byte_queues_of(right).unread == sent, 5.0
         )
         assert byte_queues_of(left).unacknowledged > 0
+
+
+@linux
+def test_the_stand_in_answers_as_a_listener_does() -> None:
+    recorded = RecordedListener(waiting=1, backlog=300)
+    questions = [(socket.SOL_SOCKET, socket.SO_ACCEPTCONN), (socket.IPPROTO_TCP, TCP_INFO)]
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=300) as listener,
+        socket.create_connection(listener.getsockname()),
+    ):
+        assert wait_until(lambda: accept_queue_of(listener).waiting == 1, 5.0)
+        for level, option in questions:
+            assert recorded.getsockopt(level, option) == listener.getsockopt(level, option)
+        told = listener.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 32)
+        assert recorded.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 32) == told
+    with pytest.raises(OSError, match="not recorded"):
+        recorded.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
 
 
 def test_another_system_is_told_so_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
