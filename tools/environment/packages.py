@@ -1,6 +1,7 @@
 """The system packages that the course uses, each with its reason."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ class SystemPackage:
     reason: str
     without: str
     names: Mapping[str, str]
+    systems: tuple[str, ...] = ()  # values of sys.platform where it exists; empty: everywhere
 
 
 CHROMIUM = SystemPackage(
@@ -31,15 +33,26 @@ CHROMIUM = SystemPackage(
     },
 )
 
+BUBBLEWRAP = SystemPackage(
+    commands=("bwrap",),
+    reason="the grader runs submissions in it",
+    without="grading refuses without it",
+    names={"apt-get": "bubblewrap", "dnf": "bubblewrap"},
+    systems=("linux",),
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
-    "course": (),
-    "tests": (CHROMIUM,),
+    "course": (BUBBLEWRAP,),
+    "tests": (BUBBLEWRAP, CHROMIUM),
 }
 
 
 def missing(purpose: str, which: Callable[[str], str | None] = shutil.which) -> list[SystemPackage]:
     """Return the packages that `purpose` ("course" or "tests") uses and this machine lacks."""
-    return [package for package in PACKAGES[purpose] if not any(map(which, package.commands))]
+    here = [
+        package for package in PACKAGES[purpose] if not package.systems or sys.platform in package.systems
+    ]
+    return [package for package in here if not any(map(which, package.commands))]
 
 
 def provide(purpose: str, log: Path, ci: bool) -> None:
