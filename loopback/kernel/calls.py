@@ -54,7 +54,11 @@ class CallRecord:
 
         An acknowledgement alone takes none: each kernel sends it when it sees fit, whatever is called.
         """
-        own = [segment for segment in self.segments if (segment.source_port == CLIENT[1]) == (self.end == "client")]
+        own = [
+            segment
+            for segment in self.segments
+            if (segment.source_port == CLIENT[1]) == (self.end == "client")
+        ]
         kinds = [kind for segment in own for kind in _kinds(segment)]
         return ", ".join(kinds) or "nothing"
 

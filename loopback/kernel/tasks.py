@@ -142,5 +142,6 @@ def _all_of(tap: socket.socket) -> list[bytes]:
 
 
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls)
+    task.__name__: task
+    for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls)
 }

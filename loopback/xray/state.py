@@ -5,6 +5,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 NOT_HERE = "not on this system"  # the state that a system other than Linux tells
 
@@ -27,20 +28,25 @@ _TABLES = {socket.AF_INET: Path("/proc/net/tcp"), socket.AF_INET6: Path("/proc/n
 
 Address = tuple[str, int]
 
+_remote: WeakKeyDictionary[socket.socket, tuple[object, ...]] = WeakKeyDictionary()  # as getpeername gave it
+
 
 def tcp_state(sock: socket.socket) -> str:
     """The state of a TCP socket's connection by its name in RFC 9293; NOT_HERE on a system that does not tell.
 
     A connection in TIME-WAIT belongs to no socket any more, so for a socket that has lost its connection this
-    looks whether one with its local address is waiting. OSError for a socket that is closed.
+    looks whether one with its addresses is waiting. The remote address is remembered from an earlier call, while
+    there was a connection; without one, any with the same local address counts. OSError for a closed socket.
 
     >>> tcp_state(socket.socket()) in ("CLOSED", NOT_HERE)
     True
     """
     if sys.platform != "linux":
         return NOT_HERE
+    with contextlib.suppress(OSError):  # not connected now
+        _remote[sock] = sock.getpeername()
     state = STATES[sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0]]
-    if state == "CLOSED" and "TIME-WAIT" in connection_states(sock.getsockname()):
+    if state == "CLOSED" and "TIME-WAIT" in connection_states(sock.getsockname(), _remote.get(sock)):
         return "TIME-WAIT"
     return state
 

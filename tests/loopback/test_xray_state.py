@@ -48,6 +48,7 @@ def test_a_connection_that_nobody_has_accepted_is_seen(host: str):
 def test_a_reset_connection_is_closed_and_not_in_time_wait():
     left, right = connected_pair()
     with left:
+        assert tcp_state(left) == "ESTABLISHED"
         left.send(b"never read")
         assert wait_until(lambda: right.recv(1, socket.MSG_PEEK) == b"n", 5)
         right.close()  # with a byte unread
