@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import cast
 
@@ -71,18 +71,23 @@ def _kinds(segment: Segment) -> list[str]:
 def kernel_calls() -> list[CallRecord]:
     """An echo session between two sockets of the kernel, a record for each of CALLS.
 
-    Each call is made when all that the one before set off has arrived. Where the system gives no namespace it
-    comes from a recording, and says so.
+    Each call is made when all that the one before set off has arrived. The session is held once in each process.
+    Where the system gives no namespace it comes from a recording, and says so.
     """
+    return list(_session())
+
+
+@cache
+def _session() -> tuple[CallRecord, ...]:
     try:
         rows = run_task("tcp_calls", None)
     except Unavailable as reason:
         say_once(f"(From a recording: {reason}.)")
         rows = json.loads(RECORDED.read_text())
-    return [
+    return tuple(
         CallRecord(call, tuple(Segment.from_bytes(bytes.fromhex(text)) for text in segments), client, server)
         for call, segments, client, server in cast("list[tuple[str, list[str], str, str]]", rows)
-    ]
+    )
 
 
 def ladder_of_calls(records: Sequence[CallRecord]) -> Ladder:

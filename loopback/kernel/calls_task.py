@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from loopback.peers.settle import delivered, wait_until
-from loopback.xray.state import connection_states
+from loopback.xray.state import connections
 
 MESSAGE = b"hello"
 SERVER, CLIENT = ("::1", 80), ("::1", 4000)
+States = tuple[str, str]  # the client's and the server's
+NONE, OPEN = ("CLOSED", "CLOSED"), ("ESTABLISHED", "ESTABLISHED")
+HALF_CLOSED, OVER = ("FIN-WAIT-2", "CLOSE-WAIT"), ("TIME-WAIT", "CLOSED")
 _PATIENCE = 5.0  # seconds
 _NOBODY = 1  # a port on which nobody listens: the reset from it is the sentinel
 
@@ -19,11 +22,17 @@ def tcp_calls(_argument: Any) -> Any:
     with socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_TCP) as tap:
         tap.settimeout(_PATIENCE)
 
-        def step(call: str, action: Callable[[], Any], client: str, server: str) -> Any:
+        def step(call: str, action: Callable[[], Any], states: States) -> Any:
             result = action()
+            seen: list[States] = []
+
+            def settled() -> bool:
+                seen.append(_states())
+                return seen[-1] == states
+
             # An acknowledgement may wait for 40 ms and more: until it has come, the call's work is not done.
-            wait_until(lambda: _states() == (client, server), _PATIENCE)
-            rows.append([call, _left(tap), *_states()])
+            wait_until(settled, _PATIENCE)
+            rows.append([call, _left(tap), *seen[-1]])
             return result
 
         _session(step)
@@ -34,22 +43,21 @@ def _session(step: Callable[..., Any]) -> None:
     def new() -> socket.socket:
         return socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
 
-    none, both = ("CLOSED", "CLOSED"), ("ESTABLISHED", "ESTABLISHED")
-    listener = step("server: socket", new, *none)
-    step("server: bind", lambda: listener.bind(SERVER), *none)
-    step("server: listen", listener.listen, *none)
-    client = step("client: socket", new, *none)
+    listener = step("server: socket", new, NONE)
+    step("server: bind", lambda: listener.bind(SERVER), NONE)
+    step("server: listen", listener.listen, NONE)
+    client = step("client: socket", new, NONE)
     client.bind(CLIENT)  # so that the port is known; connect would have chosen one
-    step("client: connect", lambda: client.connect(SERVER), *both)
-    server, _ = step("server: accept", listener.accept, *both)
-    step("client: send", lambda: _send(client), *both)
-    step("server: recv", lambda: server.recv(100), *both)
-    step("server: send", lambda: _send(server), *both)
-    step("client: recv", lambda: client.recv(100), *both)
-    step("client: shutdown", lambda: client.shutdown(socket.SHUT_WR), "FIN-WAIT-2", "CLOSE-WAIT")
-    step("server: recv again", lambda: server.recv(100), "FIN-WAIT-2", "CLOSE-WAIT")
-    step("server: close", server.close, "TIME-WAIT", "CLOSED")
-    step("client: close", client.close, "TIME-WAIT", "CLOSED")
+    step("client: connect", lambda: client.connect(SERVER), OPEN)
+    server, _ = step("server: accept", listener.accept, OPEN)
+    step("client: send", lambda: _send(client), OPEN)
+    step("server: recv", lambda: server.recv(100), OPEN)
+    step("server: send", lambda: _send(server), OPEN)
+    step("client: recv", lambda: client.recv(100), OPEN)
+    step("client: shutdown", lambda: client.shutdown(socket.SHUT_WR), HALF_CLOSED)
+    step("server: recv again", lambda: server.recv(100), HALF_CLOSED)
+    step("server: close", server.close, OVER)
+    step("client: close", client.close, OVER)
     listener.close()
 
 
@@ -73,8 +81,7 @@ def _left(tap: socket.socket) -> list[str]:
             segments.append(segment.hex())
 
 
-def _states() -> tuple[str, str]:
+def _states() -> States:
     """The state of the connection's two ends, whether a socket holds them or not; CLOSED if there is none."""
-    ends = ((CLIENT, SERVER), (SERVER, CLIENT))
-    client, server = (next(iter(connection_states(*end)), "CLOSED") for end in ends)
-    return client, server
+    found = {here: state for here, there, state in connections(socket.AF_INET6) if there in (CLIENT, SERVER)}
+    return found.get(CLIENT, "CLOSED"), found.get(SERVER, "CLOSED")

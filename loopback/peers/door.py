@@ -52,6 +52,7 @@ class Door:
         if manner is SILENT and not silence_available():
             raise NotImplementedError("a listener that never answers is not on this system: it needs Linux")
         self.log = Log()
+        self.log.note(f"the address {manner.value}")
         self._manner = manner
         self._left = threading.Event()
         self._listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -63,9 +64,6 @@ class Door:
         elif manner is not REFUSES:  # a port that is taken and on which nobody listens refuses
             self._listener.listen()
             threading.Thread(target=self._answer, daemon=True).start()
-        self.log.note(
-            f"a port that {manner.value}" if manner is REFUSES else f"a listener that {manner.value}"
-        )
 
     def left(self, seconds: float = 5.0) -> bool:
         """Whether the caller closed the connection again, within so many seconds."""

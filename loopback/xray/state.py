@@ -57,22 +57,22 @@ def connection_states(local: tuple[object, ...], remote: tuple[object, ...] | No
     Addresses are (host, port), or as `getsockname` gives them. The connections that no socket has are here too:
     those that wait to be accepted, and those in TIME-WAIT. Empty where the system does not tell.
     """
+    family = socket.AF_INET6 if ":" in str(local[0]) else socket.AF_INET
     return [
         state
-        for here, there, state in _connections()
+        for here, there, state in connections(family)
         if here == local[:2] and (remote is None or there == remote[:2])
     ]
 
 
-def _connections() -> Iterator[tuple[Address, Address, str]]:
-    """Local address, remote address and state of each row in the kernel's tables."""
-    for family, table in _TABLES.items():
-        lines: list[str] = []
-        with contextlib.suppress(OSError):
-            lines = table.read_text().splitlines()[1:]
-        for line in lines:
-            _, here, there, state = line.split()[:4]
-            yield _address(here, family), _address(there, family), STATES[int(state, 16)]
+def connections(family: socket.AddressFamily) -> Iterator[tuple[Address, Address, str]]:
+    """Local address, remote address and state of each connection and listener in the kernel's table."""
+    lines: list[str] = []
+    with contextlib.suppress(OSError):
+        lines = _TABLES[family].read_text().splitlines()[1:]
+    for line in lines:
+        _, here, there, state = line.split()[:4]
+        yield _address(here, family), _address(there, family), STATES[int(state, 16)]
 
 
 def _address(text: str, family: socket.AddressFamily) -> Address:

@@ -26,7 +26,7 @@ def test_an_open_door_says_nothing_and_notes_who_leaves(host: str):
             assert not door.left(0)
         assert door.left()
     assert list(door.log) == [
-        "a listener that accepts, and says nothing",
+        "the address accepts, and says nothing",
         "somebody connected",
         "the caller closed the connection",
     ]

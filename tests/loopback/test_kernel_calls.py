@@ -1,13 +1,22 @@
 """An echo session of the kernel's, call by call, and its recording."""
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
-from loopback.kernel import CALLS, host, kernel_calls, ladder_of_calls
+from loopback.kernel import CALLS, calls, host, kernel_calls, ladder_of_calls
 from loopback.kernel.host import say_once
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+
+
+@pytest.fixture(autouse=True)
+def a_session_of_its_own() -> Iterator[None]:
+    """Each test holds its own session, and leaves none behind."""
+    calls._session.cache_clear()
+    yield
+    calls._session.cache_clear()
 
 
 def told() -> list[tuple[str, str, str, str, int]]:
@@ -43,6 +52,7 @@ def test_the_recording_tells_the_same_as_the_kernel(
     live, drawn = told(), str(ladder_of_calls(kernel_calls()))
     monkeypatch.setattr(host.sys, "platform", "darwin")
     say_once.cache_clear()
+    calls._session.cache_clear()
     assert told() == live
     assert str(ladder_of_calls(kernel_calls())) == drawn
     assert capsys.readouterr().out.count("From a recording") == 1
