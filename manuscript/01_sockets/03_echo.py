@@ -646,8 +646,7 @@ with Serving(echo_server) as server:
                 look_at="go on accepting while earlier clients are still there, and serve each by itself",
             )
     for caller in callers:
-        caller.half_close()
-        caller.drain()
+        caller.close()
     dee = server.call("Dee")
     dee.send(b"late")
     got = dee.receive(4)
@@ -715,7 +714,7 @@ for host in loopback_hosts():
 # their echo is due, with others connected before and after.
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-reset")
-word = rng.randbytes(rng.randrange(5, 20))
+word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server, send_buffer=4096) as server:
     ann, bo = server.call("Ann"), server.call("Bo")
     cy = server.call("Cy", send_buffer=1_000_000, receive_buffer=4096)
@@ -755,7 +754,7 @@ with Serving(echo_server, send_buffer=4096) as server:
 # echo, before others come.
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-others")
-word = rng.randbytes(rng.randrange(5, 20))
+word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server, send_buffer=4096) as server:
     silent = server.call("Sid, who says nothing,")
     ann = server.call("Ann")
@@ -812,7 +811,7 @@ with Serving(echo_server) as server:
     )
 
 rng = seeded("echo-server-stop")
-word = rng.randbytes(rng.randrange(5, 20))
+word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) as server:
     ann, bo = server.call("Ann"), server.call("Bo")
     cy = server.call("Cy", send_buffer=1_000_000, receive_buffer=4096)
@@ -969,6 +968,13 @@ check(
     expected="a listening socket",
     got=outcome,
     look_at="bind, then listen, then return the socket",
+)
+check(
+    first.getsockname()[0] == "127.0.0.1",
+    "and its address is 127.0.0.1",
+    expected="127.0.0.1",
+    got=first.getsockname()[0],
+    look_at="bind to the host that was given: '' and 0.0.0.0 mean every address that the machine has",
 )
 address = leave_in_time_wait(first)
 outcome = attempt(restartable_listener, address)
@@ -1213,17 +1219,20 @@ with Door(REFUSES) as door:
 # Hidden until grading: a listener that accepts and resets a moment later, and a port
 # that refuses, on IPv4 and IPv6.
 ### BEGIN HIDDEN TESTS
+RESET_CLUE = "connect succeeds before the reset comes: only a recv with the timeout sees ConnectionResetError"
 for host in loopback_hosts():
-    for manner, word in ((RESETS, "reset"), (REFUSES, "refused")):
+    for manner, word in ((REFUSES, "refused"), (RESETS, "reset")):
         with Door(manner, host) as door:
             outcome = attempt(why, door.address, 5.0, deadline=15.0)
+        family = "an address with a colon in it is IPv6: its socket is made with AF_INET6"
+        clue = family if outcome.error else RESET_CLUE if manner is RESETS else "connect raises ConnectionRefusedError"
         check(
             outcome.returned(word),
             f"on {host}, an address that {manner.value}: {word}",
             expected=word,
             got=outcome,
             log=door.log,
-            look_at="connect succeeds before the reset comes: only a recv with the timeout sees ConnectionResetError",
+            look_at=clue,
         )
 ### END HIDDEN TESTS
 
@@ -1239,7 +1248,7 @@ clues = {
     OPENS: "nothing within the timeout is no error, once the connection is made",
 }
 for manner in rng.sample([SPEAKS, HANGS_UP, OPENS], 3):
-    with Door(manner, rng.choice(loopback_hosts())) as door:
+    with Door(manner) as door:
         outcome = attempt(why, door.address, 0.4)
         left = door.left()
     check(
