@@ -27,20 +27,25 @@ class Exercise:
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook file; raises Problem when it is none."""
+    size = path.stat().st_size
+    return parse_notebook(path.read_bytes() if size <= LARGEST else bytes(LARGEST + 1), path.name)
+
+
+def parse_notebook(content: bytes, name: str) -> NotebookNode:
+    """The notebook in a file's bytes; raises Problem, which says what is wrong with the file of this name."""
     try:
-        size = path.stat().st_size
-        if size == 0:
+        if not content:
             raise ValueError("it is empty")
-        if size > LARGEST:
-            raise ValueError(f"it has {size // 1_000_000:,} MB, and {LARGEST // 1_000_000} are allowed")
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        if len(content) > LARGEST:
+            raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
+        notebook = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
         for cell in notebook.cells:
             flags_of(cell)
             if not isinstance(cell.source, str):
                 raise TypeError("a cell's source is not text")
     except Exception as error:  # nbformat raises whatever the file makes it raise
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
-        raise Problem(f"{path.name} is not a notebook: {reason}. Ask for it again.") from error
+        raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error
     assert isinstance(notebook, NotebookNode)
     return notebook
 
