@@ -14,6 +14,8 @@ from loopback.checks.show import show
 from loopback.log import Log
 from loopback.peers.caller import Caller
 
+_POKES, _POKE = 4, 0.5  # how often, and after how many seconds, a server that lingers is woken
+
 Server = Callable[[socket.socket, threading.Event], object]
 
 
@@ -21,8 +23,8 @@ class Serving:
     """Runs a server function on a port of the kernel's choosing, and lets callers in.
 
     The function gets the listener and an event that asks it to return. It has `deadline` seconds for its whole
-    life. `outcome` is what came of the call once it is over; leaving the block stops the server, and raises
-    NotWritten if the function is still the stub.
+    life. `outcome` is what came of the call once it is over. Leaving the block sets the event and hangs up for
+    all callers; it raises NotWritten if the function is still the stub.
 
     >>> def one_byte(listener, stop):
     ...     connection, _ = listener.accept()
@@ -87,12 +89,20 @@ class Serving:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop.set()
-        if kind is None:
-            self._over.wait(2 * self._deadline)
         for caller in self._callers:
             caller.close()
+        for _ in range(_POKES if kind is None else 0):
+            if self._over.wait(_POKE):
+                break
+            self._poke()
         if self._unwritten:
             raise self._unwritten from None
+
+    def _poke(self) -> None:
+        """Wake an accept that waits for ever; whether a server heeds `stop` is for a test to ask, with stop()."""
+        with contextlib.suppress(OSError), socket.socket(self._family) as caller:
+            caller.setblocking(False)
+            caller.connect_ex(self.address)
 
     def _run(self) -> None:
         try:

@@ -122,6 +122,7 @@ listener.close()
 
 # %% [markdown]
 # The next cell brings in what the exercises need.
+# Its last line holds a whole session between two sockets, which you will need in a moment.
 
 # %% slug="given" role="setup"
 import contextlib
@@ -147,6 +148,8 @@ from loopback import (
     tcp_state,
 )
 from loopback.kernel import CALLS, kernel_calls, ladder_of_calls
+
+session = kernel_calls()  # an echo session between two sockets of your kernel, captured just now
 
 
 # %% [markdown] slug="who-sends-contract" role="contract"
@@ -270,7 +273,7 @@ check(
     got=f"{outcome}; no word for {', '.join(missing) or 'a key that is no call'}",
     look_at="copy the dict from the exercise's text, and replace every ... by a word",
 )
-records = kernel_calls()[:6]
+records = session[:6]
 for record in records:
     check(
         given[record.call] == record.puts,
@@ -283,11 +286,11 @@ for record in records:
 
 # %% slug="who-sends-talk" role="tests" points=1
 """The talk: what send and recv put on the wire."""
-# Hidden until grading: the four calls that send and receive, against a capture made now.
+# Hidden until grading: the four calls that send and receive, against a capture made for this grading.
 ### BEGIN HIDDEN TESTS
 outcome = attempt(who_sends)
 given = outcome.value if type(outcome.value) is dict else {}
-records = kernel_calls()[6:10]
+records = session[6:10]
 for record in records:
     check(
         type(given.get(record.call)) is str and given[record.call] == record.puts,
@@ -301,11 +304,11 @@ for record in records:
 
 # %% slug="who-sends-goodbye" role="tests" points=1
 """The goodbye: what shutdown and close put on the wire."""
-# Hidden until grading: the four calls that end the session, against a capture made now.
+# Hidden until grading: the four calls that end the session, against a capture made for this grading.
 ### BEGIN HIDDEN TESTS
 outcome = attempt(who_sends)
 given = outcome.value if type(outcome.value) is dict else {}
-records = kernel_calls()[10:]
+records = session[10:]
 for record in records:
     check(
         type(given.get(record.call)) is str and given[record.call] == record.puts,
@@ -324,7 +327,7 @@ for record in records:
 ### BEGIN HIDDEN TESTS
 outcome = attempt(when)
 given = outcome.value if type(outcome.value) is dict else {}
-records = kernel_calls()
+records = session
 hello = next(segment for record in records for segment in record.segments if segment.payload)
 acknowledged = (hello.seq + len(hello.payload)) % 2**32
 moments = {
@@ -362,11 +365,10 @@ check(
 # %% [markdown]
 # ## What the kernels did
 #
-# This is the session, as two sockets of your kernel had it a moment ago (or, where the system forbids such captures, as one had it that was recorded).
+# This is the session, as two sockets of your kernel held it when you ran the cell with the imports (or, where the system forbids such captures, as it was once recorded).
 # A word beside a line is a call; an arrow is a segment.
 
 # %%
-session = kernel_calls()
 ladder_of_calls(session)
 
 # %% [markdown]

@@ -92,6 +92,16 @@ def test_a_server_that_does_not_return_is_cut_loose_at_its_deadline():
         assert "had not returned after 0.2 seconds" in server.got("")
 
 
+def test_leaving_the_block_wakes_a_server_that_waits_in_accept():
+    def patient(listener: socket.socket, stop: threading.Event) -> None:
+        while not stop.is_set():
+            listener.accept()[0].close()
+
+    with Serving(patient) as server:
+        pass
+    assert server.outcome is not None and server.outcome.returned(None)
+
+
 def test_a_caller_loses_patience(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("loopback.peers.caller.PATIENCE", 0.1)
     with Serving(deaf) as server:
