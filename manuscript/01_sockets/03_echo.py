@@ -698,7 +698,8 @@ for host in loopback_hosts():
             expected=data,
             got=server.got(got),
             log=server.log,
-            look_at="b'' from recv says that Ann will send no more; what she sent before is still owed to her",
+            look_at="b'' from recv says that Ann will send no more; what she sent before is still owed to her "
+            "(the proxy Envoy had this wrong once: its issue 17160)",
         )
         check(
             ended,
@@ -865,16 +866,12 @@ with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) a
 # Here the server closes first.
 
 # %%
-listener = socket.socket()
-listener.bind(("127.0.0.1", 0))
-listener.listen()
+listener = socket.create_server(("127.0.0.1", 0))
 address = listener.getsockname()
 client = socket.create_connection(address)
 server, _ = listener.accept()
-server.close()
-client.recv(1)
-client.close()
-listener.close()
+for sock in (server, client, listener):
+    sock.close()
 
 # %%
 from loopback.peers.settle import wait_until
