@@ -690,7 +690,7 @@ for host in loopback_hosts():
         ann = server.call("Ann", send_buffer=1_000_000, receive_buffer=4096)
         ann.send(data)
         ann.half_close()
-        threading.Event().wait(0.3)  # Ann is slow: nothing is read in the meantime
+        threading.Event().wait(0.2)  # Ann is slow: nothing is read in the meantime
         got, ended = ann.drain()
         check(
             got == data,
@@ -1094,7 +1094,7 @@ with Door(REFUSES) as door:
 
 # %% [markdown]
 # **Reset**: the connection was made, and then broken off.
-# A server that crashes does that, or one that closes without reading what you sent.
+# A server's kernel does that when its program ends without having read all that you sent, or when its machine has started anew and knows nothing of you.
 # Note where the error comes up: `connect` was content.
 
 # %% tags=["raises-exception"]
@@ -1193,7 +1193,7 @@ answers
 # %% slug="refused-or-open" role="tests" points=1
 """why tells an open port from one where nobody listens."""
 with Door(OPENS) as door:
-    outcome = attempt(why, door.address, 0.3)
+    outcome = attempt(why, door.address, 0.5)
     check(
         outcome.returned("open"),
         "a listener that accepts and says nothing is open",
@@ -1248,7 +1248,7 @@ clues = {
 }
 for manner in rng.sample([SPEAKS, HANGS_UP, OPENS], 3):
     with Door(manner) as door:
-        outcome = attempt(why, door.address, 0.4)
+        outcome = attempt(why, door.address, 0.5)
         left = door.left()
     check(
         outcome.returned("open"),
