@@ -62,5 +62,6 @@ def test_the_ladder_has_a_line_for_each_call_and_each_segment():
     records = kernel_calls()
     ladder = ladder_of_calls(records)
     assert len(ladder.sentences()) == len(records) + sum(len(record.segments) for record in records)
+    assert ladder.sentences()[0] == "Server: socket."
     assert ladder.sentences()[4] == "Client: connect."
     assert "SYN seq=0" in ladder.sentences()[5]

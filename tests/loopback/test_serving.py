@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_a_server_that_ends_early_is_told_at_once():
         assert "; echo_once(" in server.got(b"")
         assert server.got(b"").endswith("returned None")
     assert any("Bo received nothing, " in line for line in server.log)
+
+
+def test_a_caller_does_not_wait_for_a_server_that_has_returned(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("loopback.peers.caller.PATIENCE", 60.0)
+    left_open: list[socket.socket] = []
+
+    def forgetful(listener: socket.socket, stop: threading.Event) -> None:
+        left_open.append(listener.accept()[0])
+
+    started = time.monotonic()
+    with Serving(forgetful) as server:
+        assert server.call("Ann").drain() == (b"", False)
+    assert time.monotonic() - started < 30
+    left_open[0].close()
 
 
 def test_a_caller_can_break_off():

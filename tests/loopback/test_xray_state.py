@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from loopback import connected_pair, loopback_hosts
+from loopback.peers.caller import reset
 from loopback.peers.settle import wait_until
 from loopback.xray import state
 from loopback.xray.state import NOT_HERE, connection_states, tcp_state
@@ -53,6 +54,33 @@ def test_a_reset_connection_is_closed_and_not_in_time_wait():
         assert wait_until(lambda: right.recv(1, socket.MSG_PEEK) == b"n", 5)
         right.close()  # with a byte unread
         assert wait_until(lambda: tcp_state(left) == "CLOSED", 5)
+
+
+@needs_linux
+def test_another_connection_of_the_same_port_is_not_mistaken_for_it():
+    """One local port, two remote ones: the first connection is in TIME-WAIT, the second is reset."""
+    with socket.create_server(("127.0.0.1", 0)) as first, socket.create_server(("127.0.0.1", 0)) as second:
+        with bound(("127.0.0.1", 0)) as client:
+            client.connect(first.getsockname())
+            local = client.getsockname()
+            served, _ = first.accept()
+            client.shutdown(socket.SHUT_WR)
+            served.close()
+            assert client.recv(1) == b""
+        assert wait_until(lambda: connection_states(local) == ["TIME-WAIT"], 5)
+        with bound(local) as client:
+            client.connect(second.getsockname())
+            assert tcp_state(client) == "ESTABLISHED"
+            reset(second.accept()[0])
+            assert wait_until(lambda: tcp_state(client) == "CLOSED", 5)
+
+
+def bound(address: tuple[str, int]) -> socket.socket:
+    """A socket with an address of its own, TIME-WAIT or not."""
+    sock = socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    sock.bind(address)
+    return sock
 
 
 def test_elsewhere_it_says_so(monkeypatch: pytest.MonkeyPatch):
