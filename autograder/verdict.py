@@ -83,7 +83,7 @@ class Verdict:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read a record; raises ValueError when it is none, or of another schema."""
-        facts: dict[str, Any] = json.loads(text)
+        facts: Any = json.loads(text)
         if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
             raise ValueError(f"a verdict of schema {SCHEMA} was expected")
         try:

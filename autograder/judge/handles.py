@@ -28,6 +28,7 @@ class Handle:
         vars(self).update(_student=student, _number=number, __name__=name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
+        """Call it over there; plain data, sockets, callbacks and handles may be given."""
         return self._student.call("call", self._number, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:

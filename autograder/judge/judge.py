@@ -71,7 +71,7 @@ class _Judge:
         for kind, slug, source in steps:
             started = time.monotonic()
             if started > ends:
-                self.dead = self.dead or f"the submission had used its {self.limits.submission:g} seconds"
+                self.dead = f"the submission had used its {self.limits.submission:g} seconds"
             if kind == "tests":
                 result = self._test(slug, source)
             else:
@@ -120,8 +120,7 @@ class _Judge:
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
             self._order("interrupt")
-            answer = self._answer_after_interrupt()
-            if answer is None:
+            if self._answer_after_interrupt() is None:
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
                 return {"status": "timed out", "message": "The cell ran on and could not be stopped."}
@@ -130,7 +129,7 @@ class _Judge:
                 "message": f"The cell was stopped after {self.limits.cell:g} seconds.",
             }
         if answer is None:
-            return {"status": "crashed", "message": (self.dead or "").replace("a cell above", "this cell")}
+            return {"status": "crashed", "message": str(self.dead).replace("a cell above", "this cell")}
         name, text, line = (*map(str, answer), "", "", "")[:3]
         if not name:
             return {"status": "ran", "message": ""}

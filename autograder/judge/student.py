@@ -53,10 +53,10 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
 def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
     """Run one cell; return its error's type, text and line, all empty when it had none."""
     try:
-        result = shell.run_cell(source, store_history=False)
-    except KeyboardInterrupt as error:
-        return type(error).__name__, "", ""
-    error = result.error_before_exec or result.error_in_exec
+        result = shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        return "KeyboardInterrupt", "", ""
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
     if error is None:
         return "", "", ""
     try:

@@ -56,10 +56,10 @@ class Sandbox:
             judge = -1
             try:
                 send(ours, (dataclasses.asdict(limits),), Side())
-                what, content = receive(ours, Passing()) or ("refused", "the broker is gone")
-                if what == "refused":
-                    raise Problem(f"No sandbox could be made here: {content}. {box.remedy()}")
-                judge = content
+                first: tuple[str, Any] = receive(ours, Passing()) or ("refused", "the broker is gone")
+                if first[0] == "refused":
+                    raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
+                judge = first[1]
                 send(ours, (seed, list(steps)), Side())
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
@@ -70,6 +70,10 @@ class Sandbox:
                     with contextlib.suppress(ProcessLookupError):
                         signal.pidfd_send_signal(judge, signal.SIGKILL)
                     os.close(judge)
+
+    def stop(self) -> None:
+        """End everything at once, what is being judged too."""
+        self._process.kill()
 
     def _end(self) -> str:
         self._control.close()
