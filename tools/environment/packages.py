@@ -41,9 +41,24 @@ BUBBLEWRAP = SystemPackage(
     systems=("linux",),
 )
 
+# OpenBSD's, which half-closes at the end of its input with -N; that of macOS and Nmap's have no such option.
+NETCAT = SystemPackage(
+    commands=("nc.openbsd", "nc"),
+    reason="the tests let it talk to the echo server of chapter 1",
+    without="they are skipped without it",
+    names={"apt-get": "netcat-openbsd", "dnf": "netcat"},
+)
+
+TELNET = SystemPackage(
+    commands=("telnet",),
+    reason="the tests let it talk to the echo server of chapter 1",
+    without="they are skipped without it",
+    names={"apt-get": "telnet", "dnf": "telnet", "brew": "telnet"},
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
     "course": (BUBBLEWRAP,),
-    "tests": (BUBBLEWRAP, CHROMIUM),
+    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET),
 }
 
 
@@ -86,7 +101,8 @@ def apt_install(names: Iterable[str], log: Path) -> None:
 
 
 def _sentence(package: SystemPackage, manager: str, root: bool) -> str:
+    without = f"No {package.commands[0]} here: {package.reason}, and {package.without}."
+    if manager and manager not in package.names:
+        return f"{without} {manager} has none that would do."
     command = system.install_command(manager, package.names.get(manager, package.commands[0]), root)
-    return (
-        f"No {package.commands[0]} here: {package.reason}, and {package.without}. Install it with: {command}."
-    )
+    return f"{without} Install it with: {command}."
