@@ -3,6 +3,8 @@
 import reprlib
 import socket
 
+from loopback.descriptor import Descriptor
+
 _LONGEST = 72  # characters of one value in a sentence
 _KEPT = 16  # bytes kept at each end of a long value
 
@@ -17,6 +19,8 @@ def show(value: object) -> str:
     """
     if isinstance(value, socket.socket):
         return "sock"
+    if isinstance(value, Descriptor):
+        return "fd"
     if isinstance(value, (bytes, bytearray)) and len(repr(value)) > _LONGEST:
         return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
     try:

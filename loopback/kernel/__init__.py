@@ -1,5 +1,6 @@
 """The Linux kernel as referee and as partner, on a host of its own, without root."""
 
+from loopback.kernel.frames import kernel_frames
 from loopback.kernel.host import Unavailable, available
 from loopback.kernel.tcp import kernel_conversation, kernel_refuses
 from loopback.kernel.udp import kernel_receives, kernel_sends
@@ -8,6 +9,7 @@ __all__ = [
     "Unavailable",
     "available",
     "kernel_conversation",
+    "kernel_frames",
     "kernel_receives",
     "kernel_refuses",
     "kernel_sends",
