@@ -1,11 +1,12 @@
 """The Linux kernel as referee and as partner, on a host of its own, without root."""
 
-from loopback.kernel.frames import kernel_frames
+from loopback.kernel.frames import Packet, kernel_frames
 from loopback.kernel.host import Unavailable, available
 from loopback.kernel.tcp import kernel_conversation, kernel_refuses
 from loopback.kernel.udp import kernel_receives, kernel_sends
 
 __all__ = [
+    "Packet",
     "Unavailable",
     "available",
     "kernel_conversation",

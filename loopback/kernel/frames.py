@@ -1,73 +1,101 @@
-"""Frames as the kernel puts them on the wire: what an outermost layer looks like, with all that it wraps."""
+"""Frames as the kernel puts them on the wire: what the outermost layer looks like, with all that it wraps."""
 
 import socket
 from collections.abc import Sequence
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import cast
 
-from loopback.datagram import Datagram
+from loopback.datagram import Address
 from loopback.headers.ip import IPV4
 from loopback.headers.table import pack
 from loopback.headers.udp import UDP
 from loopback.kernel.host import Unavailable, run_task, say_once
+from loopback.peers.hosts import loopback_hosts
 from loopback.segment import SYN, Segment
 
-_TYPES = {4: 0x0800, 6: 0x86DD}  # IP version -> EtherType
+_ETHER_TYPES = {4: 0x0800, 6: 0x86DD}  # by IP version
 _NUMBERS = {"UDP": socket.IPPROTO_UDP, "TCP": socket.IPPROTO_TCP}
 
 
-def kernel_frames(*datagrams: Datagram, options: bytes = b"", protocol: str = "UDP") -> list[bytes]:
-    """The Ethernet frame that the Linux kernel puts on `lo` for each datagram.
+@dataclass(frozen=True)
+class Packet:
+    """What the kernel is to send: a UDP datagram, or the SYN of a TCP connection, which carries no payload.
 
-    Hosts are loopback addresses (127.0.0.0/8, or ::1). `options`, of IPv4, go into the IP header and are a multiple
-    of 4 bytes. With protocol "TCP" it is the frame of the SYN from source to destination, and the payload is not
-    sent. Where the system gives no namespace the frames are assembled by the RFCs, with all checksums 0, and it
-    says so.
+    Source and destination are (host, port), the hosts loopback addresses (127.0.0.0/8, or ::1). `options` go into
+    the IPv4 header: a multiple of 4 bytes, 40 at most.
     """
-    if len(options) % 4 or len(options) > 40:
-        raise ValueError(f"{len(options)} bytes of IP options; they are a multiple of 4 and at most 40")
+
+    source: Address
+    destination: Address
+    payload: bytes = b""
+    options: bytes = b""
+    protocol: str = "UDP"
+
+
+def kernel_frames(*packets: Packet) -> list[bytes]:
+    """The Ethernet frame that the Linux kernel puts on `lo` for each packet, on a host of its own.
+
+    Where the system gives no namespace the frames are assembled by the RFCs, with identification and checksums 0,
+    and it says so; so are those of IPv6, without a word, on a machine that has none. Raises ValueError for options
+    that no header can hold.
+    """
+    for packet in packets:
+        if len(packet.options) % 4 or len(packet.options) > 40:
+            raise ValueError(
+                f"{len(packet.options)} bytes of IP options; give a multiple of 4 bytes, 40 at most"
+            )
+    live = [each for each in packets if ":" not in each.source[0] or "::1" in loopback_hosts()]
     cases = [
-        [protocol, *sent.source, *sent.destination, options.hex(), sent.payload.hex()] for sent in datagrams
+        [each.protocol, *each.source, *each.destination, each.options.hex(), each.payload.hex()]
+        for each in live
     ]
     try:
-        frames = cast("Sequence[str]", run_task("frames", cases))
+        captured = cast("Sequence[str]", run_task("frames", cases))
     except Unavailable as reason:
-        say_once(f"(These frames are assembled by the RFCs: {reason}.)")
-        return [assembled(sent, options, protocol) for sent in datagrams]
-    return [bytes.fromhex(frame) for frame in frames]
+        say_once(f"(Frames are assembled by the RFCs here: {reason}.)")
+        return [assembled(packet) for packet in packets]
+    frames = dict(zip(live, map(bytes.fromhex, captured), strict=True))
+    return [frames.get(packet) or assembled(packet) for packet in packets]
 
 
-def assembled(sent: Datagram, options: bytes, protocol: str) -> bytes:
-    """The frame by RFC 768, RFC 791 and RFC 8200, with identification and checksums 0."""
-    if protocol == "TCP":
-        inside = Segment(
-            source_port=sent.source[1], destination_port=sent.destination[1], seq=0, flags=SYN
-        ).to_bytes()
+def assembled(packet: Packet) -> bytes:
+    """The frame by RFC 768, RFC 791, RFC 8200 and RFC 9293, with identification and checksums 0."""
+    source, destination = (ip_address(host).packed for host, _ in (packet.source, packet.destination))
+    inside = _tcp(packet) if packet.protocol == "TCP" else _udp(packet)
+    version = 4 if len(source) == 4 else 6
+    if version == 4:
+        header = _ipv4(source, destination, packet, len(inside))
     else:
-        inside = _udp(sent)
-    source, destination = (ip_address(host) for host, _ in (sent.source, sent.destination))
-    if source.version == 4:
-        packet = _ipv4(source.packed, destination.packed, options, protocol, inside)
-    else:
-        head = (6 << 28).to_bytes(4, "big") + len(inside).to_bytes(2, "big")
-        packet = head + bytes([_NUMBERS[protocol], 64]) + source.packed + destination.packed + inside
-    return bytes(12) + _TYPES[source.version].to_bytes(2, "big") + packet
+        start = (6 << 28).to_bytes(4, "big") + len(inside).to_bytes(2, "big")
+        header = start + bytes([_NUMBERS[packet.protocol], 64]) + source + destination
+    return bytes(12) + _ETHER_TYPES[version].to_bytes(2, "big") + header + inside
 
 
-def _udp(sent: Datagram) -> bytes:
-    ports = {"Source Port": sent.source[1], "Destination Port": sent.destination[1]}
-    return pack(UDP, ports | {"Length": 8 + len(sent.payload), "Checksum": 0}) + sent.payload
+def _tcp(packet: Packet) -> bytes:
+    ports = packet.source[1], packet.destination[1]
+    return Segment(source_port=ports[0], destination_port=ports[1], seq=0, flags=SYN).to_bytes()
 
 
-def _ipv4(source: bytes, destination: bytes, options: bytes, protocol: str, inside: bytes) -> bytes:
+def _udp(packet: Packet) -> bytes:
+    values = {
+        "Source Port": packet.source[1],
+        "Destination Port": packet.destination[1],
+        "Length": 8 + len(packet.payload),
+        "Checksum": 0,
+    }
+    return pack(UDP, values) + packet.payload
+
+
+def _ipv4(source: bytes, destination: bytes, packet: Packet, size: int) -> bytes:
     values = dict.fromkeys((field.name for field in IPV4), 0) | {
         "Version": 4,
-        "IHL": 5 + len(options) // 4,
-        "Total Length": 20 + len(options) + len(inside),
+        "IHL": 5 + len(packet.options) // 4,
+        "Total Length": 20 + len(packet.options) + size,
         "DF": 1,
         "Time to Live": 64,
-        "Protocol": _NUMBERS[protocol],
+        "Protocol": _NUMBERS[packet.protocol],
         "Source Address": int.from_bytes(source, "big"),
         "Destination Address": int.from_bytes(destination, "big"),
     }
-    return pack(IPV4, values) + options + inside
+    return pack(IPV4, values) + packet.options
