@@ -2,6 +2,7 @@
 
 import os
 import socket
+import struct
 import sys
 
 import pytest
@@ -28,6 +29,10 @@ def test_a_write_with_a_send_timeout_is_short_and_then_refused() -> None:
     with left, right:
         send_timeout(left, 0.02)
         assert left.getblocking()
+        seconds, microseconds = struct.unpack(
+            "ll", left.getsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, 16)
+        )
+        assert seconds == 0 and 20_000 <= microseconds < 40_000, "the kernel may round up"
         assert 0 < os.write(left.fileno(), bytes(1_000_000)) < 1_000_000
         with pytest.raises(BlockingIOError):
             for _ in range(100):
