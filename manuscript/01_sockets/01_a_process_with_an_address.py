@@ -45,7 +45,7 @@ SOCKETS_ARE_DESCRIPTORS and (os.write(again.fileno(), b"by number"), os.read(rig
 # `send` and `recv` do the same as `os.write` and `os.read`, and have more options.
 # (On Windows the cell above says `False`, since a socket is no file descriptor there: only `send` and `recv` will do.)
 #
-# Every language builds on this number.
+# These calls are **Berkeley sockets**, named after the Unix in which they first appeared, in 1983, and every language builds on their number.
 # In C, `int socket(int domain, int type, int protocol)` returns it, and Python's `socket.socket(family, type, proto)` makes that very call and wraps what it returns.
 # Rust's standard library does it too: its `Socket` is a struct with a descriptor in it, and `TcpStream`, `TcpListener` and `UdpSocket` can each be made `from_raw_fd`.
 # That is what `socket.socket(fileno=number)` did above.
@@ -87,7 +87,11 @@ yours.listen()
 # So a descriptor has one **owner**, who closes it exactly once and never uses the number again.
 #
 # A socket object is such an owner: when Python throws the object away, it closes the descriptor.
-# A function that only wants to look at a connection can end it that way.
+# Here is a function that only wants to look at a connection.
+# What will the peer receive, who has been sent nothing?
+
+# %% tags=["predict"]
+prediction = "..."
 
 # %%
 left, right = connected_pair()
@@ -243,14 +247,15 @@ for host in descriptor_hosts():
             fd = Descriptor.of_copy(sock)
             outcome = attempt(fd_echo, fd)
         finished = peer.finished(5.0)
-        fd.discard()
     check(
         bytes(peer.received) == first + second,
         f"at {host} the peer gets both of its pieces back",
         expected=first + second,
         got=f"{outcome}; the peer got {bytes(peer.received)!r}",
         log=peer.log,
-        look_at="os.read returns what is there now; call it again until it returns b'', the end of the file",
+        look_at="the peer waits for its first piece before it sends more: write each piece before you read the next"
+        if outcome.timed_out
+        else "os.read returns what is there now; call it again until it returns b'', the end of the file",
     )
     check(
         outcome.returned(len(first + second)),
@@ -262,12 +267,13 @@ for host in descriptor_hosts():
     )
     check(
         finished,
-        "and then the connection is closed: the peer sees its end",
+        "at the end of the file it closes the descriptor: the peer sees the end, too",
         expected="the end of the file at the peer",
         got="nothing: the connection is still open",
         log=peer.log,
         look_at="at the end of the file, close the descriptor with os.close",
     )
+    fd.discard()
 
 # %% slug="fd-echo-short-writes" role="tests" points=2
 """fd_echo goes on from where os.write stopped."""
@@ -286,7 +292,6 @@ for host in descriptor_hosts()[:1]:
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_WR)
         peer.finished()
-        fd.discard()
     check(
         bytes(peer.received) == data and outcome.error is None,
         f"a peer that reads late gets all its {len(data):,} bytes back, each once and in order",
@@ -294,8 +299,9 @@ for host in descriptor_hosts()[:1]:
         got=f"{outcome}; the peer got {len(peer.received):,} bytes"
         + ("" if data.startswith(peer.received) else ", and not as it sent them"),
         log=peer.log,
-        look_at="os.write returns how many bytes it took, perhaps not all; if it raises BlockingIOError it took none: "
-        "the rest must be written again",
+        look_at="BlockingIOError says that os.write took nothing, for now: write the same bytes again"
+        if outcome.raised(BlockingIOError)
+        else "os.write returns how many bytes it took, perhaps not all: write the rest",
     )
     check(
         outcome.returned(len(data)),
@@ -305,6 +311,7 @@ for host in descriptor_hosts()[:1]:
         log=peer.log,
         look_at="count what os.write returned, not what it was given",
     )
+    fd.discard()
 ### END HIDDEN TESTS
 
 # %% slug="fd-echo-closes-once" role="tests" points=1
@@ -379,8 +386,6 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
     second.join(15.0)
     for sock in (right, right2, spare):
         sock.close()
-    fd.discard()
-    fd2.discard()
     check(
         outcomes["first"].returned(len(data)) and echoed == data,
         "a peer that reads only after fd_echo has begun to close still gets everything",
@@ -398,6 +403,8 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
         look_at="something closed the number a second time: a second os.close, or a socket or file object around the "
         "same number, which closes it when Python throws it away",
     )
+    fd.discard()
+    fd2.discard()
 ### END HIDDEN TESTS
 
 # %% slug="fd-echo-errors" role="tests" points=1
@@ -429,16 +436,16 @@ for host in descriptor_hosts():
         look_at="catch BlockingIOError only: it alone says that the same bytes may go out later",
     )
     closed = wait_until(lambda: hung_up(right), 3.0)
-    fd.discard()
     right.close()
     check(
         closed,
-        "and the descriptor is closed all the same: the kernel refuses what the peer sends next",
+        "after an error the descriptor is closed all the same: the kernel refuses what the peer sends next",
         expected="a closed connection",
         got="the connection is still open",
         log=log,
         look_at="an error leaves the function too; `finally` closes on every way out",
     )
+    fd.discard()
 
 for host in descriptor_hosts()[:1]:
     left, right = connected_pair(host)
@@ -447,7 +454,6 @@ for host in descriptor_hosts()[:1]:
     right.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger(0))
     right.close()
     outcome = attempt(fd_echo, fd)
-    fd.discard()
     check(
         outcome.raised(ConnectionResetError),
         "when the peer resets the connection, the ConnectionResetError of os.read comes out",
@@ -455,6 +461,7 @@ for host in descriptor_hosts()[:1]:
         got=outcome,
         look_at="a reset is not the end of the file: only b'' is",
     )
+    fd.discard()
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -484,7 +491,7 @@ answers
 # The two datagrams went to the same node, and to two processes on it.
 # The **network layer**, IP, carries packets from host to host; the **transport layer** carries data from **process to process**, and the port is what it needs for that.
 #
-# Think of a telephone number with an extension.
+# Much here was learnt from the telephone: think of a number with an extension.
 # The number brings you to the building, the extension to the desk.
 # `127.0.0.1:8080` is the way such a pair is written: host 127.0.0.1, port 8080.
 #
@@ -693,7 +700,7 @@ if hasattr(socket, "AF_UNIX"):
     right.close()
     check(
         not over,
-        "and is still open afterwards",
+        "a Unix socket that was refused is still open",
         expected="nothing new at the other end",
         got="the other end saw the end of the connection",
         look_at="an error leaves the function too: detach in `finally`",
@@ -744,14 +751,14 @@ check(
 # Could the network layer not do it?
 # It stops at the host, as you saw with `alice` and `bob`.
 # And it belongs to other people: the routers between you and your peer may lose packets, and you can neither mend nor replace them.
-# What you can have is a transport entity at each end that makes up for it, with a reliability that does not depend on which networks lie in between.
+# What you can have is a transport entity at each end that cuts data into pieces that fit, notices what was lost and sends it again: with a reliability that does not depend on which networks lie in between, and one interface for all programs.
 #
 # Two **types of service** are to be had.
 #
 # | service | protocol | promises | somebody who uses it |
 # |---|---|---|---|
-# | **connection-oriented**, `SOCK_STREAM` | TCP (RFC 9293, which replaced RFC 793) | all bytes, in order, or an error; conversation has a beginning and an end | ssh, telnet, the web, a bank's application |
-# | **connectionless**, `SOCK_DGRAM` | UDP (RFC 768) | each datagram whole, or not at all | DNS, TFTP, video calls; games, whose next position is due before a lost one could come again |
+# | **connection-oriented**, `SOCK_STREAM` | TCP (RFC 9293, which replaced RFC 793) | all bytes, in order, or an error; the conversation has a beginning and an end | ssh, telnet, the web, a bank's application |
+# | **connectionless**, `SOCK_DGRAM` | UDP (RFC 768) | each datagram whole, or not at all | DNS, TFTP, video calls; a game that sends its player's position 175 times a second, and does not miss a lost one |
 #
 # ## Wrapped and unwrapped
 #

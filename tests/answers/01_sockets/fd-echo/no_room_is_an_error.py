@@ -2,7 +2,7 @@
 
 score: 3
 caught by: fd-echo-short-writes
-message: if it raises BlockingIOError it took none
+message: write the same bytes again
 """
 
 
