@@ -316,7 +316,7 @@ for host in descriptor_hosts()[:1]:
 
 # %% slug="fd-echo-closes-once" role="tests" points=1
 """fd_echo closes its descriptor once, and leaves alone what gets the number next."""
-# Hidden until grading: a peer that sends nothing; and a second connection, which gets the
+# Hidden until grading: a peer that sends nothing; and other connections, of which one gets the
 # number while the first is being closed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("fd-echo-closes-once")
@@ -341,17 +341,20 @@ if not can_see_closing():
 for host in descriptor_hosts()[:1] if can_see_closing() else ():
     log, outcomes = Log(), {}
     data, other = rng.randbytes(rng.randrange(40_000, 50_000)), rng.randbytes(rng.randrange(10, 90))
-    (left, right), (left2, right2) = connected_pair(host, receive_buffer=4096), connected_pair(host)
+    left, right = connected_pair(host, receive_buffer=4096)
+    others = [connected_pair(host) for _ in range(4)]
+    for sock in (right, *(far for _, far in others)):
+        sock.settimeout(5.0)
     ends = left.getsockname()[:2], right.getsockname()[:2]
-    right.settimeout(5.0)
-    right2.settimeout(5.0)
     # close will wait until the peer has taken everything; the number is free from the start of the call
     left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger(20))
     right.sendall(data)
     right.shutdown(socket.SHUT_WR)
 
-    def echo(name, descriptor):
-        outcomes[name] = attempt(fd_echo, descriptor, deadline=10.0)
+    def call(name, sock):
+        descriptors.append(Descriptor.of_copy(sock))
+        sock.close()
+        return threading.Thread(target=lambda fd: outcomes.update({name: attempt(fd_echo, fd)}), args=descriptors[-1:])
 
     def read_back(sock, size):
         got = bytearray()
@@ -360,31 +363,30 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
                 got += piece
         return bytes(got)
 
-    fd = Descriptor.of_copy(left)
-    left.close()
-    spare = right.dup()  # takes the place of `left`, so that the lowest free number will be that of `fd`
-    first = threading.Thread(target=echo, args=("first", fd))
+    descriptors = []
+    first = call("first", left)
     first.start()
     log.note(f"peer 1 sent {len(data):,} bytes, closed its side, and reads nothing yet")
     wait_until(lambda: closing(*ends) or not first.is_alive(), 10.0)
     log.note("your os.close has to wait until peer 1 has taken all of it; its number is free already")
-    fd2 = Descriptor.of_copy(left2)
-    left2.close()
-    second = threading.Thread(target=echo, args=("second", fd2))
-    second.start()
-    right2.sendall(other)
-    begun = read_back(right2, len(other)) == other
-    log.note("fd_echo serves a second connection, which got that number")
+    threads = [call(number, near) for number, (near, _) in enumerate(others)]
+    for thread, (_, far) in zip(threads, others, strict=True):
+        thread.start()
+        far.sendall(other)
+    echoes = [read_back(far, len(other)) for _, far in others]
+    log.note("fd_echo serves four more connections, of which one got that number")
     echoed = read_back(right, len(data) + 1)
     first.join(15.0)
     log.note("peer 1 took everything, and your os.close came back")
-    with contextlib.suppress(OSError):
-        right2.sendall(other)
-        right2.shutdown(socket.SHUT_WR)
-    log.note(f"peer 2 sent {len(other)} bytes more")
-    begun = begun and read_back(right2, len(other) + 1) == other
-    second.join(15.0)
-    for sock in (right, right2, spare):
+    for _, far in others:
+        with contextlib.suppress(OSError):
+            far.sendall(other)
+            far.shutdown(socket.SHUT_WR)
+    log.note(f"the four peers sent {len(other)} bytes more")
+    echoes += [read_back(far, len(other) + 1) for _, far in others]
+    for thread in threads:
+        thread.join(15.0)
+    for sock in (right, *(far for _, far in others)):
         sock.close()
     check(
         outcomes["first"].returned(len(data)) and echoed == data,
@@ -394,17 +396,18 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
         log=log,
         look_at="close the descriptor once, at the end; a second os.close raises an error or hits somebody else's",
     )
+    harmed = [number for number in range(4) if not outcomes[number].returned(2 * len(other))]
     check(
-        outcomes["second"].returned(2 * len(other)) and begun,
-        "a second connection, which got the number while the first was being closed, survives",
-        expected=2 * len(other),
-        got=outcomes["second"],
+        not harmed and echoes == [other] * 8,
+        "other connections, of which one got the number while the first was being closed, survive",
+        expected=f"{2 * len(other)} from each of the four",
+        got=outcomes[harmed[0]] if harmed else "one of the peers did not get its bytes back",
         log=log,
         look_at="something closed the number a second time: a second os.close, or a socket or file object around the "
         "same number, which closes it when Python throws it away",
     )
-    fd.discard()
-    fd2.discard()
+    for fd in descriptors:
+        fd.discard()
 ### END HIDDEN TESTS
 
 # %% slug="fd-echo-errors" role="tests" points=1
