@@ -14,7 +14,7 @@ class Descriptor(int):
 
     To a student's function it is an int. The grader, whose tests run in another process than the student's code,
     passes the open socket behind it instead of the number; an `owned` one is then no longer the test's, and the
-    grader closes the test's number.
+    grader closes the test's number before the function runs.
     """
 
     owned: bool = False  # whether the function that gets it should close it, or may keep it for good

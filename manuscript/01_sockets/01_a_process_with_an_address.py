@@ -348,8 +348,6 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
     ends = left.getsockname()[:2], right.getsockname()[:2]
     # close will wait until the peer has taken everything; the number is free from the start of the call
     left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger(20))
-    right.sendall(data)
-    right.shutdown(socket.SHUT_WR)
 
     def call(name, sock):
         descriptors.append(Descriptor.of_copy(sock))
@@ -366,7 +364,11 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
     descriptors = []
     first = call("first", left)
     first.start()
-    log.note(f"peer 1 sent {len(data):,} bytes, closed its side, and reads nothing yet")
+    right.sendall(data[:9])
+    echoed = read_back(right, 9)  # your end is held by fd_echo alone from here on
+    right.sendall(data[9:])
+    right.shutdown(socket.SHUT_WR)
+    log.note(f"peer 1 sent {len(data):,} bytes, read 9 of them back, closed its side, and reads no more yet")
     wait_until(lambda: closing(*ends) or not first.is_alive(), 10.0)
     log.note("your os.close has to wait until peer 1 has taken all of it; its number is free already")
     threads = [call(number, near) for number, (near, _) in enumerate(others)]
@@ -375,7 +377,7 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
         far.sendall(other)
     echoes = [read_back(far, len(other)) for _, far in others]
     log.note("fd_echo serves four more connections, of which one got that number")
-    echoed = read_back(right, len(data) + 1)
+    echoed += read_back(right, len(data))
     first.join(15.0)
     log.note("peer 1 took everything, and your os.close came back")
     for _, far in others:
