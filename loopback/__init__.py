@@ -19,18 +19,22 @@ from loopback.checks import (
 from loopback.datagram import Datagram
 from loopback.descriptor import Descriptor
 from loopback.drawing.ladder import Ladder
+from loopback.drawing.levels import Levels
 from loopback.drawing.strip import Strip
 from loopback.errors import BadChecksum, FrameTooLong, Truncated
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, Station, over_udp
 from loopback.link.virtual import VirtualNetwork
 from loopback.log import Log
+from loopback.peers.guest import Guest
 from loopback.peers.hosts import loopback_hosts
 from loopback.peers.pair import connected_pair
 from loopback.peers.segments import SegmentPeer
+from loopback.peers.service import Service
 from loopback.peers.settle import delivered
 from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Pause, Read, TCPPeer
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+from loopback.shutdown import Shutdown
 
 __all__ = [
     "ACK",
@@ -49,7 +53,9 @@ __all__ = [
     "Flag",
     "FrameTooLong",
     "Growth",
+    "Guest",
     "Ladder",
+    "Levels",
     "Link",
     "LiveLink",
     "Log",
@@ -59,6 +65,8 @@ __all__ = [
     "Read",
     "Segment",
     "SegmentPeer",
+    "Service",
+    "Shutdown",
     "Station",
     "Strip",
     "TCPPeer",
