@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 
 from loopback.checks.show import show
+from loopback.drawing.wording import shorten
 from loopback.peers.service import Service
 from loopback.peers.settle import delivered, readable
 
@@ -30,7 +31,10 @@ class Guest:
 
     def say(self, *texts: str) -> None:
         """Send each text as a frame, all in one piece."""
-        self._note(f"sent {', '.join(map(show, texts))}")
+        shown = [shorten(repr(text), 40) for text in texts]
+        if len(shown) > 4:
+            shown[2:-1] = [f"… {len(shown) - 3} more …"]
+        self._note(f"sent {', '.join(shown)}")
         self._send(b"".join(framed(text.encode()) for text in texts))
 
     def send(self, data: bytes, what: str = "") -> None:
