@@ -1,8 +1,8 @@
-"""Forgets what the kernel did not take.
+"""Keeps everybody who ever came, and hands each message to those who are gone as well.
 
-score: 9
-caught by: chat-server-stalled
-message: stays in that client
+score: 11
+caught by: chat-server-many
+message: forget a client
 """
 
 
@@ -10,6 +10,7 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
     """Serve a chat on `listener` until `stop` is set."""
     selector = selectors.DefaultSelector()
     clients: dict[Client, None] = {}
+    ever: list[Client] = []
     doomed: list[Client] = []
 
     def tell(text: str, receivers: list[Client]) -> None:
@@ -18,17 +19,20 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
             pump(client)
 
     def members() -> list[Client]:
-        return [client for client in clients if client.name is not None]
+        return [client for client in ever if client.name is not None]
 
     def pump(client: Client) -> None:
         try:
             while client.outgoing:
                 del client.outgoing[: client.sock.send(client.outgoing)]
         except BlockingIOError:
-            client.outgoing.clear()
+            if len(client.outgoing) > LIMIT:
+                doomed.append(client)
         except OSError:
             client.outgoing.clear()
             doomed.append(client)
+        if client not in clients:
+            return
         writing = selectors.EVENT_WRITE if client.outgoing else 0
         selector.modify(client.sock, selectors.EVENT_READ | writing, client)
 
@@ -39,7 +43,7 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
             tell("! join first", [client])
         elif not (text[6:].isalnum() and len(text[6:]) <= 16):
             tell("! bad name", [client])
-        elif any(member.name == text[6:] for member in members()):
+        elif any(member.name == text[6:] for member in clients):
             tell(f"! {text[6:]} is taken", [client])
         else:
             client.name = text[6:]
@@ -75,6 +79,7 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
         sock.setblocking(False)
         client = Client(sock)
         clients[client] = None
+        ever.append(client)
         selector.register(sock, selectors.EVENT_READ, client)
 
     listener.setblocking(False)
