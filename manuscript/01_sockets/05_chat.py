@@ -178,7 +178,7 @@ import socket
 PHOTO = 256 * 1024  # bytes
 
 
-def reader():
+def viewer():
     """A queue in the server, and the socket of the person who reads what comes out."""
     server_side, client_side = connected_pair()
     server_side.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16384)
@@ -186,7 +186,7 @@ def reader():
     return Queue(server_side), client_side
 
 
-def look_at(queue, client_side, photos):
+def watch(queue, client_side, photos):
     """Read so many photographs, while the server pumps whenever there is room."""
     left = photos * PHOTO
     while left:
@@ -200,10 +200,10 @@ def look_at(queue, client_side, photos):
 # %%
 def lunch(appetite, limit=None):
     """How many photographs wait in the server after each round; it lets go of a reader beyond the limit."""
-    (queue, client_side), waiting = reader(), []
+    (queue, client_side), waiting = viewer(), []
     for photos in appetite:
         queue.put(bytes(PHOTO))
-        look_at(queue, client_side, photos)
+        watch(queue, client_side, photos)
         waiting.append(-(-len(queue.waiting) // PHOTO))  # rounded up: a part of one counts
         if limit is not None and waiting[-1] >= limit:
             break
@@ -240,12 +240,12 @@ print(Levels(queues, unit="photographs waiting", step="round", limit=5).text())
 
 # %%
 selector = selectors.DefaultSelector()
-queue, client_side = reader()
+queue, client_side = viewer()
 queue.put(bytes(PHOTO))
 selector.register(queue.sock, selectors.EVENT_READ | selectors.EVENT_WRITE, queue)
 turns = 0
 while queue.waiting:
-    for key, events in selector.select(0.2):
+    for key, _ in selector.select(0.2):
         key.data.pump()
         turns += 1
     if select.select([client_side], [], [], 0)[0]:
@@ -289,8 +289,9 @@ import struct
 import threading
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from loopback import FrameTooLong, Guest, Service, attempt, check, check_quietly, growth, loopback_hosts, seeded
+from loopback import FrameTooLong, Guest, Service, check, check_quietly, growth, loopback_hosts, seeded
 
 CAP = 4096  # bytes: the longest message that a client may send
 LIMIT = 65536  # bytes: the most that the server keeps for one client
@@ -679,7 +680,7 @@ with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
         texts = ["žluťoučký kůň", "", "x" * rng.randrange(1, CAP), *(str(rng.random()) for _ in range(3))]
         stream = b"".join(frame(text.encode()) for text in texts)
         cuts = sorted({0, len(stream), 1, 6, *rng.sample(range(len(stream)), 12)})
-        guest.send_pieces(stream[start:end] for start, end in zip(cuts, cuts[1:]))
+        guest.send_pieces(stream[start:end] for start, end in pairwise(cuts))
         expected = [f"{guest.label}: {text}" for text in texts]
         heard = [other.lines(len(texts)) for other in guests if other is not guest]
         check_quietly(
@@ -814,7 +815,7 @@ with Service(chat_server, send_buffer=16384) as service:
         heard == [expected] * 2,
         "Eve and Fay do not read; 50 messages of about 1,000 bytes still reach Bob and Cat",
         expected="50 messages each",
-        got=f"{len(heard[0])} messages at Bob, {len(heard[1])} at Cat" + ("" if all(map(expected.__contains__, sum(heard, []))) else f", and among them {[line for line in heard[0] + heard[1] if line not in expected][:2]}"),
+        got=f"{len(heard[0])} messages at Bob, {len(heard[1])} at Cat" + "".join(f"; and then {line!r}" for line in [line for line in heard[0] + heard[1] if line not in expected][:2]),
         log=service.log,
         look_at="no call may wait for one reader: sendall does; send what the kernel takes now and keep the rest, up to LIMIT bytes",
     )
@@ -832,11 +833,11 @@ with Service(chat_server, send_buffer=16384) as service:
         texts = [f"{total} {number} " + "." * 2000 for number in range(10)]
         ada.say(*texts)
         total += sum(len(text) + 9 for text in texts)
-        for reader in (bob, cat):
-            lines = reader.until(f"ada: {texts[-1]}")
+        for listening in (bob, cat):
+            lines = listening.until(f"ada: {texts[-1]}")
             said = [line for line in lines if not line.startswith("*")]
             complete = complete and said == [f"ada: {text}" for text in texts]
-            if reader is bob:
+            if listening is bob:
                 left += [line for line in lines if line.startswith("*")]
         when |= {line: total for line in left if line not in when}
     check(
@@ -847,7 +848,7 @@ with Service(chat_server, send_buffer=16384) as service:
         log=service.log,
         look_at="walk over a copy of the members: a client that is let go in the middle of a broadcast must not skip or stop the rest",
     )
-    left += [line for line in bob.lines(2 - len(left), 1.0)] if total < 5 * LIMIT else []
+    left += bob.lines(2 - len(left), 1.0) if total < 5 * LIMIT else []
     check(
         sorted(left) == ["* eve left", "* fay left"],
         f"before {5 * LIMIT:,} bytes have been said, Eve and Fay have been let go, and Bob was told of both",
@@ -907,7 +908,7 @@ def visits(count):
 def plain_visits(count):
     started = time.thread_time()
     with socket.create_server(("127.0.0.1", 0)) as listener, selectors.DefaultSelector() as selector:
-        for number in range(count):
+        for _ in range(count):
             with socket.create_connection(listener.getsockname()) as client, listener.accept()[0] as server:
                 selector.register(server, selectors.EVENT_READ)
                 client.sendall(frame(b"/join v") + frame(b"hello"))
@@ -1050,7 +1051,7 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
         room: dict = {}
         tasks: list[asyncio.Task] = []
         server = await asyncio.start_server(
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
         )
         while not stop.is_set():
             await asyncio.sleep(0.05)
@@ -1127,7 +1128,7 @@ with Service(chat_server_async) as service:
     )
     stream = b"".join(frame(text.encode()) for text in ("žluťoučký", "", str(rng.random())))
     cuts = [0, 2, *sorted(rng.sample(range(3, len(stream)), 5)), len(stream)]
-    ada.send_pieces(stream[start:end] for start, end in zip(cuts, cuts[1:]))
+    ada.send_pieces(stream[start:end] for start, end in pairwise(cuts))
     expected = [f"ada: {message.decode()}" for message in Deframer().feed(stream)]
     heard = bob.lines(3)
     check(
