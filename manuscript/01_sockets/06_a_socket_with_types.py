@@ -388,8 +388,85 @@ for host in loopback_hosts():
         f"a client asks over {host}, closes its sending side, and reads the whole answer",
         expected=f"{wanted}",
         got=outcome,
-        look_at="each method is a call or two on the socket that the stream owns; peer_addr is host and port only",
+        look_at="each method is a call or two on the socket that the stream owns; read returns a number, and peer_addr host and port only",
     )
+
+# %% slug="tcp-stream-owner" role="tests" points=2
+"""A stream owns its descriptor until it is closed or gives it up, and cannot be used afterwards."""
+# Hidden until grading: close, close again, the end of a with block, from_raw_fd,
+# into_raw_fd, and every method afterwards.
+### BEGIN HIDDEN TESTS
+rng = seeded("tcp-stream-owner")
+host = rng.choice(loopback_hosts())
+left, right = connected_pair(host)
+
+
+def close_twice():
+    stream = TcpStream.from_raw_fd(handed(left))
+    stream.close()
+    stream.close()
+
+
+outcome = attempt(close_twice)
+left.close()
+received = rest_of(right)
+check(
+    outcome.returned(None) and received == b"",
+    "from_raw_fd owns the descriptor: close ends the connection, and closing again does nothing",
+    expected="no error, and the peer sees the end of the stream",
+    got=f"{outcome}; the peer {'sees no end' if received is None else 'sees the end'}",
+    look_at="from_raw_fd takes this very descriptor, socket.socket(fileno=number): with a copy, the number itself is left open",
+)
+left, right = connected_pair(host)
+outcome = attempt(lambda: fail_inside(TcpStream.from_raw_fd(handed(left))))
+left.close()
+received = rest_of(right)
+check(
+    outcome.raised(KeyError) and received == b"",
+    "an exception inside a with block comes out, and the connection is closed",
+    expected="KeyError, and the peer sees the end of the stream",
+    got=f"{outcome}; the peer {'sees no end' if received is None else 'sees the end'}",
+    look_at="__exit__ closes, and returns nothing that is true",
+)
+left, right = connected_pair(host)
+message = rng.randbytes(rng.randrange(10, 20))
+outcome = attempt(lambda: hand_over(TcpStream.from_raw_fd(handed(left)), message))
+left.close()
+received = rest_of(right)
+check(
+    outcome.returned(None) and received == message,
+    "after into_raw_fd neither the end of a with block nor close touches the descriptor; its new owner closes it",
+    expected=f"the peer receives {message!r}, and then the end of the stream",
+    got=f"{outcome}; the peer received {received!r}",
+    look_at="into_raw_fd moves: detach the socket, so that the stream holds nothing that it could close",
+)
+USES = {
+    "read": lambda stream: stream.read(bytearray(5)),
+    "write": lambda stream: stream.write(b"hello"),
+    "write_all": lambda stream: stream.write_all(b"hello"),
+    "write_all of nothing": lambda stream: stream.write_all(b""),
+    "shutdown": lambda stream: stream.shutdown(Shutdown.WRITE),
+    "peer_addr": lambda stream: stream.peer_addr(),
+    "into_raw_fd": lambda stream: stream.into_raw_fd(),
+}
+for ending, name in ((lambda stream: stream.close(), "close"), (lambda stream: hand_over(stream, b""), "into_raw_fd")):
+    left, right = connected_pair(host)
+    right.sendall(b"hello")
+    made = attempt(lambda: (stream := TcpStream.from_raw_fd(handed(left)), ending(stream))[0])
+    left.close()
+    for use in USES:
+        outcome = attempt(lambda: USES[use](made.value))
+        if not outcome.raised(ValueError):
+            break
+    right.close()
+    check(
+        outcome.raised(ValueError),
+        f"after {name} every other method raises ValueError",
+        expected=f"{use} raises ValueError",
+        got=outcome,
+        look_at="a stream that has no descriptor any more must know it: let every method ask one helper for the socket, which raises",
+    )
+### END HIDDEN TESTS
 
 # %% slug="tcp-stream-read" role="tests" points=2
 """read puts what has come into the caller's buffer, and says how much that was."""
@@ -412,11 +489,11 @@ for host in loopback_hosts():
     wanted = [(len(first), first.ljust(10, b".")), (len(second), second.ljust(10, b".")), (0, b"." * 10)]
     check(
         outcome.returned(wanted),
-        f"two pieces of {len(first)} and {len(second)} bytes take two reads into ten bytes; the third returns 0",
+        f"over {host}, two pieces of {len(first)} and {len(second)} bytes take two reads into ten bytes; the third returns 0",
         expected=wanted,
         got=outcome,
         log=peer.log,
-        look_at="recv_into puts what has come into the caller's buffer and returns how much; one call, and no loop: a short read is the answer",
+        look_at="recv_into puts what has come into the caller's buffer, which keeps its size, and returns how much; one call, and no loop: a short read is the answer",
     )
 left, right = connected_pair()
 right.sendall(b"abcdefgh")
@@ -533,83 +610,6 @@ check(
     log=peer.log,
     look_at="let the OSError of send through",
 )
-### END HIDDEN TESTS
-
-# %% slug="tcp-stream-owner" role="tests" points=2
-"""A stream owns its descriptor until it is closed or gives it up, and cannot be used afterwards."""
-# Hidden until grading: close, close again, the end of a with block, from_raw_fd,
-# into_raw_fd, and every method afterwards.
-### BEGIN HIDDEN TESTS
-rng = seeded("tcp-stream-owner")
-host = rng.choice(loopback_hosts())
-left, right = connected_pair(host)
-
-
-def close_twice():
-    stream = TcpStream.from_raw_fd(handed(left))
-    stream.close()
-    stream.close()
-
-
-outcome = attempt(close_twice)
-left.close()
-received = rest_of(right)
-check(
-    outcome.returned(None) and received == b"",
-    "from_raw_fd owns the descriptor: close ends the connection, and closing again does nothing",
-    expected="no error, and the peer sees the end of the stream",
-    got=f"{outcome}; the peer {'sees no end' if received is None else 'sees the end'}",
-    look_at="from_raw_fd takes this very descriptor, socket.socket(fileno=number): with a copy, the number itself is left open",
-)
-left, right = connected_pair(host)
-outcome = attempt(lambda: fail_inside(TcpStream.from_raw_fd(handed(left))))
-left.close()
-received = rest_of(right)
-check(
-    outcome.raised(KeyError) and received == b"",
-    "an exception inside a with block comes out, and the connection is closed",
-    expected="KeyError, and the peer sees the end of the stream",
-    got=f"{outcome}; the peer {'sees no end' if received is None else 'sees the end'}",
-    look_at="__exit__ closes, and returns nothing that is true",
-)
-left, right = connected_pair(host)
-message = rng.randbytes(rng.randrange(10, 20))
-outcome = attempt(lambda: hand_over(TcpStream.from_raw_fd(handed(left)), message))
-left.close()
-received = rest_of(right)
-check(
-    outcome.returned(None) and received == message,
-    "after into_raw_fd neither the end of a with block nor close touches the descriptor; its new owner closes it",
-    expected=f"the peer receives {message!r}, and then the end of the stream",
-    got=f"{outcome}; the peer received {received!r}",
-    look_at="into_raw_fd moves: detach the socket, so that the stream holds nothing that it could close",
-)
-USES = {
-    "read": lambda stream: stream.read(bytearray(5)),
-    "write": lambda stream: stream.write(b"hello"),
-    "write_all": lambda stream: stream.write_all(b"hello"),
-    "write_all of nothing": lambda stream: stream.write_all(b""),
-    "shutdown": lambda stream: stream.shutdown(Shutdown.WRITE),
-    "peer_addr": lambda stream: stream.peer_addr(),
-    "into_raw_fd": lambda stream: stream.into_raw_fd(),
-}
-for ending, name in ((lambda stream: stream.close(), "close"), (lambda stream: hand_over(stream, b""), "into_raw_fd")):
-    left, right = connected_pair(host)
-    right.sendall(b"hello")
-    made = attempt(lambda: (stream := TcpStream.from_raw_fd(handed(left)), ending(stream))[0])
-    left.close()
-    for use in USES:
-        outcome = attempt(lambda: USES[use](made.value))
-        if not outcome.raised(ValueError):
-            break
-    right.close()
-    check(
-        outcome.raised(ValueError),
-        f"after {name} every other method raises ValueError",
-        expected=f"{use} raises ValueError",
-        got=outcome,
-        look_at="a stream that has no descriptor any more must know it: let every method ask one helper for the socket, which raises",
-    )
 ### END HIDDEN TESTS
 
 # %% slug="tcp-stream-shutdown" role="tests" points=1
@@ -941,7 +941,7 @@ check_quietly(
     got=made,
     look_at="bind and local_addr, in the contract's table",
 )
-listener, at = made.value
+listener, at = made.value[0], made.value[1][:2]
 log = [f"client {number} connected and sent {name!r}" for number, name in enumerate(names, 1)]
 for name in names:
     call(at, name)
@@ -960,7 +960,7 @@ check(
     expected=wanted,
     got=outcome,
     log=log,
-    look_at="accept one connection in each turn and none ahead: in a generator, nothing happens until next asks for it",
+    look_at="accept one connection in each turn and none ahead, and yield its stream alone; in a generator, nothing happens until next asks for it",
 )
 answers = [rest_of(client) for client in clients]
 check(
@@ -1031,7 +1031,7 @@ check_quietly(
     got=made,
     look_at="bind and local_addr, in the contract's table",
 )
-listener, at = made.value
+listener, at = made.value[0], made.value[1][:2]
 
 
 def accept_without_waiting():
