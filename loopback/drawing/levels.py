@@ -143,9 +143,10 @@ class Levels:
             data_part="line",
         )
         x, y = corners[-1]
+        below = y + 4  # beside the line's end
         if len(line.levels) < self.steps:
             yield words(END, x, y + 6, text_anchor="middle", font_size=22.0, data_part="end")
-            x += 8
-        beside = len({other.levels[-1] for other in self.lines if other.levels}) < len(self.lines)
-        lifted = y + 4 - (15 * number if beside else 0)
-        yield words(line.name, x + 6, lifted, font_size=SIZE, font_weight="bold", data_part="name")
+            below = y + 22
+        elif any(other.levels[self.steps - 1 :] == line.levels[-1:] for other in self.lines[:number]):
+            below = y + 4 - 15 * number  # another line's name is there
+        yield words(line.name, x + 6, below, font_size=SIZE, font_weight="bold", data_part="name")

@@ -12,7 +12,7 @@ from loopback.log import Log
 
 Server = Callable[[socket.socket, threading.Event], object]
 
-LIFETIME = 20.0  # seconds that a server may run; beyond what any test asks of it
+LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 ENDING = 5.0  # seconds that it may take to return once it was told to stop
 
 
