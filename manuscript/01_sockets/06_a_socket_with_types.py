@@ -130,6 +130,7 @@ right.close()
 #
 # `Shutdown` names the directions that a stream can close.
 # `handed` gives away a socket's descriptor, as a number for `from_raw_fd`; whoever takes it must close it.
+# On Windows a socket's number is no file descriptor: there `handed` refuses, and only hidden tests, which run where you are graded, use it.
 
 # %% slug="given" role="setup"
 import socket
