@@ -1,23 +1,142 @@
-"""How one submitted notebook becomes marks in the gradebook: by `nbgrader autograde`."""
+"""The one engine behind both doors: a notebook's bytes and the tests go in, a verdict comes out."""
 
 import functools
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from nbgrader.converters import Autograde
+import nbformat
+from nbformat import NotebookNode
 
-from autograder.convert import convert
-from autograder.course import Course, Submission
 from autograder.ledger import digest
+from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
+from autograder.plan import Plan, make_plan
 from autograder.problem import Problem
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox
+from autograder.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+
+LOST = "The judge ended before this test had come to its end."
 
 
-def grade(course: Course, submission: Submission) -> None:
-    """Run the tests on a submission and write the marks to the gradebook; raises Problem.
+@dataclass(frozen=True)
+class Bundle:
+    """An instructor's notebook, ready to judge submissions by."""
 
-    The cells run in a kernel of their own (autograder.preprocessors.execute), with nbgrader's Execute.
+    source: NotebookNode
+    digest: str
+
+    @property
+    def tests(self) -> list[TestVerdict]:
+        """Its tests, with nothing earned: a verdict that does not arrive leaves it at that."""
+        names = [exercise.name for exercise in exercises_of(self.source)]
+        return [
+            TestVerdict(
+                id=(slug := str(flags_of(cell)["grade_id"])),
+                exercise=exercise_of(slug, names),
+                points=0.0,
+                maximum=float(flags_of(cell)["points"]),
+                status="crashed",
+                message=LOST,
+            )
+            for cell in self.source.cells
+            if role_of(cell) == "tests"
+        ]
+
+
+@functools.lru_cache(maxsize=64)
+def bundle(content: bytes) -> Bundle:
+    """Read an instructor's notebook; raises Problem when it is none."""
+    return Bundle(parse_notebook(content, "the instructor's notebook"), digest(content))
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """Who handed in what; `content` is the notebook file's bytes."""
+
+    student: str
+    assignment: str
+    notebook: str
+    content: bytes
+    seed: str
+    problem: str | None = None  # why there are no bytes
+
+
+def grade(
+    sandbox: Sandbox,
+    submitted: Submitted,
+    tests: Bundle,
+    limits: Limits,
+    told: Callable[[Plan], None] = lambda plan: None,
+) -> Verdict:
+    """Judge one submission. A function of its arguments: it reads no file and writes none.
+
+    `told` gets the plan before the judging begins. What cannot be read has a verdict too, with a problem and no
+    points. Raises Problem only when the machine does not allow a sandbox.
     """
-    convert(Autograde, course, submission)
+    started = time.monotonic()
+    facts: dict[str, Any] = {
+        "student": submitted.student,
+        "assignment": submitted.assignment,
+        "notebook": submitted.notebook,
+        "seed": submitted.seed,
+        "digests": {"submission": digest(submitted.content), "tests": tests.digest, "judge": tools_digest()},
+        "versions": versions(),
+        "sandboxed": sandbox.sandboxed,
+    }
+    try:
+        if submitted.problem is not None:
+            raise Problem(submitted.problem)
+        notebook = parse_notebook(submitted.content, f"{submitted.notebook}.ipynb")
+    except Problem as problem:
+        none = [_replaced(test, status="missing", message=str(problem)) for test in tests.tests]
+        return Verdict(tests=none, problem=str(problem), **facts)
+    plan = make_plan(tests.source, notebook)
+    told(plan)
+    found = {test.id: test for test in tests.tests}
+    cells, used = [], {"cpu": 0.0, "memory": 0.0}
+    for what, *content in sandbox.judge(submitted.seed, plan.steps, limits):
+        if what == "step":
+            slug, kind, result = content
+            if kind == "tests":
+                found[slug] = _concluded(found[slug], result)
+                used["cpu"] += found[slug].cpu
+            else:
+                cells.append(CellVerdict(slug, result["status"], result["message"], result["wall"]))
+        elif what == "end":
+            used = {"cpu": used["cpu"] + content[1], "memory": float(content[0]["peak"])}
+    used |= {"wall": round(time.monotonic() - started, 4), "cpu": round(used["cpu"], 4)}
+    return Verdict(tests=list(found.values()), cells=cells, notes=plan.notes, used=used, **facts)
+
+
+def _concluded(test: TestVerdict, result: dict[str, Any]) -> TestVerdict:
+    """A test with its result; points only for one that says in so many words that it passed."""
+    status = result.get("status")
+    known = status if status in STATUSES else "crashed"
+    facts = {name: str(result.get(name, "")) for name in ("message", "story", "drawing", "output")}
+    times = {name: float(result.get(name, 0.0)) for name in ("cpu", "wall")}
+    points = test.maximum if known == "passed" else 0.0
+    return _replaced(test, status=known, points=points, **facts, **times)
+
+
+def _replaced(test: TestVerdict, **changes: Any) -> TestVerdict:
+    return TestVerdict(**(vars(test) | changes))
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """What a verdict was made with."""
+    return {
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.release()}",
+        **{name: version(name) for name in ("loopback-course", "ipython", "nbgrader")},
+        "nbformat": str(nbformat.__version__),
+    }
 
 
 @functools.cache
@@ -27,6 +146,5 @@ def tools_digest() -> str:
     if bench is None or bench.origin is None:
         raise Problem("The package loopback is not installed. Install the course with `pip install .`.")
     own = Path(__file__).parent
-    return digest(
-        Path(bench.origin).parent, own / "engine.py", own / "seed.py", own / "preprocessors" / "execute.py"
-    )
+    parts = [own / name for name in ("engine.py", "plan.py", "seed.py", "judge", "sandbox")]
+    return digest(Path(bench.origin).parent, *parts)

@@ -1,5 +1,8 @@
 """What stands in a notebook: exercises, the cells that test them, and what each is worth."""
 
+import os
+import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,22 +30,49 @@ class Exercise:
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook file; raises Problem when it is none."""
+    return parse_notebook(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; of one that is too large only as many as show that it is.
+
+    Raises Problem for what is no file of its own: a link could lead to somebody else's work.
+    """
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     try:
-        size = path.stat().st_size
-        if size == 0:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError("it is no regular file")
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        reason = "it is a link" if path.is_symlink() else error.strerror or str(error)
+        raise Problem(f"{path.name} cannot be read: {reason}. Ask for it again.") from error
+
+
+def parse_notebook(content: bytes, name: str) -> NotebookNode:
+    """The notebook in a file's bytes; raises Problem, which says what is wrong with the file of this name."""
+    try:
+        if not content:
             raise ValueError("it is empty")
-        if size > LARGEST:
-            raise ValueError(f"it has {size // 1_000_000:,} MB, and {LARGEST // 1_000_000} are allowed")
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        if len(content) > LARGEST:
+            raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
+        notebook = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
         for cell in notebook.cells:
             flags_of(cell)
             if not isinstance(cell.source, str):
                 raise TypeError("a cell's source is not text")
     except Exception as error:  # nbformat raises whatever the file makes it raise
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
-        raise Problem(f"{path.name} is not a notebook: {reason}. Ask for it again.") from error
+        raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error
     assert isinstance(notebook, NotebookNode)
     return notebook
+
+
+def node(fields: Mapping[str, Any]) -> NotebookNode:
+    """A part of a notebook, or a copy of one, as deep as its first level."""
+    return NotebookNode(fields)  # type: ignore[no-untyped-call]
 
 
 def flags_of(cell: NotebookNode) -> dict[str, Any]:

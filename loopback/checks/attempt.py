@@ -5,8 +5,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from types import FrameType
 
+from loopback.checks import elsewhere
 from loopback.checks.check import NotWritten
 from loopback.checks.outcome import Outcome
 from loopback.checks.release import Abandoned, release
@@ -33,17 +33,17 @@ def attempt(
     try:
         finished = call.wait(deadline)
     except BaseException:  # the student pressed Stop
-        release(call.thread)
+        call.release()
         raise
     if not finished:
-        frame = call.frame()
-        line = line_of_frame(frame, caller) if frame else None
-        del frame
-        release(call.thread)
+        line = call.line(caller)
+        call.release()
         return Outcome(shown, deadline, timed_out=True, line=line)
     if isinstance(call.error, NotImplementedError) and str(call.error) == NOT_WRITTEN:
         raise NotWritten(f"{_unwritten(call.error) or shown} is {NOT_WRITTEN}.") from None
-    line = line_of_error(call.error, caller) if call.error else None
+    line = None
+    if call.error:
+        line = getattr(call.error, elsewhere.LINE, None) or line_of_error(call.error, caller)
     return Outcome(shown, deadline, call.value, call.error, line=line, cpu=call.cpu)
 
 
@@ -68,6 +68,8 @@ class _Call:
             except BaseException as error:  # SystemExit too: it is an outcome, not the end of the notebook
                 self.error = error
             self.cpu = time.thread_time() - started
+            if elsewhere.current and (cpu := elsewhere.current.cpu(threading.get_ident())) is not None:
+                self.cpu = cpu
             self._done.set()
         except Abandoned:  # told to end just as it ended
             pass
@@ -80,13 +82,23 @@ class _Call:
                 return True
         return self._done.is_set()
 
-    def frame(self) -> FrameType | None:
+    def line(self, test: str) -> str | None:
         """Where the call stands now."""
-        return sys._current_frames().get(self.thread.ident or 0)
+        if elsewhere.current and (line := elsewhere.current.line(self.thread.ident or 0)) is not None:
+            return line
+        return line_of_frame(sys._current_frames().get(self.thread.ident or 0), test)
+
+    def release(self) -> None:
+        """Let go of the call, wherever it runs."""
+        if elsewhere.current:
+            elsewhere.current.release(self.thread.ident or 0)
+        release(self.thread)
 
 
 def _unwritten(error: BaseException) -> str | None:
     """The name of the stub that raised the error."""
+    if told := getattr(error, elsewhere.NAME, None):
+        return str(told)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

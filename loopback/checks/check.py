@@ -17,7 +17,12 @@ class Story(Protocol):
 
 
 class CheckFailed(AssertionError):
-    """A claim about a student's function that does not hold; its text is the whole story."""
+    """A claim about a student's function that does not hold; its text is the whole story.
+
+    `log` is what told the steps, if anything did.
+    """
+
+    log: object = None
 
     def _render_traceback_(self) -> list[str]:
         """Show the story in a notebook, not the test's own source (IPython calls this)."""
@@ -52,7 +57,9 @@ def check(
     if condition is True:
         print(f"✓ {claim}")
         return
-    raise CheckFailed("\n".join(_story(claim, expected, got, log, look_at)))
+    failure = CheckFailed("\n".join(_story(claim, expected, got, log, look_at)))
+    failure.log = log
+    raise failure
 
 
 def check_quietly(condition: bool, claim: str, **story: object) -> None:

@@ -17,7 +17,7 @@ def show(value: object) -> str:
     """
     if isinstance(value, socket.socket):
         return "sock"
-    if isinstance(value, (bytes, bytearray)) and len(repr(value)) > _LONGEST:
+    if isinstance(value, (bytes, bytearray)) and not is_short(value):
         return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
     try:
         text = repr(value)
@@ -26,6 +26,11 @@ def show(value: object) -> str:
     if len(text) > 6 * _LONGEST:
         return f"{reprlib.repr(value)} ({_size(value)})"
     return text
+
+
+def is_short(data: bytes | bytearray) -> bool:
+    """Whether bytes are shown whole; megabytes are not even looked at."""
+    return len(data) <= _LONGEST and len(repr(data)) <= _LONGEST
 
 
 def _size(value: object) -> str:

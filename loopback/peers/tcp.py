@@ -11,7 +11,7 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
-from loopback.checks.show import show
+from loopback.checks.show import is_short, show
 from loopback.log import Log
 from loopback.peers.settle import delivered, readable, wait_until, writable
 
@@ -174,4 +174,4 @@ class TCPPeer:
 
 
 def _size(data: bytes) -> str:
-    return f" ({len(data):,} byte{'s' if len(data) != 1 else ''})" if len(repr(data)) <= 72 else ""
+    return f" ({len(data):,} byte{'s' if len(data) != 1 else ''})" if is_short(data) else ""

@@ -317,7 +317,7 @@ block = seeded("recv-exactly-large").randbytes(100_000)
 
 def read(megabytes):
     data = block * (10 * megabytes)
-    with TCPPeer([data]) as peer, peer.connect(receive_buffer=16384) as sock:
+    with TCPPeer([data]) as peer, peer.connect(receive_buffer=32768) as sock:
         outcome = attempt(recv_exactly, sock, len(data), deadline=30.0)
     check_quietly(
         outcome.returned(data),
@@ -331,7 +331,7 @@ def read(megabytes):
 
 
 def read_into_place(megabytes):
-    with TCPPeer([block * (10 * megabytes)]) as peer, peer.connect(receive_buffer=16384) as sock:
+    with TCPPeer([block * (10 * megabytes)]) as peer, peer.connect(receive_buffer=32768) as sock:
         started, left = time.thread_time(), memoryview(bytearray(megabytes * 1_000_000))
         while left:
             left = left[sock.recv_into(left) :]

@@ -1,0 +1,248 @@
+"""Calls between two processes over a Unix socket, several at once, with file descriptors beside them.
+
+A frame is a length of four bytes and an encoded tuple. A request is ("ask", number, what, ...) and is answered by
+("answer", number, value); ("tell", what, ...) wants no answer. Each request is served in a thread, since a
+function of either side may block.
+"""
+
+import array
+import contextlib
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from autograder.judge import wire
+from loopback.descriptor import Descriptor
+
+MOST_DESCRIPTORS = 16  # in one frame
+_HEADER = struct.Struct("!I")
+
+
+class Gone(BaseException):
+    """The other process ended, or broke the rules and is talked to no more.
+
+    Not an Exception, so that no `except Exception` of a test takes it for an answer.
+    """
+
+
+class Side:
+    """What one side does with the other's requests, and with values that are not plain data."""
+
+    def answer(self, what: str, *content: Any) -> Any:
+        """Answer one request; whatever it raises ends the channel."""
+        raise NotImplementedError
+
+    def hear(self, what: str, *content: Any) -> None:
+        """Take notice of what wants no answer."""
+
+    def over(self) -> None:
+        """A request has been worked on, and its answer has not been sent yet."""
+
+    def unsendable(self, reason: wire.Unsendable) -> Any:
+        """What to answer instead of an answer that cannot cross."""
+        raise reason
+
+    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+        """Turn a value into a kind and plain data; a descriptor goes into the list, its place into the data."""
+        raise wire.Unsendable(f"a {type(value).__name__} cannot cross")
+
+    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+        """Make a value from a kind and plain data; a descriptor that is used is replaced by -1 in the list."""
+        raise wire.Malformed(f"nothing of the kind {kind[:40]!r} may come from here")
+
+
+class Passing(Side):
+    """Lets descriptors through, among the grader's own processes and to the student's."""
+
+    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+        """A Descriptor, which stays the sender's too."""
+        if type(value) is not Descriptor:
+            return super().to_special(value, descriptors)
+        descriptors.append(value)
+        return "descriptor", len(descriptors) - 1
+
+    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+        """Its number, which is the receiver's to close."""
+        number, descriptors[data] = descriptors[data], -1
+        return number
+
+
+class _Slot:
+    """Where a request waits for its answer."""
+
+    def __init__(self) -> None:
+        self.ready = threading.Lock()
+        self.ready.acquire()
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def settle(self, value: Any, error: BaseException | None = None) -> None:
+        if self.ready.locked():
+            self.value, self.error = value, error
+            with contextlib.suppress(RuntimeError):  # settled twice at the same moment
+                self.ready.release()
+
+
+class Channel:
+    """One end. `serve` reads until the other end closes; `ask` may be called from any thread."""
+
+    def __init__(self, sock: socket.socket, side: Side) -> None:
+        self.sock, self.side = sock, side
+        self.gone: str | None = None  # why nothing more can be asked
+        self.serving: dict[int, int] = {}  # by request of the other side's that runs here: its thread
+        self._slots: dict[int, _Slot] = {}
+        self._count = 0
+        self._sending = threading.Lock()
+        self._counting = threading.Lock()
+
+    def ask(self, what: str, *content: object, started: Callable[[int], None] | None = None) -> Any:
+        """Ask and wait for the answer; raises Gone, or what `settle` was told for this request."""
+        slot = _Slot()
+        with self._counting:
+            self._count += 1
+            number = self._count
+            self._slots[number] = slot
+        if started:
+            started(number)
+        try:
+            if self.gone is None:
+                self._send("ask", number, what, *content)
+            else:
+                slot.settle(None, Gone(self.gone))
+            slot.ready.acquire()
+        finally:
+            self._slots.pop(number, None)
+        if slot.error is not None:
+            raise slot.error
+        return slot.value
+
+    def settle(self, number: int, error: BaseException) -> None:
+        """Answer one of our own requests with an error, without the other side."""
+        if slot := self._slots.get(number):
+            slot.settle(None, error)
+
+    def tell(self, what: str, *content: object) -> None:
+        """Say something that wants no answer; nothing happens if nobody is there any more."""
+        with contextlib.suppress(Gone):
+            self._send("tell", what, *content)
+
+    def serve(self) -> None:
+        """Read frames until there are no more; then every request that waits raises Gone."""
+        reason = "the student's process ended"
+        try:
+            while (message := receive(self.sock, self.side)) is not None:
+                kind, *content = message
+                del message
+                self._dispatch(kind, content)
+        except (OSError, EOFError):
+            pass
+        except (wire.Malformed, TypeError, ValueError) as error:
+            reason = f"the student's process sent what is no message: {error}"
+        self.close(reason)
+
+    def close(self, reason: str = "the channel was closed") -> None:
+        """End the conversation."""
+        self.gone = self.gone or reason
+        with contextlib.suppress(OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+        for slot in list(self._slots.values()):
+            slot.settle(None, Gone(self.gone))
+
+    def _dispatch(self, kind: object, content: list[Any]) -> None:
+        if kind == "answer":
+            number, value = content
+            if type(number) is int and (slot := self._slots.get(number)):
+                slot.settle(value)
+        elif kind == "ask":
+            holder = content.copy()
+            content.clear()
+            threading.Thread(target=self._answer, args=(holder,), daemon=True).start()
+        elif kind == "tell":
+            self.side.hear(*content)
+        else:
+            raise wire.Malformed("a frame that is neither question nor answer")
+
+    def _answer(self, request: list[Any]) -> None:
+        number, what = request.pop(0), request.pop(0)
+        self.serving[number] = threading.get_ident()
+        try:
+            # Nothing here holds on to the arguments: a socket among them is to be closed as soon as the call
+            # that it was lent to is over, or the other end would wait for its end of file.
+            answer = self.side.answer(what, *_emptied(request))
+            self.side.over()
+            try:
+                self._send("answer", number, answer)
+            except wire.Unsendable as error:
+                self._send("answer", number, self.side.unsendable(error))
+        except Gone:
+            pass
+        except BaseException as error:
+            self.close(f"{type(error).__name__}: {error}")
+        finally:
+            del self.serving[number]
+
+    def _send(self, *message: object) -> None:
+        try:
+            with self._sending:
+                send(self.sock, message, self.side)
+        except OSError:
+            raise Gone(self.gone or "the student's process ended") from None
+
+
+def send(sock: socket.socket, message: tuple[object, ...], side: Side) -> None:
+    """Send one frame; raises OSError when the other end is closed, Unsendable before anything is sent."""
+    descriptors: list[int] = []
+    body = wire.encode(message, lambda value: side.to_special(value, descriptors))
+    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
+    sock.sendmsg([_HEADER.pack(len(body))], rights)
+    sock.sendall(body)
+
+
+def receive(sock: socket.socket, side: Side) -> Any:
+    """Receive one frame; None at the end. Raises Malformed, EOFError for half a frame, OSError."""
+    header, ancillary, flags, _ = sock.recvmsg(4, socket.CMSG_SPACE(4 * MOST_DESCRIPTORS))
+    with _owned(ancillary) as descriptors:
+        if not header:
+            return None
+        header += _exactly(sock, 4 - len(header))
+        (size,) = _HEADER.unpack(header)
+        if size > wire.LARGEST or flags & socket.MSG_CTRUNC:
+            raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
+        body = _exactly(sock, size)
+        return wire.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))
+
+
+def _emptied(items: list[Any]) -> tuple[Any, ...]:
+    """The items of a list, which has none afterwards."""
+    taken = tuple(items)
+    items.clear()
+    return taken
+
+
+@contextlib.contextmanager
+def _owned(ancillary: list[tuple[int, int, bytes]]) -> Iterator[list[int]]:
+    """The descriptors that came with a frame; those that nothing took over are closed at the end."""
+    numbers = array.array("i")
+    for level, kind, data in ancillary:
+        if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+            numbers.frombytes(data[: len(data) - len(data) % numbers.itemsize])
+    descriptors = list(numbers)
+    try:
+        yield descriptors
+    finally:
+        for number in descriptors:
+            if number >= 0:
+                socket.close(number)
+
+
+def _exactly(sock: socket.socket, size: int) -> bytearray:
+    """So many bytes. Memory is taken as they come, not as they are announced."""
+    received = bytearray()
+    while len(received) < size:
+        piece = sock.recv(min(size - len(received), 1 << 20))
+        if not piece:
+            raise EOFError
+        received += piece
+    return received

@@ -1,0 +1,209 @@
+"""The judge's side of a channel: the student's functions and objects as handles, and what it believes of them.
+
+A handle has no equality, truth, length or text of the student's making: those are this process's own. Calling it,
+or reading an attribute, asks the other process, and plain data comes back.
+"""
+
+import contextlib
+import os
+import socket
+import stat
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from autograder.judge import records, wire
+from autograder.judge.channel import Channel, Gone, Side
+from loopback.checks import elsewhere
+from loopback.checks.release import Abandoned
+from loopback.descriptor import Descriptor
+
+PATIENCE = 2.0  # seconds for the other process to say where a call stands
+
+
+class Handle:
+    """Something of the student's that is not plain data: a function, a class, an object."""
+
+    def __init__(self, student: "Student", number: int, name: str) -> None:
+        vars(self).update(_student=student, _number=number, __name__=name)
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        """Call it over there; plain data, sockets, callbacks and handles may be given."""
+        return self._student.call("call", self._number, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._student.call("read", self._number, (name,), {})
+
+    def __iter__(self) -> Any:
+        return self._student.call("__iter__", self._number, (), {})
+
+    def __next__(self) -> Any:
+        return self._student.call("__next__", self._number, (), {})
+
+    def __enter__(self) -> Any:
+        return self._student.call("__enter__", self._number, (), {})
+
+    def __exit__(self, *error: object) -> Any:
+        return self._student.call("__exit__", self._number, (None, None, None), {})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a test cannot change the student's objects")
+
+    def __repr__(self) -> str:
+        return f"<{self.__name__}, not plain data>"
+
+
+class Student(Side):
+    """The student's process as a test cell sees it; also what `attempt` asks where a call stands."""
+
+    def __init__(self, sock: socket.socket, cpu: Callable[[], float]) -> None:
+        self.channel = Channel(sock, self)
+        self.timed_out = False
+        self.out_of_memory = False
+        self._cpu = cpu  # processor seconds of that process, measured from outside it
+        self._calls: dict[int, int] = {}  # by thread: the request that it waits for
+        self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
+        self._callbacks: list[Callable[..., object]] = []
+        self._events: dict[int, threading.Event] = {}
+        threading.Thread(target=self.channel.serve, daemon=True).start()
+
+    def names(self, wanted: list[str]) -> dict[str, Any]:
+        """Those of the names that the student's process has, with their values."""
+        found = self.channel.ask("names", wanted)
+        if type(found) is not dict or not set(found) <= set(wanted):
+            self.channel.close("the student's process gave names that nobody asked for")
+            raise Gone(self.channel.gone)
+        for name, value in found.items():
+            if type(value) is Handle:
+                vars(value)["__name__"] = name
+        return found
+
+    def call(self, what: str, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
+        """Have something done over there; return its result or raise its error."""
+        thread = threading.get_ident()
+        before = self._cpu()
+        try:
+            answer = self.channel.ask(
+                what, number, args, kwargs, started=lambda number: self._calls.update({thread: number})
+            )
+        finally:
+            self._calls.pop(thread, None)
+            self._used[thread] = self._used.get(thread, 0.0) + self._cpu() - before
+        try:
+            succeeded, result, after = answer
+            self._take_back(args, after)
+            if succeeded is True:
+                return result
+            name, own, text, line, function = result
+            error = records.error_from(name, own, text)
+        except (TypeError, ValueError):
+            self.channel.close("the student's process gave an answer that is none")
+            raise Gone(self.channel.gone) from None
+        self.out_of_memory |= isinstance(error, MemoryError)
+        with contextlib.suppress(AttributeError):
+            setattr(error, elsewhere.LINE, line if type(line) is str else None)
+            setattr(error, elsewhere.NAME, function if type(function) is str else None)
+        raise error
+
+    def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
+        """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
+        for ours, theirs in zip(args, after, strict=False):
+            if type(ours) is bytearray and type(theirs) is bytearray and len(ours) == len(theirs):
+                ours[:] = theirs
+            elif isinstance(ours, socket.socket) and ours.fileno() >= 0:
+                if theirs == "closed":
+                    ours.close()
+                elif theirs is None or (type(theirs) is float and theirs >= 0):
+                    ours.settimeout(theirs)
+
+    # What `attempt` asks (loopback.checks.elsewhere).
+
+    def line(self, thread: int) -> str | None:
+        """The student's line at which the thread's call stands."""
+        self.timed_out = True
+        request = self._calls.get(thread)
+        if request is None:
+            return None
+        found: list[Any] = []
+        asker = threading.Thread(target=lambda: found.append(self._ask_line(request)), daemon=True)
+        asker.start()
+        asker.join(PATIENCE)
+        return found[0] if found and type(found[0]) is str else "(its process is too busy to say where)"
+
+    def _ask_line(self, request: int) -> Any:
+        with contextlib.suppress(Gone):
+            return self.channel.ask("line", request)
+        return None
+
+    def cpu(self, thread: int) -> float | None:
+        """Processor seconds of the thread's calls, as the kernel counts them."""
+        return self._used.get(thread)
+
+    def release(self, thread: int) -> None:
+        """Let go of the thread's call."""
+        if (request := self._calls.get(thread)) is not None:
+            self.channel.tell("release", request)
+            self.channel.settle(request, Abandoned())
+
+    # What the student's side asks of us, and what crosses.
+
+    def answer(self, what: str, *content: Any) -> Any:
+        """Run a callback that a test gave to the student's function: the only thing that may be asked here."""
+        number, args = content
+        if what != "callback" or type(number) is not int or not 0 <= number < len(self._callbacks):
+            raise wire.Malformed(f"{what[:40]!r} may not be asked here")
+        try:
+            return True, self._callbacks[number](*args), ""
+        except Exception as error:
+            return False, type(error).__name__, str(error)
+
+    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+        """Sockets and descriptors go as descriptors; functions of ours as callbacks; handles as what they are."""
+        if isinstance(value, socket.socket):
+            descriptors.append(value.fileno())
+            return "socket", (len(descriptors) - 1, value.gettimeout())
+        if type(value) is Descriptor:
+            descriptors.append(value)
+            return "descriptor", len(descriptors) - 1
+        if type(value) is Handle:
+            return "handle", vars(value)["_number"]
+        if isinstance(value, threading.Event):
+            return "event", (self._follow(value), value.is_set())
+        if (record := records.to_special(value)) is not None:
+            return record
+        if callable(value):
+            self._callbacks.append(value)
+            return "callback", len(self._callbacks) - 1
+        return super().to_special(value, descriptors)
+
+    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+        """A handle, a socket or a record: nothing else comes from a student's process."""
+        if kind == "handle":
+            number, name = data
+            if type(number) is int and type(name) is str:
+                return Handle(self, number, name[:80] if name.isidentifier() else "an object")
+        elif kind == "socket":
+            place, timeout = data
+            number = descriptors[place] if type(place) is int and place >= 0 else -1
+            if number >= 0 and stat.S_ISSOCK(os.fstat(number).st_mode):
+                descriptors[place] = -1
+                sock = socket.socket(fileno=number)
+                sock.settimeout(timeout if type(timeout) in (float, type(None)) else 0.0)
+                return sock
+        elif kind in ("record", "member"):
+            return records.from_special(kind, data)
+        raise wire.Malformed(f"a {kind[:40]!r} that is none")
+
+    def _follow(self, event: threading.Event) -> int:
+        """The number under which the other side knows an event of ours, which it is told of when it is set."""
+        number = id(event)
+        if number not in self._events:
+            self._events[number] = event
+            threading.Thread(target=self._tell_when_set, args=(number, event), daemon=True).start()
+        return number
+
+    def _tell_when_set(self, number: int, event: threading.Event) -> None:
+        event.wait()
+        self.channel.tell("set", number)

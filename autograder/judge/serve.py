@@ -1,0 +1,138 @@
+"""The student's side of a channel: answer the judge's calls, in a fresh fork of the student's process.
+
+Nothing here is trusted by the judge: the student's code shares this process and may change all of it.
+"""
+
+import contextlib
+import gc
+import os
+import socket
+import sys
+import threading
+import weakref
+from typing import Any
+
+from autograder.judge import records, wire
+from autograder.judge.channel import Channel, Side
+from loopback.checks import where
+from loopback.checks.release import Abandoned, release
+
+LONGEST_TEXT = 2000  # characters of an error's text
+
+
+class Answers(Side):
+    """Looks names up, calls what they stand for, keeps what is not plain data."""
+
+    def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
+        self.names = names
+        self.channel = Channel(sock, self)
+        self._kept: list[object] = []
+        self._events: dict[int, threading.Event] = {}
+        self._lent: list[weakref.ref[socket.socket]] = []  # the judge's sockets, for the time of a call
+
+    def answer(self, what: str, *content: Any) -> Any:
+        """One of: names, line, call, read, and a few special methods."""
+        if what == "names":
+            return {name: self.names[name] for name in content[0] if name in self.names}
+        if what == "line":
+            thread = self.channel.serving.get(content[0])
+            return where.line_of_frame(sys._current_frames().get(thread or 0), "")
+        return self._call(what, *content)
+
+    def over(self) -> None:
+        """Close the judge's sockets that the call did not keep, also where only a dead cycle holds them."""
+        if any(lent() for lent in self._lent):
+            gc.collect()
+        self._lent.clear()
+
+    def hear(self, what: str, *content: Any) -> None:
+        """An event was set, or a call is to be let go."""
+        if what == "set" and (event := self._events.get(content[0])):
+            event.set()
+        elif what == "release" and (ident := self.channel.serving.get(content[0])):
+            thread = next((thread for thread in threading.enumerate() if thread.ident == ident), None)
+            if thread:
+                threading.Thread(target=release, args=(thread,), daemon=True).start()
+
+    def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        thing: Any = self._kept[number]
+        try:
+            if what == "call":
+                result = thing(*args, **kwargs)
+            elif what == "read":
+                result = getattr(thing, args[0])
+            else:
+                result = getattr(type(thing), what)(thing, *args)
+        except (SystemExit, KeyboardInterrupt, Exception, Abandoned) as error:
+            return False, self._told(error), tuple(map(_after, args))
+        return True, result, tuple(map(_after, args))
+
+    def unsendable(self, reason: wire.Unsendable) -> Any:
+        """A result that cannot cross is an error of the call."""
+        return False, ("TypeError", (), f"the result cannot be handed over: {reason}", None, None), ()
+
+    def _told(self, error: BaseException) -> tuple[object, ...]:
+        args = error.args if all(type(arg) in (int, str, bytes, type(None)) for arg in error.args) else ()
+        try:
+            text = str(error)[:LONGEST_TEXT]
+        except Exception:
+            text = "(its text raised an error itself)"
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        function = trace.tb_frame.f_code.co_qualname if trace else None
+        return type(error).__name__, args, text, where.line_of_error(error, ""), function
+
+    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+        """Sockets go as descriptors, records by name, and anything else stays here and goes as a handle."""
+        if isinstance(value, socket.socket) and value.fileno() >= 0:
+            descriptors.append(value.fileno())
+            return "socket", (len(descriptors) - 1, value.gettimeout())
+        if (record := records.to_special(value)) is not None:
+            return record
+        self._kept.append(value)
+        return "handle", (len(self._kept) - 1, getattr(value, "__name__", type(value).__name__))
+
+    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+        """What the judge sent."""
+        if kind in ("socket", "descriptor"):
+            place, timeout = data if kind == "socket" else (data, None)
+            number, descriptors[place] = descriptors[place], -1
+            if kind == "descriptor":
+                return number
+            sock = socket.socket(fileno=number)
+            sock.settimeout(timeout)
+            self._lent.append(weakref.ref(sock))
+            return sock
+        if kind == "handle":
+            return self._kept[data]
+        if kind == "callback":
+            return lambda *args: self._call_back(data, args)
+        if kind == "event":
+            number, is_set = data
+            event = self._events.setdefault(number, threading.Event())
+            if is_set:
+                event.set()
+            return event
+        return records.from_special(kind, data)
+
+    def _call_back(self, number: int, args: tuple[object, ...]) -> Any:
+        succeeded, result, text = self.channel.ask("callback", number, args)
+        if not succeeded:
+            raise records.error_from(result, (), text)
+        return result
+
+
+def _after(arg: object) -> object:
+    """What the judge is told of an argument after the call."""
+    if isinstance(arg, socket.socket):
+        return "closed" if arg.fileno() < 0 else arg.gettimeout()
+    return arg if type(arg) is bytearray else None
+
+
+def serve(names: dict[str, Any], sock: socket.socket) -> None:
+    """Answer until the judge closes the channel; then end this process, whatever else runs in it."""
+    with contextlib.suppress(BaseException):
+        sock.send(b"!")  # by which the judge learns from its kernel which process this is
+        Answers(names, sock).channel.serve()
+    os._exit(0)

@@ -1,0 +1,74 @@
+"""The student's own process: runs their cells in IPython, top to bottom, and forks for each graded cell."""
+
+import contextlib
+import os
+import signal
+import socket
+
+from IPython.core.interactiveshell import InteractiveShell
+
+from autograder.judge.channel import Passing, receive, send
+from autograder.judge.serve import serve
+from loopback.checks.where import line_of_error
+
+_LONGEST_TEXT = 1000  # characters of an error's text
+
+
+def warm_up() -> InteractiveShell:
+    """A shell that is ready to run cells, made before the fork, so that no submission waits for it."""
+    shell = InteractiveShell.instance()
+    assert shell.history_manager is not None and shell.display_formatter is not None
+    shell.history_manager.enabled = False
+    shell.display_formatter.active_types = ["text/plain"]  # nobody looks at what a cell displays
+    # An error is told in a line of the verdict; a coloured traceback would be work for nobody.
+    for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
+        setattr(shell, name, lambda *_, **__: None)
+    return shell
+
+
+def run(shell: InteractiveShell, sock: socket.socket) -> None:
+    """Do what the judge asks, one thing after the other, until it closes the socket."""
+    side, children = Passing(), []
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
+            message = receive(sock, side)
+            if message is None:
+                return
+            what, *content = message
+            if what == "run":
+                send(sock, _run_cell(shell, content[0]), side)
+            elif what == "fork":
+                child = os.fork()
+                if child == 0:
+                    sock.close()
+                    signal.signal(signal.SIGINT, signal.SIG_IGN)
+                    serve(shell.user_ns, socket.socket(fileno=content[0]))
+                children.append(child)
+                os.close(content[0])
+                send(sock, ("forked",), side)
+            elif what == "reap":
+                send(sock, (_reap(children.pop()),), side)
+
+
+def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
+    """Run one cell; return its error's type, text and line, all empty when it had none."""
+    try:
+        result = shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        return "KeyboardInterrupt", "", ""
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
+    if error is None:
+        return "", "", ""
+    try:
+        text = str(error)[:_LONGEST_TEXT]
+    except BaseException:
+        text = "(its text raised an error itself)"
+    return type(error).__name__, text, line_of_error(error, "") or ""
+
+
+def _reap(child: int) -> int | None:
+    """How a fork ended, as a status of waitpid; None if it has not."""
+    with contextlib.suppress(ChildProcessError):
+        found, status = os.waitpid(child, os.WNOHANG)
+        return status if found else None
+    return None

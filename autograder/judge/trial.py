@@ -1,0 +1,171 @@
+"""One test cell against one fork of the student's process."""
+
+import ast
+import asyncio
+import builtins
+import contextlib
+import dis
+import inspect
+import io
+import linecache
+import resource
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from autograder.judge.channel import Gone
+from autograder.judge.handles import Student
+from loopback import CheckFailed, NotWritten
+from loopback.checks import elsewhere
+from loopback.checks.check import steps_of
+
+LONGEST = 50_000  # characters of a message, a story or an output
+_CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
+_PROCESS_CLOCK = 2
+
+
+def run(
+    slug: str, source: str, names: dict[str, Any], sock: socket.socket, deadline: float
+) -> dict[str, Any]:
+    """Run a test cell and say what came of it: status, message, story, drawing, output, cpu, wall.
+
+    `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
+    timed out, wherever it stands.
+    """
+    started = time.monotonic()
+    clock = _Clock(sock)
+    student = Student(sock, clock.seconds)
+    elsewhere.current = student
+    trial = _Trial(slug, source, dict(names), student)
+    worker = threading.Thread(target=trial.run, daemon=True)
+    worker.start()
+    worker.join(deadline)
+    if worker.is_alive():
+        where = student.line(next(iter(student._calls), 0)) or "the test's own peer"
+        trial.conclude(
+            "timed out", f"The test had not ended after {deadline:g} seconds; it waited for: {where}"
+        )
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return trial.verdict | {
+        "cpu": round(clock.seconds() + own.ru_utime + own.ru_stime, 4),
+        "wall": round(time.monotonic() - started, 4),
+    }
+
+
+class _Clock:
+    """The processor time of the process at the other end of a socket, as this kernel counts it."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        """Receive that process's first byte, beside which the kernel writes which process sent it."""
+        sock.settimeout(10.0)
+        with contextlib.suppress(OSError):
+            _, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
+            pids = [
+                _CREDENTIALS.unpack(data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS
+            ]
+            self.clock = ~pids[0] << 3 | _PROCESS_CLOCK if pids else None
+        sock.settimeout(None)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+        self.last = 0.0
+
+    def seconds(self) -> float:
+        """Seconds so far; what they last were, once the process has ended."""
+        with contextlib.suppress(OSError):
+            if self.clock is not None:
+                self.last = time.clock_gettime(self.clock)
+        return self.last
+
+
+class _Trial:
+    def __init__(self, slug: str, source: str, names: dict[str, Any], student: Student) -> None:
+        self.slug, self.source, self.names, self.student = slug, source, names, student
+        self.output = io.StringIO()
+        self.missing: set[str] = set()
+        self.verdict: dict[str, Any] = {}
+
+    def run(self) -> None:
+        try:
+            tree = ast.parse(self.source)
+            wanted = sorted(_names_in(tree) - set(self.names) - set(vars(builtins)))
+            found = self.student.names(wanted)
+            self.missing = set(wanted) - set(found)
+            self.names |= found
+            with contextlib.redirect_stdout(self.output):
+                execute(self.slug, tree, self.source, self.names)
+        except BaseException as error:  # whatever it is, it is an outcome of the test
+            self.conclude(*self._status(error), error)
+        else:
+            # A process that broke off has not passed, whatever the test thinks.
+            gone = self.student.channel.gone
+            self.conclude("crashed", _sentence(gone)) if gone else self.conclude("passed", "")
+
+    def conclude(self, status: str, message: str, error: BaseException | None = None) -> None:
+        """Decide, once."""
+        if not self.verdict:
+            log = getattr(error, "log", None)
+            self.verdict = {
+                "status": status,
+                "message": message[:LONGEST],
+                "story": _drawn(steps_of, log)[:LONGEST],
+                "drawing": _drawn(lambda log: log._repr_svg_() if hasattr(log, "_repr_svg_") else "", log),
+                "output": self.output.getvalue()[:LONGEST],
+            }
+
+    def _status(self, error: BaseException) -> tuple[str, str]:
+        text = str(error)
+        if isinstance(error, NotWritten):
+            return "not written", text
+        if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
+            return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
+        gone = self.student.channel.gone
+        if gone:
+            return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(
+                gone
+            )
+        if self.student.timed_out:
+            return "timed out", text
+        if self.student.out_of_memory:
+            return "out of memory", text
+        if isinstance(error, (AssertionError, Gone)):
+            return "failed", text or "An assertion does not hold."
+        return "failed", f"{type(error).__name__}: {text}"
+
+
+def execute(slug: str, tree: ast.Module, source: str, names: dict[str, Any]) -> None:
+    """Execute a cell of the instructor's."""
+    filename = f"<{slug}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    result = eval(
+        compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True), names
+    )
+    if inspect.iscoroutine(result):
+        asyncio.run(result)
+
+
+def _names_in(tree: ast.Module) -> set[str]:
+    """The names that a cell reads and does not make itself at its top level."""
+    read = {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    return read - set(_made_by(tree))
+
+
+def _made_by(tree: ast.Module) -> set[str]:
+    code = compile(tree, "<names>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    stores = {"STORE_NAME", "STORE_GLOBAL"}
+    return {str(each.argval) for each in dis.get_instructions(code) if each.opname in stores}
+
+
+def _drawn(draw: Callable[[Any], str], log: object) -> str:
+    """A log as text or picture; nothing, if it cannot be drawn."""
+    try:
+        return draw(log) if log is not None else ""
+    except Exception:
+        return ""
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}, so this test ended there."

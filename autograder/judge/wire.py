@@ -1,0 +1,153 @@
+"""What may cross between the judge and a student's process: plain data, in a bounded encoding of our own.
+
+No pickle, no eval, no class that the sender names freely. The student's side may send any bytes at all, so
+`decode` trusts nothing: every length is checked against what is there before it is used, depth and number of
+values are bounded, and only exact built-in types come out.
+"""
+
+import struct
+from collections.abc import Callable
+from typing import Any
+
+LARGEST = 64 << 20  # bytes of one message
+MOST = 1_000_000  # values in one message: each takes memory here, however few bytes it takes on the wire
+DEEPEST = 50  # lists within lists
+LONGEST_INT = 4096  # bytes
+
+_LENGTH = struct.Struct("!I")
+_FLOAT = struct.Struct("!d")
+
+Special = tuple[str, Any]  # a kind and plain data: for what is not plain data itself
+
+
+class Unsendable(TypeError):
+    """A value, or one inside it, that is no plain data."""
+
+
+class Malformed(ValueError):
+    """Bytes that are no message."""
+
+
+def encode(value: object, special: Callable[[object], Special]) -> bytes:
+    """Encode plain data; `special` turns anything else into a kind and plain data, or raises Unsendable.
+
+    Raises Unsendable also for what is too deep or too large.
+    """
+    parts: list[bytes] = []
+    _put(value, special, parts, DEEPEST)
+    encoded = b"".join(parts)
+    if len(encoded) > LARGEST:
+        raise Unsendable(f"{len(encoded):,} bytes are too much for one call; {LARGEST:,} are allowed")
+    return encoded
+
+
+def _put(value: Any, special: Callable[[object], Special], parts: list[bytes], depth: int) -> None:
+    kind = type(value)  # exact: a subclass may lie about everything
+    if depth == 0:
+        raise Unsendable(f"lists within lists, more than {DEEPEST} deep")
+    if value is None or kind is bool:
+        parts.append({None: b"N", True: b"T", False: b"F"}[value])
+    elif kind is int:
+        size = (value.bit_length() + 8) // 8
+        if size > LONGEST_INT:
+            raise Unsendable(f"an int of {size:,} bytes")
+        _put_bytes(b"i", value.to_bytes(size, "big", signed=True), parts)
+    elif kind is float:
+        parts.append(b"d" + _FLOAT.pack(value))
+    elif kind is str:
+        _put_bytes(b"s", value.encode("utf-8", "surrogatepass"), parts)
+    elif kind in _BYTES:
+        _put_bytes(_BYTES[kind], value if kind is bytes else bytes(value), parts)
+    elif kind in _SEQUENCES:
+        parts.append(_SEQUENCES[kind] + _LENGTH.pack(len(value)))
+        for item in value:
+            _put(item, special, parts, depth - 1)
+    elif kind is dict:
+        parts.append(b"D" + _LENGTH.pack(len(value)))
+        for key, item in value.items():
+            _put(key, special, parts, depth - 1)
+            _put(item, special, parts, depth - 1)
+    else:
+        name, data = special(value)
+        parts.append(b"X")
+        _put(name, special, parts, depth - 1)
+        _put(data, special, parts, depth - 1)
+
+
+def _put_bytes(tag: bytes, data: bytes, parts: list[bytes]) -> None:
+    if len(data) > LARGEST:
+        raise Unsendable(f"{len(data):,} bytes are too much for one call; {LARGEST:,} are allowed")
+    parts += tag + _LENGTH.pack(len(data)), data
+
+
+_BYTES: dict[type, bytes] = {bytes: b"b", bytearray: b"a", memoryview: b"m"}
+_SEQUENCES: dict[type, bytes] = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
+_FROM_BYTES: dict[int, Callable[[memoryview], object]] = {
+    ord("b"): bytes,
+    ord("a"): bytearray,
+    ord("m"): lambda data: memoryview(bytes(data)),
+    ord("s"): lambda data: str(data, "utf-8", "surrogatepass"),
+    ord("i"): lambda data: int.from_bytes(data, "big", signed=True),
+}
+_FROM_ITEMS: dict[int, Callable[[list[Any]], object]] = {
+    ord("l"): list,
+    ord("t"): tuple,
+    ord("S"): set,
+    ord("Z"): frozenset,
+}
+_CONSTANTS: dict[int, object] = {ord("N"): None, ord("T"): True, ord("F"): False}
+
+
+def decode(data: bytes | bytearray, special: Callable[[str, Any], object]) -> Any:
+    """Decode one message; `special` makes what is not plain data from its kind and plain data.
+
+    Raises Malformed for bytes that `encode` would not have made.
+    """
+    try:
+        reader = _Reader(memoryview(data), special)
+        value = reader.value(DEEPEST)
+    except (IndexError, struct.error, UnicodeDecodeError, TypeError, OverflowError) as error:
+        raise Malformed(f"{type(error).__name__} in a message of {len(data):,} bytes") from None
+    if reader.at != len(data):
+        raise Malformed(f"{len(data) - reader.at:,} bytes behind the end of a message")
+    return value
+
+
+class _Reader:
+    def __init__(self, data: memoryview, special: Callable[[str, Any], object]) -> None:
+        self.data, self.special, self.at, self.left = data, special, 0, MOST
+
+    def value(self, depth: int) -> Any:
+        self.left -= 1
+        if depth == 0 or self.left < 0:
+            raise Malformed("too deep, or too many values")
+        tag = self.data[self.at]
+        self.at += 1
+        if tag in _CONSTANTS:
+            return _CONSTANTS[tag]
+        if tag in _FROM_BYTES:
+            data = self._take(self._length())
+            if tag == ord("i") and len(data) > LONGEST_INT:
+                raise Malformed(f"an int of {len(data):,} bytes")
+            return _FROM_BYTES[tag](data)
+        if tag in _FROM_ITEMS:
+            return _FROM_ITEMS[tag]([self.value(depth - 1) for _ in range(self._length())])
+        if tag == ord("D"):
+            return {self.value(depth - 1): self.value(depth - 1) for _ in range(self._length())}
+        if tag == ord("d"):
+            return _FLOAT.unpack(self._take(8))[0]
+        if tag == ord("X"):
+            name, data = self.value(depth - 1), self.value(depth - 1)
+            if type(name) is not str:
+                raise Malformed("a kind that is no text")
+            return self.special(name, data)
+        raise Malformed(f"a message with the unknown tag {tag}")
+
+    def _length(self) -> int:
+        return int(_LENGTH.unpack(self._take(4))[0])
+
+    def _take(self, size: int) -> memoryview:
+        if size > len(self.data) - self.at:  # a length that lies: nothing is allocated for it
+            raise Malformed(f"{size:,} bytes announced, {len(self.data) - self.at:,} there")
+        self.at += size
+        return self.data[self.at - size : self.at]

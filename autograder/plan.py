@@ -1,0 +1,170 @@
+"""What of a submission runs, in which order: the student's cells, and the instructor's where they belong.
+
+The instructor's cells are always the instructor's own: those of a submission only say where they stand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from nbformat import NotebookNode
+
+from autograder.notebooks import exercise_of, flags_of, node, role_of
+
+Kind = Literal["text", "run", "setup", "tests"]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One cell: `slug` is its grade_id, or None for a cell of the student's own."""
+
+    kind: Kind
+    slug: str | None
+    cell: NotebookNode
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A submission put in order; `notes` say in sentences what was not as it was handed out."""
+
+    cells: list[Planned]
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list[tuple[str, str, str]]:
+        """What the judge runs: kind, id, source."""
+        return [
+            (each.kind, each.slug or f"cell {number}", str(each.cell.source))
+            for number, each in enumerate(self.cells, 1)
+            if each.kind != "text"
+        ]
+
+
+def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
+    """Put a submission's cells in order, with each of the instructor's cells exactly once.
+
+    A cell that was deleted is put back behind the one that it followed, a copy is left out, and no test runs
+    before the solution that it tests.
+    """
+    instructors = {str(flags_of(cell)["grade_id"]): cell for cell in source.cells if role_of(cell)}
+    notes: list[str] = []
+    cells = list(_in_their_order(instructors, submission, notes))
+    _put_back(instructors, cells, notes)
+    _move(instructors, cells, notes)
+    return Plan(cells, notes)
+
+
+def _in_their_order(
+    instructors: dict[str, NotebookNode], submission: NotebookNode, notes: list[str]
+) -> Iterator[Planned]:
+    seen: set[str] = set()
+    for cell in submission.cells:
+        slug = _slug(cell, instructors)
+        if slug is None:
+            yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
+            continue
+        role = role_of(instructors[slug])
+        if slug in seen:
+            notes.append(f"{slug} stood there twice; the first counts.")
+            if role == "solution":
+                yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
+            continue
+        seen.add(slug)
+        if role == "solution":
+            if cell.cell_type != "code":
+                notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
+            yield Planned(
+                "run" if cell.cell_type == "code" else "text", slug, _theirs(cell, instructors[slug])
+            )
+        else:
+            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in _versions(
+                instructors[slug]
+            ):
+                notes.append(f"{slug} was changed; the instructor's own was used.")
+            yield _instructors(slug, instructors[slug])
+
+
+def _put_back(instructors: dict[str, NotebookNode], cells: list[Planned], notes: list[str]) -> None:
+    before: str | None = None
+    for slug, cell in instructors.items():
+        if not any(each.slug == slug for each in cells):
+            notes.append(
+                f"{slug} was deleted" + ("." if role_of(cell) == "solution" else "; it was put back.")
+            )
+            if role_of(cell) != "solution":
+                place = _place(cells, before) + 1 if before else 0
+                cells.insert(place, _instructors(slug, cell))
+        if any(each.slug == slug for each in cells):
+            before = slug
+
+
+def _move(instructors: dict[str, NotebookNode], cells: list[Planned], notes: list[str]) -> None:
+    """No setup behind what relies on it, and no test before what it tests."""
+    order = list(instructors)
+    solutions = [slug for slug in order if role_of(instructors[slug]) == "solution"]
+    for slug in order:
+        place = _place(cells, slug)
+        if place < 0:
+            continue
+        role, target = role_of(instructors[slug]), place
+        if role == "setup":
+            later = set(order[order.index(slug) + 1 :])
+            target = next((at for at, each in enumerate(cells[:place]) if each.slug in later), place)
+        elif role == "tests":
+            exercise = exercise_of(slug, solutions)
+            target = max(place, _place(cells, exercise))
+        if target != place:
+            notes.append(f"{slug} stood in another place; it ran where it belongs.")
+            cells.insert(target, cells.pop(place))
+
+
+def _place(cells: list[Planned], slug: str | None) -> int:
+    return next((at for at, each in enumerate(cells) if each.slug == slug), -1)
+
+
+def _slug(cell: NotebookNode, instructors: dict[str, NotebookNode]) -> str | None:
+    """Which of the instructor's cells this is, by nbgrader's mark or else by the cell's id."""
+    for name in (flags_of(cell).get("grade_id"), cell.get("id")):
+        if isinstance(name, str) and name in instructors:
+            return name
+    return None
+
+
+def _instructors(slug: str, cell: NotebookNode) -> Planned:
+    role = role_of(cell)
+    kind: Kind = "text" if cell.cell_type != "code" else "setup" if role == "setup" else "tests"
+    copy = node(cell)
+    copy["metadata"] = node(cell.metadata)
+    if cell.cell_type == "code":
+        copy["outputs"], copy["execution_count"] = [], None
+    return Planned(kind, slug, copy)
+
+
+def _own(cell: NotebookNode) -> NotebookNode:
+    """A student's cell, with nothing on it that would make nbgrader take it for one of the instructor's."""
+    copy = node({"cell_type": cell.cell_type, "metadata": node({}), "source": cell.source})
+    if cell.cell_type == "code":
+        copy |= {"outputs": [], "execution_count": None}
+    return copy
+
+
+def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
+    """A student's solution, with the instructor's marks on it."""
+    copy = _own(cell)
+    if copy.cell_type == "code":
+        copy["metadata"] = node(instructors.metadata)
+    return copy
+
+
+def _versions(cell: NotebookNode) -> tuple[str, str]:
+    """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
+    source = str(cell.source)
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if "BEGIN HIDDEN TESTS" in line:
+            inside = True
+        elif "END HIDDEN TESTS" in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return source.strip(), "\n".join(kept).strip()

@@ -1,0 +1,110 @@
+"""The view from outside: bubblewrap, around the warm process that is forked for each submission."""
+
+import os
+import shutil
+import site
+import socket
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.problem import Problem
+
+BENCH = "/bench"  # where the lab bench and the judge lie inside; nothing else of the course is there
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
+ETC = ("ld.so.cache", "alternatives", "localtime", "hosts", "nsswitch.conf", "services", "protocols")
+
+
+def remedy() -> str:
+    """What to do where no sandbox can be made."""
+    return (
+        "Run `autograder doctor`, which says what this machine lacks. To grade without a sandbox, where a submission "
+        "can read and change whatever you can, say --no-sandbox."
+    )
+
+
+def start(sock: socket.socket, sandboxed: bool) -> subprocess.Popen[bytes]:
+    """Start the broker at the other end of `sock`, in a sandbox; raises Problem where there is no bubblewrap.
+
+    Call it from a thread that lives as long as the broker should.
+    """
+    root = os.geteuid() == 0
+    python = [sys.executable, "-P", "-m", "autograder.sandbox.broker", str(sock.fileno())]
+    words = [str(number) for number in (int(sandboxed), int(sandboxed and root))]
+    if not sandboxed:
+        return subprocess.Popen(
+            [*python, *words], pass_fds=[sock.fileno()], stdin=subprocess.DEVNULL, env=os.environ | _path()
+        )
+    if shutil.which("bwrap") is None:
+        raise Problem(
+            "Grading needs bubblewrap, which is not here. Install it with: sudo apt-get install bubblewrap. "
+            + remedy()
+        )
+    return subprocess.Popen(
+        [*_bubblewrap(root), *python, *words],
+        pass_fds=[sock.fileno()],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for the grader, which then ends this in order
+    )
+
+
+def _bubblewrap(root: bool) -> list[str]:
+    words = ["bwrap", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--die-with-parent"]
+    if root:  # enough to become, for each submission, a user who is nobody else's
+        words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        words += ["--unshare-user"]
+    for folder in sorted({parent for place in _read_only() for parent in Path(place).parents[:-1]}):
+        words += ["--dir", str(folder)]  # else bubblewrap makes it so that nobody but root can pass
+    words += ["--dir", BENCH]
+    for place in _read_only():
+        words += ["--ro-bind", place, place]
+    for place in SYSTEM[1:]:  # /bin -> usr/bin, or a folder of its own
+        if os.path.islink(place):
+            words += ["--symlink", os.readlink(place), place]
+        elif os.path.isdir(place):
+            words += ["--ro-bind", place, place]
+    for name in ETC:
+        words += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    # Not --proc: its covering mounts would forbid a fresh /proc in the submission's own namespace.
+    words += ["--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/scratch"]
+    for package in ("loopback", "autograder"):
+        words += ["--ro-bind", str(_package(package)), f"{BENCH}/{package}"]
+    words += ["--remount-ro", "/", "--chdir", "/tmp", "--clearenv"]
+    for name, value in _path(BENCH).items():
+        words += ["--setenv", name, value]
+    return [*words, "--"]
+
+
+def _read_only() -> list[str]:
+    """The system and this Python, without what lies around them."""
+    places = {"/usr", sys.base_prefix, sys.prefix, os.path.dirname(os.path.realpath(sys.executable))}
+    places |= {each for each in site.getsitepackages() if os.path.isdir(each)}
+    chosen: list[str] = []
+    for place in sorted(places):
+        if not any(Path(place).is_relative_to(each) for each in chosen):
+            chosen.append(place)
+    return chosen
+
+
+def _package(name: str) -> Path:
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise Problem(f"The package {name} is not installed. Install the course with `pip install .`.")
+    return Path(found.origin).resolve().parent
+
+
+def _path(bench: str | None = None) -> dict[str, str]:
+    return {
+        "PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin",
+        "PYTHONPATH": bench or str(_package("autograder").parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HOME": "/scratch" if bench else os.environ.get("HOME", "/tmp"),
+        "IPYTHONDIR": "/tmp/ipython",
+        "USER": "student",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+    }

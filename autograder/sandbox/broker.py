@@ -1,0 +1,57 @@
+"""The warm process inside the sandbox: everything imported, waiting to be forked for each submission.
+
+It never sees a test: a judge gets its tests only after it has forked the student's process.
+Run as `python -m autograder.sandbox.broker FD SANDBOXED ROOT`.
+"""
+
+import asyncio
+import gc
+import itertools
+import os
+import signal
+import socket
+import sys
+
+import ipywidgets
+
+import loopback
+import loopback.drawing.widgets
+import loopback.kernel
+from autograder.judge import judge, student
+from autograder.sandbox import namespaces
+
+FIRST_USER, USERS = 1_610_600_000, 10_000  # numbers that belong to nobody: one for each submission, in turns
+WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel)
+
+
+def main(descriptor: int, sandboxed: bool, root: bool) -> None:
+    """Fork a judge for every socket that comes in, until the grader closes its end."""
+    control = socket.socket(fileno=descriptor)
+    shell = student.warm_up()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
+    with open(os.devnull, "r+b") as nothing:
+        for stream in range(3):
+            os.dup2(nothing.fileno(), stream)
+    gc.collect()
+    gc.freeze()  # so that a fork's collector does not touch, and so copy, what is shared
+    control.sendall(b"!")
+    for user in itertools.cycle(range(FIRST_USER, FIRST_USER + USERS)):
+        _, received, _, _ = socket.recv_fds(control, 1, 1)
+        if not received:
+            return
+        if os.fork() == 0:
+            control.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            if root:
+                os.setgroups([])
+                os.setresgid(user, user, user)
+                os.setresuid(user, user, user)
+                namespaces.set_dumpable(True)  # or /proc/self would not be ours
+            judge.main(socket.socket(fileno=received[0]), sandboxed, shell)
+            os._exit(0)
+        os.close(received[0])
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2] == "1", sys.argv[3] == "1")

@@ -1,0 +1,43 @@
+"""What one submission may use."""
+
+import resource
+import threading
+from dataclasses import dataclass
+
+MiB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Far above what any right answer needs, far below what would hurt the machine.
+
+    `cell` and `test` are seconds of wall time for one ungraded and one graded cell, `submission` for all of it;
+    `processor` is seconds of processor time of one process.
+    """
+
+    submission: float = 300.0
+    cell: float = 15.0
+    test: float = 60.0
+    processor: int = 120
+    memory: int = 1536 * MiB  # bytes that all processes use together, looked at a few times a second
+    address_space: int = 4096 * MiB  # of one process; threads' stacks take much of it without using it
+    processes: int = 512  # threads count
+    descriptors: int = 1024
+    file_size: int = 64 * MiB
+    scratch: int = 64 * MiB
+
+
+def apply(limits: Limits) -> None:
+    """Bind this process and all that it will start; what the kernel enforces, nobody can raise again."""
+    for which, most in (
+        (resource.RLIMIT_AS, limits.address_space),
+        (resource.RLIMIT_CPU, limits.processor),
+        (resource.RLIMIT_NPROC, limits.processes),
+        (resource.RLIMIT_NOFILE, limits.descriptors),
+        (resource.RLIMIT_FSIZE, limits.file_size),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(which)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(which, (least, least))
+    threading.stack_size(MiB)  # so that hundreds of threads fit into the address space

@@ -1,0 +1,93 @@
+"""The grader's end: start the broker, hand submissions in, and take results as they come."""
+
+import contextlib
+import dataclasses
+import json
+import os
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from autograder.judge.channel import Passing, Side, receive, send
+from autograder.judge.wire import Malformed
+from autograder.problem import Problem
+from autograder.sandbox import box
+from autograder.sandbox.limits import Limits
+
+START = 60.0  # seconds for the broker to import everything
+SLACK = 30.0  # seconds beyond a submission's own budget, after which its judge is ended from outside
+
+Step = tuple[str, str, str]  # kind (run, setup or tests), id, source
+Result = dict[str, Any]
+
+
+class Sandbox:
+    """A warm broker, in which submissions are judged side by side; used by one thread each."""
+
+    def __init__(self, sandboxed: bool = True) -> None:
+        """Start it; raises Problem, with the remedy, where the machine does not allow a sandbox."""
+        self.sandboxed = sandboxed
+        self._control, theirs = socket.socketpair()
+        self._sending = threading.Lock()
+        with theirs:
+            self._process: subprocess.Popen[bytes] = box.start(theirs, sandboxed)
+        self._control.settimeout(START)
+        with contextlib.suppress(OSError):
+            if self._control.recv(1) == b"!":
+                self._control.settimeout(None)
+                return
+        said = self._end()
+        raise Problem(f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}")
+
+    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Iterator[tuple[Any, ...]]:
+        """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
+
+        What is not there at the end did not arrive. Raises Problem when the machine refused what a sandbox needs.
+        """
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs, self._sending:
+                socket.send_fds(self._control, [b"!"], [theirs.fileno()])
+            ours.settimeout(limits.submission + SLACK)
+            judge = -1
+            try:
+                send(ours, (dataclasses.asdict(limits),), Side())
+                first: tuple[str, Any] = receive(ours, Passing()) or ("refused", "the broker is gone")
+                if first[0] == "refused":
+                    raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
+                judge = first[1]
+                send(ours, (seed, list(steps)), Side())
+                while (message := receive(ours, Side())) is not None:
+                    yield tuple(json.loads(part) for part in message)
+            except (OSError, EOFError, Malformed):
+                return  # what has arrived counts, the rest does not
+            finally:
+                if judge >= 0:
+                    with contextlib.suppress(ProcessLookupError):
+                        signal.pidfd_send_signal(judge, signal.SIGKILL)
+                    os.close(judge)
+
+    def stop(self) -> None:
+        """End everything at once, what is being judged too."""
+        self._process.kill()
+
+    def _end(self) -> str:
+        self._control.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(2.0)
+        self._process.kill()
+        said = self._process.stderr.read().decode(errors="replace") if self._process.stderr else ""
+        self._process.wait()
+        return said.strip().splitlines()[-1] if said.strip() else ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()

@@ -1,0 +1,154 @@
+"""Process 1 of a submission's pid namespace: starts the student's process, ends what outlives its cell.
+
+The warden runs none of the student's code. As process 1 it cannot be killed from inside, and it is not dumpable,
+so it cannot be traced from inside either; when it ends, the kernel ends everything in the namespace.
+"""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from autograder.sandbox import namespaces
+from autograder.sandbox.limits import Limits, apply
+
+TURN = 250  # milliseconds between looks at the memory in use
+_ROUNDS = 200  # of killing; each must meet fewer than the one before could start
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+INSIDE = 1000  # the student's user and group, as seen inside
+
+
+def confine(control: socket.socket, isolated: bool, limits: Limits, student: Callable[[], None]) -> None:
+    """Make the namespaces, start the warden and, under it, `student`; does not return.
+
+    `control` is the judge's line to the warden.
+    """
+    if isolated:
+        flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
+        # A user namespace below the judge's: over the network, which belongs to the judge's, it has no power.
+        namespaces.new_user(INSIDE, flags)
+        namespaces.die_with_parent(signal.SIGKILL)
+        if (first := os.fork()) != 0:
+            control.close()
+            os.waitpid(first, 0)
+            os._exit(0)
+        namespaces.die_with_parent(signal.SIGKILL)
+        namespaces.mount("proc", "/proc")
+        for folder in ("/tmp", "/dev/shm", "/scratch"):
+            namespaces.mount("tmpfs", folder, options=f"size={limits.scratch},mode=1777")
+        os.chdir("/scratch")
+    main = os.fork()
+    if main == 0:
+        control.close()
+        with contextlib.suppress(BaseException):
+            if isolated:
+                namespaces.drop_capabilities()
+                apply(limits)
+            student()
+        os._exit(0)
+    if isolated:
+        namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
+        namespaces.drop_capabilities()
+    _Warden(control, main, isolated, limits).watch()
+    os._exit(0)
+
+
+class _Warden:
+    def __init__(self, control: socket.socket, main: int, isolated: bool, limits: Limits) -> None:
+        self.control, self.main, self.isolated, self.limits = control, main, isolated, limits
+        self.spared = {1, main}
+        self.status: int | None = None  # of the student's main process, once it has ended
+        self.peak = 0
+        self.exceeded = False
+
+    def watch(self) -> None:
+        """Serve the judge until it is gone."""
+        self.control.send(b"ready")
+        poll = select.poll()
+        poll.register(self.control, select.POLLIN)
+        while True:
+            ready = poll.poll(TURN)
+            self.look()
+            if ready:
+                order = self.control.recv(32).decode()
+                if not order:
+                    return
+                self.control.send(json.dumps(self.obey(order)).encode())
+
+    def obey(self, order: str) -> object:
+        """Do one thing for the judge."""
+        if order == "interrupt":
+            self._kill(self.main, signal.SIGINT)
+        elif order == "kill":
+            self._kill(self.main, signal.SIGKILL)
+        elif order == "snapshot":  # what the student's cells left running on purpose
+            self.spared = {1, *self.processes()}
+        elif order == "sweep":
+            return self.sweep()
+        self.reap()
+        return {"status": self.status, "peak": self.peak, "exceeded": self.exceeded}
+
+    def sweep(self) -> bool:
+        """End everything that was not there at the snapshot; say whether that succeeded."""
+        for _ in range(_ROUNDS):
+            self.reap()
+            others = [pid for pid in self.processes() if pid not in self.spared]
+            if not others:
+                return True
+            for pid in others:  # stopped first: what is stopped cannot fork
+                self._kill(pid, signal.SIGSTOP)
+            for pid in others:
+                self._kill(pid, signal.SIGKILL)
+        return False
+
+    def reap(self) -> None:
+        """Take note of what has ended: our child, and orphans that were given to us."""
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if pid == 0:
+                    return
+                if pid == self.main:
+                    self.status = status
+
+    def look(self) -> None:
+        """Note the memory in use; while it is too much, end the largest process."""
+        if not self.isolated:
+            return
+        used = {pid: memory_of(pid) for pid in self.processes() if pid != 1}
+        total = sum(used.values())
+        self.peak = max(self.peak, total)
+        if total > self.limits.memory:
+            self.exceeded = True
+            self._kill(max(used, key=used.__getitem__), signal.SIGKILL)
+
+    def processes(self) -> Iterator[int]:
+        """Those that run in this namespace; without one of our own, just the student's."""
+        if not self.isolated:
+            return iter({self.main} if self.status is None else ())
+        pids = (int(name) for name in os.listdir("/proc") if name.isdigit())
+        return (pid for pid in pids if not _is_over(pid))
+
+    def _kill(self, pid: int, number: signal.Signals) -> None:
+        if pid != self.main or self.status is None:  # its number may be somebody else's by now
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+
+def memory_of(pid: int) -> int:
+    """Bytes that a process has for itself; what it shares by files is not counted."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{pid}/statm").read_text().split()
+        return (int(fields[1]) - int(fields[2])) * _PAGE
+    return 0
+
+
+def _is_over(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except (OSError, IndexError):
+        return True

@@ -1,0 +1,111 @@
+"""What became of one submission, as a record: made by the engine, kept as JSON, read by everything else.
+
+docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or goes away.
+"""
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from autograder.problem import Problem
+
+SCHEMA = 1
+Status = Literal[
+    "passed", "failed", "crashed", "timed out", "out of memory", "not written", "missing"
+]  # of one test; only a passed test has points
+STATUSES: tuple[Status, ...] = (
+    "passed",
+    "failed",
+    "crashed",
+    "timed out",
+    "out of memory",
+    "not written",
+    "missing",
+)
+
+
+@dataclass(frozen=True)
+class TestVerdict:
+    """One graded cell: `points` of `maximum`; `cpu` and `wall` in seconds."""
+
+    id: str
+    exercise: str
+    points: float
+    maximum: float
+    status: Status
+    message: str = ""
+    story: str = ""  # what happened on the wire, as text
+    drawing: str = ""  # the same as SVG, where there is one
+    output: str = ""  # what the test printed: the claims that held
+    cpu: float = 0.0
+    wall: float = 0.0
+
+
+@dataclass(frozen=True)
+class CellVerdict:
+    """One cell that is not graded: ran, raised, timed out, crashed or skipped."""
+
+    id: str
+    status: str
+    message: str = ""
+    wall: float = 0.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One notebook of one student. `problem` says why it could not be judged, if it could not."""
+
+    student: str
+    assignment: str
+    notebook: str
+    tests: list[TestVerdict]
+    cells: list[CellVerdict] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was not as it had been handed out
+    problem: str | None = None
+    seed: str = ""
+    digests: dict[str, str] = field(default_factory=dict)  # of the submission, the tests and the judge
+    versions: dict[str, str] = field(default_factory=dict)
+    used: dict[str, float] = field(default_factory=dict)  # cpu and wall in seconds, memory in bytes
+    sandboxed: bool = True
+    schema: int = SCHEMA
+
+    @property
+    def points(self) -> float:
+        """What all tests gave together."""
+        return sum(test.points for test in self.tests)
+
+    def to_json(self) -> str:
+        """The record as JSON."""
+        return json.dumps(dataclasses.asdict(self), indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a record; raises ValueError when it is none, or of another schema."""
+        facts: Any = json.loads(text)
+        if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
+            raise ValueError(f"a verdict of schema {SCHEMA} was expected")
+        try:
+            tests = [TestVerdict(**test) for test in facts.pop("tests")]
+            cells = [CellVerdict(**cell) for cell in facts.pop("cells")]
+            return cls(tests=tests, cells=cells, **facts)
+        except (TypeError, KeyError) as error:
+            raise ValueError(f"not a verdict: {error}") from error
+
+    def write(self, file: Path) -> None:
+        """Write the record, in one step."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(file.name + ".draft")
+        draft.write_text(self.to_json(), encoding="utf-8")
+        draft.replace(file)
+
+
+def read(file: Path) -> Verdict | None:
+    """The verdict in a file; None when there is none yet, Problem when it cannot be read."""
+    try:
+        return Verdict.from_json(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise Problem(f"{file} is no verdict: {error}. Remove it and grade again.") from error

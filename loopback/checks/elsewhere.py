@@ -1,0 +1,30 @@
+"""Where a call that runs in another process stands: the seam between `attempt` and a grader.
+
+In a notebook a student's function runs here, and nothing below is used. The grader, whose tests run in another
+process than the student's code, puts an Elsewhere into `current`.
+"""
+
+from typing import Protocol
+
+
+class Elsewhere(Protocol):
+    """The other process, asked about the calls that one thread of this process has made."""
+
+    def line(self, thread: int) -> str | None:
+        """The student's line at which the thread's call stands; None if it has none over there."""
+        ...
+
+    def cpu(self, thread: int) -> float | None:
+        """Seconds of processor time that the thread's calls used over there; None if it made none."""
+        ...
+
+    def release(self, thread: int) -> None:
+        """Let go of the thread's call, here and over there."""
+        ...
+
+
+current: Elsewhere | None = None
+LINE, NAME = (
+    "loopback_line",
+    "loopback_name",
+)  # attributes of an error that came from there: its line, its function
