@@ -92,7 +92,12 @@ def ask(address: tuple[str, int], question: bytes) -> tuple[tuple[str, int], byt
         return server, bytes(answer)
 
 
-def write_all_in_sips(number: int, data: bytes, most: int) -> list[int]:
+def adopt(sock: socket.socket) -> TcpStream:
+    """A stream that owns the descriptor of `sock`, which gives it up (given)."""
+    return TcpStream.from_raw_fd(sock.detach())
+
+
+def write_all_in_sips(sock: socket.socket, data: bytes, most: int) -> list[int]:
     """write_all of a stream whose write takes at most `most` bytes; how many it was offered each time (given)."""
     offered = []
 
@@ -101,7 +106,7 @@ def write_all_in_sips(number: int, data: bytes, most: int) -> list[int]:
             offered.append(len(data))
             return super().write(data[:most]) if most else 0
 
-    with Sipping.from_raw_fd(number) as stream:
+    with Sipping.from_raw_fd(sock.detach()) as stream:
         stream.write_all(data)
     return offered
 
