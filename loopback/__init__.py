@@ -19,6 +19,7 @@ from loopback.checks import (
 from loopback.datagram import Datagram
 from loopback.descriptor import SOCKETS_ARE_DESCRIPTORS, Descriptor
 from loopback.drawing.ladder import Ladder
+from loopback.drawing.levels import Levels
 from loopback.drawing.queue import QueuePicture
 from loopback.drawing.strip import Strip
 from loopback.endpoints import Endpoints
@@ -29,15 +30,18 @@ from loopback.link.virtual import VirtualNetwork
 from loopback.log import Log
 from loopback.peers.closing import can_see_closing, closing, linger
 from loopback.peers.door import HANGS_UP, OPENS, REFUSES, RESETS, SILENT, SPEAKS, Door, silence_available
+from loopback.peers.guest import Guest
 from loopback.peers.hosts import descriptor_hosts, loopback_hosts, second_loopback_host
 from loopback.peers.pair import connected_pair, send_timeout
 from loopback.peers.program import Program
 from loopback.peers.segments import SegmentPeer
+from loopback.peers.service import Service
 from loopback.peers.serving import Serving
 from loopback.peers.settle import delivered, readable, wait_until
 from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Flood, Pause, Read, TCPPeer
 from loopback.peers.time_wait import leave_in_time_wait
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+from loopback.shutdown import Shutdown
 from loopback.socket_key import SocketKey
 from loopback.xray.backlog import kernel_queue
 from loopback.xray.queues import TCP_INFO, RecordedListener, accept_queue_of, byte_queues_of, shows_queues
@@ -73,7 +77,9 @@ __all__ = [
     "Flood",
     "FrameTooLong",
     "Growth",
+    "Guest",
     "Ladder",
+    "Levels",
     "Link",
     "LiveLink",
     "Log",
@@ -87,7 +93,9 @@ __all__ = [
     "RecordedListener",
     "Segment",
     "SegmentPeer",
+    "Service",
     "Serving",
+    "Shutdown",
     "SocketKey",
     "Station",
     "Strip",

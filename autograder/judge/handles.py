@@ -66,6 +66,7 @@ class Student(Side):
         self._calls: dict[int, int] = {}  # by thread: the request that it waits for
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
+        self._given_away: list[int] = []  # descriptors that are the student's once they are sent
         self._events: dict[int, threading.Event] = {}
         threading.Thread(target=self.channel.serve, daemon=True).start()
 
@@ -166,6 +167,8 @@ class Student(Side):
             return "socket", (len(descriptors) - 1, value.gettimeout())
         if type(value) is Descriptor:
             descriptors.append(value)
+            if value.owned:
+                self._given_away.append(value)
             return "descriptor", len(descriptors) - 1
         if type(value) is Handle:
             return "handle", vars(value)["_number"]
@@ -177,6 +180,11 @@ class Student(Side):
             self._callbacks.append(value)
             return "callback", len(self._callbacks) - 1
         return super().to_special(value, descriptors)
+
+    def sent(self) -> None:
+        """Close what is no longer ours, or the student's closing of it would not be seen."""
+        while self._given_away:
+            os.close(self._given_away.pop())
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """A handle, a socket or a record: nothing else comes from a student's process."""
