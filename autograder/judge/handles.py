@@ -111,8 +111,11 @@ class Student(Side):
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
         """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
         for ours, theirs in zip(args, after, strict=False):
-            if type(ours) is bytearray and type(theirs) is bytearray:
-                ours[:] = theirs
+            if type(ours) is type(theirs) and type(ours) in (bytearray, list):
+                ours[:] = theirs  # type: ignore[index]
+            elif type(ours) is type(theirs) and type(ours) in (dict, set):
+                ours.clear()  # type: ignore[attr-defined]
+                ours.update(theirs)  # type: ignore[attr-defined]
             elif isinstance(ours, socket.socket) and ours.fileno() >= 0:
                 if theirs == "closed":
                     ours.close()
