@@ -145,11 +145,13 @@ class Student(Side):
         """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""
         return self._used.pop(thread, None)  # the next thread may have the same number
 
-    def release(self, thread: int) -> None:
-        """Let go of the thread's call."""
-        if (request := self._calls.get(thread)) is not None:
+    def release(self, thread: int) -> bool:
+        """Let go of the thread's call; say whether it had one over there."""
+        request = self._calls.get(thread)
+        if request is not None:
             self.channel.tell("release", request)
             self.channel.settle(request, Abandoned())
+        return request is not None
 
     # What the student's side asks of us, and what crosses.
 

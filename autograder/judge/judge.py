@@ -41,19 +41,19 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         if os.fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
-            warden.confine(warden_end, isolated, limits, lambda: student.run(shell, theirs))
+            warden.confine(warden_end, theirs, isolated, limits, lambda: student.run(shell, theirs))
         theirs.close()
         warden_end.close()
         warden_line.settimeout(READY)
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
-        send(grader, ("ready", Descriptor(os.pidfd_open(os.getpid()))), Passing())
+        send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, steps = receive(grader, Side())
         os.environ[VARIABLE] = seed
         _Judge(grader, own, warden_line, limits).judge(seed, steps)
     except OSError as error:
         with contextlib.suppress(OSError):
-            send(grader, ("refused", f"{error.strerror or error}"), Side())
+            send(grader, ["refused", f"{error.strerror or error}"], Side())
 
 
 class _Judge:
@@ -83,7 +83,7 @@ class _Judge:
         self._tell("end", self._order("status"), used.user + used.system)
 
     def _tell(self, *message: Any) -> None:
-        send(self.grader, tuple(json.dumps(part) for part in message), Side())
+        send(self.grader, [json.dumps(part) for part in message], Side())
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""
@@ -94,7 +94,7 @@ class _Judge:
         """Ask the student's process; None if it did not answer in time, or is dead from now on."""
         try:
             self.student.settimeout(seconds)
-            send(self.student, message, Passing())
+            send(self.student, list(message), Passing())
             answer = receive(self.student, Side())
             if type(answer) is tuple:
                 return answer
@@ -107,7 +107,7 @@ class _Judge:
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("status")
+            status = self._order("wait")
             ending = describe(status["status"])
             if status["exceeded"]:
                 ending = "it used too much memory"

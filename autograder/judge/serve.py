@@ -37,10 +37,7 @@ class Answers(Side):
         if what == "line":
             thread = self.channel.serving.get(content[0])
             return where.line_of_frame(sys._current_frames().get(thread or 0), "")
-        try:
-            return self._call(what, *content)
-        except Abandoned:  # told to end, again, on its way out
-            return False, ("TimeoutError", (), "let go of at its deadline", None, None), ()
+        return self._call(what, *content)
 
     def over(self) -> None:
         """Close the judge's sockets that the call did not keep, also where only a dead cycle holds them."""
@@ -53,9 +50,11 @@ class Answers(Side):
         if what == "set" and (event := self._events.get(content[0])):
             event.set()
         elif what == "release" and (ident := self.channel.serving.get(content[0])):
+            self.channel.dropped.add(content[0])
             thread = next((thread for thread in threading.enumerate() if thread.ident == ident), None)
             if thread:
-                threading.Thread(target=release, args=(thread,), daemon=True).start()
+                spared = (self.channel.sock,)
+                threading.Thread(target=release, args=(thread, spared), daemon=True).start()
 
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]

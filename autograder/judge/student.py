@@ -36,7 +36,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 return
             what, *content = message
             if what == "run":
-                send(sock, _run_cell(shell, content[0]), side)
+                send(sock, list(_run_cell(shell, content[0])), side)
             elif what == "fork":
                 child = os.fork()
                 if child == 0:
@@ -45,9 +45,9 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                     serve(shell.user_ns, socket.socket(fileno=content[0]))
                 children.append(child)
                 os.close(content[0])
-                send(sock, ("forked",), side)
+                send(sock, ["forked"], side)
             elif what == "reap":
-                send(sock, (_reap(children.pop()),), side)
+                send(sock, [_reap(children.pop())], side)
 
 
 def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:

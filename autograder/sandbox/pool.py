@@ -55,12 +55,12 @@ class Sandbox:
             ours.settimeout(limits.submission + SLACK)
             judge = -1
             try:
-                send(ours, (dataclasses.asdict(limits),), Side())
+                send(ours, [dataclasses.asdict(limits)], Side())
                 first: tuple[str, Any] = receive(ours, Passing()) or ("refused", "the broker is gone")
                 if first[0] == "refused":
                     raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
                 judge = first[1]
-                send(ours, (seed, list(steps)), Side())
+                send(ours, [seed, list(steps)], Side())
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
             except (OSError, EOFError, Malformed):

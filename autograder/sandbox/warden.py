@@ -17,15 +17,19 @@ from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
+LINGER = 2.0  # seconds for a process to be gone
 _ROUNDS = 200  # of killing; each must meet fewer than the one before could start
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
-def confine(control: socket.socket, isolated: bool, limits: Limits, student: Callable[[], None]) -> None:
+def confine(
+    control: socket.socket, line: socket.socket, isolated: bool, limits: Limits, student: Callable[[], None]
+) -> None:
     """Make the namespaces, start the warden and, under it, `student`; does not return.
 
-    `control` is the judge's line to the warden.
+    `control` is the judge's line to the warden, `line` the one to the student's process, which nobody else may
+    hold open, or its end would not be noticed.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -34,6 +38,7 @@ def confine(control: socket.socket, isolated: bool, limits: Limits, student: Cal
         namespaces.die_with_parent(signal.SIGKILL)
         if (first := os.fork()) != 0:
             control.close()
+            line.close()
             os.waitpid(first, 0)
             os._exit(0)
         namespaces.die_with_parent(signal.SIGKILL)
@@ -50,6 +55,7 @@ def confine(control: socket.socket, isolated: bool, limits: Limits, student: Cal
                 apply(limits)
             student()
         os._exit(0)
+    line.close()
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
@@ -87,6 +93,11 @@ class _Warden:
             self._kill(self.main, signal.SIGKILL)
         elif order == "snapshot":  # what the student's cells left running on purpose
             self.spared = {1, *self.processes()}
+        elif order == "wait" and self.status is None:  # its line is closed, so it ends, or is ended
+            with contextlib.suppress(ProcessLookupError), open(os.pidfd_open(self.main), "rb") as ending:
+                if not select.select([ending], [], [], LINGER)[0]:
+                    self._kill(self.main, signal.SIGKILL)
+                    select.select([ending], [], [], LINGER)
         elif order == "sweep":
             return self.sweep()
         self.reap()
