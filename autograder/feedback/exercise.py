@@ -11,6 +11,8 @@ from autograder.feedback.message import lines_named
 from autograder.feedback.wording import CELLS, SIGNS, WORDS, points
 from autograder.verdict import TestVerdict
 
+MOST_CLAIMS = 40  # of one test
+
 
 def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Markup:
     """The section of one exercise; the tests that gave no points come first."""
@@ -23,17 +25,17 @@ def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Ma
     )
     failed = [test for test in tests if test.status != "passed"]
     passed = [test for test in tests if test.status == "passed"]
-    about = [_comment(item.by_hand.get(name, ByHand()).comment)]
-    about += [_failed(item, group) for group in _alike(failed)]
-    about += [_passed(item, test) for test in passed]
+    parts = {
+        "failing": [_failed(item, group) for group in _alike(failed)],
+        "own": [*_cell(item, name, tests)],
+        "holding": [_passed(item, test) for test in passed],
+    }
     return element(
         "section",
         heading,
+        _comment(item.by_hand.get(name, ByHand()).comment),
         element(
-            "div",
-            element("div", *about, class_="tests"),
-            element("div", *_cell(item, name, tests), class_="own"),
-            class_="beside",
+            "div", *(element("div", *part, class_=place) for place, part in parts.items()), class_="beside"
         ),
         id=anchor,
         class_="exercise",
@@ -74,7 +76,7 @@ def _title(item: Item, test: TestVerdict) -> Markup:
     if by_hand.points is not None or by_hand.extra:
         facts.append("marked by hand")
     if test.id in item.texts.hidden:
-        facts.append("a test that was hidden")
+        facts.append("hidden until grading")
     sign = element("span", SIGNS.get(test.status, "✗"), " ", class_="sign", aria_hidden="true")
     title = item.texts.tests.get(test.id, test.id)
     return join(element("h4", sign, title), element("p", " · ".join(facts), class_="facts"))
@@ -94,9 +96,6 @@ def _output(text: str, heading: str | None) -> Markup:
     )
     more = element("li", f"and {len(lines) - MOST_CLAIMS} more") if len(lines) > MOST_CLAIMS else Markup()
     return join(said, element("ul", *claims, more, class_="claims"))
-
-
-MOST_CLAIMS = 40  # of one test
 
 
 def _comment(text: str) -> Markup:

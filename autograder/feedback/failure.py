@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from autograder.feedback.listing import block
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import Told, steps, take_apart
-from autograder.feedback.wording import MEANINGS
+from autograder.feedback.wording import MEANINGS, ended
 from autograder.verdict import TestVerdict
 
 SIZE = re.compile(r'viewBox="0 0 (\d{1,5}(?:\.\d)?) (\d{1,5}(?:\.\d)?)"')
@@ -18,19 +18,23 @@ RETOLD = re.compile(r"<desc[^>]*>([^<]*)</desc>")
 def failure(test: TestVerdict) -> Markup:
     """All that there is to say of one failing test, below its title."""
     told = take_apart(test.message, test.story)
-    return join(*_meaning(test), *_claim(told), *_story(told, test.drawing), *_conclusion(told))
+    return join(*_meaning(test, told), *_claim(told), *_story(told, test.drawing), *_conclusion(told))
 
 
-def _meaning(test: TestVerdict) -> Iterator[Markup]:
+def _meaning(test: TestVerdict, told: Told) -> Iterator[Markup]:
+    if told.before:
+        yield element("p", told.before, class_="said")
+    if told.ending:
+        yield element("p", ended(told.ending))
     if test.status in MEANINGS:
         yield element("p", MEANINGS[test.status], class_="meaning")
 
 
 def _claim(told: Told) -> Iterator[Markup]:
-    if told.before:
-        yield element("p", told.before, class_="said")
     if told.claim:
-        yield element("p", element("span", "✗ ", aria_hidden="true"), told.claim, class_="claim")
+        yield element(
+            "p", element("span", "✗ ", aria_hidden="true", class_="sign"), told.claim, class_="said"
+        )
 
 
 def _story(told: Told, drawing: str) -> Iterator[Markup]:

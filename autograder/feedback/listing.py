@@ -9,7 +9,7 @@ MOST_LINES, MOST_CHARACTERS = 400, 40_000  # of one cell or one output
 
 def listing(source: str, label: str, named: Set[int] = frozenset()) -> Markup:
     """The listing; `label` says to a screen reader what it is of."""
-    lines, left_out = shortened(source)
+    lines, left_out = shortened(source.strip("\n"))
     code = join(*(_line(number, line, number in named) for number, line in enumerate(lines, 1)))
     return join(block(element("code", code), label, "listing"), _rest(left_out))
 

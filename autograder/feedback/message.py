@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 NAMED = re.compile(r"\bline (\d+) of its cell, in [^:\n]+: (.*)")
 STEP = re.compile(r"^ *(\d+)\. (.*)$")
+ENDING = re.compile(r" \(((?:exit status|ended by) [\w ]{1,30}|it used too much memory)\)\Z")
 LEFT_OUT = re.compile(r"^ *… .* …$")
 
 
@@ -18,17 +19,19 @@ class Told:
     expected: str = ""
     got: str = ""
     look_at: str = ""
+    ending: str = ""  # how the student's process ended, where it did
 
 
 def take_apart(message: str, story: str) -> Told:
     """The parts of a message whose steps are `story`."""
-    before, claims, rest = message.partition("✗ ")
+    ending = found[1] if (found := ENDING.search(message)) else ""
+    before, claims, rest = message[: found.start() if found else None].partition("✗ ")
     if not claims or (before and not before.endswith("\n")):
-        return Told(before=message.strip("\n"), story=story)
+        return Told(before=(before + claims + rest).strip("\n"), story=story, ending=ending)
     rest, _, look_at = _last(rest, "\nWhere to look: ")
     claim, told, after = rest.partition(f"\nWhat happened:\n{story}") if story else (rest, "", "")
     claim, expected, got = _expected_and_got(claim) if not told else (claim, *_expected_and_got(after)[1:])
-    parts = (before, claim, story, expected, got, look_at)
+    parts = (before, claim, story, expected, got, look_at, ending)
     return Told(*(part.strip("\n") for part in parts))
 
 
@@ -63,5 +66,5 @@ def lines_named(message: str, source: str) -> set[int]:
     return {
         number
         for number, text in named.items()
-        if 0 < number <= len(lines) and lines[number - 1].strip() == text.split(" (exit status")[0].strip()
+        if 0 < number <= len(lines) and lines[number - 1].strip() == ENDING.sub("", text).strip()
     }

@@ -47,6 +47,7 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
             (element("a", item.title, href=f"#n{number}"), item.verdict.assignment, _score(*score))
             for number, (item, score) in enumerate(zip(items, scores, strict=True), 1)
         ]
+        rows.append(("All", "", _score(earned, maximum)))
         yield _table("Points by notebook", ("Notebook", "Chapter", "Points"), rows)
 
 

@@ -2,7 +2,7 @@
 
 WORDS = {
     "passed": "passed",
-    "failed": "not yet",
+    "failed": "does not hold yet",
     "crashed": "crashed",
     "timed out": "timed out",
     "out of memory": "out of memory",
@@ -44,6 +44,16 @@ CELLS = {
     "crashed": "ended the notebook's process; nothing below it could run.",
     "skipped": "did not run, since the notebook's process had ended in a cell above.",
 }
+
+
+def ended(how: str) -> str:
+    """How the student's process ended, as a sentence.
+
+    >>> ended("exit status 3"), ended("ended by SIGKILL")
+    ('It ended with exit status 3.', 'It was ended by SIGKILL.')
+    """
+    verb = "ended with " if how.startswith("exit") else "was " if how.startswith("ended") else ""
+    return f"{how[:1].upper()}{how[1:]}." if not verb else f"It {verb}{how}."
 
 
 def count(number: int, thing: str) -> str:
