@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from autograder.feedback.failure import failure
 from autograder.feedback.item import ByHand, Item
@@ -44,7 +45,8 @@ def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Ma
 
 def _alike(tests: list[TestVerdict]) -> Iterator[list[TestVerdict]]:
     """Neighbours of which there is the same to say: once is enough."""
-    for _, group in groupby(tests, key=lambda test: (test.status, test.message, test.story, test.output)):
+    said = attrgetter("status", "message", "story", "drawing", "output")
+    for _, group in groupby(tests, key=said):
         yield list(group)
 
 

@@ -44,11 +44,18 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
     yield element("p", element("strong", points(earned, maximum)), class_="total")
     if len(items) > 1:
         rows: list[Sequence[str]] = [
-            (element("a", item.title, href=f"#n{number}"), item.verdict.assignment, _score(*score))
+            (
+                join(
+                    element("a", item.title, href=f"#n{number}"),
+                    " ",
+                    element("span", item.verdict.assignment, class_="small"),
+                ),
+                _score(*score),
+            )
             for number, (item, score) in enumerate(zip(items, scores, strict=True), 1)
         ]
-        rows.append(("All", "", _score(earned, maximum)))
-        yield _table("Points by notebook", ("Notebook", "Chapter", "Points"), rows)
+        rows.append(("All", _score(earned, maximum)))
+        yield _table("Points by notebook", ("Notebook", "Points"), rows)
 
 
 def _notebook(item: Item, anchor: str) -> Markup:

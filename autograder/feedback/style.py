@@ -32,14 +32,14 @@ code, pre { font: .86rem/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", 
 .points { font-weight: normal; color: var(--quiet); white-space: nowrap; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: left; color: var(--quiet); font-size: .9rem; padding-bottom: .3rem; }
-th, td { text-align: left; padding: .3rem clamp(.6rem, 2vw, 1.5rem) .3rem 0; overflow-wrap: break-word;
+th, td { text-align: left; padding: .3rem clamp(.6rem, 2vw, 1.5rem) .3rem 0;
   border-bottom: 1px solid var(--line);
   font-weight: normal; vertical-align: baseline; }
 thead th { color: var(--quiet); font-size: .9rem; }
-td:last-child, th:last-child { text-align: right; padding-right: 0; white-space: nowrap;
+td:last-child, th:last-child { text-align: right; padding-right: 0; min-width: 5.5rem;
   font-variant-numeric: tabular-nums; }
 tbody tr:last-child > * { font-weight: 600; }
-.signs { font-family: ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; }
+.signs { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
 .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2rem; }
 .test { border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .9rem; margin: 0 0 1.4rem; }
 .test.passed { border-color: var(--held); }
