@@ -19,18 +19,23 @@ from loopback.checks import (
 from loopback.datagram import Datagram
 from loopback.descriptor import Descriptor
 from loopback.drawing.ladder import Ladder
+from loopback.drawing.queue import QueuePicture
 from loopback.drawing.strip import Strip
 from loopback.errors import BadChecksum, FrameTooLong, Truncated
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, Station, over_udp
 from loopback.link.virtual import VirtualNetwork
 from loopback.log import Log
-from loopback.peers.hosts import loopback_hosts
+from loopback.peers.hosts import loopback_hosts, second_loopback_host
 from loopback.peers.pair import connected_pair
 from loopback.peers.segments import SegmentPeer
-from loopback.peers.settle import delivered
+from loopback.peers.settle import delivered, wait_until
 from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Pause, Read, TCPPeer
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+from loopback.socket_key import SocketKey
+from loopback.xray.backlog import kernel_queue
+from loopback.xray.queues import TCP_INFO, RecordedListener, accept_queue_of, byte_queues_of, shows_queues
+from loopback.xray.traffic import ask_kernel
 
 __all__ = [
     "ACK",
@@ -41,6 +46,7 @@ __all__ = [
     "RESET",
     "RST",
     "SYN",
+    "TCP_INFO",
     "UNTIL_FULL",
     "BadChecksum",
     "CheckFailed",
@@ -56,15 +62,21 @@ __all__ = [
     "NotWritten",
     "Outcome",
     "Pause",
+    "QueuePicture",
     "Read",
+    "RecordedListener",
     "Segment",
     "SegmentPeer",
+    "SocketKey",
     "Station",
     "Strip",
     "TCPPeer",
     "Truncated",
     "VirtualNetwork",
+    "accept_queue_of",
+    "ask_kernel",
     "attempt",
+    "byte_queues_of",
     "check",
     "check_quietly",
     "connected_pair",
@@ -72,7 +84,11 @@ __all__ = [
     "differences",
     "drill",
     "growth",
+    "kernel_queue",
     "loopback_hosts",
     "over_udp",
+    "second_loopback_host",
     "seeded",
+    "shows_queues",
+    "wait_until",
 ]
