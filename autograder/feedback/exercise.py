@@ -115,8 +115,7 @@ def _cell(item: Item, name: str, tests: list[TestVerdict]) -> Iterator[Markup]:
             yield element("p", cell.message, class_="said")
     source = item.cells.get(name)
     if source is None:
-        absent = "It was handed in again since, and is not graded yet." if item.newer else "It is not there."
-        yield element("p", absent)
+        yield element("p", "It is not there.")
     elif not source.strip():
         yield element("p", "It is empty.")
     else:

@@ -7,9 +7,9 @@ from autograder.course import Course, Submission
 from autograder.feedback.item import ByHand, Item
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
 from autograder.ledger import digest
-from autograder.notebooks import parse_notebook, read_bytes, read_notebook
+from autograder.notebooks import read_bytes, read_notebook
 from autograder.problem import Problem
-from autograder.verdict import read
+from autograder.verdict import Verdict, read
 
 OWN_FOLDER = Path(__file__).parent
 
@@ -20,28 +20,35 @@ def item_of(course: Course, submission: Submission, by_hand: Mapping[str, ByHand
     if verdict is None:
         raise Problem(f"{submission} is not graded yet. Run `autograder grade` first.")
     source = read_notebook(course.source(submission.assignment, submission.notebook))
-    content = _content(course, submission)
-    newer = bool(content) and digest(content) != verdict.digests.get("submission")
-    cells: dict[str, str] = {}
-    if content and not newer and verdict.problem is None:
-        cells = cells_of(source, parse_notebook(content, f"{submission.notebook}.ipynb"))
+    graded = course.file("autograded", submission)  # the cells as they were judged, whatever came in since
+    cells = cells_of(source, read_notebook(graded)) if graded.is_file() and not verdict.problem else {}
+    newer = _is_newer(course, submission, verdict)
     return Item(verdict, cells, by_hand, texts_of(source), meant_of(source, cells), newer)
 
 
 def made_from(course: Course, submission: Submission, by_hand: Mapping[str, ByHand]) -> str:
     """A digest of all that decides on what the page says of one submission."""
+    graded = course.file("autograded", submission)
+    verdict = read(course.verdict(submission))
     return digest(
         course.verdict(submission),
-        _content(course, submission),
+        graded if graded.is_file() else "",
         course.source(submission.assignment, submission.notebook),
         repr(sorted(by_hand.items())),
+        str(verdict is not None and _is_newer(course, submission, verdict)),
         OWN_FOLDER,
     )
 
 
-def _content(course: Course, submission: Submission) -> bytes:
-    """What was handed in; nothing when it cannot be read, which the verdict then says."""
+def _is_newer(course: Course, submission: Submission, verdict: Verdict) -> bool:
+    """Whether something else was handed in since the verdict was written.
+
+    What nbgrader's own autograde judges is not byte by byte what was handed in, so a digest alone would not do.
+    """
+    file = course.file("submitted", submission)
     try:
-        return read_bytes(course.file("submitted", submission))
-    except Problem:
-        return b""
+        content = read_bytes(file)
+    except Problem:  # which the verdict says
+        return False
+    later = file.stat().st_mtime > course.verdict(submission).stat().st_mtime
+    return later and digest(content) != verdict.digests.get("submission")

@@ -30,8 +30,8 @@ class Item:
     """One notebook of one student.
 
     `cells` are the student's own, as source text by the id that the verdict has for them; `meant` those of them
-    that are handed out to fail. `by_hand` is by the id of a test or of an exercise. `newer` says that the notebook
-    was handed in again since.
+    that are handed out to fail. `by_hand` is by the id of a test or of an exercise. `newer` says that another
+    one was handed in since.
     """
 
     verdict: Verdict

@@ -1,5 +1,6 @@
 """Write each student's feedback: a page for each notebook, and one page of everything."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,13 @@ from autograder.feedback import ByHand, Item, page
 from autograder.feedback.gather import item_of, made_from
 from autograder.ledger import digest, recall, remember
 from autograder.marks.gradebook import by_hand_of
+from autograder.notebooks import read_bytes
 from autograder.problem import Problem
 from autograder.steps.grade import submissions_of
+from autograder.verdict import read
 
 ALL = "index"  # the name of a student's one page of everything
+FROM_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")  # by which release_feedback knows a submission
 
 
 @dataclass
@@ -73,31 +77,45 @@ def _write_one(course: Course, submission: Submission, by_hand: Mapping[str, ByH
         origin = made_from(course, submission, by_hand)
         if _stands(course, submission, file, origin):
             done.unchanged.append(submission)
-            return
-        _keep(course, submission, file, origin, [item_of(course, submission, by_hand)])
+        else:
+            _keep(course, submission, file, origin, [item_of(course, submission, by_hand)])
+            done.anew.append(submission)
     except Problem as problem:
         done.broken[submission] = str(problem)
-    else:
-        done.anew.append(submission)
+    _hand_on(course, submission)
+
+
+def _hand_on(course: Course, submission: Submission) -> None:
+    """Put beside the page what nbgrader's collect put beside the submission."""
+    for name in FROM_THE_EXCHANGE:
+        there = course.file("submitted", submission).with_name(name)
+        here = course.file("feedback", submission).with_name(name)
+        if there.is_file() and here.parent.is_dir():
+            with contextlib.suppress(Problem):  # a link, which leads to somebody else's
+                here.write_bytes(read_bytes(there))
 
 
 def _write_all(course: Course, student: str, given: _Given) -> None:
     """One student's page of everything, whatever was asked for."""
-    submissions = _graded(course, course.assignments, [student])
+    submissions = [
+        submission
+        for submission in _graded(course, course.assignments, [student])
+        if _is_readable(course, submission)
+    ]
     whole = Submission(student, "", ALL)
     file = course.folder("feedback", student) / f"{ALL}.html"
     origin = digest(*(made_from(course, submission, given.to(submission)) for submission in submissions))
     if not _stands(course, whole, file, origin):
-        items = [item for submission in submissions if (item := _item(course, submission, given))]
+        items = [item_of(course, submission, given.to(submission)) for submission in submissions]
         _keep(course, whole, file, origin, items)
 
 
-def _item(course: Course, submission: Submission, given: _Given) -> Item | None:
-    """What the page says of one submission; None where it can say nothing, which the page of its own has told."""
+def _is_readable(course: Course, submission: Submission) -> bool:
+    """Whether there is a verdict to speak of; where there is none, the notebook's own page has told why."""
     try:
-        return item_of(course, submission, given.to(submission))
+        return read(course.verdict(submission)) is not None
     except Problem:
-        return None
+        return False
 
 
 def _stands(course: Course, submission: Submission, file: Path, origin: str) -> bool:

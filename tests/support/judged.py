@@ -45,7 +45,9 @@ def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[V
     verdicts = []
     for slug, points in points_of(task).items():
         result = found.get(slug, lost)
-        verdicts.append(Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {result['message']}"))
+        verdicts.append(
+            Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {result['message']}")
+        )
     return verdicts
 
 

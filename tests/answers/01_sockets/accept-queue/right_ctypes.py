@@ -3,7 +3,6 @@
 score: 6
 """
 
-
 import ctypes
 
 
@@ -17,7 +16,9 @@ def accept_queue(listener: socket.socket) -> tuple[int, int]:
     """How many connections wait at a TCP listener, and its backlog; ValueError for a socket that does not listen."""
     if listener.type != socket.SOCK_STREAM:
         raise ValueError("not TCP")
-    info = Info.from_buffer_copy(listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ctypes.sizeof(Info)))
+    info = Info.from_buffer_copy(
+        listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ctypes.sizeof(Info))
+    )
     if info.state != 10:
         raise ValueError("not listening")
     return info.words[4], info.words[5]

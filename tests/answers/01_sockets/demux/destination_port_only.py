@@ -24,7 +24,9 @@ class Demux:
         """Add a TCP connection."""
         self._add(SocketKey("tcp", local, remote))
 
-    def lookup(self, protocol: str, source: tuple[str, int], destination: tuple[str, int]) -> SocketKey | None:
+    def lookup(
+        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
+    ) -> SocketKey | None:
         """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
         if protocol not in ("udp", "tcp"):
             raise ValueError(f"no table for protocol {protocol!r}")

@@ -24,12 +24,16 @@ class Demux:
         """Add a TCP connection."""
         self._add(SocketKey("tcp", local, remote))
 
-    def lookup(self, protocol: str, source: tuple[str, int], destination: tuple[str, int]) -> SocketKey | None:
+    def lookup(
+        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
+    ) -> SocketKey | None:
         """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
         if protocol not in ("udp", "tcp"):
             raise ValueError(f"no table for protocol {protocol!r}")
         wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-        if protocol == "tcp" and any(key.protocol == "tcp" and key.local == destination and key.remote for key in self._keys):
+        if protocol == "tcp" and any(
+            key.protocol == "tcp" and key.local == destination and key.remote for key in self._keys
+        ):
             key = SocketKey("tcp", destination, source)
             return key if key in self._keys else None
         for local, remote in ((destination, source), (destination, None), (wildcard, None)):

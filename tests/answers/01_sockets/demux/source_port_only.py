@@ -24,14 +24,21 @@ class Demux:
         """Add a TCP connection."""
         self._add(SocketKey("tcp", local, remote))
 
-    def lookup(self, protocol: str, source: tuple[str, int], destination: tuple[str, int]) -> SocketKey | None:
+    def lookup(
+        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
+    ) -> SocketKey | None:
         """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
         if protocol not in ("udp", "tcp"):
             raise ValueError(f"no table for protocol {protocol!r}")
         wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
         for local in (destination, wildcard):
             for key in self._keys:
-                if key.protocol == protocol and key.local == local and key.remote and key.remote[1] == source[1]:
+                if (
+                    key.protocol == protocol
+                    and key.local == local
+                    and key.remote
+                    and key.remote[1] == source[1]
+                ):
                     return key
             if SocketKey(protocol, local) in self._keys:
                 return SocketKey(protocol, local)

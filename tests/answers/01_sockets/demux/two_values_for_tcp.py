@@ -24,14 +24,20 @@ class Demux:
         """Add a TCP connection."""
         self._add(SocketKey("tcp", local, remote))
 
-    def lookup(self, protocol: str, source: tuple[str, int], destination: tuple[str, int]) -> SocketKey | None:
+    def lookup(
+        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
+    ) -> SocketKey | None:
         """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
         if protocol not in ("udp", "tcp"):
             raise ValueError(f"no table for protocol {protocol!r}")
         wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
         for local in (destination, wildcard):
             for key in self._keys:
-                if key.protocol == protocol and key.local == local and (protocol == "tcp" or key.remote in (None, source)):
+                if (
+                    key.protocol == protocol
+                    and key.local == local
+                    and (protocol == "tcp" or key.remote in (None, source))
+                ):
                     return key
         return None
 

@@ -5,7 +5,6 @@ caught by: ports-sampled
 message: can be bound
 """
 
-
 KEPT = []
 
 

@@ -3,13 +3,16 @@
 score: 4
 """
 
-
 import contextlib
 
 
 def classify(port: int) -> str:
     """The class of a port, "system", "user" or "dynamic" (RFC 6335, section 6); ValueError for what is no port."""
-    for name, ports in {"system": range(1024), "user": range(1024, 49152), "dynamic": range(49152, 65536)}.items():
+    for name, ports in {
+        "system": range(1024),
+        "user": range(1024, 49152),
+        "dynamic": range(49152, 65536),
+    }.items():
         if port in ports:
             return name
     raise ValueError(port)

@@ -3,7 +3,6 @@
 score: 4
 """
 
-
 import bisect
 
 
