@@ -16,14 +16,12 @@ RAISES = "raises-exception"
 
 def cells_of(source: NotebookNode, submission: NotebookNode) -> dict[str, str]:
     """The student's own cells as source text, by the id that a verdict has for them."""
-    found: dict[str, str] = {}
-    for number, planned in enumerate(make_plan(source, submission).cells, 1):
-        if planned.kind == "run" or (planned.slug and role_of(planned.cell) != "contract"):
-            found[planned.slug or f"cell {number}"] = str(planned.cell.source)
-    own = {
-        str(flags_of(cell)["grade_id"]) for cell in source.cells if role_of(cell) not in (None, "solution")
+    solutions = {str(flags_of(cell)["grade_id"]) for cell in source.cells if role_of(cell) == "solution"}
+    return {
+        planned.slug or f"cell {number}": str(planned.cell.source)
+        for number, planned in enumerate(make_plan(source, submission).cells, 1)
+        if planned.kind == "run" or planned.slug in solutions
     }
-    return {slug: text for slug, text in found.items() if slug not in own}
 
 
 def meant_of(source: NotebookNode, cells: dict[str, str]) -> frozenset[str]:
