@@ -71,7 +71,7 @@ def test_the_student_s_cell_stands_beside_it_with_the_line_that_the_test_names()
     made = page("ada", [an_item(a_test("pieces", message=MESSAGE, story=STORY))])
     marked = re.findall(r"<mark[^>]*>(.*?)</mark>", made, re.DOTALL)
     assert (
-        len(marked) == 1 and "line 2, named by the test" in marked[0] and "data = sock.recv(n)" in marked[0]
+        len(marked) == 1 and "line 2, named by a message" in marked[0] and "data = sock.recv(n)" in marked[0]
     )
     for line in SOURCE.splitlines():
         assert line in made
@@ -146,7 +146,7 @@ def test_cells_that_stopped_are_listed_but_not_those_that_are_meant_to() -> None
     assert "Cell 4 raised an error" in said and "ZeroDivisionError: division by zero" in said
     assert "Cell 8 was stopped" in said
     assert "Cell 6" not in said and "Cell 9" not in said
-    assert "(line 1, named by the test) 1 / 0" in said
+    assert "(line 1, named by a message) 1 / 0" in said
 
 
 def test_a_solution_that_raised_says_so_beside_it() -> None:
@@ -159,6 +159,7 @@ def test_a_notebook_that_cannot_be_read_says_what_to_do() -> None:
     problem = "streams.ipynb is not a notebook: it is empty. Ask for it again."
     item = Item(a_verdict(a_test("pieces", "missing", message=problem), problem=problem), {})
     assert "This notebook could not be read." in text(item) and "hand it in again" in text(item)
+    assert "Ask for it again" not in text(item)
 
 
 def test_an_answer_handed_in_since_is_not_shown_beside_old_marks() -> None:

@@ -124,4 +124,4 @@ def _cell(item: Item, name: str, tests: list[TestVerdict]) -> Iterator[Markup]:
         named = set().union(*(lines_named(message, source) for message in messages))
         yield listing(source, f"Your cell {name}", named)
         if named:
-            yield element("p", "▶ marks a line that a test names.", class_="small")
+            yield element("p", "▶ marks a line that a message names.", class_="small")

@@ -1,4 +1,4 @@
-"""A cell's source with its lines numbered, and those that a test names marked."""
+"""A cell's source with its lines numbered, and those that a message names marked."""
 
 from collections.abc import Set
 
@@ -34,7 +34,7 @@ def shortened(text: str) -> tuple[list[str], bool]:
 def _line(number: int, line: str, named: bool) -> Markup:
     if not named:
         return element("span", line + "\n", class_="line")
-    said = element("span", f" (line {number}, named by the test) ", class_="unseen")
+    said = element("span", f" (line {number}, named by a message) ", class_="unseen")
     return element("mark", said, line + "\n", class_="line")
 
 

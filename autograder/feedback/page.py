@@ -9,8 +9,9 @@ from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.style import POLICY, STYLE
 from autograder.feedback.wording import CELLS, SIGNS, count, points
-from autograder.verdict import TestVerdict
+from autograder.verdict import CellVerdict, TestVerdict
 
+FOR_THE_INSTRUCTOR = " Ask for it again."  # how a problem with a file ends
 MOST_CELLS = 20  # of those that stopped; the first are the cause, the others mostly what follows from it
 
 
@@ -64,7 +65,9 @@ def _notebook(item: Item, anchor: str) -> Markup:
     sections = [exercise(item, name, tests, f"{anchor}e{at}") for at, (name, tests) in exercises]
     rows: list[Sequence[str]] = [
         (
-            element("a", item.texts.exercises.get(name, name), href=f"#{anchor}e{at}"),
+            _link(
+                item.texts.exercises.get(name, name), f"#{anchor}e{at}", there=item.verdict.problem is None
+            ),
             _signs(tests),
             _score(*item.scored(tests)),
         )
@@ -83,6 +86,10 @@ def _notebook(item: Item, anchor: str) -> Markup:
         id=anchor,
         class_="notebook",
     )
+
+
+def _link(text: str, target: str, there: bool) -> str:
+    return element("a", text, href=target) if there else text
 
 
 def _remarks(item: Item) -> Iterator[Markup]:
@@ -110,17 +117,22 @@ def _stopped(item: Item) -> Iterator[Markup]:
         return
     yield element("h3", "Cells that stopped on the way")
     yield element(
-        "p", "They cost no points by themselves; what they should have defined may be missing below."
+        "p",
+        "They cost no points by themselves; what they should have defined may be missing in the cells after them.",
     )
-    for cell in stopped[:MOST_CELLS]:
-        yield element("p", element("strong", cell.id[:1].upper() + cell.id[1:]), " ", CELLS[cell.status])
-        if cell.status != "skipped":
-            yield element("p", cell.message, class_="said")
-            source = item.cells.get(cell.id, "")
-            if source.strip():
-                yield listing(source, f"Your {cell.id}", lines_named(cell.message, source))
+    yield from (_stopped_cell(item, cell) for cell in stopped[:MOST_CELLS])
     if len(stopped) > MOST_CELLS:
         yield element("p", f"And {count(len(stopped) - MOST_CELLS, 'more cell')}.")
+
+
+def _stopped_cell(item: Item, cell: CellVerdict) -> Markup:
+    parts = [element("p", element("strong", cell.id[:1].upper() + cell.id[1:]), " ", CELLS[cell.status])]
+    source = item.cells.get(cell.id, "")
+    if cell.status != "skipped":
+        parts.append(element("p", cell.message, class_="said"))
+        if source.strip():
+            parts.append(listing(source, f"Your {cell.id}", lines_named(cell.message, source)))
+    return element("div", *parts, class_="stopped")
 
 
 def _notes(item: Item) -> Iterator[Markup]:

@@ -72,6 +72,7 @@ mark.line::before { content: "\\25b6\\a0" counter(line); color: var(--ink); font
 img { display: block; max-width: 100%; height: auto; background: #ffffff; border: 1px solid var(--line);
   border-radius: .4rem; padding: .4rem; color: #1b1b1b; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.stopped { margin: 1.2rem 0; max-width: 60rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem; }
 @media (min-width: 64rem) {
   .beside { grid-template-columns: minmax(0, 11fr) minmax(0, 10fr); align-items: start;
