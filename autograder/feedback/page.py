@@ -96,7 +96,11 @@ def _remarks(item: Item) -> Iterator[Markup]:
     if item.verdict.problem:
         again = "No test could run, so there are no points yet. Open it in JupyterLab, save it, and hand it in again."
         yield element(
-            "p", element("strong", "This notebook could not be read. "), item.verdict.problem, " ", again
+            "p",
+            element("strong", "This notebook could not be read. "),
+            item.verdict.problem.removesuffix(FOR_THE_INSTRUCTOR),
+            " ",
+            again,
         )
     if item.newer:
         yield element(
