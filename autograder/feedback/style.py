@@ -94,6 +94,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem
   body { max-width: none; padding: 0; }
   .beside { display: block; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; max-height: none; }
+  .own { position: static; }
+  .own .listing { max-height: none; }
   details { display: none; }
   h3, h4, h5 { break-after: avoid; }
   img, tr, blockquote { break-inside: avoid; }

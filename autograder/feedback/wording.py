@@ -19,9 +19,9 @@ MEANINGS = {
         "notebook from the top, and call the function yourself."
     ),
     "timed out": (
-        "The test was stopped because it did not come to its end: something waited for what never comes, or a "
-        "loop never ended. Find the line that was waiting, and ask of it: what ends this wait, and what if the "
-        "other side sends nothing more?"
+        "Your code had not come to its end when its time was up: something waits for what never comes, or a loop "
+        "never ends. Find the line that was waiting, and ask of it: what ends this wait, and what if the other side "
+        "sends nothing more?"
     ),
     "out of memory": (
         "Your code took more memory than a submission may have, so it was ended. Look for a list or a buffer that "
