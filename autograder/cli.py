@@ -136,7 +136,7 @@ def try_(
 
 @app.command()
 def feedback(context: typer.Context, assignments: Assignments = None, student: Students = None) -> None:
-    """Write the graded notebooks as web pages for the students, without the hidden tests."""
+    """Write each student's feedback as a web page: points, stories, their own cells; no hidden test."""
     course: Course = context.obj()
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     done = write_feedback(course, chosen, students, _shown("Writing"))

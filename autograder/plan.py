@@ -77,7 +77,7 @@ def _in_their_order(
                 "run" if cell.cell_type == "code" else "text", slug, _theirs(cell, instructors[slug])
             )
         else:
-            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in _versions(
+            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in versions_of(
                 instructors[slug]
             ):
                 notes.append(f"{slug} was changed; the instructor's own was used.")
@@ -156,7 +156,7 @@ def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
     return copy
 
 
-def _versions(cell: NotebookNode) -> tuple[str, str]:
+def versions_of(cell: NotebookNode) -> tuple[str, str]:
     """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
     source = str(cell.source)
     kept, inside = [], False

@@ -19,6 +19,7 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
+from autograder.feedback.item import ByHand
 from autograder.notebooks import node
 from autograder.verdict import Verdict
 
@@ -43,14 +44,22 @@ def scores_of(course: Course, assignment: str) -> dict[tuple[str, str, str], flo
         return {(student, notebook, cell): float(score) for student, notebook, cell, score in rows}
 
 
-def judgements_of(course: Course, assignment: str) -> dict[tuple[str, str], list[tuple[object, ...]]]:
-    """All that feedback says beside the notebook itself: marks and comments, by (student, notebook)."""
-    found: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+def by_hand_of(course: Course, assignment: str) -> dict[tuple[str, str], dict[str, ByHand]]:
+    """The marks and comments that a person gave, by cell, for each (student, notebook)."""
+    found: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
+    columns = (
+        ("points", Grade, Grade.manual_score),
+        ("extra", Grade, Grade.extra_credit),
+        ("comment", Comment, Comment.manual_comment),
+    )
     with gradebook(course) as book:
-        for kind, given in ((Grade, Grade.score), (Comment, Comment.comment)):
+        for name, kind, given in columns:
             for student, notebook, cell, value in _rows(book, kind, assignment, given):
-                found.setdefault((student, notebook), []).append((cell, value))
-    return {key: sorted(values, key=repr) for key, values in found.items()}
+                if value is not None:
+                    found.setdefault((student, notebook), {}).setdefault(cell, {})[name] = value
+    return {
+        key: {cell: ByHand(**given) for cell, given in sorted(cells.items())} for key, cells in found.items()
+    }
 
 
 def recorded_cells(course: Course, assignment: str) -> dict[str, dict[str, str]]:
