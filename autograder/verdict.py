@@ -30,6 +30,8 @@ STATUSES: tuple[Status, ...] = (
 class TestVerdict:
     """One graded cell: `points` of `maximum`; `cpu` and `wall` in seconds."""
 
+    __test__ = False  # nothing that pytest should collect
+
     id: str
     exercise: str
     points: float
