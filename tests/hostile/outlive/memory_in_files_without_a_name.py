@@ -1,0 +1,16 @@
+"""Memory is taken in files that have no name and are mapped nowhere.
+
+place: before tell-each
+base: right
+points: 4
+statuses: tell-each-visible=crashed
+says: too much memory
+"""
+import os
+import time
+
+kept = []
+for _ in range(100):
+    kept.append(os.memfd_create("kept"))
+    os.write(kept[-1], b"x" * (4 << 20))
+time.sleep(0.8)
