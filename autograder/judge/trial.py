@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
+from autograder.sandbox.limits import Limits
 from loopback import CheckFailed, NotWritten
 from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
@@ -53,6 +54,11 @@ def run(
         "cpu": round(clock.seconds() + own.ru_utime + own.ru_stime, 4),
         "wall": round(time.monotonic() - started, 4),
     }
+
+
+def bind(limits: Limits) -> None:
+    """Bind the memory of this process: a callback of a test's keeps whatever a student's code hands it."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
 
 
 class _Clock:
@@ -120,13 +126,13 @@ class _Trial:
             return "not written", text
         if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
+        if self.student.timed_out:  # before all else: being let go may well have ended the process
+            return "timed out", text
         gone = self.student.channel.gone
         if gone:
             return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(
                 gone
             )
-        if self.student.timed_out:
-            return "timed out", text
         if self.student.out_of_memory:
             return "out of memory", text
         if isinstance(error, (AssertionError, Gone)):
