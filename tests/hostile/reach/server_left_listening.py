@@ -8,7 +8,10 @@ import os
 import socket
 
 if os.fork() == 0:
-    os.setsid()
+    try:
+        os.setsid()
+    except OSError:
+        os.setpgid(0, 0)
     for family, address in ((socket.AF_INET, ("0.0.0.0", 47113)), (socket.AF_UNIX, "\0left")):
         sock = socket.socket(family, socket.SOCK_STREAM)
         sock.bind(address)
