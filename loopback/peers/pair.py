@@ -18,5 +18,8 @@ def connected_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socke
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, 0), family=family) as listener:
         left = socket.create_connection(listener.getsockname()[:2])
-        right, _ = listener.accept()
-    return left, right
+        while True:
+            right, caller = listener.accept()
+            if caller == left.getsockname():
+                return left, right
+            right.close()  # a stranger called first

@@ -146,3 +146,10 @@ def test_a_segment_peer_survives_a_call_that_was_let_go():
 
     with SegmentPeer([]) as peer:
         assert attempt(wait_for_ever, peer, deadline=0.2).timed_out
+
+
+def test_a_peer_sends_a_stranger_away_who_called_before_the_one_it_waits_for() -> None:
+    with TCPPeer([b"hello"]) as peer:
+        stranger = socket.create_connection(peer._listener.getsockname()[:2])
+        with stranger, peer.connect() as sock:
+            assert (sock.recv(5), stranger.recv(5)) == (b"hello", b"")
