@@ -18,7 +18,7 @@ from autograder.judge import wire
 from loopback.descriptor import Descriptor
 
 MOST_DESCRIPTORS = 16  # in one frame
-MOST_AT_ONCE = 500  # requests of the other side's that are being worked on: each has a thread here
+MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
 
 
@@ -141,7 +141,7 @@ class Channel:
                 self._dispatch(kind, content)
         except (OSError, EOFError):
             pass
-        except (wire.Malformed, TypeError, ValueError) as error:
+        except (wire.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
             reason = f"the student's process sent what is no message: {error}"
         self.close(reason)
 

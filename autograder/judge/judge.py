@@ -198,7 +198,7 @@ class _Judge:
             os._exit(0)
         os.close(writing)
         with open(reading, "rb") as pipe:
-            text = _read_within(pipe.fileno(), self.limits.test + GRACE + 5)
+            text = _read_within(pipe.fileno(), min(self.limits.test, max(0.0, self.ends - time.monotonic())) + GRACE + 3)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
