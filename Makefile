@@ -82,3 +82,7 @@ environment:
 		echo "No $$python here. Install Python 3.11 or later, for example with:" \
 			"sudo apt-get install python3 python3-venv (macOS: brew install python)" >&2; exit 1; }; \
 	"$$python" tools/setup.py $(if $(filter test,$(MAKECMDGOALS)),tests,course)
+
+.PHONY: forgery-table
+forgery-table: environment ## grade forged notebooks with stock nbgrader and with ours, side by side
+	@$(RUN) tools.forgery

@@ -2,6 +2,7 @@
 
 import functools
 import platform
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def grade(
                 found[slug] = _concluded(found[slug], result)
                 used["cpu"] += found[slug].cpu
             else:
-                cells.append(CellVerdict(slug, result["status"], result["message"], result["wall"]))
+                cells.append(CellVerdict(slug, result["status"], readable(result["message"]), result["wall"]))
         elif what == "end":
             used = {"cpu": used["cpu"] + content[1], "memory": float(content[0]["peak"])}
     used |= {"wall": round(time.monotonic() - started, 4), "cpu": round(used["cpu"], 4)}
@@ -118,10 +119,23 @@ def _concluded(test: TestVerdict, result: dict[str, Any]) -> TestVerdict:
     """A test with its result; points only for one that says in so many words that it passed."""
     status = result.get("status")
     known = status if status in STATUSES else "crashed"
-    facts = {name: str(result.get(name, "")) for name in ("message", "story", "drawing", "output")}
+    facts = {name: readable(str(result.get(name, ""))) for name in ("message", "story", "drawing", "output")}
     times = {name: float(result.get(name, 0.0)) for name in ("cpu", "wall")}
     points = test.maximum if known == "passed" else 0.0
     return _replaced(test, status=known, points=points, **facts, **times)
+
+
+# Half characters, which no file takes; control characters, which a terminal obeys; changes of direction.
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """A text that a student's code had a say in, fit for files, databases and terminals.
+
+    >>> readable("a \\x1b[2J")
+    'a �[2J'
+    """
+    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _replaced(test: TestVerdict, **changes: Any) -> TestVerdict:

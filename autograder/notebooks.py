@@ -58,7 +58,10 @@ def parse_notebook(content: bytes, name: str) -> NotebookNode:
             raise ValueError("it is empty")
         if len(content) > LARGEST:
             raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
-        notebook = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
+        read = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.from_dict(read)  # type: ignore[no-untyped-call]  # of format 3 it is of another class
+        if not isinstance(notebook, NotebookNode):
+            raise TypeError("it is no mapping")
         for cell in notebook.cells:
             flags_of(cell)
             if not isinstance(cell.source, str):
@@ -66,7 +69,6 @@ def parse_notebook(content: bytes, name: str) -> NotebookNode:
     except Exception as error:  # nbformat raises whatever the file makes it raise
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
         raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error
-    assert isinstance(notebook, NotebookNode)
     return notebook
 
 

@@ -10,6 +10,7 @@ import contextlib
 import socket
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from loopback.checks.release import Abandoned
 from loopback.descriptor import Descriptor
 
 MOST_DESCRIPTORS = 16  # in one frame
+MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
 
 
@@ -99,6 +101,7 @@ class Channel:
         self.dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
         self._count = 0
+        self._working = 0
         self._sending = threading.Lock()
         self._counting = threading.Lock()
 
@@ -143,7 +146,7 @@ class Channel:
                 self._dispatch(kind, content)
         except (OSError, EOFError):
             pass
-        except (wire.Malformed, TypeError, ValueError) as error:
+        except (wire.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
             reason = f"the student's process sent what is no message: {error}"
         self.close(reason)
 
@@ -161,6 +164,10 @@ class Channel:
             if type(number) is int and (slot := self._slots.get(number)):
                 slot.settle(value)
         elif kind == "ask":
+            with self._counting:
+                self._working += 1
+            if self._working > MOST_AT_ONCE:
+                raise wire.Malformed(f"more than {MOST_AT_ONCE} requests at once")
             holder = content.copy()
             content.clear()
             threading.Thread(target=self._answer, args=(holder,), daemon=True).start()
@@ -189,7 +196,9 @@ class Channel:
         except BaseException as error:
             self.close(f"{type(error).__name__}: {error}")
         finally:
-            del self.serving[number]
+            self.serving.pop(number, None)
+            with self._counting:
+                self._working -= 1
 
     def _send(self, message: list[Any]) -> None:
         try:
@@ -214,17 +223,22 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
     sock.sendall(body)
 
 
-def receive(sock: socket.socket, side: Side) -> Any:
-    """Receive one frame; None at the end. Raises Malformed, EOFError for half a frame, OSError."""
+def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: float | None = None) -> Any:
+    """Receive one frame; None at the end. Raises Malformed, EOFError for half a frame, OSError.
+
+    `ends` is the time.monotonic() by which all of it must be there, however slowly it drips; past it, TimeoutError.
+    """
+    if ends is not None:
+        sock.settimeout(_left(ends))
     header, ancillary, flags, _ = sock.recvmsg(4, socket.CMSG_SPACE(4 * MOST_DESCRIPTORS))
     with _owned(ancillary) as descriptors:
         if not header:
             return None
-        header += _exactly(sock, 4 - len(header))
+        header += _exactly(sock, 4 - len(header), ends)
         (size,) = _HEADER.unpack(header)
-        if size > wire.LARGEST or flags & socket.MSG_CTRUNC:
+        if size > largest or flags & socket.MSG_CTRUNC:
             raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
-        body = _exactly(sock, size)
+        body = _exactly(sock, size, ends)
         return wire.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))
 
 
@@ -251,12 +265,21 @@ def _owned(ancillary: list[tuple[int, int, bytes]]) -> Iterator[list[int]]:
                 socket.close(number)
 
 
-def _exactly(sock: socket.socket, size: int) -> bytearray:
+def _exactly(sock: socket.socket, size: int, ends: float | None) -> bytearray:
     """So many bytes. Memory is taken as they come, not as they are announced."""
     received = bytearray()
     while len(received) < size:
+        if ends is not None:
+            sock.settimeout(_left(ends))
         piece = sock.recv(min(size - len(received), 1 << 20))
         if not piece:
             raise EOFError
         received += piece
     return received
+
+
+def _left(ends: float) -> float:
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the deadline has passed")
+    return left

@@ -26,6 +26,8 @@ from loopback.descriptor import Descriptor
 
 READY = 30.0  # seconds for the student's process to come up
 GRACE = 2.0  # seconds for a cell to end after it was interrupted
+TURN = 0.5  # seconds between looks whether the student's process still lives
+LARGEST = 100_000  # bytes of an answer of that process: an error's name, text and line
 
 
 def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None:
@@ -63,14 +65,14 @@ class _Judge:
         self.grader, self.student, self.warden, self.limits = grader, own, line, limits
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.dead: str | None = None  # why the student's process is no more
+        self.ends = time.monotonic() + limits.submission
 
     def judge(self, seed: str, steps: list[tuple[str, str, str]]) -> None:
         """Take the steps in their order; each is a kind, an id and a source."""
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
-        ends = time.monotonic() + self.limits.submission
         for kind, slug, source in steps:
             started = time.monotonic()
-            if started > ends:
+            if started > self.ends:
                 self.dead = f"the submission had used its {self.limits.submission:g} seconds"
             if kind == "tests":
                 result = self._test(slug, source)
@@ -88,14 +90,19 @@ class _Judge:
     def _order(self, what: str) -> Any:
         """Have the warden do something."""
         self.warden.send(what.encode())
-        return json.loads(self.warden.recv(4096))
+        said = self.warden.recv(4096)
+        if not said:
+            raise ConnectionError("process 1 of the submission has ended")
+        return json.loads(said)
 
     def _ask(self, *message: object, seconds: float) -> tuple[Any, ...] | None:
         """Ask the student's process; None if it did not answer in time, or is dead from now on."""
+        now = time.monotonic()
+        ends = now + min(seconds, max(self.ends - now, 1.0))
         try:
             self.student.settimeout(seconds)
             send(self.student, list(message), Passing())
-            answer = receive(self.student, Side())
+            answer = self._receive(ends)
             if type(answer) is tuple:
                 return answer
             self._died("ended")
@@ -104,6 +111,17 @@ class _Judge:
         except (OSError, EOFError, Malformed):
             self._died("ended")
         return None
+
+    def _receive(self, ends: float) -> Any:
+        """A message of the student's process; raises TimeoutError past `ends`, EOFError as soon as it is dead."""
+        while not select.select([self.student], [], [], max(0.0, min(TURN, ends - time.monotonic())))[0]:
+            if time.monotonic() > ends:
+                raise TimeoutError
+            if (
+                self._order("status")["status"] is not None
+            ):  # a stray child may hold its end of the socket open
+                raise EOFError
+        return receive(self.student, Side(), LARGEST, ends)
 
     def _died(self, how: str) -> None:
         if self.dead is None:
@@ -130,15 +148,15 @@ class _Judge:
             }
         if answer is None:
             return {"status": "crashed", "message": str(self.dead).replace("a cell above", "this cell")}
-        name, text, line = (*map(str, answer), "", "", "")[:3]
+        # Of exactly this shape, or it was not our code that answered.
+        name, text, line = (*(each for each in answer if type(each) is str), "", "", "")[:3]
         if not name:
             return {"status": "ran", "message": ""}
         return {"status": "raised", "message": f"{name}: {text}" + (f"\n{line}" if line else "")}
 
     def _answer_after_interrupt(self) -> Any:
         with contextlib.suppress(OSError, EOFError, Malformed):
-            self.student.settimeout(GRACE)
-            return receive(self.student, Side())
+            return self._receive(time.monotonic() + GRACE)
         return None
 
     def _test(self, slug: str, source: str) -> dict[str, Any]:
@@ -174,13 +192,16 @@ class _Judge:
             os.setpgid(0, 0)
             for each in (self.grader, self.student, self.warden):
                 each.close()
+            trial.bind(self.limits)
             result = trial.run(slug, source, self.names, sock, self.limits.test)
             with open(writing, "w") as pipe:
                 json.dump(result, pipe)
             os._exit(0)
         os.close(writing)
         with open(reading, "rb") as pipe:
-            text = _read_within(pipe.fileno(), self.limits.test + GRACE + 5)
+            text = _read_within(
+                pipe.fileno(), min(self.limits.test, max(0.0, self.ends - time.monotonic())) + GRACE + 3
+            )
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):
@@ -213,7 +234,10 @@ def describe(status: int | None) -> str:
     """
     if status is None:
         return ""
-    code = os.waitstatus_to_exitcode(status)
+    try:
+        code = os.waitstatus_to_exitcode(status)
+    except (ValueError, OverflowError):  # no status at all: a student's process may say anything
+        return ""
     if code >= 0:
         return f"exit status {code}"
     try:

@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
+from autograder.sandbox.limits import Limits
 from loopback import CheckFailed, NotWritten
 from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
@@ -37,13 +38,13 @@ def run(
     timed out, wherever it stands.
     """
     started = time.monotonic()
-    clock = _Clock(sock)
+    clock = _Clock(sock, deadline)
     student = Student(sock, clock.seconds)
     elsewhere.current = student
     trial = _Trial(slug, source, dict(names), student)
     worker = threading.Thread(target=trial.run, daemon=True)
     worker.start()
-    worker.join(deadline)
+    worker.join(max(0.0, started + deadline - time.monotonic()))
     if worker.is_alive():
         where = student.line(next(iter(student._calls), 0)) or "the test's own peer"
         trial.conclude(
@@ -56,12 +57,19 @@ def run(
     }
 
 
+def bind(limits: Limits) -> None:
+    """Bind the memory of this process: a callback of a test's keeps whatever a student's code hands it."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
+    threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into it
+
+
 class _Clock:
     """The processor time of the process at the other end of a socket, as this kernel counts it."""
 
-    def __init__(self, sock: socket.socket) -> None:
+    def __init__(self, sock: socket.socket, deadline: float) -> None:
         """Receive that process's first byte, beside which the kernel writes which process sent it."""
-        sock.settimeout(10.0)
+        self.clock: int | None = None
+        sock.settimeout(min(10.0, deadline))
         with contextlib.suppress(OSError):
             _, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
             pids = [
@@ -121,7 +129,7 @@ class _Trial:
             return "not written", text
         if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
-        if self.student.timed_out and not isinstance(error, Gone):
+        if self.student.timed_out:  # before all else: being let go may well have ended the process
             return "timed out", text
         gone = self.student.channel.gone
         if gone:

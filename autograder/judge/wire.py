@@ -11,6 +11,7 @@ from typing import Any
 
 LARGEST = 64 << 20  # bytes of one message
 MOST = 1_000_000  # values in one message: each takes memory here, however few bytes it takes on the wire
+MOST_HASHED = 20_000  # of them in sets and dicts: numbers can be chosen to collide, and then each meets each
 DEEPEST = 50  # lists within lists
 LONGEST_INT = 4096  # bytes
 
@@ -116,6 +117,7 @@ def decode(data: bytes | bytearray, special: Callable[[str, Any], object]) -> An
 class _Reader:
     def __init__(self, data: memoryview, special: Callable[[str, Any], object]) -> None:
         self.data, self.special, self.at, self.left = data, special, 0, MOST
+        self.hashed_left = MOST_HASHED
 
     def value(self, depth: int) -> Any:
         self.left -= 1
@@ -131,9 +133,10 @@ class _Reader:
                 raise Malformed(f"an int of {len(data):,} bytes")
             return _FROM_BYTES[tag](data)
         if tag in _FROM_ITEMS:
-            return _FROM_ITEMS[tag]([self.value(depth - 1) for _ in range(self._length())])
+            length = self._length() if tag in b"lt" else self._hashed()
+            return _FROM_ITEMS[tag]([self.value(depth - 1) for _ in range(length)])
         if tag == ord("D"):
-            return {self.value(depth - 1): self.value(depth - 1) for _ in range(self._length())}
+            return {self.value(depth - 1): self.value(depth - 1) for _ in range(self._hashed())}
         if tag == ord("d"):
             return _FLOAT.unpack(self._take(8))[0]
         if tag == ord("X"):
@@ -142,6 +145,13 @@ class _Reader:
                 raise Malformed("a kind that is no text")
             return self.special(name, data)
         raise Malformed(f"a message with the unknown tag {tag}")
+
+    def _hashed(self) -> int:
+        length = self._length()
+        self.hashed_left -= length
+        if self.hashed_left < 0:
+            raise Malformed(f"more than {MOST_HASHED:,} values in sets and dicts")
+        return length
 
     def _length(self) -> int:
         return int(_LENGTH.unpack(self._take(4))[0])

@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from autograder.judge.channel import Passing, Side, receive, send
-from autograder.judge.wire import Malformed
 from autograder.problem import Problem
 from autograder.sandbox import box
 from autograder.sandbox.limits import Limits
@@ -63,7 +62,7 @@ class Sandbox:
                 send(ours, [seed, list(steps)], Side())
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
-            except (OSError, EOFError, Malformed):
+            except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message
                 return  # what has arrived counts, the rest does not
             finally:
                 if judge >= 0:

@@ -10,6 +10,7 @@ import os
 import select
 import signal
 import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
 LINGER = 2.0  # seconds for a process to be gone
-_ROUNDS = 200  # of killing; each must meet fewer than the one before could start
+_PATIENCE = 10.0  # seconds for everything to end that was told to
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_SHARED = "/dev/zero (deleted)"  # how the kernel calls memory that has no file and is shared
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
@@ -50,12 +52,17 @@ def confine(
     if main == 0:
         control.close()
         with contextlib.suppress(BaseException):
+            os.setsid()  # so that the kernel shares processors out among submissions, however many processes each has
             if isolated:
                 namespaces.drop_capabilities()
                 apply(limits)
+                namespaces.filter_calls()
             student()
         os._exit(0)
     line.close()
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # process 1 gets, from inside, just the signals that it handles
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
@@ -105,16 +112,29 @@ class _Warden:
 
     def sweep(self) -> bool:
         """End everything that was not there at the snapshot; say whether that succeeded."""
-        for _ in range(_ROUNDS):
-            self.reap()
-            others = [pid for pid in self.processes() if pid not in self.spared]
-            if not others:
-                return True
-            for pid in others:  # stopped first: what is stopped cannot fork
-                self._kill(pid, signal.SIGSTOP)
-            for pid in others:
-                self._kill(pid, signal.SIGKILL)
-        return False
+        ends = time.monotonic() + _PATIENCE
+        try:
+            while others := self._not_spared():
+                if time.monotonic() > ends:
+                    return False
+                # First all are stopped at one stroke, which no fork slips through: what is stopped cannot fork.
+                self._kill_all(signal.SIGSTOP)
+                for pid in self._not_spared():
+                    self._kill(pid, signal.SIGKILL)
+                _wait_for(others[0])
+            return True
+        finally:  # a test's call may have stopped them, too
+            for pid in self.spared - {1}:
+                self._kill(pid, signal.SIGCONT)
+
+    def _not_spared(self) -> list[int]:
+        self.reap()
+        return [pid for pid in self.processes() if pid not in self.spared]
+
+    def _kill_all(self, number: signal.Signals) -> None:
+        if self.isolated:  # else -1 would mean every process of this machine
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(-1, number)
 
     def reap(self) -> None:
         """Take note of what has ended: our child, and orphans that were given to us."""
@@ -127,15 +147,18 @@ class _Warden:
                     self.status = status
 
     def look(self) -> None:
-        """Note the memory in use; while it is too much, end the largest process."""
+        """Note the memory in use; while it is too much, end the largest processes."""
         if not self.isolated:
             return
         used = {pid: memory_of(pid) for pid in self.processes() if pid != 1}
         total = sum(used.values())
         self.peak = max(self.peak, total)
-        if total > self.limits.memory:
+        for pid in sorted(used, key=used.__getitem__, reverse=True):
+            if total <= self.limits.memory:
+                break
             self.exceeded = True
-            self._kill(max(used, key=used.__getitem__), signal.SIGKILL)
+            self._kill(pid, signal.SIGKILL)
+            total -= used[pid]
 
     def processes(self) -> Iterator[int]:
         """Those that run in this namespace; without one of our own, just the student's."""
@@ -150,11 +173,26 @@ class _Warden:
                 os.kill(pid, number)
 
 
+def _wait_for(pid: int) -> None:
+    """Until a process has ended, but not for long."""
+    with contextlib.suppress(OSError):
+        descriptor = os.pidfd_open(pid)
+        select.select([descriptor], [], [], 0.1)
+        os.close(descriptor)
+
+
 def memory_of(pid: int) -> int:
-    """Bytes that a process has for itself; what it shares by files is not counted."""
+    """Bytes that a process has for itself, and all that it has mapped to share with others, used or not.
+
+    What it shares by files is not counted: the scratch folders have a limit of their own.
+    """
     with contextlib.suppress(OSError, ValueError, IndexError):
         fields = Path(f"/proc/{pid}/statm").read_text().split()
-        return (int(fields[1]) - int(fields[2])) * _PAGE
+        maps = Path(f"/proc/{pid}/maps").read_text()
+        shared = (each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED))
+        return (int(fields[1]) - int(fields[2])) * _PAGE + sum(
+            int(end, 16) - int(at, 16) for at, end in shared
+        )
     return 0
 
 

@@ -28,8 +28,11 @@ def connected_pair(
         if send_buffer:
             left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         left.connect(listener.getsockname()[:2])
-        right, _ = listener.accept()
-    return left, right
+        while True:
+            right, caller = listener.accept()
+            if caller == left.getsockname():
+                return left, right
+            right.close()  # a stranger called first
 
 
 def send_timeout(sock: socket.socket, seconds: float) -> None:

@@ -95,11 +95,19 @@ class TCPPeer:
         if send_buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         sock.connect(self._listener.getsockname()[:2])
-        self._connection, _ = self._listener.accept()
+        self._connection = self._accept(sock)
         self.log.note(f"you connected to the peer, from {sock.getsockname()[0]}")
         self._thread = threading.Thread(target=self._act_out, args=(sock, self._connection), daemon=True)
         self._thread.start()
         return sock
+
+    def _accept(self, sock: socket.socket) -> socket.socket:
+        """The connection of this socket; whoever else has called is sent away."""
+        while True:
+            connection, caller = self._listener.accept()
+            if caller == sock.getsockname():
+                return connection
+            connection.close()
 
     def finished(self, seconds: float = 10.0) -> bool:
         """Wait for the script's end; say whether it came within so many seconds."""

@@ -157,3 +157,10 @@ def test_a_flood_does_not_wait_to_be_read_and_an_end_is_told_once():
         sock.close()
         assert peer.finished()
     assert peer.log.text().count("closed its side") == 1
+
+
+def test_a_peer_sends_a_stranger_away_who_called_before_the_one_it_waits_for() -> None:
+    with TCPPeer([b"hello"]) as peer:
+        stranger = socket.create_connection(peer._listener.getsockname()[:2])
+        with stranger, peer.connect() as sock:
+            assert (sock.recv(5), stranger.recv(5)) == (b"hello", b"")

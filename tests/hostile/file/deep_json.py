@@ -1,0 +1,10 @@
+"""The file is a hundred thousand lists, one within the other.
+
+place: file
+points: 0
+says: is not a notebook
+"""
+
+
+def build():
+    return b"[" * 100_000 + b"]" * 100_000

@@ -1,0 +1,11 @@
+"""The notebook is of a format that is yet to come.
+
+place: file
+points: 0
+says: is not a notebook
+"""
+from tests.hostile.course import honest
+
+
+def build():
+    return honest().replace(b'"nbformat": 4', b'"nbformat": 99')

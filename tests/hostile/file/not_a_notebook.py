@@ -1,0 +1,10 @@
+"""The file is JSON, but no notebook.
+
+place: file
+points: 0
+says: is not a notebook
+"""
+
+
+def build():
+    return b'[{"cells": 3}, null]'

@@ -1,0 +1,11 @@
+"""Every descriptor is closed, the judge's channel among them.
+
+place: in total
+points: 0
+statuses: total-visible=crashed total-hidden=crashed tell-each-visible=not written
+"""
+import os
+
+
+def total(numbers):
+    os.closerange(0, 1024)

@@ -1,0 +1,18 @@
+"""A cell ignores every signal that can be ignored, and sleeps.
+
+place: after total
+base: right
+points: 0
+statuses: total-visible=crashed tell-each-visible=crashed
+says: could not be stopped
+"""
+import signal
+import time
+
+for number in range(1, 65):
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+while True:
+    time.sleep(100)

@@ -1,0 +1,20 @@
+"""Callbacks are asked for by the ten thousand, and no answer is ever read.
+
+place: in tell-each
+points: 0
+statuses: tell-each-visible=crashed
+says: requests at once
+"""
+import gc
+import threading
+
+import autograder.judge.channel
+from autograder.judge.channel import Channel
+
+
+def tell_each(words, tell):
+    channel = next(each for each in gc.get_objects() if type(each) is Channel)
+    autograder.judge.channel.receive = lambda *_: threading.Event().wait()
+    for number in range(10_000):
+        channel._send("ask", number, "callback", 0, ("A" * 10_000,))
+    return 2

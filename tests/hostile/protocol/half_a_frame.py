@@ -1,0 +1,19 @@
+"""A frame is announced, and comes byte by byte, for ever.
+
+place: in total
+points: 0
+statuses: total-visible=timed out total-hidden=timed out tell-each-visible=not written
+"""
+import gc
+import time
+
+from autograder.judge.channel import Channel
+
+
+def total(numbers):
+    channel = next(each for each in gc.get_objects() if type(each) is Channel)
+    channel._sending.acquire()
+    channel.sock.sendall(b"\x00\xff\xff\xff")
+    while True:
+        channel.sock.sendall(b"t")
+        time.sleep(0.05)

@@ -1,0 +1,115 @@
+"""Every hostile notebook gets the verdict that it carries, and nobody beside it or after it notices."""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from autograder import engine
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox
+from autograder.verdict import Verdict
+from tests.hostile import course
+from tests.hostile.attack import Attack, attacks
+from tests.hostile.outside import Canaries, Processes, called, servers
+
+MiB = 1 << 20
+ATTACKS = attacks()
+GROUPS = sorted({attack.group for attack in ATTACKS})
+# An attack meets its limits soon; the honest have the usual ones.
+SHORT = Limits(
+    submission=8.0,
+    cell=1.0,
+    test=2.5,
+    processor=4,
+    memory=192 * MiB,
+    address_space=2048 * MiB,
+    processes=96,
+    scratch=8 * MiB,
+    file_size=8 * MiB,
+)
+
+
+@dataclass(frozen=True)
+class Range:
+    """Where attacks are tried: a sandbox, and what lies around it."""
+
+    box: Sandbox
+    processes: Processes
+    canaries: Canaries
+    preamble: str
+
+    def grade(self, content: bytes, limits: Limits, seed: str = "a seed") -> Verdict:
+        submitted = engine.Submitted("eve", "01", "one", content, seed)
+        return engine.grade(self.box, submitted, engine.bundle(course.instructors()), limits)
+
+
+@pytest.fixture(scope="class")
+def around(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Range]:
+    canaries = Canaries(tmp_path_factory.mktemp("canaries"))
+    with Sandbox() as box, servers(canaries.files[0]) as (port, listening):
+        places = [str(file) for file in canaries.files]
+        yield Range(box, Processes(box), canaries, f"PLACES, PORT = {places!r}, {port}\n")
+        assert called(listening) == 0, "an attack reached a server outside"
+
+
+def check_attack(attack: Attack, around: Range) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        hostile = threads.submit(around.grade, attack.content(around.preamble), SHORT)
+        beside = threads.submit(around.grade, course.honest(), Limits())
+        verdict, honest = hostile.result(), beside.result()
+    after = around.grade(attack.content_later(around.preamble), SHORT)
+    told = shown(verdict)
+    assert verdict.points == attack.points, told
+    found = {test.id: test.status for test in verdict.tests}
+    assert {name: found[name] for name in attack.statuses} == attack.statuses, told
+    assert attack.says in "\n".join(messages(verdict)), told
+    assert course.SECRET not in verdict.to_json()
+    assert [each for each in messages(verdict) if each != engine.readable(each) or len(each) > 60_000] == []
+    assert honest.points == course.FULL, shown(honest)
+    assert after.points == 0, shown(after)
+    assert around.processes.left() == {}
+    assert around.canaries.changed() == []
+
+
+def shown(verdict: Verdict) -> str:
+    """A verdict in a few lines."""
+    lines = [f"{each.id}: {each.status}: {each.message[:300]}" for each in (*verdict.tests, *verdict.cells)]
+    return "\n".join([*lines, *verdict.notes, verdict.problem or "", str(verdict.used)])
+
+
+def messages(verdict: Verdict) -> list[str]:
+    """Every text of a verdict's that a student's code may have had a say in."""
+    texts = [text for test in verdict.tests for text in (test.message, test.story, test.output)]
+    return [*texts, *(cell.message for cell in verdict.cells), *verdict.notes, verdict.problem or ""]
+
+
+def _class_of(group: str) -> type:
+    """The tests of one group, which share a sandbox; `pytest --dist loadscope` gives each to a worker."""
+    own = [attack for attack in ATTACKS if attack.group == group]
+
+    class Group:
+        @pytest.mark.parametrize("attack", own, ids=lambda attack: attack.idea)
+        def test_an_attack_gets_the_verdict_that_it_carries(self, attack: Attack, around: Range) -> None:
+            check_attack(attack, around)
+
+    return Group
+
+
+for _group in GROUPS:
+    globals()[f"Test_{_group}"] = _class_of(_group)
+
+
+def test_there_are_attacks_of_every_group() -> None:
+    assert Counter(attack.group for attack in ATTACKS).keys() == {
+        "change",
+        "file",
+        "forge",
+        "outlive",
+        "protocol",
+        "reach",
+        "read",
+    }
