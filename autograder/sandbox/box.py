@@ -57,10 +57,10 @@ def _bubblewrap(root: bool) -> list[str]:
         words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         words += ["--unshare-user"]
-    for folder in sorted({parent for place in _read_only() for parent in Path(place).parents[:-1]}):
+    for folder in sorted({parent for place in read_only() for parent in Path(place).parents[:-1]}):
         words += ["--dir", str(folder)]  # else bubblewrap makes it so that nobody but root can pass
     words += ["--dir", BENCH]
-    for place in _read_only():
+    for place in read_only():
         words += ["--ro-bind", place, place]
     for place in SYSTEM[1:]:  # /bin -> usr/bin, or a folder of its own
         if os.path.islink(place):
@@ -79,7 +79,7 @@ def _bubblewrap(root: bool) -> list[str]:
     return [*words, "--"]
 
 
-def _read_only() -> list[str]:
+def read_only() -> list[str]:
     """The system and this Python, without what lies around them."""
     places = {"/usr", sys.base_prefix, sys.prefix, os.path.dirname(os.path.realpath(sys.executable))}
     places |= {each for each in site.getsitepackages() if os.path.isdir(each)}
