@@ -6,6 +6,7 @@ known, so that what was earned stays earned whatever happens later.
 
 import ast
 import contextlib
+import functools
 import json
 import os
 import select
@@ -41,7 +42,7 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         if os.fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
-            warden.confine(warden_end, isolated, limits, lambda: student.run(shell, theirs))
+            warden.confine(warden_end, theirs, isolated, limits, functools.partial(student.run, shell))
         theirs.close()
         warden_end.close()
         warden_line.settimeout(READY)

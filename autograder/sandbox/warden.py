@@ -22,10 +22,17 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
-def confine(control: socket.socket, isolated: bool, limits: Limits, student: Callable[[], None]) -> None:
+def confine(
+    control: socket.socket,
+    line: socket.socket,
+    isolated: bool,
+    limits: Limits,
+    student: Callable[[socket.socket], None],
+) -> None:
     """Make the namespaces, start the warden and, under it, `student`; does not return.
 
-    `control` is the judge's line to the warden.
+    `control` is the judge's line to the warden, `line` its line to the student's process. Nobody else may hold that
+    one open: by its end the judge learns at once that the process has ended.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -34,6 +41,7 @@ def confine(control: socket.socket, isolated: bool, limits: Limits, student: Cal
         namespaces.die_with_parent(signal.SIGKILL)
         if (first := os.fork()) != 0:
             control.close()
+            line.close()
             os.waitpid(first, 0)
             os._exit(0)
         namespaces.die_with_parent(signal.SIGKILL)
@@ -48,8 +56,9 @@ def confine(control: socket.socket, isolated: bool, limits: Limits, student: Cal
             if isolated:
                 namespaces.drop_capabilities()
                 apply(limits)
-            student()
+            student(line)
         os._exit(0)
+    line.close()
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
