@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, MiB
 from autograder.sandbox.pool import Sandbox
 
@@ -28,3 +29,48 @@ def test_a_process_that_ends_in_a_cell_is_noticed_at_once(box: Sandbox) -> None:
     (result,) = came_of(box, "import os\nos._exit(3)")
     assert result["status"] == "crashed" and "exit status 3" in result["message"]
     assert result["wall"] < LIMITS.cell / 2
+
+
+def test_a_submission_inherits_no_open_file(box: Sandbox) -> None:
+    source = """import os
+for name in os.listdir("/proc/self/fd"):
+    target = os.readlink(f"/proc/self/fd/{name}") if os.path.lexists(f"/proc/self/fd/{name}") else ""
+    assert not target.startswith("/") or target.startswith(("/dev/null", "/proc/")), target"""
+    (result,) = came_of(box, source)
+    assert result["status"] == "ran", result["message"]
+
+
+def test_a_submission_sees_no_terminal_of_another_and_can_open_its_own(box: Sandbox) -> None:
+    hold = 'import os, signal\nheld = os.openpty()\nraise ValueError("held")'
+    neighbour = box.judge("1", [("run", "hold", hold), ("run", "wait", "signal.pause()")], LIMITS)
+    assert "held" in next(neighbour)[3]["message"]
+    seen, own = came_of(box, 'import os\nassert os.listdir("/dev/pts") == ["ptmx"]', "import os\nos.openpty()")
+    neighbour.close()
+    assert seen["status"] == own["status"] == "ran", (seen["message"], own["message"])
+
+
+def test_shared_memory_counts_towards_the_limit(box: Sandbox) -> None:
+    take = """import mmap, threading
+memory = mmap.mmap(-1, 512 << 20)
+for at in range(0, len(memory), 4096):
+    memory[at] = 1
+threading.Event().wait(10)"""
+    (result,) = came_of(box, take, limits=replace(LIMITS, memory=256 * MiB))
+    assert result["status"] == "crashed" and "too much memory" in result["message"]
+
+
+KEY = """import ctypes, platform
+libc = ctypes.CDLL(None)
+ADD, KEYCTL = {"x86_64": (248, 250), "aarch64": (217, 219)}[platform.machine()]
+"""
+
+
+@pytest.mark.skipif(os.uname().machine not in ("x86_64", "aarch64"), reason="other numbers of system calls")
+def test_keys_of_the_session_and_of_other_submissions_are_not_found() -> None:
+    namespaces.leave_keyring()  # as after a log-in: a keyring that everything in this session shares
+    leave = KEY + 'for ring in (-3, -4, -5):\n    libc.syscall(ADD, b"user", b"left", b"x", ctypes.c_size_t(1), ring)'
+    found = 'found = [libc.syscall(KEYCTL, 10, ring, b"user", b"left", 0) for ring in (-3, -4, -5)]\n'
+    with Sandbox() as box:
+        assert came_of(box, leave)[0]["status"] == "ran"
+        (result,) = came_of(box, KEY + found + "assert max(found) < 0, found")
+    assert result["status"] == "ran", result["message"]

@@ -108,7 +108,7 @@ class _Judge:
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("status")
+            status = self._order("end")
             ending = describe(status["status"])
             if status["exceeded"]:
                 ending = "it used too much memory"

@@ -73,7 +73,7 @@ def _bubblewrap(root: bool) -> list[str]:
     words += ["--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/scratch"]
     for package in ("loopback", "autograder"):
         words += ["--ro-bind", str(_package(package)), f"{BENCH}/{package}"]
-    words += ["--remount-ro", "/", "--chdir", "/tmp", "--clearenv"]
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--clearenv"]
     for name, value in _path(BENCH).items():
         words += ["--setenv", name, value]
     return [*words, "--"]

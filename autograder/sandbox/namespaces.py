@@ -3,6 +3,7 @@
 import ctypes
 import fcntl
 import os
+import platform
 import socket
 import struct
 from pathlib import Path
@@ -19,6 +20,9 @@ MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 _CAPABILITY_VERSION_3 = 0x20080522
 _SIOCSIFFLAGS, _IFF_UP_RUNNING = 0x8914, 0x41
+
+_KEYCTL = {"x86_64": 250, "aarch64": 219, "riscv64": 219, "ppc64le": 271, "s390x": 280}  # system calls
+_JOIN_SESSION_KEYRING = 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -65,6 +69,13 @@ def die_with_parent(signal: int) -> None:
 def set_dumpable(yes: bool) -> None:
     """Whether processes of the same user may look into this one (ptrace, /proc/PID/mem, core dumps)."""
     _checked(_libc.prctl(_PR_SET_DUMPABLE, int(yes), 0, 0, 0), "prctl DUMPABLE")
+
+
+def leave_keyring() -> None:
+    """Leave the session's keyring, with its keys, for an empty one; where the system forbids keyrings, it has none."""
+    number = _KEYCTL.get(platform.machine())
+    if number is not None:
+        _libc.syscall(number, _JOIN_SESSION_KEYRING, None)
 
 
 def drop_capabilities() -> None:

@@ -18,7 +18,6 @@ from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
 _ROUNDS = 200  # of killing; each must meet fewer than the one before could start
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
@@ -48,6 +47,9 @@ def confine(
         namespaces.mount("proc", "/proc")
         for folder in ("/tmp", "/dev/shm", "/scratch"):
             namespaces.mount("tmpfs", folder, options=f"size={limits.scratch},mode=1777")
+        # Terminals of its own: those that bubblewrap made are everybody's.
+        namespaces.mount("devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666")
+        namespaces.leave_keyring()
         os.chdir("/scratch")
     main = os.fork()
     if main == 0:
@@ -94,6 +96,9 @@ class _Warden:
             self._kill(self.main, signal.SIGINT)
         elif order == "kill":
             self._kill(self.main, signal.SIGKILL)
+        elif order == "end":  # its line is closed, but the kernel may not be done with it
+            self._kill(self.main, signal.SIGKILL)
+            self.reap(patiently=True)
         elif order == "snapshot":  # what the student's cells left running on purpose
             self.spared = {1, *self.processes()}
         elif order == "sweep":
@@ -114,11 +119,12 @@ class _Warden:
                 self._kill(pid, signal.SIGKILL)
         return False
 
-    def reap(self) -> None:
-        """Take note of what has ended: our child, and orphans that were given to us."""
+    def reap(self, patiently: bool = False) -> None:
+        """Take note of what has ended: our child, for which we may wait, and orphans that were given to us."""
         with contextlib.suppress(ChildProcessError):
             while True:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                wait = patiently and self.status is None
+                pid, status = os.waitpid(self.main if wait else -1, 0 if wait else os.WNOHANG)
                 if pid == 0:
                     return
                 if pid == self.main:
@@ -149,11 +155,13 @@ class _Warden:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes that a process has for itself; what it shares by files is not counted."""
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        fields = Path(f"/proc/{pid}/statm").read_text().split()
-        return (int(fields[1]) - int(fields[2])) * _PAGE
-    return 0
+    """Bytes that a process uses, of shared memory too; what it has mapped of files on a disk is not counted."""
+    used = 0
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith(("RssAnon:", "RssShmem:")):
+                used += int(line.split()[1]) * 1024
+    return used
 
 
 def _is_over(pid: int) -> bool:
