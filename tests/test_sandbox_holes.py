@@ -44,7 +44,9 @@ def test_a_submission_sees_no_terminal_of_another_and_can_open_its_own(box: Sand
     hold = 'import os, signal\nheld = os.openpty()\nraise ValueError("held")'
     neighbour = box.judge("1", [("run", "hold", hold), ("run", "wait", "signal.pause()")], LIMITS)
     assert "held" in next(neighbour)[3]["message"]
-    seen, own = came_of(box, 'import os\nassert os.listdir("/dev/pts") == ["ptmx"]', "import os\nos.openpty()")
+    seen, own = came_of(
+        box, 'import os\nassert os.listdir("/dev/pts") == ["ptmx"]', "import os\nos.openpty()"
+    )
     neighbour.close()
     assert seen["status"] == own["status"] == "ran", (seen["message"], own["message"])
 
@@ -68,7 +70,10 @@ ADD, KEYCTL = {"x86_64": (248, 250), "aarch64": (217, 219)}[platform.machine()]
 @pytest.mark.skipif(os.uname().machine not in ("x86_64", "aarch64"), reason="other numbers of system calls")
 def test_keys_of_the_session_and_of_other_submissions_are_not_found() -> None:
     namespaces.leave_keyring()  # as after a log-in: a keyring that everything in this session shares
-    leave = KEY + 'for ring in (-3, -4, -5):\n    libc.syscall(ADD, b"user", b"left", b"x", ctypes.c_size_t(1), ring)'
+    leave = (
+        KEY
+        + 'for ring in (-3, -4, -5):\n    libc.syscall(ADD, b"user", b"left", b"x", ctypes.c_size_t(1), ring)'
+    )
     found = 'found = [libc.syscall(KEYCTL, 10, ring, b"user", b"left", 0) for ring in (-3, -4, -5)]\n'
     with Sandbox() as box:
         assert came_of(box, leave)[0]["status"] == "ran"

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -43,7 +43,9 @@ class Sandbox:
         said = self._end()
         raise Problem(f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}")
 
-    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Iterator[tuple[Any, ...]]:
+    def judge(
+        self, seed: str, steps: Sequence[Step], limits: Limits
+    ) -> Generator[tuple[Any, ...], None, None]:
         """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
 
         What is not there at the end did not arrive. Raises Problem when the machine refused what a sandbox needs.

@@ -48,7 +48,9 @@ def confine(
         for folder in ("/tmp", "/dev/shm", "/scratch"):
             namespaces.mount("tmpfs", folder, options=f"size={limits.scratch},mode=1777")
         # Terminals of its own: those that bubblewrap made are everybody's.
-        namespaces.mount("devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666")
+        namespaces.mount(
+            "devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666"
+        )
         namespaces.leave_keyring()
         os.chdir("/scratch")
     main = os.fork()

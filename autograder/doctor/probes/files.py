@@ -20,10 +20,12 @@ def unseen(paths: Sequence[str]) -> None:
 
 def read_only() -> None:
     """No file can be made in any mounted file system but the submission's own."""
-    for place in _mounted():
+    mounted = _mounted()
+    for place in mounted:
         if place in OWN or not os.path.isdir(place) or os.statvfs(place).f_flag & os.ST_RDONLY:
             continue
-        for number, (folder, _, _) in enumerate(os.walk(place)):
+        for number, (folder, below, _) in enumerate(os.walk(place)):
+            below[:] = [name for name in below if os.path.join(folder, name) not in mounted]
             if number == _MOST:
                 break
             if _takes_a_file(folder):

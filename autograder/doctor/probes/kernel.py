@@ -51,7 +51,9 @@ def leave_key(token: str) -> list[int]:
     found = []
     for keyring in KEYRINGS:
         name = f"{token}{keyring}".encode()
-        number = _libc.syscall(_ADD_KEY, b"user", name, b"x", ctypes.c_size_t(1), keyring) if _KEYCTL > 0 else -1
+        number = (
+            _libc.syscall(_ADD_KEY, b"user", name, b"x", ctypes.c_size_t(1), keyring) if _KEYCTL > 0 else -1
+        )
         if number > 0:
             _libc.syscall(_KEYCTL, _SET_TIMEOUT, number, _KEY_LIFE, 0, 0)
             found.append(number)

@@ -20,7 +20,7 @@ def take_memory(size: int) -> None:
     memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     for at in range(0, size, _PAGE):
         memory[at] = 1
-    _stay(4.0)
+    _stay(8.0)
 
 
 def take_shared_memory(size: int) -> None:
@@ -28,7 +28,7 @@ def take_shared_memory(size: int) -> None:
     memory = mmap.mmap(-1, size)
     for at in range(0, size, _PAGE):
         memory[at] = 1
-    _stay(4.0)
+    _stay(8.0)
 
 
 def take_address_space(size: int) -> None:

@@ -41,13 +41,14 @@ def own_loopback(address: str) -> None:
     """A datagram and a connection of one's own arrive at this address."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        with socket.create_server((address, 0), family=family) as listener:
-            with socket.create_connection(listener.getsockname()[:2], timeout=5.0) as ours:
-                theirs, _ = listener.accept()
-                with theirs:
-                    ours.sendall(b"hello")
-                    if theirs.recv(5, socket.MSG_WAITALL) != b"hello":
-                        raise Broken(f"What is sent to {address} does not arrive.")
+        with (
+            socket.create_server((address, 0), family=family) as listener,
+            socket.create_connection(listener.getsockname()[:2], timeout=5.0) as ours,
+            listener.accept()[0] as theirs,
+        ):
+            ours.sendall(b"hello")
+            if theirs.recv(5, socket.MSG_WAITALL) != b"hello":
+                raise Broken(f"What is sent to {address} does not arrive.")
         with socket.socket(family, socket.SOCK_DGRAM) as receiver:
             receiver.settimeout(5.0)
             receiver.bind((address, 0))

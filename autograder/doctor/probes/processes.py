@@ -38,7 +38,10 @@ def cannot_reach(outside: int) -> None:
         raise Broken(f"Process {outside}, which is the doctor, can be signalled.")
     if os.getppid() != 1:
         raise Broken("This process's parent is no warden.")
-    for number in (signal.SIGKILL, signal.SIGSTOP):  # which no kernel delivers to the first process of a namespace
+    for number in (
+        signal.SIGKILL,
+        signal.SIGSTOP,
+    ):  # which no kernel delivers to the first process of a namespace
         os.kill(1, number)
     if os.getppid() != 1:
         raise Broken("The warden could be killed.")
@@ -67,8 +70,8 @@ def leave(token: str) -> int:
             os.write(saying, str(grandchild).encode())
             os._exit(0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(each, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         signal.alarm(LIFE)
         program = "import signal; signal.pause()"
         os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", program, token])
