@@ -119,7 +119,7 @@ def told(result: dict[str, Any]) -> str:
 def tried(check: Check, bench: Bench) -> Finding:
     """Try one property."""
     outcome = Outcome(False, "The sandbox broke off.")
-    with contextlib.suppress(Problem):
+    with contextlib.suppress(Problem, OSError):
         outcome = check.attempt(bench)
     if outcome.holds:
         return Finding("PASS", check.property, outcome.seen)

@@ -45,7 +45,8 @@ def outside(root: Path, gradebook: Path | None) -> Iterator[dict[str, object]]:
         for key in kernel.leave_key(f"{token}-outside"):
             stack.callback(kernel.remove_key, key)
         kernel.leave_memory(number)
-        stack.callback(_clear, token, number)
+        for name in (token, f"{token}-left", f"{token}-cell"):
+            stack.callback(_clear, name, number)
         yield {
             "course": entries(root),
             "gradebook": [str(gradebook)] if gradebook and gradebook.exists() else entries(root),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from autograder.doctor.check import ROOMY, Bench, Outcome, told
 from autograder.doctor.probes import processes
+from autograder.sandbox import users
 
 PATIENCE = 5.0  # seconds for the kernel to end what has lost its namespace
 _IMPORT = "from autograder.doctor.probes import processes\n"
@@ -33,10 +34,10 @@ def gone_with_its_submission(bench: Bench) -> Outcome:
         judging.close()
     ended = bool(select.select([ends], [], [], PATIENCE)[0])
     os.close(ends)
-    return Outcome(ended, "" if ended else f"Process {found[0]} still runs.")
+    return _outcome(not ended, f"Process {found[0]} still runs.")
 
 
-def nobodys(users: Callable[[int], object] = pwd.getpwuid) -> Callable[[Bench], Outcome]:
+def nobodys(account: Callable[[int], object] = pwd.getpwuid) -> Callable[[Bench], Outcome]:
     """Seen from outside, a submission's processes are an ordinary user's; root's grader makes them nobody's."""
 
     def attempt(bench: Bench) -> Outcome:
@@ -44,17 +45,21 @@ def nobodys(users: Callable[[int], object] = pwd.getpwuid) -> Callable[[Bench], 
         if not found:
             return Outcome(False, "The neighbour's process could not be found from outside.")
         user = _user(found[0])
+        if not users.to_give():  # an ordinary user's grader has only that user to give
+            return _outcome(user != os.geteuid(), f"Its processes are those of user {user}.")
         if user == 0:
             return Outcome(False, "Its processes are root's.")
-        if os.geteuid() == 0:
-            try:
-                users(user)
-            except KeyError:
-                return Outcome(True)
-            return Outcome(False, f"Its processes are those of user {user}, who has an account here.")
-        return Outcome(True)
+        try:
+            account(user)
+        except KeyError:
+            return Outcome(True)
+        return Outcome(False, f"Its processes are those of user {user}, who has an account here.")
 
     return attempt
+
+
+def _outcome(broken: bool, seen: str) -> Outcome:
+    return Outcome(not broken, seen if broken else "")
 
 
 def _user(pid: int) -> int:

@@ -48,7 +48,7 @@ def lines_of(finding: Finding) -> list[Text]:
     """A finding, and below it what was seen and the remedy."""
     lines = [Text.assemble((finding.mark, _STYLES[finding.mark]), "  ", finding.property)]
     if finding.seen:
-        lines.append(Text(f"      Seen: {finding.seen}"))
+        lines.append(Text(f"      {finding.seen}"))
     if finding.remedy:
         lines.append(Text(f"      Remedy: {finding.remedy}"))
     return lines

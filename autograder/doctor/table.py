@@ -18,7 +18,10 @@ CONTAINER = (
     "If this is a container, do not share the host's namespaces with it (Docker: no --ipc=host, no --pid=host, no "
     "--network=host). "
 )
-OLD = "Linux 5.14 or later counts processes for each submission by itself; earlier ones count all of your user's. "
+OLD = (
+    "Linux 5.14 or later counts processes for each submission by itself; earlier ones count all of your user's, and "
+    "none counts those of root without a user to give: in a container, grade as an ordinary user. "
+)
 
 FILES = (
     Check("The course folder is not seen.", notebook(run("files.unseen({course})")), MOVE + STOP),
