@@ -79,3 +79,11 @@ def test_keys_of_the_session_and_of_other_submissions_are_not_found() -> None:
         assert came_of(box, leave)[0]["status"] == "ran"
         (result,) = came_of(box, KEY + found + "assert max(found) < 0, found")
     assert result["status"] == "ran", result["message"]
+
+
+def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
+    source = (
+        'import socket\nassert socket.gethostbyname("localhost") == "127.0.0.1"\nsocket.getservbyname("http")'
+    )
+    (result,) = came_of(box, source)
+    assert result["status"] == "ran", result["message"]

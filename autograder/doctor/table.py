@@ -139,9 +139,9 @@ PROCESSES = (
 PATIENT = replace(ROOMY, submission=90.0, cell=60.0, processor=1)
 LIMITS = (
     Check(
-        "What a right answer may need is there: threads, processes, files.",
+        "What a right answer may need is there: threads, processes, files, the name localhost.",
         notebook(run("limits.ordinary_needs()\nfiles.write_here()")),
-        OLD + "Close what else runs as this user, or grade as another.",
+        OLD + "Close what else runs as this user, or grade as another. /etc/hosts should name localhost.",
     ),
     Check(
         "The limit on the memory of all processes holds.",

@@ -60,7 +60,7 @@ def _bubblewrap(root: bool) -> list[str]:
         words += ["--unshare-user"]
     for folder in sorted({parent for place in read_only() for parent in Path(place).parents[:-1]}):
         words += ["--dir", str(folder)]  # else bubblewrap makes it so that nobody but root can pass
-    words += ["--dir", BENCH]
+    words += ["--dir", BENCH, "--dir", "/etc"]
     for place in read_only():
         words += ["--ro-bind", place, place]
     for place in SYSTEM[1:]:  # /bin -> usr/bin, or a folder of its own

@@ -119,7 +119,11 @@ def hang() -> None:
 
 
 def ordinary_needs() -> None:
-    """What a right answer may need is there: threads, processes, a file."""
+    """What a right answer may need is there: threads, processes, the name localhost."""
+    try:
+        socket.gethostbyname("localhost")
+    except OSError as error:
+        raise Broken(f"The name localhost is not known: {error.strerror}.") from None
     threads = [threading.Thread(target=_stay, args=(0.01,)) for _ in range(20)]
     for thread in threads:
         thread.start()
