@@ -19,33 +19,51 @@ from loopback.checks import (
 from loopback.datagram import Datagram
 from loopback.descriptor import Descriptor
 from loopback.drawing.ladder import Ladder
+from loopback.drawing.queue import QueuePicture
 from loopback.drawing.strip import Strip
 from loopback.errors import BadChecksum, FrameTooLong, Truncated
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, Station, over_udp
 from loopback.link.virtual import VirtualNetwork
 from loopback.log import Log
-from loopback.peers.hosts import loopback_hosts
+from loopback.peers.door import HANGS_UP, OPENS, REFUSES, RESETS, SILENT, SPEAKS, Door, silence_available
+from loopback.peers.hosts import loopback_hosts, second_loopback_host
 from loopback.peers.pair import connected_pair
 from loopback.peers.segments import SegmentPeer
-from loopback.peers.settle import delivered
+from loopback.peers.serving import Serving
+from loopback.peers.settle import delivered, wait_until
 from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Pause, Read, TCPPeer
+from loopback.peers.time_wait import leave_in_time_wait
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+from loopback.socket_key import SocketKey
+from loopback.xray.backlog import kernel_queue
+from loopback.xray.queues import TCP_INFO, RecordedListener, accept_queue_of, byte_queues_of, shows_queues
+from loopback.xray.state import NOT_HERE, tcp_state
+from loopback.xray.traffic import ask_kernel
 
 __all__ = [
     "ACK",
     "FIN",
     "HALF_CLOSE",
+    "HANGS_UP",
+    "NOT_HERE",
+    "OPENS",
     "PSH",
     "READ_TO_END",
+    "REFUSES",
     "RESET",
+    "RESETS",
     "RST",
+    "SILENT",
+    "SPEAKS",
     "SYN",
+    "TCP_INFO",
     "UNTIL_FULL",
     "BadChecksum",
     "CheckFailed",
     "Datagram",
     "Descriptor",
+    "Door",
     "Flag",
     "FrameTooLong",
     "Growth",
@@ -56,15 +74,22 @@ __all__ = [
     "NotWritten",
     "Outcome",
     "Pause",
+    "QueuePicture",
     "Read",
+    "RecordedListener",
     "Segment",
     "SegmentPeer",
+    "Serving",
+    "SocketKey",
     "Station",
     "Strip",
     "TCPPeer",
     "Truncated",
     "VirtualNetwork",
+    "accept_queue_of",
+    "ask_kernel",
     "attempt",
+    "byte_queues_of",
     "check",
     "check_quietly",
     "connected_pair",
@@ -72,7 +97,14 @@ __all__ = [
     "differences",
     "drill",
     "growth",
+    "kernel_queue",
+    "leave_in_time_wait",
     "loopback_hosts",
     "over_udp",
+    "second_loopback_host",
     "seeded",
+    "shows_queues",
+    "silence_available",
+    "tcp_state",
+    "wait_until",
 ]

@@ -110,7 +110,7 @@ class Student(Side):
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
         """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
         for ours, theirs in zip(args, after, strict=False):
-            if type(ours) is bytearray and type(theirs) is bytearray and len(ours) == len(theirs):
+            if type(ours) is bytearray and type(theirs) is bytearray:
                 ours[:] = theirs
             elif isinstance(ours, socket.socket) and ours.fileno() >= 0:
                 if theirs == "closed":
@@ -138,8 +138,8 @@ class Student(Side):
         return None
 
     def cpu(self, thread: int) -> float | None:
-        """Processor seconds of the thread's calls, as the kernel counts them."""
-        return self._used.get(thread)
+        """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""
+        return self._used.pop(thread, None)  # the next thread may have the same number
 
     def release(self, thread: int) -> None:
         """Let go of the thread's call."""

@@ -37,7 +37,10 @@ class Answers(Side):
         if what == "line":
             thread = self.channel.serving.get(content[0])
             return where.line_of_frame(sys._current_frames().get(thread or 0), "")
-        return self._call(what, *content)
+        try:
+            return self._call(what, *content)
+        except Abandoned:  # told to end, again, on its way out
+            return False, ("TimeoutError", (), "let go of at its deadline", None, None), ()
 
     def over(self) -> None:
         """Close the judge's sockets that the call did not keep, also where only a dead cycle holds them."""

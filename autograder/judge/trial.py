@@ -120,13 +120,13 @@ class _Trial:
             return "not written", text
         if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
+        if self.student.timed_out and not isinstance(error, Gone):
+            return "timed out", text
         gone = self.student.channel.gone
         if gone:
             return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(
                 gone
             )
-        if self.student.timed_out:
-            return "timed out", text
         if self.student.out_of_memory:
             return "out of memory", text
         if isinstance(error, (AssertionError, Gone)):

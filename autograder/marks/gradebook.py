@@ -1,5 +1,6 @@
 """Questions to nbgrader's gradebook, whatever database it is in."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -86,7 +87,8 @@ def remove_submissions(course: Course, assignment: str) -> None:
 
 def record(course: Course, verdicts: list[Verdict]) -> None:
     """Write verdicts into the gradebook, all or none; a person's own marks stay, to be looked at again."""
-    with gradebook(course) as book:
+    with gradebook(course) as book, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
         for verdict in verdicts:
             _record(course, book, verdict)
         book.db.commit()

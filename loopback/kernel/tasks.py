@@ -5,6 +5,8 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+from loopback.kernel.calls_task import tcp_calls
+
 _SENTINEL = b"the sentinel of loopback.kernel"
 _PATIENCE = 5.0  # seconds
 _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
@@ -140,5 +142,6 @@ def _all_of(tap: socket.socket) -> list[bytes]:
 
 
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation)
+    task.__name__: task
+    for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls)
 }

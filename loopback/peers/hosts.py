@@ -13,3 +13,18 @@ def loopback_hosts() -> tuple[str, ...]:
     except OSError:
         return ("127.0.0.1",)
     return ("127.0.0.1", "::1")
+
+
+@cache
+def second_loopback_host() -> str | None:
+    """127.0.0.2, or None where only 127.0.0.1 is an address of this machine, as on macOS.
+
+    >>> second_loopback_host() in ("127.0.0.2", None)
+    True
+    """
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as sock:
+            sock.bind(("127.0.0.2", 0))
+    except OSError:
+        return None
+    return "127.0.0.2"
