@@ -87,3 +87,11 @@ def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
     )
     (result,) = came_of(box, source)
     assert result["status"] == "ran", result["message"]
+
+
+def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sandbox) -> None:
+    mount = "from autograder.sandbox import namespaces\nnamespaces.new_user(0, namespaces.NEWNS)"
+    host = "from loopback.kernel.host import run_task\nrun_task('nothing', None)"
+    mounted, hosted = came_of(box, mount, host)
+    assert mounted["status"] == "raised" and "No space left" in mounted["message"]  # a quota of none
+    assert hosted["status"] == "ran", hosted["message"]

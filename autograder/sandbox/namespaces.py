@@ -1,5 +1,6 @@
 """Linux namespaces, mounts and capabilities, as far as a submission needs them; nothing here needs privilege."""
 
+import contextlib
 import ctypes
 import fcntl
 import os
@@ -76,6 +77,17 @@ def leave_keyring() -> None:
     number = _KEYCTL.get(platform.machine())
     if number is not None:
         _libc.syscall(number, _JOIN_SESSION_KEYRING, None)
+
+
+def forbid_more() -> None:
+    """Forbid further namespaces in this user namespace, but those of users and networks.
+
+    Without a mount namespace nobody can mount a file system, which would be memory that no limit knows of; a host of
+    its own (loopback.kernel) a submission may still make.
+    """
+    for kind in ("mnt", "pid", "ipc", "uts", "cgroup", "time"):
+        with contextlib.suppress(OSError):
+            Path(f"/proc/sys/user/max_{kind}_namespaces").write_text("0")
 
 
 def drop_capabilities() -> None:

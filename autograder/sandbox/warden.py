@@ -52,6 +52,7 @@ def confine(
             "devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666"
         )
         namespaces.leave_keyring()
+        namespaces.forbid_more()
         os.chdir("/scratch")
     main = os.fork()
     if main == 0:
