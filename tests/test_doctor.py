@@ -146,6 +146,7 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
             "    shell.x = open('/usr/bin/env')\n    return shell\n",
         )
     ],
+    "can mount nothing": [(WARDEN, "namespaces.forbid_more()", "pass")],
     "the terminals are private": [
         (
             WARDEN,

@@ -35,6 +35,7 @@ FILES = (
         STOP,
     ),
     Check("All is read-only but /scratch, /tmp and /dev/shm.", notebook(run("files.read_only()")), STOP),
+    Check("A submission can mount nothing.", notebook(run("files.no_mounts()")), STOP),
     Check(
         "/scratch, /tmp, /dev/shm and the terminals are private, and empty for each submission.",
         notebook(run("files.empty()\nfiles.write_here()")),

@@ -1,11 +1,13 @@
 """Files: what must not be seen, what must not be written, what must not be found."""
 
+import contextlib
 import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.doctor.probes import Broken
+from autograder.sandbox import namespaces
 
 OWN = ("/scratch", "/tmp", "/dev/shm")  # the only places where a submission may write
 _MOST = 1000  # folders looked at in one file system
@@ -30,6 +32,22 @@ def read_only() -> None:
                 break
             if _takes_a_file(folder):
                 raise Broken(f"A file can be made in {folder}.")
+
+
+def no_mounts() -> None:
+    """No file system can be mounted, in a namespace of one's own neither."""
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            with contextlib.suppress(OSError):
+                namespaces.new_user(0, 0)
+            with contextlib.suppress(OSError):
+                namespaces.unshare(namespaces.NEWNS)
+                os._exit(1)
+            os._exit(0)
+        os._exit(2)
+    if os.waitpid(child, 0)[1] != 0:
+        raise Broken("A mount namespace can be made, and memory used in it that no limit knows of.")
 
 
 def empty() -> None:
