@@ -274,6 +274,15 @@ def test_a_machine_without_namespaces_is_told_which_setting_to_change(kind: str,
     assert f"sudo sysctl user.max_{kind}_namespaces=" in done.stdout and "do not grade" in done.stdout
 
 
+def test_a_container_with_a_masked_proc_is_told_how_to_unmask_it(course: Path) -> None:
+    masked = ["bwrap", "--dev-bind", "/", "/", "--unshare-pid", "--proc", "/proc"]
+    done = subprocess.run(
+        [*masked, sys.executable, "-m", "autograder", "doctor"], capture_output=True, text=True
+    )
+    assert done.returncode == 1 and "mount /proc" in done.stdout, done.stdout + done.stderr
+    assert "systempaths=unconfined" in done.stdout
+
+
 @pytest.mark.parametrize(
     "setting, value, remedy",
     [
