@@ -3,7 +3,8 @@
 import contextlib
 import errno
 import os
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from autograder.doctor.probes import Broken
@@ -26,10 +27,7 @@ def read_only() -> None:
     for place in mounted:
         if place in OWN or not os.path.isdir(place) or os.statvfs(place).f_flag & os.ST_RDONLY:
             continue
-        for number, (folder, below, _) in enumerate(os.walk(place)):
-            below[:] = [name for name in below if os.path.join(folder, name) not in mounted]
-            if number == _MOST:
-                break
+        for folder in _folders(place, mounted):
             if _takes_a_file(folder):
                 raise Broken(f"A file can be made in {folder}.")
 
@@ -93,6 +91,19 @@ def _mounted() -> list[str]:
         if theirs.split()[0] not in ("proc", "sysfs", "cgroup", "cgroup2"):
             places.append(ours.split()[4].encode().decode("unicode_escape"))
     return places
+
+
+def _folders(place: str, mounted: Sequence[str]) -> Iterator[str]:
+    """A file system's folders, the nearest to its top first, as far as they can be read."""
+    waiting = deque([place])
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        folder = waiting.popleft()
+        yield folder
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            below = [each.path for each in found if each.is_dir(follow_symlinks=False)]
+            waiting.extend(sorted(set(below) - set(mounted)))
 
 
 def _takes_a_file(folder: str) -> bool:

@@ -28,14 +28,16 @@ def only_own() -> None:
 
 def cannot_reach(outside: int) -> None:
     """Neither the warden nor the process with this number outside can be signalled to death or looked into."""
-    for pid in (1, outside):
+    strangers = {outside} - {1, os.getpid()}  # in a container the doctor's number may be small
+    for pid in {1} | strangers:
         for what in ("mem", "environ", "maps"):
             with contextlib.suppress(OSError), open(f"/proc/{pid}/{what}", "rb") as file:
                 file.read(1)  # what is not mapped cannot be read; what may not be read cannot even be opened
                 raise Broken(f"/proc/{pid}/{what} can be read.")
-    with contextlib.suppress(OSError):
-        os.kill(outside, 0)
-        raise Broken(f"Process {outside}, which is the doctor, can be signalled.")
+    for pid in strangers:
+        with contextlib.suppress(OSError):
+            os.kill(pid, 0)
+            raise Broken(f"Process {pid}, which is the doctor, can be signalled.")
     if os.getppid() != 1:
         raise Broken("This process's parent is no warden.")
     for number in (
