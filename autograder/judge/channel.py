@@ -40,6 +40,9 @@ class Side:
     def over(self) -> None:
         """A request has been worked on, and its answer has not been sent yet."""
 
+    def sent(self) -> None:
+        """The descriptors of a frame are on their way."""
+
     def unsendable(self, reason: wire.Unsendable) -> Any:
         """What to answer instead of an answer that cannot cross."""
         raise reason
@@ -197,6 +200,7 @@ def send(sock: socket.socket, message: tuple[object, ...], side: Side) -> None:
     body = wire.encode(message, lambda value: side.to_special(value, descriptors))
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     sock.sendmsg([_HEADER.pack(len(body))], rights)
+    side.sent()
     sock.sendall(body)
 
 

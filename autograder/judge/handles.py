@@ -66,6 +66,7 @@ class Student(Side):
         self._calls: dict[int, int] = {}  # by thread: the request that it waits for
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
+        self._given_away: list[int] = []  # descriptors that are the student's once they are sent
         self._events: dict[int, threading.Event] = {}
         threading.Thread(target=self.channel.serve, daemon=True).start()
 
@@ -110,8 +111,11 @@ class Student(Side):
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
         """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
         for ours, theirs in zip(args, after, strict=False):
-            if type(ours) is bytearray and type(theirs) is bytearray:
-                ours[:] = theirs
+            if type(ours) is type(theirs) and type(ours) in (bytearray, list):
+                ours[:] = theirs  # type: ignore[index]
+            elif type(ours) is type(theirs) and type(ours) in (dict, set):
+                ours.clear()  # type: ignore[attr-defined]
+                ours.update(theirs)  # type: ignore[attr-defined]
             elif isinstance(ours, socket.socket) and ours.fileno() >= 0:
                 if theirs == "closed":
                     ours.close()
@@ -166,6 +170,8 @@ class Student(Side):
             return "socket", (len(descriptors) - 1, value.gettimeout())
         if type(value) is Descriptor:
             descriptors.append(value)
+            if value.owned:
+                self._given_away.append(value)
             return "descriptor", len(descriptors) - 1
         if type(value) is Handle:
             return "handle", vars(value)["_number"]
@@ -177,6 +183,11 @@ class Student(Side):
             self._callbacks.append(value)
             return "callback", len(self._callbacks) - 1
         return super().to_special(value, descriptors)
+
+    def sent(self) -> None:
+        """Close what is no longer ours, or the student's closing of it would not be seen."""
+        while self._given_away:
+            os.close(self._given_away.pop())
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """A handle, a socket or a record: nothing else comes from a student's process."""
