@@ -104,7 +104,10 @@ def test_without_a_sandbox_the_rest_fails_each_with_a_remedy_and_nothing_is_left
             assert finding.mark == "FAIL" and finding.seen and finding.remedy, finding
     assert tokens and not [token for token in tokens if list(Path("/tmp").glob(f"doctor-{token}*"))]
     assert not [
-        token for token in tokens for word in ("-neighbour", "-left", "-cell") if running(f"doctor-{token}{word}")
+        token
+        for token in tokens
+        for word in ("-neighbour", "-left", "-cell")
+        if running(f"doctor-{token}{word}")
     ]
 
 
