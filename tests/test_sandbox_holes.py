@@ -1,16 +1,23 @@
 """What was once found open in the sandbox, and stays shut."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.problem import Problem
+from autograder.sandbox import box as boxes
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, MiB
 from autograder.sandbox.pool import Sandbox
 
+ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(submission=60.0, cell=30.0)
 
 
@@ -95,3 +102,27 @@ def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sand
     mounted, hosted = came_of(box, mount, host)
     assert mounted["status"] == "raised" and "No space left" in mounted["message"]  # a quota of none
     assert hosted["status"] == "ran", hosted["message"]
+
+
+def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:
+    program = """from autograder.sandbox.pool import Sandbox
+from tests.test_sandbox_holes import came_of
+with Sandbox() as box:
+    print(came_of(box, "1"))"""
+    words = ["unshare", "--user", "--map-root-user", sys.executable, "-c", program]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
+    assert "'status': 'ran'" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_judge_that_does_not_start_is_a_refusal_and_nobodys_zero(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("autograder", "loopback"):
+        shutil.copytree(ROOT / package, tmp_path / package)
+    broker = tmp_path / "autograder" / "sandbox" / "broker.py"
+    broker.write_text(
+        broker.read_text().replace("            judge.main(", "            raise OSError\n            (")
+    )
+    monkeypatch.setattr(boxes, "_package", lambda name: tmp_path / name)
+    with Sandbox() as box, pytest.raises(Problem, match="autograder doctor"):
+        came_of(box, "1")
