@@ -18,12 +18,13 @@ from tests.hostile.outside import Canaries, Processes, called, servers
 
 MiB = 1 << 20
 ATTACKS = attacks()
+PART = 16  # attacks of one class
 GROUPS = sorted({attack.group for attack in ATTACKS})
 # An attack meets its limits soon; the honest have the usual ones.
 SHORT = Limits(
-    submission=8.0,
-    cell=1.0,
-    test=2.5,
+    submission=7.0,
+    cell=0.8,
+    test=1.6,
     processor=4,
     memory=192 * MiB,
     address_space=2048 * MiB,
@@ -87,9 +88,8 @@ def messages(verdict: Verdict) -> list[str]:
     return [*texts, *(cell.message for cell in verdict.cells), *verdict.notes, verdict.problem or ""]
 
 
-def _class_of(group: str) -> type:
-    """The tests of one group, which share a sandbox; `pytest --dist loadscope` gives each to a worker."""
-    own = [attack for attack in ATTACKS if attack.group == group]
+def _class_of(own: list[Attack]) -> type:
+    """The tests of some attacks, which share a sandbox; `pytest --dist loadscope` gives each class to a worker."""
 
     class Group:
         @pytest.mark.parametrize("attack", own, ids=lambda attack: attack.idea)
@@ -100,7 +100,9 @@ def _class_of(group: str) -> type:
 
 
 for _group in GROUPS:
-    globals()[f"Test_{_group}"] = _class_of(_group)
+    _own = [attack for attack in ATTACKS if attack.group == _group]
+    for _part in range(0, len(_own), PART):
+        globals()[f"Test_{_group}_{_part // PART + 1}"] = _class_of(_own[_part : _part + PART])
 
 
 def test_there_are_attacks_of_every_group() -> None:

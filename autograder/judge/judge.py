@@ -123,7 +123,7 @@ class _Judge:
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("status")
+            status = self._order("ended")
             ending = describe(status["status"])
             if status["exceeded"]:
                 ending = "it used too much memory"

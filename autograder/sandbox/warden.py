@@ -95,6 +95,8 @@ class _Warden:
             self._kill(self.main, signal.SIGINT)
         elif order == "kill":
             self._kill(self.main, signal.SIGKILL)
+        elif order == "ended" and self.status is None:  # its end may be seen before the kernel has told us
+            _wait_for(self.main, 0.5)
         elif order == "snapshot":  # what the student's cells left running on purpose
             self.spared = {1, *self.processes()}
         elif order == "sweep":
@@ -165,11 +167,11 @@ class _Warden:
                 os.kill(pid, number)
 
 
-def _wait_for(pid: int) -> None:
+def _wait_for(pid: int, seconds: float = 0.1) -> None:
     """Until a process has ended, but not for long."""
     with contextlib.suppress(OSError):
         descriptor = os.pidfd_open(pid)
-        select.select([descriptor], [], [], 0.1)
+        select.select([descriptor], [], [], seconds)
         os.close(descriptor)
 
 
