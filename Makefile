@@ -49,6 +49,10 @@ test: environment lint press-check ## test everything
 	$(RUN) pytest tests course --numprocesses $(JOBS) --dist loadscope \
 		--nbval --nbval-sanitize-with tests/nbval_sanitise.cfg --nbval-cell-timeout 60
 
+.PHONY: bench
+bench: environment ## grade 100 students with nbgrader and with ours, in turns, and print the ratio
+	@$(RUN) tools.bench $(BENCH)
+
 .PHONY: lint
 lint: environment ## check style and types, manuscripts included
 	$(RUN) ruff check

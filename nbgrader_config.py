@@ -10,7 +10,7 @@ from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import Execute, GetGrades
 
 from autograder.environment import put_scripts_on_path
-from autograder.preprocessors import ExecuteSubmission, HideHiddenTests, OnlyNotebooks
+from autograder.preprocessors import HideHiddenTests, JudgeSubmission, OnlyNotebooks, RepairSubmission
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent
@@ -36,13 +36,17 @@ c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
 c.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
 c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 
-# Seconds for one cell. A test gives up on a hanging answer long before.
-c.Execute.timeout = 60
 # Every student gets values of their own; change this word each term and last term's do not come back.
-c.ExecuteSubmission.course_seed = "loopback"
+c.Judging.course_seed = "loopback"
+# Seconds for one test cell, for one cell without points, and for a whole notebook. A test gives up on a hanging
+# answer long before.
+c.Judging.test_timeout = 60.0
+c.Judging.cell_timeout = 15.0
+c.Judging.timeout = 300.0
 
 c.GenerateAssignment.preprocessors = [OnlyNotebooks, *GenerateAssignment.preprocessors.default()]
+c.Autograde.sanitize_preprocessors = [RepairSubmission, *Autograde.sanitize_preprocessors.default()]
 c.Autograde.autograde_preprocessors = [
-    ExecuteSubmission if each is Execute else each for each in Autograde.autograde_preprocessors.default()
+    JudgeSubmission if each is Execute else each for each in Autograde.autograde_preprocessors.default()
 ]
 c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]

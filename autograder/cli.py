@@ -3,13 +3,15 @@
 import functools
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, track
 from sqlalchemy.exc import DatabaseError
 
 from autograder import course as courses
@@ -20,8 +22,12 @@ from autograder.marks.table import print_marks
 from autograder.problem import Problem
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
+from autograder.steps.grade import submissions_of
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
+from autograder.steps.trial import print_verdict, try_notebook
+from autograder.verdict import Verdict
+from autograder.verdict import read as read_verdict
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Assignments = Annotated[
@@ -39,7 +45,8 @@ def _course(
     root: Annotated[Path, typer.Option(help="A folder in the course, below nbgrader_config.py.")] = Path(),
 ) -> None:
     """Release, collect and grade the course's notebooks, on top of nbgrader."""
-    context.obj = functools.cache(lambda: courses.find(root))  # so that `grade --help` works anywhere
+    # Found only when it is asked for, so that `grade --help` works anywhere.
+    context.obj = functools.cache(lambda submitted=None: courses.find(root, submitted))
 
 
 @app.command()
@@ -68,12 +75,33 @@ def sample_class(context: typer.Context, assignments: Assignments = None) -> Non
     _say(f"{where}/ has {len(made)} students of the sample class, {written} written now")
 
 
+NoSandbox = Annotated[
+    bool, typer.Option("--no-sandbox", help="A submission can then read and change whatever you can.")
+]
+Json = Annotated[Path | None, typer.Option("--json", help="Write the verdicts here, as JSON.")]
+
+
 @app.command()
-def grade(context: typer.Context, assignments: Assignments = None, student: Students = None) -> None:
+def grade(
+    context: typer.Context,
+    assignments: Assignments = None,
+    student: Students = None,
+    submitted: Annotated[
+        Path | None, typer.Option(help="A folder of submissions to grade instead of the course's own.")
+    ] = None,
+    json: Json = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Notebooks judged at a time; four for each processor when left out."),
+    ] = None,
+    no_sandbox: NoSandbox = False,
+) -> None:
     """Grade what was handed in and not graded yet, and print everybody's marks."""
-    course: Course = context.obj()
+    course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
-    done = grade_submissions(course, chosen, students, _shown("Grading"))
+    _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
+    with _bar("Grading") as progress:
+        done = grade_submissions(course, chosen, students, progress, jobs, False if no_sandbox else None)
     print_marks(console, marks_of(course, chosen, students if student else None))
     _say(f"{len(done.anew)} graded now, {len(done.unchanged)} unchanged, {len(done.broken)} not gradable")
     _complain(done.broken)
@@ -81,12 +109,34 @@ def grade(context: typer.Context, assignments: Assignments = None, student: Stud
         _warn(f"{path} is no notebook of this course and was passed over. Was it renamed?")
     for name in course.unreadable:
         _warn(f"{name} in {course.shown(course.folder('submitted'))}/ is no name in this locale. Rename it.")
+    if json is not None:
+        handed_in = submissions_of(course, chosen, students)
+        found = [verdict for each in handed_in if (verdict := read_verdict(course.verdict(each)))]
+        _write_verdicts(json, found)
     _say_where(course)
+
+
+@app.command(name="try")
+def try_(
+    context: typer.Context,
+    notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK.ipynb", help="The file to judge.")],
+    json: Json = None,
+    no_sandbox: NoSandbox = False,
+) -> None:
+    """Judge one notebook file and print what came of each test; writes nothing."""
+    course: Course = context.obj()
+    _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
+    verdict = try_notebook(course, notebook, sandboxed=not no_sandbox and course.judging.sandbox)
+    print_verdict(console, verdict)
+    if json is not None:
+        _write_verdicts(json, [verdict])
+    if verdict.problem:
+        raise Problem(verdict.problem)
 
 
 @app.command()
 def feedback(context: typer.Context, assignments: Assignments = None, student: Students = None) -> None:
-    """Write the graded notebooks as web pages for the students, without the hidden tests."""
+    """Write each student's feedback as a web page: points, stories, their own cells; no hidden test."""
     course: Course = context.obj()
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     done = write_feedback(course, chosen, students, _shown("Writing"))
@@ -133,6 +183,8 @@ def run() -> None:
             f"the gradebook cannot be used: {reason}. If another program has it open, close that; if it is "
             "damaged, move build/gradebook.db away and run `autograder release`, then `autograder grade`."
         )
+    except KeyboardInterrupt:
+        sentence = "interrupted. What was graded so far is kept; the same command goes on from there."
     except OSError as error:
         sentence = f"{error.filename}: {error.strerror}. See to it and run the command again."
     else:
@@ -151,6 +203,45 @@ def _shown(verb: str) -> Callable[[list[Submission]], Iterator[Submission]]:
         yield from track(submissions, verb, console=errors, transient=True, disable=quiet)
 
     return walk
+
+
+@contextmanager
+def _bar(verb: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar with the rate and the time left; on what is no terminal, a line at the beginning."""
+    columns = (
+        TextColumn(verb),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task(verb, total=None, rate="")
+        started = time.monotonic()
+
+        def tell(done: int, of: int) -> None:
+            if bar.tasks[0].total is None and not errors.is_terminal:
+                errors.print(f"{verb} {of} notebooks ...", highlight=False)
+            rate = done / max(time.monotonic() - started, 0.001)
+            bar.update(task, completed=done, total=of, rate=f"{rate:.1f} a second" if done else "")
+
+        yield tell
+
+
+def _write_verdicts(file: Path, verdicts: list[Verdict]) -> None:
+    text = ",\n".join(verdict.to_json().rstrip("\n") for verdict in verdicts)
+    file.write_text(f"[{text}]\n", encoding="utf-8")
+    errors.print(f"{file} written", markup=False, highlight=False, soft_wrap=True)
+
+
+def _warn_of_no_sandbox(without: bool) -> None:
+    if without:
+        errors.rule("NO SANDBOX", style="bold red")
+        _warn(
+            "submissions run as you, and can read and change whatever you can: the gradebook, the hidden tests, your "
+            "files, the network. Do this only with notebooks that you wrote yourself."
+        )
+        errors.rule(style="bold red")
 
 
 def _say(sentence: str) -> None:

@@ -12,6 +12,7 @@ from traitlets.config.loader import Config, PyFileConfigLoader
 
 from autograder.environment import put_scripts_on_path
 from autograder.problem import Problem
+from autograder.settings import Judging, judging
 
 SETTINGS = "nbgrader_config.py"
 
@@ -63,10 +64,25 @@ class Course:
         """The instructor's version of a notebook."""
         return self.folder("source", "", assignment) / f"{notebook}.ipynb"
 
+    def verdict(self, submission: Submission) -> Path:
+        """Where the record of what became of a submission lies."""
+        return (
+            self.build
+            / "verdicts"
+            / submission.student
+            / submission.assignment
+            / f"{submission.notebook}.json"
+        )
+
     def note(self, kind: str, submission: Submission) -> Path:
         """Where it is remembered what a submission's `kind` of result was made from."""
         folder = self.build / "ledger" / kind / submission.student / submission.assignment
         return folder / f"{submission.notebook}.json"
+
+    @property
+    def judging(self) -> Judging:
+        """How submissions are judged."""
+        return judging(self.config)
 
     @functools.cached_property
     def assignments(self) -> list[str]:
@@ -118,24 +134,29 @@ class Course:
         return _choose(wanted, self.students, "student")
 
 
-def find(start: Path) -> Course:
-    """Read the course that `start` lies in; raises Problem when it lies in none."""
+def find(start: Path, submitted: Path | None = None) -> Course:
+    """Read the course that `start` lies in; raises Problem when it lies in none.
+
+    `submitted` is a folder of submissions to take instead of the course's own.
+    """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
-            return _load(folder)
+            return _load(folder, submitted)
     raise Problem(
         f"There is no {SETTINGS} in {start} or above it. Run this in the course's folder, or say --root."
     )
 
 
-def _load(root: Path) -> Course:
+def _load(root: Path, submitted: Path | None) -> Course:
     put_scripts_on_path()
     try:
         config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
     except Exception as error:  # the file is a program, which may raise anything
         raise Problem(f"{root / SETTINGS} cannot be read: {type(error).__name__}: {error}.") from error
     directory = CourseDirectory(config=config)
+    if submitted is not None:
+        directory.submitted_directory = str(submitted.resolve())
     (root / "build").mkdir(exist_ok=True)
     return Course(Path(directory.root), config, directory)
 

@@ -65,6 +65,7 @@ class Submitted:
     notebook: str
     content: bytes
     seed: str
+    problem: str | None = None  # why there are no bytes
 
 
 def grade(
@@ -90,6 +91,8 @@ def grade(
         "sandboxed": sandbox.sandboxed,
     }
     try:
+        if submitted.problem is not None:
+            raise Problem(submitted.problem)
         notebook = parse_notebook(submitted.content, f"{submitted.notebook}.ipynb")
     except Problem as problem:
         none = [_replaced(test, status="missing", message=str(problem)) for test in tests.tests]

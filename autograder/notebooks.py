@@ -1,5 +1,8 @@
 """What stands in a notebook: exercises, the cells that test them, and what each is worth."""
 
+import os
+import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,8 +30,25 @@ class Exercise:
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook file; raises Problem when it is none."""
-    size = path.stat().st_size
-    return parse_notebook(path.read_bytes() if size <= LARGEST else bytes(LARGEST + 1), path.name)
+    return parse_notebook(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; of one that is too large only as many as show that it is.
+
+    Raises Problem for what is no file of its own: a link could lead to somebody else's work.
+    """
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError("it is no regular file")
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        reason = "it is a link" if path.is_symlink() else error.strerror or str(error)
+        raise Problem(f"{path.name} cannot be read: {reason}. Ask for it again.") from error
 
 
 def parse_notebook(content: bytes, name: str) -> NotebookNode:
@@ -50,6 +70,11 @@ def parse_notebook(content: bytes, name: str) -> NotebookNode:
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
         raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error
     return notebook
+
+
+def node(fields: Mapping[str, Any]) -> NotebookNode:
+    """A part of a notebook, or a copy of one, as deep as its first level."""
+    return NotebookNode(fields)  # type: ignore[no-untyped-call]
 
 
 def flags_of(cell: NotebookNode) -> dict[str, Any]:

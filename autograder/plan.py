@@ -9,7 +9,7 @@ from typing import Literal
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import exercise_of, flags_of, role_of
+from autograder.notebooks import exercise_of, flags_of, node, role_of
 
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -77,7 +77,7 @@ def _in_their_order(
                 "run" if cell.cell_type == "code" else "text", slug, _theirs(cell, instructors[slug])
             )
         else:
-            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() != _shown(
+            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in versions_of(
                 instructors[slug]
             ):
                 notes.append(f"{slug} was changed; the instructor's own was used.")
@@ -133,8 +133,8 @@ def _slug(cell: NotebookNode, instructors: dict[str, NotebookNode]) -> str | Non
 def _instructors(slug: str, cell: NotebookNode) -> Planned:
     role = role_of(cell)
     kind: Kind = "text" if cell.cell_type != "code" else "setup" if role == "setup" else "tests"
-    copy = NotebookNode(cell)
-    copy["metadata"] = NotebookNode(cell.metadata)
+    copy = node(cell)
+    copy["metadata"] = node(cell.metadata)
     if cell.cell_type == "code":
         copy["outputs"], copy["execution_count"] = [], None
     return Planned(kind, slug, copy)
@@ -142,7 +142,7 @@ def _instructors(slug: str, cell: NotebookNode) -> Planned:
 
 def _own(cell: NotebookNode) -> NotebookNode:
     """A student's cell, with nothing on it that would make nbgrader take it for one of the instructor's."""
-    copy = NotebookNode({"cell_type": cell.cell_type, "metadata": NotebookNode(), "source": cell.source})
+    copy = node({"cell_type": cell.cell_type, "metadata": node({}), "source": cell.source})
     if cell.cell_type == "code":
         copy |= {"outputs": [], "execution_count": None}
     return copy
@@ -152,18 +152,19 @@ def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
     """A student's solution, with the instructor's marks on it."""
     copy = _own(cell)
     if copy.cell_type == "code":
-        copy["metadata"] = NotebookNode(instructors.metadata)
+        copy["metadata"] = node(instructors.metadata)
     return copy
 
 
-def _shown(cell: NotebookNode) -> str:
-    """An instructor's cell as the release shows it: without the hidden tests."""
+def versions_of(cell: NotebookNode) -> tuple[str, str]:
+    """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
+    source = str(cell.source)
     kept, inside = [], False
-    for line in str(cell.source).split("\n"):
+    for line in source.split("\n"):
         if "BEGIN HIDDEN TESTS" in line:
             inside = True
         elif "END HIDDEN TESTS" in line:
             inside = False
         elif not inside:
             kept.append(line)
-    return "\n".join(kept).strip()
+    return source.strip(), "\n".join(kept).strip()

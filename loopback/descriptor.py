@@ -1,16 +1,24 @@
 """A descriptor that says that it is one, so that it can be handed to another process."""
 
+import contextlib
+import os
 import socket
 import sys
 from typing import Self
 
+SOCKETS_ARE_DESCRIPTORS = sys.platform != "win32"  # whether os.read and os.write take a socket's number
+
 
 class Descriptor(int):
-    """The number of an open file descriptor, as `os.read` takes it.
+    """The number of an open descriptor, as `os.read` takes it.
 
     To a student's function it is an int. The grader, whose tests run in another process than the student's code,
-    passes the open socket behind it instead of the number.
+    passes the open socket behind it instead of the number; an `owned` one is then no longer the test's, and the
+    grader closes the test's number before the function runs.
     """
+
+    owned: bool = False  # whether the function that gets it should close it, or may keep it for good
+    _inode: int | None = None
 
     @classmethod
     def of(cls, sock: socket.socket) -> Self:
@@ -19,11 +27,23 @@ class Descriptor(int):
 
     @classmethod
     def of_copy(cls, sock: socket.socket) -> Self:
-        """A second descriptor of the same socket; the function that gets it should close it.
+        """A second descriptor of the same socket, which goes to the function that gets it.
 
-        POSIX only: on Windows a socket's number is no file descriptor, and OSError says so.
+        On Windows it is a socket's handle, which `socket.socket(fileno=...)` takes and `os.read` does not.
         """
-        if sys.platform == "win32":
-            raise OSError("on Windows a socket is no file descriptor; this exercise needs Linux or macOS")
-        copy = sock.dup()
-        return cls(copy.detach())
+        copy = cls(sock.dup().detach())
+        copy.owned = True
+        copy._inode = _inode(copy)
+        return copy
+
+    def discard(self) -> None:
+        """Close a copy that nobody has closed; leave a number alone that has become something else's."""
+        if self.owned and _inode(self) == self._inode:
+            with contextlib.suppress(OSError):
+                socket.close(self)
+
+
+def _inode(number: int) -> int | None:
+    with contextlib.suppress(OSError):
+        return os.fstat(number).st_ino
+    return None

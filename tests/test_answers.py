@@ -1,9 +1,17 @@
-"""The tests are tested: every answer gets exactly its score, from the test that was to catch it."""
+"""The tests are tested: every answer gets exactly its score, from the test that was to catch it.
+
+All answers are judged as the grader judges. Reference, blank stub and right answers run a second time in one
+process with the tests, as in a student's own notebook.
+"""
+
+from collections.abc import Iterator
 
 import pytest
 
 from autograder.answers import Answer, read_answers
-from tests.support.trial import ROOT, Task, blank, reference, run, task_of, tasks
+from autograder.sandbox.pool import Sandbox
+from tests.support.judged import judge_all
+from tests.support.trial import ROOT, Task, Verdict, blank, reference, run, task_of, tasks
 
 ANSWERS = read_answers(ROOT)
 TASKS = tasks()
@@ -28,20 +36,17 @@ def test_every_answer_belongs_to_an_exercise(answer: Answer) -> None:
     task_of(answer)
 
 
-def check_reference(task: Task) -> None:
-    verdicts = run(task)
+def check_reference(verdicts: list[Verdict]) -> None:
     assert verdicts
     assert [verdict.message for verdict in verdicts if not verdict.passed] == []
 
 
-def check_blank(task: Task) -> None:
-    verdicts = run(task, blank(reference(task)))
+def check_blank(verdicts: list[Verdict]) -> None:
     assert [verdict.slug for verdict in verdicts if verdict.passed] == []
     assert [verdict.message for verdict in verdicts if NOT_WRITTEN not in verdict.message] == []
 
 
-def check_answer(answer: Answer) -> None:
-    verdicts = run(task_of(answer), answer.source)
+def check_answer(answer: Answer, verdicts: list[Verdict]) -> None:
     told = "\n\n".join(f"{verdict.slug}: {verdict.message or 'passed'}" for verdict in verdicts)
     failed = [verdict for verdict in verdicts if not verdict.passed]
     assert sum(verdict.earned for verdict in verdicts) == answer.score, told
@@ -56,19 +61,44 @@ def _class_of(chapter: str) -> type:
     """The tests of one chapter: `pytest --dist loadscope` gives each class to a worker of its own."""
     own_tasks = [task for task in TASKS if task.chapter == chapter]
     own_answers = [answer for answer in ANSWERS if answer.chapter == chapter]
+    right = [answer for answer in own_answers if answer.right]
+    by_exercise = pytest.mark.parametrize("task", own_tasks, ids=lambda task: task.exercise)
 
     class Chapter:
-        @pytest.mark.parametrize("task", own_tasks, ids=lambda task: task.exercise)
-        def test_the_reference_gets_full_marks(self, task: Task) -> None:
-            check_reference(task)
+        @pytest.fixture(scope="class")
+        def judged(self) -> Iterator[dict[object, list[Verdict]]]:
+            """Everything of this chapter, judged side by side: by answer, by task, and by task and "blank"."""
+            work: dict[object, tuple[Task, str | None]] = {task: (task, None) for task in own_tasks}
+            work |= {(task, "blank"): (task, blank(reference(task))) for task in own_tasks}
+            work |= {answer: (task_of(answer), answer.source) for answer in own_answers}
+            with Sandbox() as sandbox:
+                yield dict(zip(work, judge_all(sandbox, work.values()), strict=True))
 
-        @pytest.mark.parametrize("task", own_tasks, ids=lambda task: task.exercise)
-        def test_the_blank_stub_gets_nothing_and_every_test_says_so(self, task: Task) -> None:
-            check_blank(task)
+        @by_exercise
+        def test_the_reference_gets_full_marks(self, task: Task, judged: dict[object, list[Verdict]]) -> None:
+            check_reference(judged[task])
+
+        @by_exercise
+        def test_the_blank_stub_gets_nothing(self, task: Task, judged: dict[object, list[Verdict]]) -> None:
+            check_blank(judged[task, "blank"])
 
         @pytest.mark.parametrize("answer", own_answers, ids=lambda answer: f"{answer.exercise}/{answer.idea}")
-        def test_an_answer_gets_its_score_from_the_test_named_for_it(self, answer: Answer) -> None:
-            check_answer(answer)
+        def test_an_answer_gets_its_score_from_the_test_named_for_it(
+            self, answer: Answer, judged: dict[object, list[Verdict]]
+        ) -> None:
+            check_answer(answer, judged[answer])
+
+        @by_exercise
+        def test_the_reference_gets_full_marks_in_a_notebook(self, task: Task) -> None:
+            check_reference(run(task))
+
+        @by_exercise
+        def test_the_blank_stub_gets_nothing_in_a_notebook(self, task: Task) -> None:
+            check_blank(run(task, blank(reference(task))))
+
+        @pytest.mark.parametrize("answer", right, ids=lambda answer: f"{answer.exercise}/{answer.idea}")
+        def test_a_right_answer_gets_full_marks_in_a_notebook(self, answer: Answer) -> None:
+            check_answer(answer, run(task_of(answer), answer.source))
 
     return Chapter
 

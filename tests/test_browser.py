@@ -21,22 +21,15 @@ from autograder import course as courses
 from autograder.notebooks import role_of
 from autograder.steps.release import release
 from loopback.peers.settle import wait_until
+from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, in_a_browser
 from tests.support.small_course import ROOT
 from tools.lab.jupyter import command
 from tools.lab.layout import lay_out
 
 CHAPTER, NOTEBOOK = "03_tcp", "03_three_way_handshake"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-# A closed network is no reason to look outside at every start.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
 NUMBERED = re.compile(r"\[\d+\]")  # the prompt of a cell that has run
-PATIENCE = 90_000  # milliseconds that anything in the browser may take on a busy machine
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium here"),
-]
+pytestmark = in_a_browser
 
 
 @pytest.fixture(scope="module")

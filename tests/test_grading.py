@@ -119,17 +119,16 @@ def test_each_student_has_a_seed_that_stays(course: Course, graded: Graded) -> N
 
 
 def test_feedback_shows_marks_titles_and_the_student_s_own_code(pages: dict[str, str]) -> None:
-    assert sorted(pages) == sorted(MARKS.keys() - {"late", "torn"})
-    assert "Score: 6.0 / 6.0" in pages["ada"]
+    assert sorted(pages) == sorted(MARKS.keys() - {"late"})
+    assert "6 of 6 points" in pages["ada"]
+    assert "This notebook could not be read." in pages["torn"]
     assert "total adds negative numbers, and none." in pages["ada"]
     assert "sum(abs(number) for number in numbers)" in pages["wrong"]
     assert "negative numbers count" in pages["wrong"], "the message of the hidden test's failure is missing"
 
 
 def test_feedback_shows_no_line_of_a_hidden_test(course: Course, pages: dict[str, str]) -> None:
-    assert "KeyError" in pages["crashes"] and "a line of the hidden test" in pages["crashes"]
-    graded = course.file("autograded", Submission("crashes", "sums", "one")).read_text(encoding="utf-8")
-    assert graded.count("negative_numbers_of_the_hidden_test") > 2, "the traceback never had the line"
+    assert "KeyError" in pages["crashes"]
     for student, page in pages.items():
         assert "negative_numbers_of_the_hidden_test" not in page, student
         assert "HIDDEN TESTS" not in page, student

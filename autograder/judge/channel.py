@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.judge import wire
+from loopback.checks.release import Abandoned
 from loopback.descriptor import Descriptor
 
 MOST_DESCRIPTORS = 16  # in one frame
@@ -41,6 +42,9 @@ class Side:
 
     def over(self) -> None:
         """A request has been worked on, and its answer has not been sent yet."""
+
+    def sent(self) -> None:
+        """The descriptors of a frame are on their way."""
 
     def unsendable(self, reason: wire.Unsendable) -> Any:
         """What to answer instead of an answer that cannot cross."""
@@ -94,6 +98,7 @@ class Channel:
         self.sock, self.side = sock, side
         self.gone: str | None = None  # why nothing more can be asked
         self.serving: dict[int, int] = {}  # by request of the other side's that runs here: its thread
+        self.dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
         self._count = 0
         self._working = 0
@@ -111,7 +116,7 @@ class Channel:
             started(number)
         try:
             if self.gone is None:
-                self._send("ask", number, what, *content)
+                self._send(["ask", number, what, *content])
             else:
                 slot.settle(None, Gone(self.gone))
             slot.ready.acquire()
@@ -129,7 +134,7 @@ class Channel:
     def tell(self, what: str, *content: object) -> None:
         """Say something that wants no answer; nothing happens if nobody is there any more."""
         with contextlib.suppress(Gone):
-            self._send("tell", what, *content)
+            self._send(["tell", what, *content])
 
     def serve(self) -> None:
         """Read frames until there are no more; then every request that waits raises Gone."""
@@ -177,13 +182,16 @@ class Channel:
         try:
             # Nothing here holds on to the arguments: a socket among them is to be closed as soon as the call
             # that it was lent to is over, or the other end would wait for its end of file.
-            answer = self.side.answer(what, *_emptied(request))
+            message: list[Any] = ["answer", number]
+            message.append(self.side.answer(what, *_emptied(request)))
             self.side.over()
+            if number in self.dropped:
+                return
             try:
-                self._send("answer", number, answer)
+                self._send(message)
             except wire.Unsendable as error:
-                self._send("answer", number, self.side.unsendable(error))
-        except Gone:
+                self._send(["answer", number, self.side.unsendable(error)])
+        except (Gone, Abandoned):
             pass
         except BaseException as error:
             self.close(f"{type(error).__name__}: {error}")
@@ -192,7 +200,7 @@ class Channel:
             with self._counting:
                 self._working -= 1
 
-    def _send(self, *message: object) -> None:
+    def _send(self, message: list[Any]) -> None:
         try:
             with self._sending:
                 send(self.sock, message, self.side)
@@ -200,12 +208,18 @@ class Channel:
             raise Gone(self.gone or "the student's process ended") from None
 
 
-def send(sock: socket.socket, message: tuple[object, ...], side: Side) -> None:
-    """Send one frame; raises OSError when the other end is closed, Unsendable before anything is sent."""
+def send(sock: socket.socket, message: list[Any], side: Side) -> None:
+    """Send one frame; raises OSError when the other end is closed, Unsendable before anything is sent.
+
+    Empties the list between the descriptors and the rest, so that a socket that is handed over, and kept by nobody
+    here, is closed here before the other side works with it.
+    """
     descriptors: list[int] = []
-    body = wire.encode(message, lambda value: side.to_special(value, descriptors))
+    body = wire.encode(tuple(message), lambda value: side.to_special(value, descriptors))
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     sock.sendmsg([_HEADER.pack(len(body))], rights)
+    side.sent()
+    message.clear()
     sock.sendall(body)
 
 

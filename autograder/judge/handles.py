@@ -28,6 +28,7 @@ class Handle:
         vars(self).update(_student=student, _number=number, __name__=name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
+        """Call it over there; plain data, sockets, callbacks and handles may be given."""
         return self._student.call("call", self._number, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
@@ -65,6 +66,7 @@ class Student(Side):
         self._calls: dict[int, int] = {}  # by thread: the request that it waits for
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
+        self._given_away: list[int] = []  # descriptors that are the student's once they are sent
         self._events: dict[int, threading.Event] = {}
         threading.Thread(target=self.channel.serve, daemon=True).start()
 
@@ -109,8 +111,11 @@ class Student(Side):
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
         """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
         for ours, theirs in zip(args, after, strict=False):
-            if type(ours) is bytearray and type(theirs) is bytearray and len(ours) == len(theirs):
-                ours[:] = theirs
+            if type(ours) is type(theirs) and type(ours) in (bytearray, list):
+                ours[:] = theirs  # type: ignore[index]
+            elif type(ours) is type(theirs) and type(ours) in (dict, set):
+                ours.clear()  # type: ignore[attr-defined]
+                ours.update(theirs)  # type: ignore[attr-defined]
             elif isinstance(ours, socket.socket) and ours.fileno() >= 0:
                 if theirs == "closed":
                     ours.close()
@@ -137,14 +142,16 @@ class Student(Side):
         return None
 
     def cpu(self, thread: int) -> float | None:
-        """Processor seconds of the thread's calls, as the kernel counts them."""
-        return self._used.get(thread)
+        """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""
+        return self._used.pop(thread, None)  # the next thread may have the same number
 
-    def release(self, thread: int) -> None:
-        """Let go of the thread's call."""
-        if (request := self._calls.get(thread)) is not None:
+    def release(self, thread: int) -> bool:
+        """Let go of the thread's call; say whether it had one over there."""
+        request = self._calls.get(thread)
+        if request is not None:
             self.channel.tell("release", request)
             self.channel.settle(request, Abandoned())
+        return request is not None
 
     # What the student's side asks of us, and what crosses.
 
@@ -165,6 +172,8 @@ class Student(Side):
             return "socket", (len(descriptors) - 1, value.gettimeout())
         if type(value) is Descriptor:
             descriptors.append(value)
+            if value.owned:
+                self._given_away.append(value)
             return "descriptor", len(descriptors) - 1
         if type(value) is Handle:
             return "handle", vars(value)["_number"]
@@ -176,6 +185,11 @@ class Student(Side):
             self._callbacks.append(value)
             return "callback", len(self._callbacks) - 1
         return super().to_special(value, descriptors)
+
+    def sent(self) -> None:
+        """Close what is no longer ours, or the student's closing of it would not be seen."""
+        while self._given_away:
+            os.close(self._given_away.pop())
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """A handle, a socket or a record: nothing else comes from a student's process."""

@@ -49,13 +49,13 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         warden_line.settimeout(READY)
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
-        send(grader, ("ready", Descriptor(os.pidfd_open(os.getpid()))), Passing())
+        send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, steps = receive(grader, Side())
         os.environ[VARIABLE] = seed
         _Judge(grader, own, warden_line, limits).judge(seed, steps)
     except OSError as error:
         with contextlib.suppress(OSError):
-            send(grader, ("refused", f"{error.strerror or error}"), Side())
+            send(grader, ["refused", f"{error.strerror or error}"], Side())
 
 
 class _Judge:
@@ -73,7 +73,7 @@ class _Judge:
         for kind, slug, source in steps:
             started = time.monotonic()
             if started > self.ends:
-                self.dead = self.dead or f"the submission had used its {self.limits.submission:g} seconds"
+                self.dead = f"the submission had used its {self.limits.submission:g} seconds"
             if kind == "tests":
                 result = self._test(slug, source)
             else:
@@ -85,7 +85,7 @@ class _Judge:
         self._tell("end", self._order("status"), used.user + used.system)
 
     def _tell(self, *message: Any) -> None:
-        send(self.grader, tuple(json.dumps(part) for part in message), Side())
+        send(self.grader, [json.dumps(part) for part in message], Side())
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""
@@ -101,7 +101,7 @@ class _Judge:
         ends = now + min(seconds, max(self.ends - now, 1.0))
         try:
             self.student.settimeout(seconds)
-            send(self.student, message, Passing())
+            send(self.student, list(message), Passing())
             answer = self._receive(ends)
             if type(answer) is tuple:
                 return answer
@@ -117,13 +117,15 @@ class _Judge:
         while not select.select([self.student], [], [], max(0.0, min(TURN, ends - time.monotonic())))[0]:
             if time.monotonic() > ends:
                 raise TimeoutError
-            if self._order("status")["status"] is not None:  # a stray child may hold its end of the socket open
+            if (
+                self._order("status")["status"] is not None
+            ):  # a stray child may hold its end of the socket open
                 raise EOFError
         return receive(self.student, Side(), LARGEST, ends)
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("ended")
+            status = self._order("wait")
             ending = describe(status["status"])
             if status["exceeded"]:
                 ending = "it used too much memory"
@@ -136,8 +138,7 @@ class _Judge:
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
             self._order("interrupt")
-            answer = self._answer_after_interrupt()
-            if answer is None:
+            if self._answer_after_interrupt() is None:
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
                 return {"status": "timed out", "message": "The cell ran on and could not be stopped."}
@@ -146,7 +147,7 @@ class _Judge:
                 "message": f"The cell was stopped after {self.limits.cell:g} seconds.",
             }
         if answer is None:
-            return {"status": "crashed", "message": (self.dead or "").replace("a cell above", "this cell")}
+            return {"status": "crashed", "message": str(self.dead).replace("a cell above", "this cell")}
         # Of exactly this shape, or it was not our code that answered.
         name, text, line = (*(each for each in answer if type(each) is str), "", "", "")[:3]
         if not name:
@@ -198,7 +199,9 @@ class _Judge:
             os._exit(0)
         os.close(writing)
         with open(reading, "rb") as pipe:
-            text = _read_within(pipe.fileno(), min(self.limits.test, max(0.0, self.ends - time.monotonic())) + GRACE + 3)
+            text = _read_within(
+                pipe.fileno(), min(self.limits.test, max(0.0, self.ends - time.monotonic())) + GRACE + 3
+            )
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
         with contextlib.suppress(ProcessLookupError):

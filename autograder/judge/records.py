@@ -29,13 +29,13 @@ def types() -> dict[str, type]:
 
 
 @functools.cache
-def _name_of(kind: type) -> str | None:
-    return next((name for name, known in types().items() if known is kind), None)
+def _names() -> dict[type, str]:
+    return {known: name for name, known in types().items()}
 
 
 def to_special(value: object) -> Special | None:
     """A record or an enumeration's member as a kind and plain data; None for anything else."""
-    name = _name_of(type(value))
+    name = _names().get(type(value))
     if name is None:
         return None
     if isinstance(value, enum.Enum):
@@ -69,7 +69,7 @@ def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:
                 error = known(*attempt)
             except Exception:  # an exception that wants other arguments than it was raised with
                 continue
-            if str(error) == text:
+            if str(error) == text or attempt != args:
                 return error
-        return known(text) if not issubclass(known, UnicodeError) else ValueError(text)
-    return type(name if name.isidentifier() else "Error", (StudentError,), {})(text)
+    unknown: type[StudentError] = type(name if name.isidentifier() else "Error", (StudentError,), {})
+    return unknown(text)

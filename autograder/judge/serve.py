@@ -50,9 +50,11 @@ class Answers(Side):
         if what == "set" and (event := self._events.get(content[0])):
             event.set()
         elif what == "release" and (ident := self.channel.serving.get(content[0])):
+            self.channel.dropped.add(content[0])
             thread = next((thread for thread in threading.enumerate() if thread.ident == ident), None)
             if thread:
-                threading.Thread(target=release, args=(thread,), daemon=True).start()
+                spared = (self.channel.sock,)
+                threading.Thread(target=release, args=(thread, spared), daemon=True).start()
 
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]
@@ -127,7 +129,7 @@ def _after(arg: object) -> object:
     """What the judge is told of an argument after the call."""
     if isinstance(arg, socket.socket):
         return "closed" if arg.fileno() < 0 else arg.gettimeout()
-    return arg if type(arg) is bytearray else None
+    return arg if type(arg) in (bytearray, list, dict, set) else None
 
 
 def serve(names: dict[str, Any], sock: socket.socket) -> None:

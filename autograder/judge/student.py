@@ -36,7 +36,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 return
             what, *content = message
             if what == "run":
-                send(sock, _run_cell(shell, content[0]), side)
+                send(sock, list(_run_cell(shell, content[0])), side)
             elif what == "fork":
                 child = os.fork()
                 if child == 0:
@@ -45,18 +45,18 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                     serve(shell.user_ns, socket.socket(fileno=content[0]))
                 children.append(child)
                 os.close(content[0])
-                send(sock, ("forked",), side)
+                send(sock, ["forked"], side)
             elif what == "reap":
-                send(sock, (_reap(children.pop()),), side)
+                send(sock, [_reap(children.pop())], side)
 
 
 def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
     """Run one cell; return its error's type, text and line, all empty when it had none."""
     try:
-        result = shell.run_cell(source, store_history=False)
-    except KeyboardInterrupt as error:
-        return type(error).__name__, "", ""
-    error = result.error_before_exec or result.error_in_exec
+        result = shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        return "KeyboardInterrupt", "", ""
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
     if error is None:
         return "", "", ""
     try:

@@ -24,6 +24,7 @@ from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
 
 LONGEST = 50_000  # characters of a message, a story or an output
+LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
 _CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
 _PROCESS_CLOCK = 2
 
@@ -118,7 +119,7 @@ class _Trial:
                 "status": status,
                 "message": message[:LONGEST],
                 "story": _drawn(steps_of, log)[:LONGEST],
-                "drawing": _drawn(lambda log: log._repr_svg_() if hasattr(log, "_repr_svg_") else "", log),
+                "drawing": _drawn(_svg_of, log),
                 "output": self.output.getvalue()[:LONGEST],
             }
 
@@ -170,9 +171,16 @@ def _made_by(tree: ast.Module) -> set[str]:
 def _drawn(draw: Callable[[Any], str], log: object) -> str:
     """A log as text or picture; nothing, if it cannot be drawn."""
     try:
-        return draw(log) if log is not None else ""
+        drawn = draw(log) if log is not None else ""
     except Exception:
         return ""
+    return drawn if type(drawn) is str else ""
+
+
+def _svg_of(log: Any) -> str:
+    """A drawing's SVG; nothing for what is no drawing, or for one that nobody could look through."""
+    svg = log.svg() if hasattr(log, "svg") else ""
+    return svg if len(svg) <= LARGEST_DRAWING else ""
 
 
 def _sentence(reason: str) -> str:

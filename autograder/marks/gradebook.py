@@ -1,5 +1,6 @@
 """Questions to nbgrader's gradebook, whatever database it is in."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,8 +16,12 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.course import Course, Submission
+from autograder.course import Course
+from autograder.feedback.item import ByHand
+from autograder.notebooks import node
+from autograder.verdict import Verdict
 
 
 @contextmanager
@@ -39,14 +44,22 @@ def scores_of(course: Course, assignment: str) -> dict[tuple[str, str, str], flo
         return {(student, notebook, cell): float(score) for student, notebook, cell, score in rows}
 
 
-def judgements_of(course: Course, assignment: str) -> dict[tuple[str, str], list[tuple[object, ...]]]:
-    """All that feedback says beside the notebook itself: marks and comments, by (student, notebook)."""
-    found: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+def by_hand_of(course: Course, assignment: str) -> dict[tuple[str, str], dict[str, ByHand]]:
+    """The marks and comments that a person gave, by cell, for each (student, notebook)."""
+    found: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
+    columns = (
+        ("points", Grade, Grade.manual_score),
+        ("extra", Grade, Grade.extra_credit),
+        ("comment", Comment, Comment.manual_comment),
+    )
     with gradebook(course) as book:
-        for kind, given in ((Grade, Grade.score), (Comment, Comment.comment)):
+        for name, kind, given in columns:
             for student, notebook, cell, value in _rows(book, kind, assignment, given):
-                found.setdefault((student, notebook), []).append((cell, value))
-    return {key: sorted(values, key=repr) for key, values in found.items()}
+                if value is not None:
+                    found.setdefault((student, notebook), {}).setdefault(cell, {})[name] = value
+    return {
+        key: {cell: ByHand(**given) for cell, given in sorted(cells.items())} for key, cells in found.items()
+    }
 
 
 def recorded_cells(course: Course, assignment: str) -> dict[str, dict[str, str]]:
@@ -81,19 +94,46 @@ def remove_submissions(course: Course, assignment: str) -> None:
             book.remove_submission(assignment, submission.student_id)
 
 
-def void(course: Course, submission: Submission) -> None:
-    """Set a submission's marks to 0, to be looked at by a person; does nothing when there are none."""
-    with gradebook(course) as book:
-        try:
-            found = book.find_submission_notebook(
-                submission.notebook, submission.assignment, submission.student
-            )
-        except MissingEntry:
-            return
-        for grade in found.grades:
-            grade.auto_score = 0.0
-            grade.needs_manual_grade = True
+def record(course: Course, verdicts: list[Verdict]) -> None:
+    """Write verdicts into the gradebook, all or none; a person's own marks stay, to be looked at again."""
+    with gradebook(course) as book, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
+        for verdict in verdicts:
+            _record(course, book, verdict)
         book.db.commit()
+    for verdict in verdicts:
+        _penalise_if_late(course, verdict)
+
+
+def _record(course: Course, book: Any, verdict: Verdict) -> None:
+    book.update_or_create_student(verdict.student)
+    folder = course.folder("submitted", verdict.student, verdict.assignment)
+    timestamp = course.directory.get_existing_timestamp(str(folder))
+    when = {"timestamp": timestamp} if timestamp else {}
+    submission = book.update_or_create_submission(verdict.assignment, verdict.student, **when)
+    tests = {test.id: test for test in verdict.tests}
+    for notebook in submission.notebooks:
+        if notebook.name == verdict.notebook:
+            for grade in notebook.grades:
+                if grade.name in tests:
+                    grade.auto_score = tests[grade.name].points
+                    grade.needs_manual_grade = grade.manual_score is not None or verdict.problem is not None
+            blank = {test.exercise for test in verdict.tests if test.status == "not written"}
+            for comment in notebook.comments:
+                comment.auto_comment = "No response." if comment.name in blank else None
+        elif not (folder / f"{notebook.name}.ipynb").is_file():  # nothing handed in is nothing earned
+            for grade in notebook.grades:
+                grade.auto_score, grade.needs_manual_grade = 0.0, False
+
+
+def _penalise_if_late(course: Course, verdict: Verdict) -> None:
+    """What nbgrader's own autograde does last: whatever the instructor's penalty plug-in says."""
+    with gradebook(course) as book:
+        late = book.find_submission(verdict.assignment, verdict.student).total_seconds_late > 0
+    if late:
+        names = {"student": verdict.student, "assignment": verdict.assignment, "notebook": verdict.notebook}
+        resources = {"nbgrader": {**names, "db_url": course.db_url}}
+        AssignLatePenalties(config=course.config).preprocess(node({}), resources)
 
 
 def _rows(book: Any, kind: Any, assignment: str, given: Any) -> Any:

@@ -1,7 +1,7 @@
 """What the course adds to nbgrader's lists of preprocessors, by way of nbgrader_config.py."""
 
-from autograder.preprocessors.execute import ExecuteSubmission
 from autograder.preprocessors.hidden import HideHiddenTests
+from autograder.preprocessors.judge import JudgeSubmission, RepairSubmission
 from autograder.preprocessors.release import OnlyNotebooks
 
-__all__ = ["ExecuteSubmission", "HideHiddenTests", "OnlyNotebooks"]
+__all__ = ["HideHiddenTests", "JudgeSubmission", "OnlyNotebooks", "RepairSubmission"]

@@ -18,6 +18,7 @@ from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
+LINGER = 2.0  # seconds for a process to be gone
 _PATIENCE = 10.0  # seconds for everything to end that was told to
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SHARED = "/dev/zero (deleted)"  # how the kernel calls memory that has no file and is shared
@@ -29,8 +30,8 @@ def confine(
 ) -> None:
     """Make the namespaces, start the warden and, under it, `student`; does not return.
 
-    `control` is the judge's line to the warden, `line` its line to the student's process, which nobody else keeps:
-    it must be seen to end with that process.
+    `control` is the judge's line to the warden, `line` the one to the student's process, which nobody else may
+    hold open, or its end would not be noticed.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -59,7 +60,9 @@ def confine(
             student()
         os._exit(0)
     line.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # process 1 gets, from inside, just the signals that it handles
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # process 1 gets, from inside, just the signals that it handles
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
@@ -95,10 +98,13 @@ class _Warden:
             self._kill(self.main, signal.SIGINT)
         elif order == "kill":
             self._kill(self.main, signal.SIGKILL)
-        elif order == "ended" and self.status is None:  # its end may be seen before the kernel has told us
-            _wait_for(self.main, 0.5)
         elif order == "snapshot":  # what the student's cells left running on purpose
             self.spared = {1, *self.processes()}
+        elif order == "wait" and self.status is None:  # its line is closed, so it ends, or is ended
+            with contextlib.suppress(ProcessLookupError), open(os.pidfd_open(self.main), "rb") as ending:
+                if not select.select([ending], [], [], LINGER)[0]:
+                    self._kill(self.main, signal.SIGKILL)
+                    select.select([ending], [], [], LINGER)
         elif order == "sweep":
             return self.sweep()
         self.reap()
@@ -167,11 +173,11 @@ class _Warden:
                 os.kill(pid, number)
 
 
-def _wait_for(pid: int, seconds: float = 0.1) -> None:
+def _wait_for(pid: int) -> None:
     """Until a process has ended, but not for long."""
     with contextlib.suppress(OSError):
         descriptor = os.pidfd_open(pid)
-        select.select([descriptor], [], [], seconds)
+        select.select([descriptor], [], [], 0.1)
         os.close(descriptor)
 
 
@@ -184,7 +190,9 @@ def memory_of(pid: int) -> int:
         fields = Path(f"/proc/{pid}/statm").read_text().split()
         maps = Path(f"/proc/{pid}/maps").read_text()
         shared = (each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED))
-        return (int(fields[1]) - int(fields[2])) * _PAGE + sum(int(end, 16) - int(at, 16) for at, end in shared)
+        return (int(fields[1]) - int(fields[2])) * _PAGE + sum(
+            int(end, 16) - int(at, 16) for at, end in shared
+        )
     return 0
 
 

@@ -1,16 +1,26 @@
 """Grade what was handed in and has not been graded as it is."""
 
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
 
 from autograder import engine
 from autograder.course import Course, Submission
+from autograder.graded import in_order, to_text, write_outputs
 from autograder.ledger import digest, forget, recall, remember
-from autograder.marks.gradebook import void
-from autograder.marks.read import problem_of
-from autograder.notebooks import read_notebook
+from autograder.marks.gradebook import record
+from autograder.notebooks import read_bytes
+from autograder.plan import Plan
 from autograder.problem import Problem
+from autograder.sandbox.pool import Sandbox
+from autograder.seed import seed_of
 from autograder.steps.release import out_of_date
+from autograder.verdict import Verdict
+
+_TURN = 0.5  # seconds between looks at how far the class is
 
 
 @dataclass
@@ -31,19 +41,23 @@ def submissions_of(course: Course, assignments: list[str], students: list[str]) 
         for assignment in assignments
         for notebook in course.notebooks(assignment)
     )
-    return [each for each in wanted if course.file("submitted", each).is_file()]
+    return [each for each in wanted if os.path.lexists(course.file("submitted", each))]
 
 
 def grade(
     course: Course,
     assignments: list[str],
     students: list[str],
-    each: Callable[[list[Submission]], Iterator[Submission]] = iter,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    jobs: int | None = None,
+    sandboxed: bool | None = None,
 ) -> Graded:
-    """Grade the submissions of these students; one that cannot be graded is noted and passed over.
+    """Grade the submissions of these students; one that cannot be graded is noted and the class goes on.
 
-    `each` walks through the submissions, and may show how far they are. Raises Problem when an
-    assignment's release is missing or older than its source, or when nothing was handed in.
+    `jobs` notebooks are judged at a time, by default four for each processor, since tests mostly wait; `progress`
+    hears how many are done, of how many. What is done stays done when this is interrupted. Raises Problem when an
+    assignment's release is missing or older than its source, when nothing was handed in, or when the machine does
+    not allow a sandbox.
     """
     for assignment in assignments:
         reason = out_of_date(course, assignment)
@@ -57,57 +71,123 @@ def grade(
             f"None of {', '.join(students)} handed in a notebook of {', '.join(assignments)}.{beside} A submission "
             f"lies at {course.shown(course.folder('submitted'))}/<student>/<assignment>/<notebook>.ipynb."
         )
-    for submission in each(chosen):
-        _grade_one(course, submission, done)
+    anew = [each for each in chosen if not _is_done(course, each, done)]
+    sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
+    if anew:
+        with Sandbox(sandboxed) as sandbox:
+            _judge_all(course, sandbox, anew, jobs or 4 * (os.cpu_count() or 1), progress, done)
     return done
 
 
-def _grade_one(course: Course, submission: Submission, done: Graded) -> None:
-    note = course.note("graded", submission)
-    made_from = _digest(course, submission)
-    if recall(note).get("made_from") == made_from:
-        problem = problem_of(course, submission)
-        if problem:
-            done.broken[submission] = problem
-            return
-        if course.file("autograded", submission).is_file():
-            done.unchanged.append(submission)
-            return
-    forget(note)
-    try:
-        read_notebook(course.file("submitted", submission))
-    except Problem as problem:
-        _pass_over(course, submission, made_from, problem, done)
-        return
-    try:
-        engine.grade(course, submission)
-    except Problem as problem:  # perhaps the machine's fault, so not remembered as this submission's
-        _pass_over(course, submission, "", problem, done)
-    else:
-        remember(note, made_from=made_from)
-        done.anew.append(submission)
+def _is_done(course: Course, submission: Submission, done: Graded) -> bool:
+    """Whether a submission has its verdict already, made from all that decides on it as it is now."""
+    note = recall(course.note("graded", submission))
+    if note.get("made_from") != _digest(course, submission) or not course.verdict(submission).is_file():
+        return False
+    problem = note.get("problem")
+    if problem:
+        done.broken[submission] = problem
+    elif course.file("autograded", submission).is_file():
+        done.unchanged.append(submission)
+    return bool(problem) or course.file("autograded", submission).is_file()
 
 
-def _pass_over(
-    course: Course, submission: Submission, made_from: str, problem: Problem, done: Graded
+def _judge_all(
+    course: Course,
+    sandbox: Sandbox,
+    submissions: list[Submission],
+    jobs: int,
+    progress: Callable[[int, int], None],
+    done: Graded,
 ) -> None:
-    course.file("autograded", submission).unlink(missing_ok=True)
-    void(course, submission)
-    remember(course.note("graded", submission), made_from=made_from, problem=str(problem))
-    done.broken[submission] = str(problem)
+    """Judge side by side; this thread alone writes, some verdicts at a time."""
+    with ThreadPoolExecutor(jobs) as pool:
+        waiting = {pool.submit(_judge, course, sandbox, each): each for each in submissions}
+        try:
+            while waiting:
+                progress(len(submissions) - len(waiting), len(submissions))
+                ready, _ = wait(waiting, timeout=_TURN, return_when=FIRST_COMPLETED)
+                judged = {waiting.pop(future): future.result() for future in ready}
+                _write(course, judged, done)
+            progress(len(submissions), len(submissions))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            finished = [future for future in waiting if future.done() and not future.cancelled()]
+            _write(course, {waiting[each]: each.result() for each in finished if not each.exception()}, done)
+            sandbox.stop()  # those that still run end at once, and nothing of them is kept
+            raise
+
+
+def _judge(
+    course: Course, sandbox: Sandbox, submission: Submission
+) -> tuple[Verdict, NotebookNode | None, str]:
+    """The verdict, the graded notebook (none if it could not be read), and what it was made from."""
+    made_from = _digest(course, submission)
+    settings = course.judging
+    tests = engine.bundle(course.source(submission.assignment, submission.notebook).read_bytes())
+    plans: list[Plan] = []
+    content, problem = _content(course, submission)
+    submitted = engine.Submitted(
+        student=submission.student,
+        assignment=submission.assignment,
+        notebook=submission.notebook,
+        content=content,
+        seed=seed_of(submission.student, settings.course_seed),
+        problem=problem,
+    )
+    verdict = engine.grade(sandbox, submitted, tests, settings.limits, plans.append)
+    if not plans:
+        return verdict, None, made_from
+    notebook = in_order(plans[0], tests.source)
+    write_outputs(notebook, verdict)
+    return verdict, notebook, made_from
+
+
+def _write(
+    course: Course, judged: dict[Submission, tuple[Verdict, NotebookNode | None, str]], done: Graded
+) -> None:
+    """Keep verdicts: each file first, then the gradebook, and at last the note that says that all is done."""
+    if not judged:
+        return
+    for submission, (verdict, notebook, _) in judged.items():
+        forget(course.note("graded", submission))
+        verdict.write(course.verdict(submission))
+        graded = course.file("autograded", submission)
+        if notebook is None:
+            graded.unlink(missing_ok=True)
+        else:
+            graded.parent.mkdir(parents=True, exist_ok=True)
+            graded.write_text(to_text(notebook), encoding="utf-8")
+    record(course, [verdict for verdict, _, _ in judged.values()])
+    for submission, (verdict, _, made_from) in judged.items():
+        remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
+        if verdict.problem:
+            done.broken[submission] = verdict.problem
+        else:
+            done.anew.append(submission)
+
+
+def _content(course: Course, submission: Submission) -> tuple[bytes, str | None]:
+    """A submission's bytes, or why they are not to be had."""
+    try:
+        return read_bytes(course.file("submitted", submission)), None
+    except Problem as problem:
+        return b"", str(problem)
 
 
 def _digest(course: Course, submission: Submission) -> str:
     """A digest of all that decides on a submission's marks."""
     handed_in = course.file("submitted", submission)
-    files = sorted(file for file in handed_in.parent.rglob("*") if file.is_file())
+    content, problem = _content(course, submission)
+    timestamp = handed_in.with_name("timestamp.txt")
     return digest(
         engine.tools_digest(),
         submission.student,
         course.source(submission.assignment, submission.notebook),
         course.root / "nbgrader_config.py",
-        handed_in,
-        *(file for file in files if file.suffix != ".ipynb"),
+        content,
+        problem or "",
+        timestamp if timestamp.is_file() else "",
     )
 
 

@@ -90,9 +90,8 @@ class _Call:
 
     def release(self) -> None:
         """Let go of the call, wherever it runs."""
-        if elsewhere.current:
-            elsewhere.current.release(self.thread.ident or 0)
-        release(self.thread)
+        if not (elsewhere.current and elsewhere.current.release(self.thread.ident or 0)):
+            release(self.thread)
 
 
 def _unwritten(error: BaseException) -> str | None:

@@ -18,8 +18,8 @@ class Elsewhere(Protocol):
         """Seconds of processor time that the thread's calls used over there; None if it made none."""
         ...
 
-    def release(self, thread: int) -> None:
-        """Let go of the thread's call, here and over there."""
+    def release(self, thread: int) -> bool:
+        """Let go of the thread's call, here and over there; say whether it had one over there."""
         ...
 
 

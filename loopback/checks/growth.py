@@ -41,6 +41,7 @@ def growth(
         if most < allowed * unit:
             return Growth(True, large / small, large / small)
         least = min(least, work(small))
-        if most < SLACK * large / small * least:
+        grown = most / (large / small * least)
+        if grown < SLACK or grown > 2 * SLACK:  # clear enough
             break
     return Growth(most < SLACK * large / small * least, most / least, large / small)

@@ -5,7 +5,7 @@ import ctypes
 import socket
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 _ROUNDS = 5  # how often a thread that swallows the order to end is told again
 _PATIENCE = 0.1  # seconds it has each time
@@ -15,8 +15,8 @@ class Abandoned(BaseException):
     """Ends a call that is past its deadline; not an Exception, so that `except Exception` lets it through."""
 
 
-def release(thread: threading.Thread) -> None:
-    """Shut down the sockets that a thread works with, then make it end.
+def release(thread: threading.Thread, spared: Collection[socket.socket] = ()) -> None:
+    """Shut down the sockets that a thread works with, except those `spared`, then make it end.
 
     An order to end reaches a thread only between two Python instructions, so what it may be
     blocked in must return first: a shut-down socket does, and a listener when somebody connects.
@@ -26,7 +26,8 @@ def release(thread: threading.Thread) -> None:
         if not thread.is_alive():
             return
         for sock in _sockets(thread):
-            _wake(sock)
+            if sock not in spared:
+                _wake(sock)
         if thread.ident is not None:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(thread.ident), ctypes.py_object(Abandoned)

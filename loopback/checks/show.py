@@ -2,6 +2,9 @@
 
 import reprlib
 import socket
+import threading
+
+from loopback.descriptor import Descriptor
 
 _LONGEST = 72  # characters of one value in a sentence
 _KEPT = 16  # bytes kept at each end of a long value
@@ -17,6 +20,10 @@ def show(value: object) -> str:
     """
     if isinstance(value, socket.socket):
         return "sock"
+    if isinstance(value, threading.Event):
+        return "event"
+    if isinstance(value, Descriptor):
+        return "fd"
     if isinstance(value, (bytes, bytearray)) and not is_short(value):
         return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
     try:

@@ -4,6 +4,7 @@ The notebook's own process never changes namespace and needs no privilege; the c
 """
 
 import json
+import os
 import subprocess
 import sys
 from functools import cache
@@ -28,13 +29,13 @@ def run_task(name: str, argument: object) -> object:
     """
     if sys.platform != "linux":
         raise Unavailable(f"hosts of your own are not on this system; {REMEDY}")
-    root = str(Path(__file__).resolve().parents[2])
+    here = Path(__file__).resolve()
     done = subprocess.run(
-        [sys.executable, "-m", "loopback.kernel.inside", name],
+        [sys.executable, "-S", "-P", str(here.with_name("inside.py")), name],
         input=json.dumps(argument).encode(),
         capture_output=True,
         timeout=PATIENCE,
-        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(here.parents[2])},
     )
     if done.returncode == 3:
         raise Unavailable(f"hosts of your own: {done.stderr.decode().strip()}; {REMEDY}")

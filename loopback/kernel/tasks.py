@@ -7,6 +7,8 @@ from typing import Any
 
 _SENTINEL = b"the sentinel of loopback.kernel"
 _PATIENCE = 5.0  # seconds
+_EVERY_PROTOCOL = 3  # ETH_P_ALL
+_LONGEST_FRAME = 65536 + 14  # bytes; the greatest on `lo`
 _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
 
 Json = Any
@@ -122,6 +124,36 @@ def tcp_conversation(argument: Json) -> Json:
         return [packet.hex() for packet in _all_of(tap)]
 
 
+def frames(cases: Json) -> Json:
+    """The frame that the kernel puts on `lo` for each [protocol, source, port, destination, port, options, payload].
+
+    For "UDP" it is the datagram, for "TCP" the SYN of a connection; the options, of IPv4, may be empty.
+    """
+    return [_frame_of(*case) for case in cases]
+
+
+def _frame_of(
+    protocol: str, source: str, source_port: int, destination: str, port: int, options: str, payload: str
+) -> Json:
+    kind = socket.SOCK_STREAM if protocol == "TCP" else socket.SOCK_DGRAM
+    with (
+        socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_EVERY_PROTOCOL)) as tap,
+        socket.socket(_family(destination), kind) as sender,
+    ):
+        tap.bind(("lo", _EVERY_PROTOCOL))
+        tap.settimeout(_PATIENCE)
+        sender.bind((source, source_port))
+        if options:
+            sender.setsockopt(socket.IPPROTO_IP, socket.IP_OPTIONS, bytes.fromhex(options))
+        if sender.connect_ex((destination, port)) == 0 and protocol == "UDP":
+            sender.send(bytes.fromhex(payload), socket.MSG_MORE)  # so that the kernel computes the checksum
+            sender.send(b"")
+        ports = source_port.to_bytes(2, "big") + port.to_bytes(2, "big")
+        while ports not in (frame := tap.recv(_LONGEST_FRAME)):
+            pass
+        return frame.hex()
+
+
 def _read(sock: socket.socket, size: int) -> None:
     while size > 0:
         size -= len(sock.recv(size))
@@ -139,6 +171,14 @@ def _all_of(tap: socket.socket) -> list[bytes]:
     return packets
 
 
+def tcp_calls(argument: Json) -> Json:
+    """See loopback.kernel.calls_task, which imports the lab bench: no other task should wait for that."""
+    from loopback.kernel import calls_task
+
+    return calls_task.tcp_calls(argument)
+
+
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation)
+    task.__name__: task
+    for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls, frames)
 }

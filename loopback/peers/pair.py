@@ -1,12 +1,17 @@
 """Two TCP sockets that are connected to each other over loopback."""
 
 import socket
+import struct
+import sys
 
 
-def connected_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:
+def connected_pair(
+    host: str = "127.0.0.1", *, send_buffer: int | None = None, receive_buffer: int | None = None
+) -> tuple[socket.socket, socket.socket]:
     """Two ends of one live TCP connection: the one that connected, the one that was accepted.
 
-    `host` is an IPv4 or IPv6 loopback address.
+    `host` is an IPv4 or IPv6 loopback address. The sizes, in bytes, are those of the first end's send buffer
+    and of the second end's receive buffer.
 
     >>> left, right = connected_pair()
     >>> left.send(b"hello")
@@ -17,9 +22,27 @@ def connected_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socke
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, 0), family=family) as listener:
-        left = socket.create_connection(listener.getsockname()[:2])
+        if receive_buffer:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        left = socket.socket(family, socket.SOCK_STREAM)
+        if send_buffer:
+            left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        left.connect(listener.getsockname()[:2])
         while True:
             right, caller = listener.accept()
             if caller == left.getsockname():
                 return left, right
             right.close()  # a stranger called first
+
+
+def send_timeout(sock: socket.socket, seconds: float) -> None:
+    """Let the kernel end a `send` or `os.write` that finds no room for so long; the socket stays blocking.
+
+    The call then returns how many bytes it took, or raises BlockingIOError if it took none (SO_SNDTIMEO). This is
+    not `settimeout`, which makes the descriptor itself non-blocking and waits in Python.
+    """
+    whole, rest = divmod(round(seconds * 1_000_000), 1_000_000)
+    value = (
+        struct.pack("I", round(seconds * 1000)) if sys.platform == "win32" else struct.pack("ll", whole, rest)
+    )
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, value)

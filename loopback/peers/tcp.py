@@ -32,6 +32,13 @@ class Pause:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Flood:
+    """Send bytes without waiting until they have been read; they must fit into the buffers on the way."""
+
+    data: bytes
+
+
 class Action(Enum):
     """What a script may hold besides bytes to send, Read and Pause."""
 
@@ -43,7 +50,7 @@ class Action(Enum):
 
 READ_TO_END, HALF_CLOSE, RESET, UNTIL_FULL = Action
 
-Step = bytes | Read | Pause | Action
+Step = bytes | Read | Pause | Flood | Action
 
 
 class TCPPeer:
@@ -138,7 +145,9 @@ class TCPPeer:
                 self.log.note(f"the peer's connection broke: {error.strerror or error}")
 
     def _ending(self) -> list[Step]:
-        return [] if RESET in self._script else [HALF_CLOSE, READ_TO_END]
+        if RESET in self._script:
+            return []
+        return [READ_TO_END] if HALF_CLOSE in self._script else [HALF_CLOSE, READ_TO_END]
 
     def _take(self, step: Step, sock: socket.socket, connection: socket.socket) -> None:
         match step:
@@ -146,6 +155,9 @@ class TCPPeer:
                 connection.sendall(step)
                 self.log.note(f"the peer sent {show(step)}" + _size(step))
                 self._wait(lambda: delivered(connection, 0) and not readable(sock))
+            case Flood(data):
+                connection.sendall(data)
+                self.log.note(f"the peer sent {show(data)}" + _size(data))
             case Pause(seconds):
                 time.sleep(seconds)
             case Read(count):

@@ -7,10 +7,12 @@ import pytest
 
 from loopback import (
     ACK,
+    HALF_CLOSE,
     READ_TO_END,
     RESET,
     SYN,
     UNTIL_FULL,
+    Flood,
     Pause,
     Read,
     Segment,
@@ -146,6 +148,15 @@ def test_a_segment_peer_survives_a_call_that_was_let_go():
 
     with SegmentPeer([]) as peer:
         assert attempt(wait_for_ever, peer, deadline=0.2).timed_out
+
+
+def test_a_flood_does_not_wait_to_be_read_and_an_end_is_told_once():
+    with TCPPeer([Flood(b"one"), Flood(b"two"), HALF_CLOSE]) as peer, peer.connect() as sock:
+        assert wait_until(lambda: len(peer.log) == 4, 5), "connected, sent twice, closed its side"
+        assert sock.recv(100) + sock.recv(100) == b"onetwo"
+        sock.close()
+        assert peer.finished()
+    assert peer.log.text().count("closed its side") == 1
 
 
 def test_a_peer_sends_a_stranger_away_who_called_before_the_one_it_waits_for() -> None:

@@ -93,6 +93,11 @@ def reference(task: Task) -> str:
     return next(str(cell.source) for cell in cells if flags_of(cell).get("grade_id") == task.exercise)
 
 
+def setup_of(task: Task) -> list[str]:
+    """The setup cells of the task's notebook."""
+    return [str(cell.source) for cell in read_notebook(task.notebook).cells if role_of(cell) == "setup"]
+
+
 def run(task: Task, source: str | None = None, seed: str = "practice") -> list[Verdict]:
     """Run the exercise's tests, in notebook order, on `source` as its solution cell; None: the reference.
 

@@ -1,6 +1,7 @@
 """The system packages that the course uses, each with its reason."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ class SystemPackage:
     reason: str
     without: str
     names: Mapping[str, str]
+    systems: tuple[str, ...] = ()  # values of sys.platform where it exists; empty: everywhere
 
 
 CHROMIUM = SystemPackage(
@@ -31,15 +33,41 @@ CHROMIUM = SystemPackage(
     },
 )
 
+BUBBLEWRAP = SystemPackage(
+    commands=("bwrap",),
+    reason="the grader runs submissions in it",
+    without="grading refuses without it",
+    names={"apt-get": "bubblewrap", "dnf": "bubblewrap"},
+    systems=("linux",),
+)
+
+# OpenBSD's, which half-closes at the end of its input with -N; that of macOS and Nmap's have no such option.
+NETCAT = SystemPackage(
+    commands=("nc.openbsd", "nc"),
+    reason="the tests let it talk to the echo server of chapter 1",
+    without="they are skipped without it",
+    names={"apt-get": "netcat-openbsd", "dnf": "netcat"},
+)
+
+TELNET = SystemPackage(
+    commands=("telnet",),
+    reason="the tests let it talk to the echo server of chapter 1",
+    without="they are skipped without it",
+    names={"apt-get": "telnet", "dnf": "telnet", "brew": "telnet"},
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
-    "course": (),
-    "tests": (CHROMIUM,),
+    "course": (BUBBLEWRAP,),
+    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET),
 }
 
 
 def missing(purpose: str, which: Callable[[str], str | None] = shutil.which) -> list[SystemPackage]:
     """Return the packages that `purpose` ("course" or "tests") uses and this machine lacks."""
-    return [package for package in PACKAGES[purpose] if not any(map(which, package.commands))]
+    here = [
+        package for package in PACKAGES[purpose] if not package.systems or sys.platform in package.systems
+    ]
+    return [package for package in here if not any(map(which, package.commands))]
 
 
 def provide(purpose: str, log: Path, ci: bool) -> None:
@@ -73,7 +101,8 @@ def apt_install(names: Iterable[str], log: Path) -> None:
 
 
 def _sentence(package: SystemPackage, manager: str, root: bool) -> str:
+    without = f"No {package.commands[0]} here: {package.reason}, and {package.without}."
+    if manager and manager not in package.names:
+        return f"{without} {manager} has none that would do."
     command = system.install_command(manager, package.names.get(manager, package.commands[0]), root)
-    return (
-        f"No {package.commands[0]} here: {package.reason}, and {package.without}. Install it with: {command}."
-    )
+    return f"{without} Install it with: {command}."

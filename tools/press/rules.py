@@ -15,7 +15,12 @@ def problems_of(manuscript: Manuscript) -> list[Problem]:
     found = list(manuscript.problems)
     for cell in manuscript.cells:
         found += [Problem(manuscript.path, line, text) for line, text in cell_problems(cell)]
-    for rule in (_repeated_slugs, _tests_without_exercise, _contracts_with_wrong_points, _contracts_with_wrong_size):
+    for rule in (
+        _repeated_slugs,
+        _tests_without_exercise,
+        _contracts_with_wrong_points,
+        _contracts_with_wrong_size,
+    ):
         found += [Problem(manuscript.path, line, text) for line, text in rule(manuscript.cells)]
     return sorted(set(found))
 
@@ -78,7 +83,9 @@ def _contracts_with_wrong_size(cells: list[Cell]) -> Iterator[tuple[int, str]]:
 def _size(cell: Cell) -> int:
     """Return how many lines of a solution are the student's to write, blank ones aside."""
     lines = cell.source.splitlines()
-    return sum(bool(lines[number - 1].strip()) for number in regions.lines_inside(cell.source, regions.SOLUTION))
+    return sum(
+        bool(lines[number - 1].strip()) for number in regions.lines_inside(cell.source, regions.SOLUTION)
+    )
 
 
 def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]:

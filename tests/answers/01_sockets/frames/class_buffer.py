@@ -1,6 +1,6 @@
 """Makes the buffer in the class, not in __init__, so that all Deframers share it.
 
-score: 3
+score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
 """

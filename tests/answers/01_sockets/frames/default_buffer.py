@@ -1,6 +1,6 @@
 """Makes the buffer a default argument, which is made once for all Deframers.
 
-score: 3
+score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
 """

@@ -1,6 +1,6 @@
 """Reads the length without looking whether its four bytes are there.
 
-score: 3
+score: 2
 caught by: frames-every-cut
 message: unpack requires
 """

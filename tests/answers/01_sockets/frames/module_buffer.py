@@ -1,6 +1,6 @@
 """Keeps the buffer at the top of the cell, where all Deframers share it.
 
-score: 3
+score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
 """

@@ -2,7 +2,7 @@
 
 score: 4
 caught by: recv-exactly-boundary
-message: next
+message: missing
 """
 
 _ahead: dict[socket.socket, bytes] = {}

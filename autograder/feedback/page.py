@@ -1,0 +1,178 @@
+"""The page: what was earned, then each notebook, then each exercise."""
+
+from collections.abc import Iterator, Sequence
+
+from autograder.feedback.exercise import exercise
+from autograder.feedback.item import Item
+from autograder.feedback.listing import listing
+from autograder.feedback.markup import Markup, element, join
+from autograder.feedback.message import lines_named
+from autograder.feedback.style import POLICY, STYLE
+from autograder.feedback.wording import CELLS, SIGNS, count, points
+from autograder.verdict import CellVerdict, TestVerdict
+
+FOR_THE_INSTRUCTOR = " Ask for it again."  # how a problem with a file ends
+MOST_CELLS = 20  # of those that stopped; the first are the cause, the others mostly what follows from it
+
+
+def page(student: str, items: Sequence[Item]) -> str:
+    """One student's feedback on some notebooks, as a web page that needs nothing but itself.
+
+    No script runs in it: all text is escaped, its policy allows none, and drawings are images.
+    """
+    title = f"Feedback for {student}"
+    head = (
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        element("style", Markup(STYLE)),
+    )
+    body = (
+        element("header", element("h1", title), *_total(items)),
+        element("main", *(_notebook(item, f"n{number}") for number, item in enumerate(items, 1))),
+        element("footer", element("p", *_made_by(items))),
+    )
+    document = element("html", element("head", *head), element("body", *body), lang="en")
+    return f"<!DOCTYPE html>\n{document}\n"
+
+
+def _total(items: Sequence[Item]) -> Iterator[Markup]:
+    scores = [item.scored(item.verdict.tests) for item in items]
+    earned, maximum = sum(score[0] for score in scores), sum(score[1] for score in scores)
+    yield element("p", element("strong", points(earned, maximum)), class_="total")
+    if len(items) > 1:
+        rows: list[Sequence[str]] = [
+            (
+                join(
+                    element("a", item.title, href=f"#n{number}"),
+                    " ",
+                    element("span", item.verdict.assignment, class_="small"),
+                ),
+                _score(*score),
+            )
+            for number, (item, score) in enumerate(zip(items, scores, strict=True), 1)
+        ]
+        rows.append(("All", _score(earned, maximum)))
+        yield _table("Points by notebook", ("Notebook", "Points"), rows)
+
+
+def _notebook(item: Item, anchor: str) -> Markup:
+    where = f"{item.verdict.assignment}/{item.verdict.notebook}"
+    exercises = list(enumerate(item.exercises.items(), 1))
+    sections = [exercise(item, name, tests, f"{anchor}e{at}") for at, (name, tests) in exercises]
+    rows: list[Sequence[str]] = [
+        (
+            _link(
+                item.texts.exercises.get(name, name), f"#{anchor}e{at}", there=item.verdict.problem is None
+            ),
+            _signs(tests),
+            _score(*item.scored(tests)),
+        )
+        for at, (name, tests) in exercises
+    ]
+    rows.append(("All", "", _score(*item.scored(item.verdict.tests))))
+    return element(
+        "section",
+        element("h2", item.title),
+        element("p", where, class_="small"),
+        *_remarks(item),
+        _table(f"Points in {item.title}", ("Exercise", "Tests", "Points"), rows),
+        *(sections if item.verdict.problem is None else ()),
+        *_stopped(item),
+        *_notes(item),
+        id=anchor,
+        class_="notebook",
+    )
+
+
+def _link(text: str, target: str, there: bool) -> str:
+    return element("a", text, href=target) if there else text
+
+
+def _remarks(item: Item) -> Iterator[Markup]:
+    if item.verdict.problem:
+        again = "No test could run, so there are no points yet. Open it in JupyterLab, save it, and hand it in again."
+        yield element(
+            "p",
+            element("strong", "This notebook could not be read. "),
+            item.verdict.problem.removesuffix(FOR_THE_INSTRUCTOR),
+            " ",
+            again,
+        )
+    if item.newer:
+        yield element(
+            "p",
+            "You handed this notebook in again after it was graded. What you see here is about the earlier one.",
+            class_="meaning",
+        )
+
+
+def _stopped(item: Item) -> Iterator[Markup]:
+    """The student's other cells that did not come to their end."""
+    stopped = [
+        cell
+        for cell in item.verdict.cells
+        if cell.status in CELLS and cell.id not in item.meant and cell.id not in item.exercises
+    ]
+    if not stopped:
+        return
+    yield element("h3", "Cells that stopped on the way")
+    yield element(
+        "p",
+        "They cost no points by themselves; what they should have defined may be missing in the cells after them.",
+    )
+    yield from (_stopped_cell(item, cell) for cell in stopped[:MOST_CELLS])
+    if len(stopped) > MOST_CELLS:
+        yield element("p", f"And {count(len(stopped) - MOST_CELLS, 'more cell')}.")
+
+
+def _stopped_cell(item: Item, cell: CellVerdict) -> Markup:
+    parts = [element("p", element("strong", cell.id[:1].upper() + cell.id[1:]), " ", CELLS[cell.status])]
+    source = item.cells.get(cell.id, "")
+    if cell.status != "skipped":
+        parts.append(element("p", cell.message, class_="said"))
+        if source.strip():
+            parts.append(listing(source, f"Your {cell.id}", lines_named(cell.message, source)))
+    return element("div", *parts, class_="stopped")
+
+
+def _notes(item: Item) -> Iterator[Markup]:
+    notes = item.verdict.notes
+    if notes:
+        yield element("h3", "What was not as it had been handed out")
+        shown = [element("li", note) for note in notes[:MOST_CELLS]]
+        if len(notes) > MOST_CELLS:
+            shown.append(element("li", f"and {count(len(notes) - MOST_CELLS, 'more note')}"))
+        yield element("ul", *shown)
+
+
+def _signs(tests: list[TestVerdict]) -> Markup:
+    signs = " ".join(SIGNS.get(test.status, "✗") for test in tests)
+    passed = sum(test.status == "passed" for test in tests)
+    return join(
+        element("span", signs, aria_hidden="true", class_="signs"),
+        element("span", f"{passed} of {count(len(tests), 'test')} passed", class_="unseen"),
+    )
+
+
+def _score(earned: float, maximum: float) -> Markup:
+    return join(f"{earned:g}", element("span", " of ", class_="of"), f"{maximum:g}")
+
+
+def _table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+    head = element("thead", element("tr", *(element("th", each, scope="col") for each in columns)))
+    body = [
+        element("tr", element("th", row[0], scope="row"), *(element("td", each) for each in row[1:]))
+        for row in rows
+    ]
+    return element("table", element("caption", caption), head, element("tbody", *body))
+
+
+def _made_by(items: Sequence[Item]) -> Iterator[str]:
+    yield "Each test ran in a process of its own beside yours, against live sockets on loopback. "
+    versions = {str(item.verdict.versions.get("loopback-course", "")) for item in items} - {""}
+    if versions:
+        yield f"Graded by loopback-course {', '.join(sorted(versions))}."

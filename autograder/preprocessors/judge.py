@@ -1,0 +1,65 @@
+"""The engine inside nbgrader's own autograde and formgrader's button."""
+
+import atexit
+import functools
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Config
+
+from autograder import engine
+from autograder.graded import in_order, write_outputs
+from autograder.plan import make_plan
+from autograder.sandbox.pool import Sandbox
+from autograder.seed import seed_of
+from autograder.settings import judging
+
+
+class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts a submission in order before nbgrader looks at it, which drops one with a cell doubled or retyped."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the notebook with each of the instructor's cells once, in its place."""
+        source = engine.bundle(_source(self.config, resources).read_bytes()).source
+        return in_order(make_plan(source, nb), source), resources
+
+
+class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
+    """Stands where nbgrader's Execute stood: the judge decides, and the outputs say so."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Judge the notebook, and write what came of it into the test cells and below build/verdicts."""
+        settings, names = judging(self.config), resources["nbgrader"]
+        student, assignment, notebook = (names[key] for key in ("student", "assignment", "notebook"))
+        submitted = engine.Submitted(
+            student=student,
+            assignment=assignment,
+            notebook=notebook,
+            content=nbformat.writes(nb).encode(),  # type: ignore[no-untyped-call]
+            seed=seed_of(student, settings.course_seed),
+        )
+        tests = engine.bundle(_source(self.config, resources).read_bytes())
+        verdict = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
+        root = Path(CourseDirectory(config=self.config).root)
+        verdict.write(root / "build" / "verdicts" / student / assignment / f"{notebook}.json")
+        write_outputs(nb, verdict)
+        return nb, resources
+
+
+@functools.cache
+def _sandbox(sandboxed: bool) -> Sandbox:
+    """One sandbox for all that this process grades."""
+    sandbox = Sandbox(sandboxed)
+    atexit.register(sandbox.__exit__, None, None, None)
+    return sandbox
+
+
+def _source(config: Config, resources: dict[str, Any]) -> Path:
+    """The instructor's version of the notebook that is being converted."""
+    course, names = CourseDirectory(config=config), resources["nbgrader"]
+    folder = course.format_path(course.source_directory, ".", names["assignment"])
+    return Path(folder) / f"{names['notebook']}.ipynb"

@@ -1,0 +1,34 @@
+"""The settings of grading, from nbgrader_config.py: both doors read the same."""
+
+from typing import Any
+
+from traitlets import Bool, Float, Unicode
+from traitlets.config import Config, Configurable
+
+from autograder.sandbox.limits import Limits
+
+
+class Judging(Configurable):
+    """How submissions are judged."""
+
+    course_seed = Unicode("loopback", help="Mixed into every student's seed; change it each term.").tag(
+        config=True
+    )
+    test_timeout = Float(60.0, help="Seconds for one test cell.").tag(config=True)
+    cell_timeout = Float(15.0, help="Seconds for a cell without points.").tag(config=True)
+    timeout = Float(300.0, help="Seconds for one submitted notebook.").tag(config=True)
+    sandbox = Bool(True, help="False: a submission can read and change whatever the grader can.").tag(
+        config=True
+    )
+
+    @property
+    def limits(self) -> Limits:
+        """What one submission may use."""
+        return Limits(submission=self.timeout, cell=self.cell_timeout, test=self.test_timeout)
+
+
+def judging(config: Config) -> Judging:
+    """The settings in nbgrader's configuration."""
+    settings: Any = Judging(config=config)
+    assert isinstance(settings, Judging)
+    return settings

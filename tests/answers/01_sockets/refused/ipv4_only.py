@@ -1,0 +1,26 @@
+"""Knows one family only.
+
+score: 2
+caught by: refused-reset
+message: is IPv6
+"""
+
+
+def why(address, timeout):
+    if timeout <= 0:
+        raise ValueError(timeout)
+    with socket.socket(socket.AF_INET) as sock:
+        sock.settimeout(timeout)
+        try:
+            sock.connect(address)
+            sock.recv(1)
+        except ConnectionRefusedError:
+            return "refused"
+        except ConnectionResetError:
+            return "reset"
+        except TimeoutError:
+            try:
+                sock.getpeername()
+            except OSError:
+                return "silent"
+    return "open"

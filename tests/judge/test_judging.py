@@ -1,0 +1,448 @@
+"""Test cells in the judge, a student's cells in their own process: what crosses, what does not, what it costs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox
+
+SETUP = """
+import socket, threading
+from loopback import *
+"""
+SHORT = Limits(submission=60.0, cell=2.0, test=20.0, memory=400 << 20)
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+def judged(sandbox: Sandbox, *steps: tuple[str, str], limits: Limits = SHORT) -> list[dict[str, Any]]:
+    """What came of each step after the setup: ("run", source) or ("tests", source)."""
+    numbered = [
+        ("setup", "setup", SETUP),
+        *((kind, f"step {n}", source) for n, (kind, source) in enumerate(steps)),
+    ]
+    told = [content for what, *content in sandbox.judge("seed", numbered, limits) if what == "step"]
+    return [result for _, _, result in told[1:]]
+
+
+def tried(sandbox: Sandbox, student: str, test: str) -> dict[str, Any]:
+    """What came of one test of one cell."""
+    return judged(sandbox, ("run", student), ("tests", test))[1]
+
+
+def passes(sandbox: Sandbox, student: str, test: str) -> None:
+    result = tried(sandbox, student, test)
+    assert (result["status"], result["message"]) == ("passed", "")
+
+
+def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def same(*values): return values",
+        """
+values = (None, True, 3, -2**70, 0.5, "é", b"b", bytearray(b"a"), [1, (2, {3})], {"k": [None]}, frozenset({1}))
+result = same(*values)
+assert result == values and [type(v) for v in result] == [type(v) for v in values]
+""",
+    )
+
+
+def test_a_subclass_that_equals_everything_comes_as_a_handle_that_equals_nothing(sandbox: Sandbox) -> None:
+    student = """
+class Always(bytes):
+    def __eq__(self, other): return True
+    __hash__ = bytes.__hash__
+def answer(): return Always(b"zz")
+def listed(): return [Always(b"zz")]
+"""
+    for call, value in (("answer()", 'b"right"'), ("listed()", '[b"right"]')):
+        result = tried(sandbox, student, f"assert {call} == {value}")
+        assert result["status"] == "failed"
+
+
+def test_a_socket_is_lent_for_the_time_of_a_call(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def read(sock): return sock.recv(100), sock.gettimeout()",
+        """
+left, right = connected_pair()
+right.settimeout(3.0)
+left.sendall(b"hello")
+assert read(right) == (b"hello", 3.0)
+right.close()
+left.settimeout(3.0)
+assert left.recv(1) == b"", "the student's copy is still open"
+""",
+    )
+
+
+def test_a_socket_in_a_dead_cycle_is_closed_too(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+def read(sock):
+    try:
+        raise ValueError
+    except ValueError as error:
+        keep = error
+    cycle = [sock]
+    cycle.append(cycle)
+    return sock.recv(100)
+""",
+        """
+left, right = connected_pair()
+left.sendall(b"hello")
+assert read(right) == b"hello"
+right.close()
+left.settimeout(3.0)
+assert left.recv(1) == b""
+""",
+    )
+
+
+def test_what_a_call_does_to_a_socket_and_to_a_buffer_comes_back(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+def fill(buffer): buffer[:3] = b"abc"
+def nonblocking(sock): sock.setblocking(False)
+def close(sock): sock.close()
+def grow(items): items.append(3)
+""",
+        """
+buffer, items = bytearray(5), [1, 2]
+fill(buffer)
+grow(items)
+assert buffer == b"abc\\0\\0" and items == [1, 2, 3]
+left, right = connected_pair()
+nonblocking(left)
+assert left.gettimeout() == 0.0
+close(left)
+right.settimeout(3.0)
+assert right.recv(1) == b"" and left.fileno() == -1
+""",
+    )
+
+
+def test_a_socket_that_is_returned_belongs_to_the_test(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "import socket\ndef listener(): return socket.create_server(('127.0.0.1', 0))",
+        """
+first = listener()
+address = first.getsockname()
+first.close()
+again = socket.socket()
+again.bind(address)  # refused if the student's process had kept it
+""",
+    )
+
+
+def test_an_owned_descriptor_is_the_students_alone(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "import os\ndef close(fd):\n    os.close(fd)\n    return type(fd) is int",
+        """
+left, right = connected_pair()
+copy = Descriptor.of_copy(left)
+left.close()
+assert close(copy) is True
+right.settimeout(3.0)
+assert right.recv(1) == b""
+""",
+    )
+
+
+def test_callbacks_run_in_the_judge_while_the_call_waits(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def each(items, report):\n    return [report(item, b'x') for item in items]",
+        """
+seen = []
+def report(item, data):
+    seen.append((item, data))
+    return item * 2
+assert each([1, 2], report) == [2, 4] and seen == [(1, b"x"), (2, b"x")]
+""",
+    )
+
+
+def test_an_error_of_a_callback_is_an_error_over_there(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def call(report):\n    try:\n        report()\n    except KeyError as error:\n        return str(error)",
+        "def report():\n    raise KeyError('k')\nassert call(report) == 'k' or call(report)",
+    )
+
+
+def test_an_event_that_the_test_sets_is_set_over_there(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def wait(stop): return stop.wait(10), stop.is_set()",
+        """
+stop = threading.Event()
+found = []
+thread = threading.Thread(target=lambda: found.append(wait(stop)))
+thread.start()
+stop.set()
+thread.join()
+assert found == [(True, True)]
+""",
+    )
+
+
+def test_records_of_the_lab_bench_cross_by_name(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "from loopback import *\n"
+        "def answer(s): return [Segment(source_port=1, destination_port=2, seq=s.seq + 1, flags=SYN | ACK)]",
+        """
+[reply] = answer(Segment(source_port=5, destination_port=6, seq=9))
+assert type(reply) is Segment and (reply.seq, reply.flags) == (10, SYN | ACK) and type(reply.flags) is Flag
+""",
+    )
+
+
+def test_an_object_comes_as_a_handle_with_methods_and_attributes(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+class Counter:
+    def __init__(self, start): self.value = start
+    def add(self, n): self.value += n; return self.value
+    def __enter__(self): return self
+    def __exit__(self, *error): self.value = 0
+    def __iter__(self): return iter([self.value])
+def value_of(counter): return counter.value
+""",
+        """
+with Counter(5) as counter:
+    assert counter.add(2) == 7 and counter.value == 7 and value_of(counter) == 7 and list(counter) == [7]
+assert counter.value == 0
+outcome = attempt(lambda: counter.nothing)
+assert outcome.raised(AttributeError, "nothing")
+""",
+    )
+
+
+def test_errors_cross_by_type_and_text_with_the_students_line(sandbox: Sandbox) -> None:
+    result = tried(
+        sandbox,
+        "def fail(n):\n    raise EOFError(f'{n} bytes missing')",
+        """
+outcome = attempt(fail, 3)
+assert outcome.raised(EOFError, "3")
+assert type(outcome.error) is EOFError
+print(outcome)
+""",
+    )
+    assert result["status"] == "passed"
+    assert "raised EOFError: 3 bytes missing" in result["output"]
+    assert "line 2 of its cell, in fail: raise EOFError" in result["output"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        ("ConnectionResetError(104, 'gone')", "ConnectionResetError"),
+        ("UnicodeDecodeError('utf-8', b'x', 0, 1, 'bad')", "UnicodeDecodeError"),
+        ("FrameTooLong('9')", "FrameTooLong"),
+        ("SystemExit(3)", "SystemExit"),
+        ("KeyboardInterrupt()", "KeyboardInterrupt"),
+        ("type('Own', (Exception,), {})('mine')", "Own"),
+        ("BadStr()", "BadStr"),
+    ],
+)
+def test_every_error_arrives_as_what_it_is(sandbox: Sandbox, raised: str, kind: str) -> None:
+    student = f"""
+from loopback import *
+class BadStr(Exception):
+    def __str__(self): raise RuntimeError
+def fail(): raise {raised}
+"""
+    passes(
+        sandbox, student, f"outcome = attempt(fail)\nassert type(outcome.error).__name__ == {kind!r}, outcome"
+    )
+
+
+def test_a_call_that_hangs_is_told_with_its_line(sandbox: Sandbox) -> None:
+    result = tried(
+        sandbox,
+        "def wait(sock):\n    while True:\n        sock.recv(1)",
+        """
+left, right = connected_pair()
+check(attempt(wait, left, deadline=0.3).returned(None), "wait returns", got=attempt(wait, left, deadline=0.3))
+""",
+    )
+    assert result["status"] == "timed out"
+    assert "line 3 of its cell, in wait: sock.recv(1)" in result["message"]
+
+
+def test_a_test_goes_on_after_it_let_go_of_a_call(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "def wait(sock):\n    while True:\n        sock.recv(1)\ndef fine(): return 3",
+        """
+left, right = connected_pair()
+assert attempt(wait, left, deadline=0.2).timed_out and attempt(fine).returned(3)
+""",
+    )
+
+
+def test_a_test_that_hangs_itself_ends_at_its_deadline(sandbox: Sandbox) -> None:
+    limits = Limits(submission=60.0, cell=2.0, test=1.0)
+    steps = ("run", "def wait():\n    while True: pass"), ("tests", "wait()"), ("tests", "assert True")
+    hung, after = judged(sandbox, *steps, limits=limits)[1:]
+    assert hung["status"] == "timed out" and "line 2 of its cell, in wait" in hung["message"]
+    assert after["status"] == "passed"
+
+
+def test_each_test_meets_a_fresh_copy_of_the_students_state(sandbox: Sandbox) -> None:
+    student = "state = []\ndef add():\n    state.append(1)\n    return len(state)"
+    test = ("tests", "assert add() == 1")
+    assert [each["status"] for each in judged(sandbox, ("run", student), test, test)[1:]] == [
+        "passed",
+        "passed",
+    ]
+
+
+def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
+    student = (
+        "import os, ctypes\ndef leave(): os._exit(3)\ndef fault(): ctypes.string_at(0)\ndef fine(): return 1"
+    )
+    tests = [
+        ("tests", source) for source in ("assert fine() == 1", "leave()", "fault()", "assert fine() == 1")
+    ]
+    results = judged(sandbox, ("run", student), *tests)[1:]
+    assert [each["status"] for each in results] == ["passed", "crashed", "crashed", "passed"]
+    assert "exit status 3" in results[1]["message"] and "SIGSEGV" in results[2]["message"]
+
+
+def test_a_process_that_leaves_after_it_answered_has_not_passed(sandbox: Sandbox) -> None:
+    student = (
+        "import os, threading\ndef answer():\n    threading.Timer(0, os._exit, [0]).start()\n    return 1"
+    )
+    result = tried(sandbox, student, "answer()\nattempt(answer)\nattempt(answer)\nassert True")
+    assert result["status"] == "crashed"
+
+
+def test_marks_earned_before_the_process_dies_stay(sandbox: Sandbox) -> None:
+    steps = ("run", "def f(): return 1"), ("tests", "assert f() == 1"), ("run", "import os; os._exit(7)")
+    first, earned, died, after = judged(sandbox, *steps, ("tests", "assert f() == 1"))
+    assert (first["status"], earned["status"], died["status"]) == ("ran", "passed", "crashed")
+    assert after["status"] == "crashed" and "exit status 7" in after["message"]
+
+
+def test_a_cell_that_runs_on_is_stopped_and_the_notebook_goes_on(sandbox: Sandbox) -> None:
+    steps = ("run", "while True: pass"), ("run", "def f(): return 1"), ("tests", "assert f() == 1")
+    assert [each["status"] for each in judged(sandbox, *steps)] == ["timed out", "ran", "passed"]
+
+
+def test_a_cell_that_cannot_be_stopped_is_ended(sandbox: Sandbox) -> None:
+    deaf = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
+    steps = (
+        ("run", "def f(): return 1"),
+        ("tests", "assert f() == 1"),
+        ("run", deaf),
+        ("tests", "assert f() == 1"),
+    )
+    assert [each["status"] for each in judged(sandbox, *steps)] == ["ran", "passed", "timed out", "crashed"]
+
+
+def test_a_name_that_nobody_defined_is_missing(sandbox: Sandbox) -> None:
+    result = tried(sandbox, "pass", "assert nothing() == 1")
+    assert result["status"] == "missing" and "nothing is not defined" in result["message"]
+
+
+def test_the_stub_is_not_written(sandbox: Sandbox) -> None:
+    result = tried(sandbox, 'def f():\n    raise NotImplementedError("not written yet")', "attempt(f)")
+    assert result["status"] == "not written" and "f is not written yet" in result["message"]
+
+
+def test_the_students_names_do_not_cover_the_tests_own(sandbox: Sandbox) -> None:
+    student = "def attempt(*_): return None\ndef check(*_, **__): return None\nlen = lambda _: 5\ndef f(): return [1]"
+    result = tried(sandbox, student, 'check(len(f()) == 5, "five")')
+    assert result["status"] == "failed"
+
+
+def test_processor_time_is_measured_from_outside(sandbox: Sandbox) -> None:
+    student = """
+import time
+time.thread_time = time.process_time = lambda: 0.0
+def work():
+    total = 0
+    for n in range(3_000_000): total += n
+def rest(): time.sleep(0.3)
+"""
+    passes(
+        sandbox,
+        student,
+        "busy, idle = attempt(work).cpu, attempt(rest).cpu\nassert busy > 0.02 > idle, (busy, idle)",
+    )
+
+
+def test_the_time_of_one_call_is_not_counted_for_the_next(sandbox: Sandbox) -> None:
+    student = "def work(n):\n    for _ in range(n): pass"
+    test = """
+first, second = attempt(work, 5_000_000).cpu, attempt(work, 10).cpu
+assert second < first / 3, (first, second)
+"""
+    passes(sandbox, student, test)
+
+
+def test_memory_beyond_the_limit_is_told_as_that(sandbox: Sandbox) -> None:
+    student = "def hoard():\n    held = []\n    while True: held.append(bytearray(b'x' * 20_000_000))"
+    result = tried(sandbox, student, 'check(attempt(hoard, deadline=15.0).returned(None), "hoard returns")')
+    assert result["status"] == "out of memory", result["message"]
+
+
+def test_a_result_that_is_too_large_is_an_error_of_the_call(sandbox: Sandbox) -> None:
+    student = """
+def large(): return bytes(100_000_000)
+def deep():
+    x = []
+    for _ in range(10**6): x = [x]
+    return x
+"""
+    passes(
+        sandbox,
+        student,
+        "assert attempt(large).raised(TypeError, 'too much')\nassert attempt(deep).raised(TypeError, 'deep')",
+    )
+
+
+def test_what_a_test_leaves_behind_is_gone_before_the_next(sandbox: Sandbox) -> None:
+    student = """
+import socket, subprocess, sys
+def leave(port):
+    code = f"import socket, time; s = socket.create_server(('127.0.0.1', {port}))\\n"
+    code += "print('up', flush=True); time.sleep(600)"
+    child = subprocess.Popen([sys.executable, '-S', '-c', code], stdout=subprocess.PIPE, start_new_session=True)
+    return child.stdout.readline()
+"""
+    test = ("tests", "assert leave(40000) == b'up\\n'")  # the second time the port must be free again
+    assert [each["status"] for each in judged(sandbox, ("run", student), test, test)[1:]] == [
+        "passed",
+        "passed",
+    ]
+
+
+def test_what_cells_leave_running_on_purpose_stays_for_the_tests(sandbox: Sandbox) -> None:
+    student = """
+import socket, subprocess, sys
+code = "import socket; s = socket.create_server(('127.0.0.1', 40001)); print('up', flush=True)\\n"
+code += "while True: s.accept()[0].send(b'hi')"
+child = subprocess.Popen([sys.executable, '-S', '-c', code], stdout=subprocess.PIPE)
+child.stdout.readline()
+"""
+    test = ("tests", "assert socket.create_connection(('127.0.0.1', 40001)).recv(2) == b'hi'")
+    assert [each["status"] for each in judged(sandbox, ("run", student), test, test)[1:]] == [
+        "passed",
+        "passed",
+    ]

@@ -1,0 +1,59 @@
+"""Levels over time as text and as SVG."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from loopback.drawing.levels import Levels
+
+QUEUES = {"bob": [0, 0, 0, 0], "eve": [1, 2, 3, 4], "eve, with a limit": [1, 2]}
+
+
+def queues() -> Levels:
+    return Levels(QUEUES, unit="messages", step="round", limit=2)
+
+
+def parts(levels: Levels, name: str) -> list[ElementTree.Element]:
+    return [each for each in ElementTree.fromstring(levels.svg()).iter() if each.get("data-part") == name]
+
+
+def test_every_level_stands_under_its_step_and_an_early_end_is_marked() -> None:
+    assert queues().text().splitlines() == [
+        "messages  round   1 2 3 4",
+        "bob               0 0 0 0",
+        "eve               1 2 3 4",
+        "                  ▂ ▄ ▆ █",
+        "eve, with a limit 1 2 ×",
+        "                  ▂ ▄",
+        "limit             2 2 2 2",
+    ]
+
+
+def test_the_drawing_tells_its_lines_apart_without_colour() -> None:
+    lines = parts(queues(), "line")
+    assert len(lines) == 3
+    assert len({line.get("stroke-dasharray") for line in lines}) == 3
+    assert [name.text for name in parts(queues(), "name")] == list(QUEUES)
+
+
+def test_only_a_line_that_ends_early_ends_in_a_cross() -> None:
+    assert len(parts(queues(), "end")) == 1
+    assert parts(Levels({"a": [1, 2]}, unit="u", step="s"), "end") == []
+
+
+def test_a_reader_who_cannot_see_it_is_told_every_level() -> None:
+    told = " ".join(queues().sentences())
+    assert "eve: 1, 2, 3, 4." in told
+    assert "ends after round 2" in told
+    assert told in queues().svg()
+
+
+def test_the_same_levels_give_the_same_bytes() -> None:
+    assert queues().svg() == queues().svg()
+
+
+def test_what_cannot_be_drawn_is_refused() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        Levels({"a": [-1]}, unit="u", step="s")
+    with pytest.raises(ValueError, match="told apart"):
+        Levels({}, unit="u", step="s")

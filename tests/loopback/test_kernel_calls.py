@@ -1,0 +1,67 @@
+"""An echo session of the kernel's, call by call, and its recording."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from loopback.kernel import CALLS, calls, host, kernel_calls, ladder_of_calls
+from loopback.kernel.host import say_once
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+
+
+@pytest.fixture(autouse=True)
+def a_session_of_its_own() -> Iterator[None]:
+    """Each test holds its own session, and leaves none behind."""
+    calls._session.cache_clear()
+    yield
+    calls._session.cache_clear()
+
+
+def told() -> list[tuple[str, str, str, str, int]]:
+    return [
+        (record.call, record.puts, record.client, record.server, len(record.segments))
+        for record in kernel_calls()
+    ]
+
+
+@needs_linux
+def test_each_call_has_its_record_in_order():
+    records = kernel_calls()
+    assert tuple(record.call for record in records) == CALLS
+    puts = {record.call: record.puts for record in records if record.puts != "nothing"}
+    assert puts == {
+        "client: connect": "SYN",
+        "client: send": "data",
+        "server: send": "data",
+        "client: shutdown": "FIN",
+        "server: close": "FIN",
+    }
+    assert [str(segment).split()[0] for segment in records[4].segments] == ["SYN", "SYN,ACK", "ACK"]
+    states = {record.call: (record.client, record.server) for record in records}
+    assert states["client: connect"] == ("ESTABLISHED", "ESTABLISHED"), "before anybody accepts"
+    assert states["client: shutdown"] == ("FIN-WAIT-2", "CLOSE-WAIT")
+    assert states["server: close"] == ("TIME-WAIT", "CLOSED")
+
+
+@needs_linux
+def test_the_recording_tells_the_same_as_the_kernel(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    live, drawn = told(), str(ladder_of_calls(kernel_calls()))
+    monkeypatch.setattr(host.sys, "platform", "darwin")
+    say_once.cache_clear()
+    calls._session.cache_clear()
+    assert told() == live
+    assert str(ladder_of_calls(kernel_calls())) == drawn
+    assert capsys.readouterr().out.count("From a recording") == 1
+
+
+def test_the_ladder_has_a_line_for_each_call_and_each_segment():
+    records = kernel_calls()
+    ladder = ladder_of_calls(records)
+    assert len(ladder.sentences()) == len(records) + sum(len(record.segments) for record in records)
+    assert ladder.sentences()[0] == "Server: socket."
+    assert ladder.sentences()[4] == "Client: connect."
+    assert "SYN seq=0" in ladder.sentences()[5]

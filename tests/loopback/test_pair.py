@@ -1,0 +1,39 @@
+"""Two connected sockets: buffers of their own size, and a send that gives up."""
+
+import os
+import socket
+import struct
+import sys
+
+import pytest
+
+from loopback import connected_pair, loopback_hosts, send_timeout
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket is no file descriptor")
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_pair_has_the_buffers_that_it_was_asked_for(host: str) -> None:
+    left, right = connected_pair(host, send_buffer=8192, receive_buffer=8192)
+    plain = connected_pair(host)
+    with left, right, plain[0], plain[1]:
+        small = left.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+        assert small < plain[0].getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+        small = right.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        assert small < plain[1].getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+
+
+@posix
+def test_a_write_with_a_send_timeout_is_short_and_then_refused() -> None:
+    left, right = connected_pair(send_buffer=4096, receive_buffer=4096)
+    with left, right:
+        send_timeout(left, 0.02)
+        assert left.getblocking()
+        seconds, microseconds = struct.unpack(
+            "ll", left.getsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, 16)
+        )
+        assert seconds == 0 and 20_000 <= microseconds < 40_000, "the kernel may round up"
+        assert 0 < os.write(left.fileno(), bytes(1_000_000)) < 1_000_000
+        with pytest.raises(BlockingIOError):
+            for _ in range(100):
+                os.write(left.fileno(), bytes(1_000_000))

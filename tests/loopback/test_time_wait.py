@@ -1,0 +1,37 @@
+"""A port left in TIME-WAIT by a server that closed first."""
+
+import socket
+import sys
+
+import pytest
+
+from loopback import leave_in_time_wait, loopback_hosts
+from loopback.xray.state import connection_states
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows it and minds it")
+
+
+@needs_linux
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_the_port_waits_and_a_plain_listener_is_refused(host: str):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    address = leave_in_time_wait(socket.create_server((host, 0), family=family))
+    assert connection_states(address) == ["TIME-WAIT"]
+    with socket.socket(family) as plain, pytest.raises(OSError, match="in use"):
+        plain.bind(address)
+    socket.create_server(address, family=family).close()
+
+
+@needs_linux
+def test_a_duplicate_of_the_listener_does_not_keep_the_port():
+    listener = socket.create_server(("127.0.0.1", 0))
+    with listener.dup():
+        address = leave_in_time_wait(listener)
+        socket.create_server(address).close()
+
+
+def test_a_socket_that_does_not_listen_is_an_error():
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        with pytest.raises(OSError):
+            leave_in_time_wait(sock)

@@ -1,0 +1,59 @@
+"""Try answers as the grader does: tests in the judge, the answer in a sandbox of its own, many at a time."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, Step
+from tests.support.trial import Task, Verdict
+
+AT_A_TIME = 4
+
+
+def steps_of(task: Task, source: str | None) -> list[Step]:
+    """The steps that judge `source` as the exercise's solution cell; None: the reference."""
+    notebook = read_notebook(task.notebook)
+    names = [exercise.name for exercise in exercises_of(notebook)]
+    steps: list[Step] = []
+    for cell in notebook.cells:
+        role, slug = role_of(cell), str(flags_of(cell).get("grade_id"))
+        if role == "setup":
+            steps.append(("setup", slug, str(cell.source)))
+        elif role == "solution":
+            own = source is not None and slug == task.exercise
+            steps.append(("run", slug, str(source if own else cell.source)))
+        elif role == "tests" and exercise_of(slug, names) == task.exercise:
+            steps.append(("tests", slug, str(cell.source)))
+    return steps
+
+
+def points_of(task: Task) -> dict[str, float]:
+    """What each of an exercise's tests is worth."""
+    exercises = {exercise.name: exercise for exercise in exercises_of(read_notebook(task.notebook))}
+    return dict(exercises[task.exercise].tests)
+
+
+def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[Verdict]:
+    """The verdicts of one exercise's tests, in the notebook's order."""
+    found: dict[str, dict[str, Any]] = {}
+    for what, *content in sandbox.judge(seed, steps_of(task, source), Limits()):
+        if what == "step" and content[1] == "tests":
+            found[content[0]] = content[2]
+    lost = {"status": "crashed", "message": "no verdict came"}
+    verdicts = []
+    for slug, points in points_of(task).items():
+        result = found.get(slug, lost)
+        verdicts.append(
+            Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {result['message']}")
+        )
+    return verdicts
+
+
+def judge_all(
+    sandbox: Sandbox, work: Iterable[tuple[Task, str | None]], seed: str = "practice"
+) -> Sequence[list[Verdict]]:
+    """The verdicts of many, judged side by side, in their order."""
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        return list(pool.map(lambda each: judge(sandbox, *each, seed), work))

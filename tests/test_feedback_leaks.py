@@ -1,0 +1,63 @@
+"""The page of a real wrong answer tells its story, and no line of a hidden test."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder import engine
+from autograder.answers import Answer, read_answers
+from autograder.feedback import Item, page
+from autograder.feedback.notebook import cells_of, meant_of, texts_of
+from autograder.notebooks import flags_of, parse_notebook, read_notebook, role_of
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox
+from tests.support.leaks import secrets, squeeze, text_of_page
+from tests.support.small_course import ROOT
+from tests.support.trial import blank, task_of
+
+# One whose story is sentences, one whose story is a ladder, one that raises an error of its own inside a hidden test.
+CHOSEN = (
+    "01_sockets/send-all/another_error",
+    "03_tcp/handshake/wrong_ack_ignored",
+    "03_tcp/read-the-trace/returns_nothing",
+)
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Answer]:
+    return {str(answer): answer for answer in read_answers(ROOT) if str(answer) in CHOSEN}
+
+
+def handed_in(answer: Answer) -> bytes:
+    """A notebook in which nothing is written but this answer."""
+    notebook = read_notebook(task_of(answer).notebook)
+    for cell in notebook.cells:
+        if role_of(cell) == "solution":
+            own = flags_of(cell)["grade_id"] == answer.exercise
+            cell["source"] = answer.source if own else blank(cell.source)
+    return nbformat.writes(notebook).encode()
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_the_page_tells_the_story_and_no_hidden_line(
+    answers: dict[str, Answer], name: str, tmp_path: Path
+) -> None:
+    answer = answers[name]
+    file = task_of(answer).notebook
+    content, source = handed_in(answer), read_notebook(file)
+    submitted = engine.Submitted("ada", answer.chapter, file.stem, content, "seed")
+    with Sandbox() as sandbox:
+        verdict = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits())
+    cells = cells_of(source, parse_notebook(content, file.name))
+    made = tmp_path / "page.html"
+    item = Item(verdict, cells, {}, texts_of(source), meant_of(source, cells))
+    made.write_text(page("ada", [item]), encoding="utf-8")
+    said = squeeze(text_of_page(made))
+    caught = next(test for test in verdict.tests if test.id == answer.caught_by)
+    assert answer.message is not None and squeeze(answer.message) in said
+    assert all(squeeze(line).split(". ", 1)[-1] in said for line in caught.story.splitlines())
+    assert texts_of(source).tests[caught.id] in said
+    hidden = [line for line in secrets(file) if line not in squeeze(answer.source)]
+    assert hidden and [line for line in hidden if line in said] == []
+    assert "HIDDEN TESTS" not in said

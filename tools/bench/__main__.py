@@ -1,0 +1,157 @@
+"""`python -m tools.bench [--students N] [--chapter NAME]`: prints both times, their ratio, and what the work costs.
+
+Both grade the same submissions on the same machine in the same run, in turns: some students by `nbgrader autograde`
+with nbgrader's own Execute, the same students by ours, and so on. The bare cost is the processor time that the
+cells and tests take in one plain Python process, without notebook, kernel or sandbox.
+"""
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from autograder import course as courses
+from autograder.course import Course
+from autograder.environment import put_scripts_on_path
+from autograder.steps.grade import grade
+from autograder.steps.release import release
+from tools.bench.bare import bare_cpu
+from tools.bench.students import hand_in
+
+ROOT = Path(__file__).resolve().parents[2]
+STOCK = """
+from nbgrader.converters import Autograde
+c.Autograde.sanitize_preprocessors = Autograde.sanitize_preprocessors.default()
+c.Autograde.autograde_preprocessors = Autograde.autograde_preprocessors.default()
+c.Execute.timeout = 60
+c.CourseDirectory.autograded_directory = "build/autograded-by-nbgrader"
+"""
+
+
+def main() -> None:
+    """Run the benchmark and print what it measured."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench")
+    parser.add_argument("--students", type=int, default=100)
+    parser.add_argument("--chapter", default="01_sockets")
+    parser.add_argument("--turns", type=int, default=5, help="how often the two take turns")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        course = _course(Path(folder), chosen.chapter)
+        size = -(-chosen.students // chosen.turns)
+        students = hand_in(course, chosen.chapter, chosen.students, size)
+        notebooks = len(course.notebooks(chosen.chapter)) * len(students)
+        print(
+            f"{len(students)} students, {notebooks} notebooks of {chosen.chapter}, {os.cpu_count()} processors"
+        )
+        stock, ours, ours_cpu = 0.0, 0.0, 0.0
+        with _Memory() as memory:
+            for start in range(0, len(students), size):
+                part = students[start : start + size]
+                began = time.monotonic()
+                _by_nbgrader(course, chosen.chapter, part)
+                stock += time.monotonic() - began
+                began, used = time.monotonic(), _cpu()
+                grade(course, [chosen.chapter], part)
+                ours += time.monotonic() - began
+                ours_cpu += _cpu() - used
+                print(
+                    f"  after {start + len(part)} students: nbgrader {stock:.1f} s, ours {ours:.1f} s",
+                    flush=True,
+                )
+        bare = bare_cpu(course, chosen.chapter, students)
+    print(f"nbgrader autograde: {stock / notebooks:.3f} s a notebook")
+    print(f"ours:               {ours / notebooks:.3f} s a notebook")
+    print(f"throughput:         {stock / ours:.1f} times nbgrader's")
+    print(f"bare processor time of cells and tests: {bare / notebooks:.3f} s a notebook")
+    print(f"ours, processor time:                   {ours_cpu / notebooks:.3f} s a notebook")
+    print(f"cost:               {ours_cpu / bare:.2f} times the bare processor time")
+    print(f"peak memory:        {memory.peak / 2**20:.0f} MiB for the grader and all that it started")
+
+
+def _course(root: Path, chapter: str) -> Course:
+    """The repository's course in a folder of its own, released, with a second configuration for stock nbgrader."""
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copytree(ROOT / "course" / chapter, root / "course" / chapter)
+    course = courses.find(root)
+    release(course, chapter)
+    return course
+
+
+def _by_nbgrader(course: Course, chapter: str, students: list[str]) -> None:
+    put_scripts_on_path()
+    settings = course.root / "nbgrader_config.py"
+    ours = settings.read_text(encoding="utf-8")
+    settings.write_text(ours + STOCK, encoding="utf-8")
+    pattern = students[0].partition("-")[0] + "-*"
+    command = [sys.executable, "-m", "nbgrader", "autograde", chapter, "--student", pattern, "--force"]
+    try:
+        done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, check=False)
+    finally:
+        settings.write_text(ours, encoding="utf-8")
+    graded = list((course.root / "build" / "autograded-by-nbgrader").glob("*/*/*.ipynb"))
+    if not graded:
+        sys.exit(f"nbgrader graded nothing:\n{done.stderr[-3000:]}")
+
+
+def _cpu() -> float:
+    """Processor seconds of this process and all of its children that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+class _Memory:
+    """The most memory that this process and its descendants used together, while it lasted, in bytes."""
+
+    def __init__(self) -> None:
+        self.peak = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> "_Memory":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(1.0):
+            self.peak = max(self.peak, sum(map(_proportional, _descendants(os.getpid()))))
+
+
+def _descendants(root: int) -> list[int]:
+    parents: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, parent = int(stat.parent.name), int(stat.read_text().rpartition(")")[2].split()[1])
+        except (OSError, IndexError, ValueError):
+            continue
+        parents.setdefault(parent, []).append(pid)
+    found, waiting = [], [root]
+    while waiting:
+        pid = waiting.pop()
+        found.append(pid)
+        waiting += parents.get(pid, [])
+    return found
+
+
+def _proportional(pid: int) -> int:
+    """A process's share of the memory that it uses, pages shared with others divided among them."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    main()

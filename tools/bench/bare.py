@@ -1,0 +1,59 @@
+"""What the cells and tests of a class cost in plain Python: nothing around them, one process, one after the other."""
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import io
+import os
+import time
+from pathlib import Path
+
+from autograder import engine
+from autograder.course import Course, Submission
+from autograder.notebooks import parse_notebook
+from autograder.plan import make_plan
+
+
+def bare_cpu(course: Course, chapter: str, students: list[str]) -> float:
+    """Processor seconds of all cells and tests of these students' notebooks, each notebook in a fork."""
+    import loopback.drawing.widgets  # noqa: F401 - imported once, as in the grader's warm process
+
+    total = 0.0
+    for student in students:
+        for name in course.notebooks(chapter):
+            total += _one(
+                course.source(chapter, name), course.file("submitted", Submission(student, chapter, name))
+            )
+    return total
+
+
+def _one(source: Path, submitted: Path) -> float:
+    tests = engine.bundle(source.read_bytes())
+    steps = make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name)).steps
+    child = os.fork()
+    if child == 0:
+        with (
+            contextlib.suppress(BaseException),
+            open(os.devnull, "w") as nothing,
+            contextlib.redirect_stderr(nothing),
+        ):
+            _execute(steps)
+        os._exit(0)
+    _, _, used = os.wait4(child, 0)
+    return used.ru_utime + used.ru_stime
+
+
+def _execute(steps: list[tuple[str, str, str]]) -> None:
+    names: dict[str, object] = {"__name__": "__main__"}
+    ends = time.monotonic() + 120.0
+    for _, slug, source in steps:
+        if time.monotonic() > ends:
+            return
+        with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+            code = compile(
+                source, f"<{slug}>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True
+            )
+            result = eval(code, names)
+            if inspect.iscoroutine(result):
+                asyncio.run(result)
