@@ -31,8 +31,9 @@ TOTAL_HIDDEN = f'''"""total adds what it has never seen."""
 # The rest of this cell is hidden until grading.
 ### BEGIN HIDDEN TESTS
 {SECRET} = seeded("total").choices(range(1000), k=20)
+expected = sum({SECRET})  # before the call, which may change its arguments
 outcome = attempt(total, {SECRET}, deadline=0.6)
-check(outcome.returned(sum({SECRET})), "total adds twenty numbers", got=outcome)
+check(outcome.returned(expected), "total adds twenty numbers", got=outcome)
 ### END HIDDEN TESTS
 '''
 READ = '''def read_exactly(sock: "socket.socket", size: int) -> bytes:
@@ -119,7 +120,9 @@ def handed_out(solved: bool) -> NotebookNode:
             each.source = re.sub(
                 r"( *)### BEGIN SOLUTION.*### END SOLUTION", rf"\1{STUB}", each.source, flags=re.DOTALL
             )
-        each.source = re.sub(r"### BEGIN HIDDEN TESTS.*### END HIDDEN TESTS\n?", "", each.source, flags=re.DOTALL)
+        each.source = re.sub(
+            r"### BEGIN HIDDEN TESTS.*### END HIDDEN TESTS\n?", "", each.source, flags=re.DOTALL
+        )
     return notebook
 
 
