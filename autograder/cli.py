@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 
 from autograder import course as courses
 from autograder.course import Course, Submission
+from autograder.doctor.show import show as show_doctor
 from autograder.marks.export import write_csv
 from autograder.marks.read import marks_of
 from autograder.marks.table import print_marks
@@ -169,6 +170,13 @@ def export(
     with to.open("w", encoding="utf-8", newline="") as file:
         write_csv(marks, file)
     errors.print(f"{to} written", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Try each property of the sandbox on this machine; what does not hold is told with its remedy."""
+    if not show_doctor(console, context.obj):
+        raise typer.Exit(1)
 
 
 def run() -> None:

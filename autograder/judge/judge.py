@@ -6,6 +6,7 @@ known, so that what was earned stays earned whatever happens later.
 
 import ast
 import contextlib
+import functools
 import json
 import os
 import select
@@ -43,7 +44,7 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         if os.fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
-            warden.confine(warden_end, theirs, isolated, limits, lambda: student.run(shell, theirs))
+            warden.confine(warden_end, theirs, isolated, limits, functools.partial(student.run, shell))
         theirs.close()
         warden_end.close()
         warden_line.settimeout(READY)
@@ -125,7 +126,7 @@ class _Judge:
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("wait")
+            status = self._order("end")
             ending = describe(status["status"])
             if status["exceeded"]:
                 ending = "it used too much memory"

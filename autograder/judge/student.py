@@ -6,6 +6,7 @@ import signal
 import socket
 
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
@@ -16,9 +17,9 @@ _LONGEST_TEXT = 1000  # characters of an error's text
 
 def warm_up() -> InteractiveShell:
     """A shell that is ready to run cells, made before the fork, so that no submission waits for it."""
-    shell = InteractiveShell.instance()
-    assert shell.history_manager is not None and shell.display_formatter is not None
-    shell.history_manager.enabled = False
+    # No history: its database would be a file that every submission inherits, open.
+    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+    assert shell.display_formatter is not None
     shell.display_formatter.active_types = ["text/plain"]  # nobody looks at what a cell displays
     # An error is told in a line of the verdict; a coloured traceback would be work for nobody.
     for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.problem import Problem
+from autograder.sandbox import users
 
 BENCH = "/bench"  # where the lab bench and the judge lie inside; nothing else of the course is there
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
@@ -29,7 +30,7 @@ def start(sock: socket.socket, sandboxed: bool) -> subprocess.Popen[bytes]:
 
     Call it from a thread that lives as long as the broker should.
     """
-    root = os.geteuid() == 0
+    root = users.to_give()
     python = [sys.executable, "-P", "-m", "autograder.sandbox.broker", str(sock.fileno())]
     words = [str(number) for number in (int(sandboxed), int(sandboxed and root))]
     if not sandboxed:
@@ -57,10 +58,10 @@ def _bubblewrap(root: bool) -> list[str]:
         words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         words += ["--unshare-user"]
-    for folder in sorted({parent for place in _read_only() for parent in Path(place).parents[:-1]}):
+    for folder in sorted({parent for place in read_only() for parent in Path(place).parents[:-1]}):
         words += ["--dir", str(folder)]  # else bubblewrap makes it so that nobody but root can pass
-    words += ["--dir", BENCH]
-    for place in _read_only():
+    words += ["--dir", BENCH, "--dir", "/etc"]
+    for place in read_only():
         words += ["--ro-bind", place, place]
     for place in SYSTEM[1:]:  # /bin -> usr/bin, or a folder of its own
         if os.path.islink(place):
@@ -73,13 +74,13 @@ def _bubblewrap(root: bool) -> list[str]:
     words += ["--bind", "/proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", "/scratch"]
     for package in ("loopback", "autograder"):
         words += ["--ro-bind", str(_package(package)), f"{BENCH}/{package}"]
-    words += ["--remount-ro", "/", "--chdir", "/tmp", "--clearenv"]
+    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--clearenv"]
     for name, value in _path(BENCH).items():
         words += ["--setenv", name, value]
     return [*words, "--"]
 
 
-def _read_only() -> list[str]:
+def read_only() -> list[str]:
     """The system and this Python, without what lies around them."""
     places = {"/usr", sys.base_prefix, sys.prefix, os.path.dirname(os.path.realpath(sys.executable))}
     places |= {each for each in site.getsitepackages() if os.path.isdir(each)}

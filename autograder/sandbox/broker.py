@@ -19,8 +19,8 @@ import loopback.drawing.widgets
 import loopback.kernel
 from autograder.judge import judge, student
 from autograder.sandbox import namespaces
+from autograder.sandbox.users import FIRST_USER, USERS
 
-FIRST_USER, USERS = 1_610_600_000, 10_000  # numbers that belong to nobody: one for each submission, in turns
 WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel)
 
 

@@ -1,5 +1,6 @@
 """Linux namespaces, mounts and capabilities, as far as a submission needs them; nothing here needs privilege."""
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -44,6 +45,8 @@ _CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, tuple[int, ...]]]] = {
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
+_KEYCTL = {"x86_64": 250, "aarch64": 219, "riscv64": 219, "ppc64le": 271, "s390x": 280}  # system calls
+_JOIN_SESSION_KEYRING = 1
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -90,6 +93,24 @@ def die_with_parent(signal: int) -> None:
 def set_dumpable(yes: bool) -> None:
     """Whether processes of the same user may look into this one (ptrace, /proc/PID/mem, core dumps)."""
     _checked(_libc.prctl(_PR_SET_DUMPABLE, int(yes), 0, 0, 0), "prctl DUMPABLE")
+
+
+def leave_keyring() -> None:
+    """Leave the session's keyring, with its keys, for an empty one; where the system forbids keyrings, it has none."""
+    number = _KEYCTL.get(platform.machine())
+    if number is not None:
+        _libc.syscall(number, _JOIN_SESSION_KEYRING, None)
+
+
+def forbid_more() -> None:
+    """Forbid further namespaces in this user namespace, but those of users and networks.
+
+    Without a mount namespace nobody can mount a file system, which would be memory that no limit knows of; a host of
+    its own (loopback.kernel) a submission may still make.
+    """
+    for kind in ("mnt", "pid", "ipc", "uts", "cgroup", "time"):
+        with contextlib.suppress(OSError):
+            Path(f"/proc/sys/user/max_{kind}_namespaces").write_text("0")
 
 
 def drop_capabilities() -> None:

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -42,7 +42,9 @@ class Sandbox:
         said = self._end()
         raise Problem(f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}")
 
-    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Iterator[tuple[Any, ...]]:
+    def judge(
+        self, seed: str, steps: Sequence[Step], limits: Limits
+    ) -> Generator[tuple[Any, ...], None, None]:
         """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
 
         What is not there at the end did not arrive. Raises Problem when the machine refused what a sandbox needs.
@@ -54,11 +56,7 @@ class Sandbox:
             ours.settimeout(limits.submission + SLACK)
             judge = -1
             try:
-                send(ours, [dataclasses.asdict(limits)], Side())
-                first: tuple[str, Any] = receive(ours, Passing()) or ("refused", "the broker is gone")
-                if first[0] == "refused":
-                    raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
-                judge = first[1]
+                judge = self._begun(ours, limits)
                 send(ours, [seed, list(steps)], Side())
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
@@ -69,6 +67,16 @@ class Sandbox:
                     with contextlib.suppress(ProcessLookupError):
                         signal.pidfd_send_signal(judge, signal.SIGKILL)
                     os.close(judge)
+
+    def _begun(self, sock: socket.socket, limits: Limits) -> int:
+        """The descriptor of a judge that has come up; one that has not is the machine's fault, nobody's zero."""
+        first: tuple[str, Any] = ("refused", "the judge did not start")
+        with contextlib.suppress(OSError, EOFError, ValueError):
+            send(sock, [dataclasses.asdict(limits)], Side())
+            first = receive(sock, Passing()) or first
+        if first[0] != "ready":
+            raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
+        return int(first[1])
 
     def stop(self) -> None:
         """End everything at once, what is being judged too."""

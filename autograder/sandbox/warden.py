@@ -18,7 +18,6 @@ from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
-LINGER = 2.0  # seconds for a process to be gone
 _PATIENCE = 10.0  # seconds for everything to end that was told to
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SHARED = "/dev/zero (deleted)"  # how the kernel calls memory that has no file and is shared
@@ -26,12 +25,16 @@ INSIDE = 1000  # the student's user and group, as seen inside
 
 
 def confine(
-    control: socket.socket, line: socket.socket, isolated: bool, limits: Limits, student: Callable[[], None]
+    control: socket.socket,
+    line: socket.socket,
+    isolated: bool,
+    limits: Limits,
+    student: Callable[[socket.socket], None],
 ) -> None:
     """Make the namespaces, start the warden and, under it, `student`; does not return.
 
-    `control` is the judge's line to the warden, `line` the one to the student's process, which nobody else may
-    hold open, or its end would not be noticed.
+    `control` is the judge's line to the warden, `line` its line to the student's process. Nobody else may hold that
+    one open: by its end the judge learns at once that the process has ended.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -47,6 +50,12 @@ def confine(
         namespaces.mount("proc", "/proc")
         for folder in ("/tmp", "/dev/shm", "/scratch"):
             namespaces.mount("tmpfs", folder, options=f"size={limits.scratch},mode=1777")
+        # Terminals of its own: those that bubblewrap made are everybody's.
+        namespaces.mount(
+            "devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666"
+        )
+        namespaces.leave_keyring()
+        namespaces.forbid_more()
         os.chdir("/scratch")
     main = os.fork()
     if main == 0:
@@ -57,12 +66,11 @@ def confine(
                 namespaces.drop_capabilities()
                 apply(limits)
                 namespaces.filter_calls()
-            student()
+            student(line)
         os._exit(0)
     line.close()
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # process 1 gets, from inside, just the signals that it handles
+    # Process 1 gets, from inside, just the signals that it handles.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
@@ -98,13 +106,11 @@ class _Warden:
             self._kill(self.main, signal.SIGINT)
         elif order == "kill":
             self._kill(self.main, signal.SIGKILL)
+        elif order == "end":  # its line is closed, but the kernel may not be done with it
+            self._kill(self.main, signal.SIGKILL)
+            self.reap(patiently=True)
         elif order == "snapshot":  # what the student's cells left running on purpose
             self.spared = {1, *self.processes()}
-        elif order == "wait" and self.status is None:  # its line is closed, so it ends, or is ended
-            with contextlib.suppress(ProcessLookupError), open(os.pidfd_open(self.main), "rb") as ending:
-                if not select.select([ending], [], [], LINGER)[0]:
-                    self._kill(self.main, signal.SIGKILL)
-                    select.select([ending], [], [], LINGER)
         elif order == "sweep":
             return self.sweep()
         self.reap()
@@ -136,11 +142,12 @@ class _Warden:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(-1, number)
 
-    def reap(self) -> None:
-        """Take note of what has ended: our child, and orphans that were given to us."""
+    def reap(self, patiently: bool = False) -> None:
+        """Take note of what has ended: our child, for which we may wait, and orphans that were given to us."""
         with contextlib.suppress(ChildProcessError):
             while True:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                wait = patiently and self.status is None
+                pid, status = os.waitpid(self.main if wait else -1, 0 if wait else os.WNOHANG)
                 if pid == 0:
                     return
                 if pid == self.main:

@@ -423,7 +423,7 @@ import socket, subprocess, sys
 def leave(port):
     code = f"import socket, time; s = socket.create_server(('127.0.0.1', {port}))\\n"
     code += "print('up', flush=True); time.sleep(600)"
-    child = subprocess.Popen([sys.executable, '-S', '-c', code], stdout=subprocess.PIPE, start_new_session=True)
+    child = subprocess.Popen([sys.executable, '-S', '-c', code], stdout=subprocess.PIPE)
     return child.stdout.readline()
 """
     test = ("tests", "assert leave(40000) == b'up\\n'")  # the second time the port must be free again

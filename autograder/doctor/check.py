@@ -1,0 +1,126 @@
+"""A property of the sandbox, a way to try it, and what to do where it does not hold."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.problem import Problem
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.pool import Sandbox, Step
+
+ROOMY = Limits(submission=30.0, cell=10.0, test=10.0)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a check is tried with: the sandbox, and by name what is there to be found or reached."""
+
+    box: Sandbox
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of trying: whether the property holds, and what was seen."""
+
+    holds: bool
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """`property` is one sentence; `essential` is False where a failure is worth a warning only."""
+
+    property: str
+    attempt: Callable[[Bench], Outcome]
+    remedy: str
+    essential: bool = True
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One property, tried: PASS, FAIL or WARN; `seen` says what was found, `remedy` what to do about it."""
+
+    mark: str
+    property: str
+    seen: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a made-up notebook, and what must come of it: a status, and a word of the message."""
+
+    kind: str
+    source: str
+    status: str
+    saying: str = ""
+
+
+def run(source: str, status: str = "ran", saying: str = "") -> Cell:
+    """A cell of the student's; names of probes may be used, and {facts}."""
+    modules = "files, hidden, kernel, limits, network, processes"
+    return Cell("run", f"from autograder.doctor.probes import {modules}\n{source}", status, saying)
+
+
+def test(source: str, status: str = "passed", saying: str = "") -> Cell:
+    """A graded cell, which the judge runs."""
+    return Cell("tests", source, status, saying)
+
+
+def notebook(*cells: Cell, limits: Limits = ROOMY) -> Callable[[Bench], Outcome]:
+    """Try a property by judging a notebook: it holds when every cell comes out as it must."""
+
+    def attempt(bench: Bench) -> Outcome:
+        facts = {name: repr(value) for name, value in bench.facts.items()}
+        steps = [
+            (cell.kind, f"cell-{number}", filled(cell.source, facts)) for number, cell in enumerate(cells)
+        ]
+        results = judged(bench.box, steps, limits)
+        for cell, (_, slug, _) in zip(cells, steps, strict=True):
+            result = results.get(slug)
+            if result is None:
+                return Outcome(False, "The judge ended before this had been tried.")
+            if result["status"] != cell.status or cell.saying not in result["message"]:
+                return Outcome(False, told(result))
+        return Outcome(True)
+
+    return attempt
+
+
+def judged(box: Sandbox, steps: Sequence[Step], limits: Limits) -> dict[str, dict[str, Any]]:
+    """What came of each step, by its id."""
+    return {content[0]: content[2] for what, *content in box.judge("doctor", steps, limits) if what == "step"}
+
+
+def filled(source: str, facts: dict[str, str]) -> str:
+    """A source with `{name}` replaced by what is known under that name.
+
+    >>> filled("look_at({place})", {"place": "'/root'"})
+    "look_at('/root')"
+    """
+    for name, value in facts.items():
+        source = source.replace(f"{{{name}}}", value)
+    return source
+
+
+def told(result: dict[str, Any]) -> str:
+    """What a cell that came out otherwise has to say."""
+    message = str(result["message"]).split("\n", 1)[0]
+    name, _, sentence = message.partition(": ")
+    if result["status"] == "raised" and name == "Broken":
+        return sentence
+    if result["status"] == "failed":
+        return message
+    return f"The attempt came out as {result['status']!r}" + (f": {message}" if message else ".")
+
+
+def tried(check: Check, bench: Bench) -> Finding:
+    """Try one property."""
+    outcome = Outcome(False, "The sandbox broke off.")
+    with contextlib.suppress(Problem, OSError):
+        outcome = check.attempt(bench)
+    if outcome.holds:
+        return Finding("PASS", check.property, outcome.seen)
+    return Finding("FAIL" if check.essential else "WARN", check.property, outcome.seen, check.remedy)

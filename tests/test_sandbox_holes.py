@@ -1,0 +1,128 @@
+"""What was once found open in the sandbox, and stays shut."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.problem import Problem
+from autograder.sandbox import box as boxes
+from autograder.sandbox import namespaces
+from autograder.sandbox.limits import Limits, MiB
+from autograder.sandbox.pool import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+LIMITS = Limits(submission=60.0, cell=30.0)
+
+
+@pytest.fixture(scope="module")
+def box() -> Iterator[Sandbox]:
+    with Sandbox() as box:
+        yield box
+
+
+def came_of(box: Sandbox, *sources: str, limits: Limits = LIMITS) -> list[dict[str, Any]]:
+    steps = [("run", str(number), source) for number, source in enumerate(sources)]
+    return [content[2] for what, *content in box.judge("1", steps, limits) if what == "step"]
+
+
+def test_a_process_that_ends_in_a_cell_is_noticed_at_once(box: Sandbox) -> None:
+    (result,) = came_of(box, "import os\nos._exit(3)")
+    assert result["status"] == "crashed" and "exit status 3" in result["message"]
+    assert result["wall"] < LIMITS.cell / 2
+
+
+def test_a_submission_inherits_no_open_file(box: Sandbox) -> None:
+    source = """import os
+for name in os.listdir("/proc/self/fd"):
+    target = os.readlink(f"/proc/self/fd/{name}") if os.path.lexists(f"/proc/self/fd/{name}") else ""
+    assert not target.startswith("/") or target.startswith(("/dev/null", "/proc/")), target"""
+    (result,) = came_of(box, source)
+    assert result["status"] == "ran", result["message"]
+
+
+def test_a_submission_sees_no_terminal_of_another_and_can_open_its_own(box: Sandbox) -> None:
+    hold = 'import os, signal\nheld = os.openpty()\nraise ValueError("held")'
+    neighbour = box.judge("1", [("run", "hold", hold), ("run", "wait", "signal.pause()")], LIMITS)
+    assert "held" in next(neighbour)[3]["message"]
+    seen, own = came_of(
+        box, 'import os\nassert os.listdir("/dev/pts") == ["ptmx"]', "import os\nos.openpty()"
+    )
+    neighbour.close()
+    assert seen["status"] == own["status"] == "ran", (seen["message"], own["message"])
+
+
+def test_shared_memory_counts_towards_the_limit(box: Sandbox) -> None:
+    take = """import mmap, threading
+memory = mmap.mmap(-1, 512 << 20)
+for at in range(0, len(memory), 4096):
+    memory[at] = 1
+threading.Event().wait(10)"""
+    (result,) = came_of(box, take, limits=replace(LIMITS, memory=256 * MiB))
+    assert result["status"] == "crashed" and "too much memory" in result["message"]
+
+
+KEY = """import ctypes, platform
+libc = ctypes.CDLL(None)
+ADD, KEYCTL = {"x86_64": (248, 250), "aarch64": (217, 219)}[platform.machine()]
+"""
+
+
+@pytest.mark.skipif(os.uname().machine not in ("x86_64", "aarch64"), reason="other numbers of system calls")
+def test_keys_of_the_session_and_of_other_submissions_are_not_found() -> None:
+    namespaces.leave_keyring()  # as after a log-in: a keyring that everything in this session shares
+    leave = (
+        KEY
+        + 'for ring in (-3, -4, -5):\n    libc.syscall(ADD, b"user", b"left", b"x", ctypes.c_size_t(1), ring)'
+    )
+    found = 'found = [libc.syscall(KEYCTL, 10, ring, b"user", b"left", 0) for ring in (-3, -4, -5)]\n'
+    with Sandbox() as box:
+        assert came_of(box, leave)[0]["status"] == "ran"
+        (result,) = came_of(box, KEY + found + "assert max(found) < 0, found")
+    assert result["status"] == "ran", result["message"]
+
+
+def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
+    source = (
+        'import socket\nassert socket.gethostbyname("localhost") == "127.0.0.1"\nsocket.getservbyname("http")'
+    )
+    (result,) = came_of(box, source)
+    assert result["status"] == "ran", result["message"]
+
+
+def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sandbox) -> None:
+    mount = "from autograder.sandbox import namespaces\nnamespaces.new_user(0, namespaces.NEWNS)"
+    host = "from loopback.kernel.host import run_task\nrun_task('nothing', None)"
+    mounted, hosted = came_of(box, mount, host)
+    assert mounted["status"] == "raised" and "No space left" in mounted["message"]  # a quota of none
+    assert hosted["status"] == "ran", hosted["message"]
+
+
+def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:
+    program = """from autograder.sandbox.pool import Sandbox
+from tests.test_sandbox_holes import came_of
+with Sandbox() as box:
+    print(came_of(box, "1"))"""
+    words = ["unshare", "--user", "--map-root-user", sys.executable, "-c", program]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
+    assert "'status': 'ran'" in done.stdout, done.stdout + done.stderr
+
+
+def test_a_judge_that_does_not_start_is_a_refusal_and_nobodys_zero(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package in ("autograder", "loopback"):
+        shutil.copytree(ROOT / package, tmp_path / package)
+    broker = tmp_path / "autograder" / "sandbox" / "broker.py"
+    broker.write_text(
+        broker.read_text().replace("            judge.main(", "            raise OSError\n            (")
+    )
+    monkeypatch.setattr(boxes, "_package", lambda name: tmp_path / name)
+    with Sandbox() as box, pytest.raises(Problem, match="autograder doctor"):
+        came_of(box, "1")
