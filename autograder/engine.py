@@ -132,7 +132,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\
 def readable(text: str) -> str:
     r"""A text that a student's code had a say in, fit for files, databases and terminals.
 
-    >>> readable("a \\x1b[2J")
+    >>> readable("a \x1b[2J")
     'a �[2J'
     """
     return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -17,12 +17,13 @@ from tests.hostile.outside import Canaries, Processes, called, servers
 
 MiB = 1 << 20
 ATTACKS = attacks()
+PART = 16  # attacks of one class
 GROUPS = sorted({attack.group for attack in ATTACKS})
 # An attack meets its limits soon; the honest have the usual ones.
 SHORT = Limits(
     submission=8.0,
-    cell=1.0,
-    test=2.5,
+    cell=0.8,
+    test=1.6,
     processor=4,
     memory=192 * MiB,
     address_space=2048 * MiB,
@@ -86,9 +87,8 @@ def messages(verdict: Verdict) -> list[str]:
     return [*texts, *(cell.message for cell in verdict.cells), *verdict.notes, verdict.problem or ""]
 
 
-def _class_of(group: str) -> type:
-    """The tests of one group, which share a sandbox; `pytest --dist loadscope` gives each to a worker."""
-    own = [attack for attack in ATTACKS if attack.group == group]
+def _class_of(own: list[Attack]) -> type:
+    """The tests of some attacks, which share a sandbox; `pytest --dist loadscope` gives each class to a worker."""
 
     class Group:
         @pytest.mark.parametrize("attack", own, ids=lambda attack: attack.idea)
@@ -99,7 +99,9 @@ def _class_of(group: str) -> type:
 
 
 for _group in GROUPS:
-    globals()[f"Test_{_group}"] = _class_of(_group)
+    _own = [attack for attack in ATTACKS if attack.group == _group]
+    for _part in range(0, len(_own), PART):
+        globals()[f"Test_{_group}_{_part // PART + 1}"] = _class_of(_own[_part : _part + PART])
 
 
 def test_there_are_attacks_of_every_group() -> None:
@@ -112,3 +114,29 @@ def test_there_are_attacks_of_every_group() -> None:
         "reach",
         "read",
     }
+
+
+# The processor time of a call is that of its process. What the call has done by a child is not counted, so quadratic
+# work can pass for linear. Whoever mends this: a child may be reaped without a trace (SIGCHLD ignored).
+IN_A_CHILD = """
+import os, time
+
+
+def work():
+    child = os.fork()
+    if child == 0:
+        ends = time.process_time() + 0.3
+        while time.process_time() < ends:
+            pass
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+MEASURED = "outcome = attempt(work)\nassert outcome.cpu > 0.2, outcome.cpu"
+
+
+@pytest.mark.xfail(reason="the processor time of a call's children is not counted", strict=True)
+def test_work_that_a_child_does_counts_as_the_calls_own() -> None:
+    steps = [("setup", "setup", course.SETUP), ("run", "work", IN_A_CHILD), ("tests", "measured", MEASURED)]
+    with Sandbox() as box:
+        told = [message for message in box.judge("seed", steps, SHORT) if message[1] == "measured"]
+    assert [message[3]["status"] for message in told] == ["passed"]

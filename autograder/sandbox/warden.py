@@ -20,6 +20,7 @@ from autograder.sandbox.limits import Limits, apply
 TURN = 250  # milliseconds between looks at the memory in use
 _PATIENCE = 10.0  # seconds for everything to end that was told to
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_SOCKET = 208 << 10  # bytes that one takes by default before its sender must wait
 _SHARED = "/dev/zero (deleted)"  # how the kernel calls memory that has no file and is shared
 INSIDE = 1000  # the student's user and group, as seen inside
 
@@ -161,7 +162,7 @@ class _Warden:
         if not self.isolated:
             return
         used = {pid: memory_of(pid) for pid in self.processes() if pid != 1}
-        total = sum(used.values())
+        total = sum(used.values()) + memory_of_sockets()
         self.peak = max(self.peak, total)
         for pid in sorted(used, key=used.__getitem__, reverse=True):
             if total <= self.limits.memory:
@@ -198,11 +199,20 @@ def memory_of(pid: int) -> int:
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
         fields = Path(f"/proc/{pid}/statm").read_text().split()
-        maps = Path(f"/proc/{pid}/maps").read_text()
+        private = (int(fields[1]) - int(fields[2])) * _PAGE
+        try:
+            maps = Path(f"/proc/{pid}/maps").read_text()
+        except PermissionError:  # it does not let anybody look: all that it has reserved is held against it
+            return int(fields[0]) * _PAGE
         shared = (each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED))
-        return (int(fields[1]) - int(fields[2])) * _PAGE + sum(
-            int(end, 16) - int(at, 16) for at, end in shared
-        )
+        return private + sum(int(end, 16) - int(at, 16) for at, end in shared)
+    return 0
+
+
+def memory_of_sockets() -> int:
+    """Bytes that the buffers of this network's sockets may hold, which the kernel counts for no process."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/net/sockstat").read_text().split()[2]) * _SOCKET
     return 0
 
 

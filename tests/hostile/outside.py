@@ -85,7 +85,9 @@ class Canaries:
     def changed(self) -> list[str]:
         """What is not as it was."""
         now = self._digest()
-        return sorted(name for name in now.keys() | self._before.keys() if now.get(name) != self._before.get(name))
+        return sorted(
+            name for name in now.keys() | self._before.keys() if now.get(name) != self._before.get(name)
+        )
 
     def _digest(self) -> dict[str, str]:
         found = {

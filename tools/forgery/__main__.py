@@ -28,7 +28,9 @@ def main() -> None:
     _print_row("(honest)", "Every answer is right.", course.FULL, theirs["honest"], own["honest"])
     _print_row("(blank)", "Nobody worked on it, and it is graded last.", 0.0, theirs["blank"], own["blank"])
     wrong = sum(theirs[str(attack)] != attack.points for attack in chosen)
-    print(f"\nOf {len(chosen)} forged notebooks nbgrader gave {wrong} another score than they deserve,", end=" ")
+    print(
+        f"\nOf {len(chosen)} forged notebooks nbgrader gave {wrong} another score than they deserve,", end=" "
+    )
     print(f"this grader {sum(own[str(attack)] != attack.points for attack in chosen)}.")
 
 

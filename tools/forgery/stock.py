@@ -64,11 +64,22 @@ def _nbgrader(root: Path, *arguments: str) -> bool:
     """Run one command of nbgrader's; say whether it succeeded."""
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/"]
     words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--bind", str(root), str(root)]
-    words += ["--setenv", "HOME", str(root), "--setenv", "IPYTHONDIR", f"{root}/ipython", "--chdir", str(root)]
+    words += [
+        "--setenv",
+        "HOME",
+        str(root),
+        "--setenv",
+        "IPYTHONDIR",
+        f"{root}/ipython",
+        "--chdir",
+        str(root),
+    ]
     for name in ("JPY_PARENT_PID", "PYTHONPATH"):
         words += ["--unsetenv", name]
     # The lab bench alone is ours: the notebooks import it.
     bench = Path(__file__).resolve().parent.parent.parent
     words += ["--setenv", "PYTHONPATH", str(bench), "--", sys.executable, "-m", "nbgrader", *arguments]
-    done = subprocess.run(words, capture_output=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, check=False)
+    done = subprocess.run(
+        words, capture_output=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, check=False
+    )
     return done.returncode == 0

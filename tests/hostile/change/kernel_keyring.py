@@ -2,7 +2,7 @@
 
 place: before total
 points: 0
-says: SystemError: left
+says: SystemError: not left
 """
 import ctypes
 

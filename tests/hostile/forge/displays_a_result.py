@@ -9,7 +9,7 @@ import ast
 
 class Number(ast.NodeTransformer):
     def visit_Module(self, node):
-        return ast.fix_missing_locations(ast.Module([ast.Expr(ast.Constant(99.0))], node.type_ignores))
+        return ast.fix_missing_locations(ast.Module([ast.Expr(ast.Constant(1.0))], node.type_ignores))
 
 
 get_ipython().ast_transformers.append(Number())

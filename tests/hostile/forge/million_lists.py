@@ -1,7 +1,7 @@
-"""The result is a million lists, side by side and within each other.
+"""The result is more than a million lists and what lies in them.
 
 place: in total
 points: 0
 """
 def total(numbers):
-    return [[[]] for _ in range(500_000)]
+    return [[[], 0] for _ in range(340_000)]

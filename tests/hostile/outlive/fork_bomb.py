@@ -2,7 +2,7 @@
 
 place: in total
 points: 0
-statuses: read-exactly-visible=not written tell-each-visible=not written
+statuses: total-visible=timed out total-hidden=timed out
 """
 import os
 

@@ -8,15 +8,22 @@ import gc
 import os
 import socket
 
-from autograder.judge.channel import Passing, receive, send
+from autograder.judge import wire
+from autograder.judge.channel import Passing, receive
+
+
+def say(*message):
+    body = wire.encode(message, None)
+    line.sendall(len(body).to_bytes(4, "big") + body)
+
 
 line = next(
     each
     for each in gc.get_objects()
     if type(each) is socket.socket and each.family == socket.AF_UNIX and each.fileno() >= 0
 )
-send(line, ("E", "x" * 60_000_000, ""), Passing())
+say("E", "x" * 60_000_000, "")
 while True:
     if receive(line, Passing()) is None:
         os._exit(0)
-    send(line, (7, "x" * 60_000_000, ["y"]), Passing())
+    say(7, "x" * 60_000_000, ["y"])

@@ -2,10 +2,21 @@
 
 place: before total
 points: 0
-statuses: total-visible=timed out
+statuses: total-visible=timed out total-hidden=not written
 """
 import time
 
 import autograder.judge.student
 
-autograder.judge.student.serve = lambda names, sock: time.sleep(1000)
+honest = autograder.judge.student.serve
+
+
+def serve(names, sock):
+    try:
+        open("/tmp/once", "x").close()
+    except FileExistsError:
+        honest(names, sock)
+    time.sleep(1000)
+
+
+autograder.judge.student.serve = serve
