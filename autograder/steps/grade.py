@@ -58,9 +58,10 @@ def grade(
 ) -> Graded:
     """Grade the submissions of these students; one that cannot be graded is noted and the class goes on.
 
-    `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many are done, of how many. What is done stays done when this is interrupted. Raises Problem when an
-    assignment's release is missing or older than its source, when nothing was handed in, or when the machine does
-    not allow a sandbox.
+    `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many
+    are done, of how many. What is done stays done when this is interrupted. Raises Problem when an assignment's
+    release is missing or older than its source, when nothing was handed in, or when the machine does not allow a
+    sandbox.
     """
     for assignment in assignments:
         reason = out_of_date(course, assignment)
