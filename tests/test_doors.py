@@ -1,0 +1,246 @@
+"""Both doors of the grader: `autograder grade` for a class, `autograder try` for one file; and what comes in broken."""
+
+import json
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder import cli, engine
+from autograder import course as courses
+from autograder.course import Course, Submission
+from autograder.marks.read import marks_of
+from autograder.sandbox.pool import Sandbox
+from autograder.steps import grade as grading
+from autograder.steps.grade import grade
+from autograder.steps.release import release
+from autograder.steps.throttle import Throttle
+from autograder.verdict import STATUSES, Verdict, read
+from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A released small course, which is also the working folder."""
+    make_course(tmp_path, sums__one=sums())
+    monkeypatch.chdir(tmp_path)
+    course = courses.find(tmp_path)
+    release(course, "sums")
+    return course
+
+
+def say(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str
+) -> tuple[int, str, str]:
+    monkeypatch.setattr("sys.argv", ["autograder", *arguments])
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as end:
+        cli.run()
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return int(end.value.code or 0), out, err
+
+
+def test_try_judges_one_file_and_writes_nothing(
+    course: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = hand_in(course, "ada", "sums", "one", total=TOTAL)
+    elsewhere = tmp_path / "anywhere.ipynb"
+    file.rename(elsewhere)
+    before = {each: each.stat().st_mtime_ns for each in course.build.rglob("*")}
+    status, out, _ = say(monkeypatch, capsys, "try", str(elsewhere), "--json", "verdict.json")
+    assert status == 0 and "3 of 6 points" in out
+    assert {each: each.stat().st_mtime_ns for each in course.build.rglob("*")} == before
+    [told] = json.loads(Path("verdict.json").read_text())
+    assert [test["status"] for test in told["tests"]] == ["passed", "passed", "failed"]
+
+
+def test_try_tells_of_a_file_that_is_none_of_the_course(
+    course: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    stranger = tmp_path / "stranger.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(), stranger)
+    status, _, err = say(monkeypatch, capsys, "try", str(stranger))
+    assert status == 1 and "is no notebook of this course. Rename it" in err
+    status, _, err = say(monkeypatch, capsys, "try", "nowhere.ipynb")
+    assert status == 1 and "There is no file nowhere.ipynb" in err
+
+
+def test_grade_takes_another_folder_and_writes_all_verdicts(
+    course: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+    course.folder("submitted").rename(tmp_path / "collected")
+    status, out, _ = say(monkeypatch, capsys, "grade", "--submitted", "collected", "--json", "all.json")
+    assert status == 0 and "1 graded now" in out
+    [told] = json.loads(Path("all.json").read_text())
+    assert (told["student"], sum(test["points"] for test in told["tests"])) == ("ada", 6)
+
+
+def test_without_a_sandbox_it_is_said_loudly_and_the_marks_are_the_same(
+    course: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+    status, out, err = say(monkeypatch, capsys, "grade", "--no-sandbox")
+    assert status == 0 and "NO SANDBOX" in err and "can read and change whatever you can" in err
+    assert "1 graded now" in out
+    verdict = read(course.verdict(Submission("ada", "sums", "one")))
+    assert verdict is not None and verdict.points == 6 and verdict.sandboxed is False
+
+
+def test_where_there_is_no_bubblewrap_grading_refuses_and_names_the_remedy(
+    course: Course, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+    monkeypatch.setenv("PATH", "")
+    status, _, err = say(monkeypatch, capsys, "grade")
+    assert status == 1
+    assert "Install it with: sudo apt-get install bubblewrap" in err and "autograder doctor" in err
+    assert read(course.verdict(Submission("ada", "sums", "one"))) is None
+
+
+def test_what_is_no_notebook_gets_a_status_each_and_the_class_goes_on(course: Course, tmp_path: Path) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+    secret = tmp_path / "secret.ipynb"
+    secret.write_text(course.source("sums", "one").read_text())
+    broken = {
+        "empty": b"",
+        "torn": b'{"cells": [',
+        "number": b"3",
+        "binary": bytes(range(256)),
+        "huge": b"x" * 50_000_001,
+    }
+    for student, content in broken.items():
+        hand_in(course, student, "sums", "one").write_bytes(content)
+    link = hand_in(course, "link", "sums", "one")
+    link.unlink()
+    link.symlink_to(secret)
+    pipe = hand_in(course, "pipe", "sums", "one")
+    pipe.unlink()
+    os.mkfifo(pipe)
+    done = grade(course, ["sums"], course.students)
+    told = {submission.student: problem for submission, problem in done.broken.items()}
+    assert sorted(told) == sorted([*broken, "link", "pipe"])
+    assert (
+        "it is empty" in told["empty"]
+        and "more than 50 MB" in told["huge"]
+        and "it is a link" in told["link"]
+    )
+    assert all(problem.endswith("Ask for it again.") for problem in told.values())
+    marks: dict[str, float] = {}
+    for mark in marks_of(course, ["sums"]):
+        marks[mark.submission.student] = marks.get(mark.submission.student, 0) + (mark.earned or 0)
+    assert marks == {"ada": 6.0, **dict.fromkeys(told, 0.0)}
+    verdict = read(course.verdict(Submission("torn", "sums", "one")))
+    assert (
+        verdict is not None and verdict.problem and [test.status for test in verdict.tests] == ["missing"] * 3
+    )
+
+
+def test_a_notebook_of_an_old_format_or_another_kernel_is_judged(course: Course) -> None:
+    file = hand_in(course, "old", "sums", "one", total=TOTAL, twice=TWICE)
+    current = nbformat.read(file, as_version=4)
+    current.metadata.kernelspec = {"name": "ir", "display_name": "R", "language": "R"}
+    old = nbformat.convert(current, 3)
+    file.write_text(json.dumps(old))
+    done = grade(course, ["sums"], ["old"])
+    assert done.broken == {}
+    # nbformat 3 has no place for a cell's id, and keeps its metadata.
+    verdict = read(course.verdict(Submission("old", "sums", "one")))
+    assert verdict is not None and verdict.points == 6
+
+
+def test_cells_deleted_doubled_moved_or_doctored_change_no_mark(course: Course) -> None:
+    file = hand_in(course, "mixed", "sums", "one", total=TOTAL, twice=TWICE)
+    notebook = nbformat.read(file, as_version=4)
+    cells = {cell.id: cell for cell in notebook.cells}
+    cells["total-visible"].source = "pass"
+    notebook.cells = [cells[slug] for slug in ("twice-visible", "twice", "total-visible", "total", "total")]
+    notebook.cells[0].metadata.nbgrader.points = 1000
+    file.write_text(json.dumps(notebook))
+    done = grade(course, ["sums"], ["mixed"])
+    assert done.broken == {}
+    verdict = read(course.verdict(Submission("mixed", "sums", "one")))
+    assert verdict is not None and verdict.points == 6
+    assert "total-visible was changed; the instructor's own was used." in verdict.notes
+    assert "total-hidden was deleted; it was put back." in verdict.notes
+    assert any("stood there twice" in note for note in verdict.notes)
+
+
+def test_interrupted_it_keeps_what_is_graded_and_goes_on_from_there(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for student in ("ada", "bob", "cleo", "dan"):
+        hand_in(course, student, "sums", "one", total=TOTAL, twice=TWICE)
+    written: list[str] = []
+    write = grading._write
+
+    def interrupted(course: Course, judged: dict[Submission, grading.Judged], done: grading.Graded) -> None:
+        write(course, judged, done)
+        written.extend(each.student for each in judged)
+        if written and not monkeypatch_over:
+            monkeypatch_over.append(True)
+            raise KeyboardInterrupt
+
+    monkeypatch_over: list[bool] = []
+    monkeypatch.setattr(grading, "_write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        grade(course, ["sums"], course.students, jobs=1)
+    kept = {mark.submission.student for mark in marks_of(course, ["sums"]) if mark.state == "graded"}
+    assert kept == set(written) and 0 < len(kept) < 4
+    monkeypatch.setattr(grading, "_write", write)
+    again = grade(course, ["sums"], course.students)
+    assert {each.student for each in again.unchanged} == kept and len(again.anew) == 4 - len(kept)
+
+
+def test_a_verdict_that_does_not_arrive_is_a_zero(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+
+    class Silent(Sandbox):
+        def __init__(self) -> None:
+            self.sandboxed = True
+
+        def judge(self, *_: object, **__: object):  # type: ignore[no-untyped-def, override]
+            yield "step", "total-visible", "tests", {"status": "passed", "message": "", "wall": 0.0}
+            yield "step", "total-hidden", "tests", {"status": "excellent", "message": "", "wall": 0.0}
+
+    submitted = engine.Submitted("ada", "sums", "one", file.read_bytes(), "seed")
+    tests = engine.bundle(course.source("sums", "one").read_bytes())
+    verdict = engine.grade(Silent(), submitted, tests, course.judging.limits)
+    assert [(test.status, test.points) for test in verdict.tests] == [
+        ("passed", 1),
+        ("crashed", 0),
+        ("crashed", 0),
+    ]
+
+
+def test_a_verdict_is_read_as_it_was_written_and_another_schema_refused(course: Course) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    grade(course, ["sums"], ["ada"])
+    file = course.verdict(Submission("ada", "sums", "one"))
+    verdict = read(file)
+    assert verdict is not None and Verdict.from_json(verdict.to_json()) == verdict
+    assert {test.status for test in verdict.tests} <= set(STATUSES)
+    assert verdict.used.keys() == {"cpu", "wall", "memory"} and verdict.used["memory"] > 0
+    assert verdict.digests.keys() == {"submission", "tests", "judge"}
+    with pytest.raises(ValueError, match="schema 1"):
+        Verdict.from_json(verdict.to_json().replace('"schema": 1', '"schema": 2'))
+
+
+def test_the_throttle_opens_while_processors_idle_and_closes_while_they_do_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    times = iter([(0, 0), (900, 1000), (1000, 1100), (1000, 2100), (1001, 3100)])
+    monkeypatch.setattr("autograder.steps.throttle._times", lambda: next(times))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    throttle = Throttle()
+    limits = []
+    for _ in range(4):
+        throttle.look()
+        limits.append(throttle.limit)
+    assert limits == [10, 12, 11, 10]
+    times = iter([(0, 0), (900, 1000)])
+    fixed = Throttle(jobs=3)
+    fixed.look()
+    assert fixed.limit == 3
