@@ -93,7 +93,9 @@ def grade(
     json: Json = None,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, help="Notebooks judged at a time; four for each processor when left out."),
+        typer.Option(
+            min=1, help="Notebooks judged at a time; as many as the machine can take when left out."
+        ),
     ] = None,
     no_sandbox: NoSandbox = False,
 ) -> None:

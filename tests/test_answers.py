@@ -15,7 +15,6 @@ from tests.support.trial import ROOT, Task, Verdict, blank, reference, run, task
 
 ANSWERS = read_answers(ROOT)
 TASKS = tasks()
-CHAPTERS = sorted({task.chapter for task in TASKS})
 NOT_WRITTEN = "not written yet"
 
 
@@ -57,51 +56,45 @@ def check_answer(answer: Answer, verdicts: list[Verdict]) -> None:
     assert answer.message is not None and answer.message in failed[0].message, told
 
 
-def _class_of(chapter: str) -> type:
-    """The tests of one chapter: `pytest --dist loadscope` gives each class to a worker of its own."""
-    own_tasks = [task for task in TASKS if task.chapter == chapter]
-    own_answers = [answer for answer in ANSWERS if answer.chapter == chapter]
-    right = [answer for answer in own_answers if answer.right]
-    by_exercise = pytest.mark.parametrize("task", own_tasks, ids=lambda task: task.exercise)
+def _class_of(task: Task) -> type:
+    """The tests of one exercise: `pytest --dist loadscope` gives each class to a worker of its own."""
+    own = [answer for answer in ANSWERS if (answer.chapter, answer.exercise) == (task.chapter, task.exercise)]
+    right = [answer for answer in own if answer.right]
 
-    class Chapter:
+    class Exercise:
         @pytest.fixture(scope="class")
         def judged(self) -> Iterator[dict[object, list[Verdict]]]:
-            """Everything of this chapter, judged side by side: by answer, by task, and by task and "blank"."""
-            work: dict[object, tuple[Task, str | None]] = {task: (task, None) for task in own_tasks}
-            work |= {(task, "blank"): (task, blank(reference(task))) for task in own_tasks}
-            work |= {answer: (task_of(answer), answer.source) for answer in own_answers}
+            """Reference, blank stub and all answers, judged side by side."""
+            work: dict[object, str | None] = {"reference": None, "blank": blank(reference(task))}
+            work |= {answer: answer.source for answer in own}
             with Sandbox() as sandbox:
-                yield dict(zip(work, judge_all(sandbox, work.values()), strict=True))
+                found = judge_all(sandbox, [(task, source) for source in work.values()])
+                yield dict(zip(work, found, strict=True))
 
-        @by_exercise
-        def test_the_reference_gets_full_marks(self, task: Task, judged: dict[object, list[Verdict]]) -> None:
-            check_reference(judged[task])
+        def test_the_reference_gets_full_marks(self, judged: dict[object, list[Verdict]]) -> None:
+            check_reference(judged["reference"])
 
-        @by_exercise
-        def test_the_blank_stub_gets_nothing(self, task: Task, judged: dict[object, list[Verdict]]) -> None:
-            check_blank(judged[task, "blank"])
+        def test_the_blank_stub_gets_nothing(self, judged: dict[object, list[Verdict]]) -> None:
+            check_blank(judged["blank"])
 
-        @pytest.mark.parametrize("answer", own_answers, ids=lambda answer: f"{answer.exercise}/{answer.idea}")
+        @pytest.mark.parametrize("answer", own, ids=lambda answer: answer.idea)
         def test_an_answer_gets_its_score_from_the_test_named_for_it(
             self, answer: Answer, judged: dict[object, list[Verdict]]
         ) -> None:
             check_answer(answer, judged[answer])
 
-        @by_exercise
-        def test_the_reference_gets_full_marks_in_a_notebook(self, task: Task) -> None:
+        def test_the_reference_gets_full_marks_in_a_notebook(self) -> None:
             check_reference(run(task))
 
-        @by_exercise
-        def test_the_blank_stub_gets_nothing_in_a_notebook(self, task: Task) -> None:
+        def test_the_blank_stub_gets_nothing_in_a_notebook(self) -> None:
             check_blank(run(task, blank(reference(task))))
 
-        @pytest.mark.parametrize("answer", right, ids=lambda answer: f"{answer.exercise}/{answer.idea}")
+        @pytest.mark.parametrize("answer", right, ids=lambda answer: answer.idea)
         def test_a_right_answer_gets_full_marks_in_a_notebook(self, answer: Answer) -> None:
             check_answer(answer, run(task_of(answer), answer.source))
 
-    return Chapter
+    return Exercise
 
 
-for _chapter in CHAPTERS:
-    globals()[f"Test_{_chapter}"] = _class_of(_chapter)
+for _task in TASKS:
+    globals()[f"Test_{_task.chapter}_{_task.exercise.replace('-', '_')}"] = _class_of(_task)

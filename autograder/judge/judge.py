@@ -65,6 +65,7 @@ class _Judge:
     ) -> None:
         self.grader, self.student, self.warden, self.limits = grader, own, line, limits
         self.names: dict[str, Any] = {"__name__": "__main__"}
+        self.fresh = True  # whether a cell of the student's has run since the last look at what is running
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
@@ -136,6 +137,7 @@ class _Judge:
         """Have the student's process run a cell."""
         if self.dead:
             return {"status": "skipped", "message": self.dead}
+        self.fresh = True
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
             self._order("interrupt")
@@ -164,7 +166,9 @@ class _Judge:
         """Run one test cell, in a fork of this process, against a fork of the student's."""
         if self.dead:
             return {"status": "crashed", "message": f"The test could not run: {self.dead}."}
-        self._order("snapshot")
+        if self.fresh:
+            self._order("snapshot")
+            self.fresh = False
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
         with ours:
@@ -174,11 +178,10 @@ class _Judge:
                 self._died("did not answer")
                 return {"status": "crashed", "message": f"The test could not run: {self.dead}."}
             result = self._try(slug, source, ours)
-        status = self._order("status")
         if self._order("sweep") is not True:
             self._order("kill")
-        ended = self._ask("reap", seconds=READY)
         if result["status"] == "crashed":
+            status, ended = self._order("status"), self._ask("reap", seconds=READY)
             ending = describe(ended[0]) if ended and type(ended[0]) is int else ""
             if status["exceeded"]:
                 result["status"], ending = "out of memory", "it used too much memory"

@@ -29,7 +29,8 @@ def warm_up() -> InteractiveShell:
 
 def run(shell: InteractiveShell, sock: socket.socket) -> None:
     """Do what the judge asks, one thing after the other, until it closes the socket."""
-    side, children = Passing(), []
+    side = Passing()
+    children: list[int] = []
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
             message = receive(sock, side)
@@ -39,6 +40,9 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
             if what == "run":
                 send(sock, list(_run_cell(shell, content[0])), side)
             elif what == "fork":
+                for ended in children:
+                    _reap(ended)
+                children.clear()
                 child = os.fork()
                 if child == 0:
                     sock.close()

@@ -92,9 +92,12 @@ class _Warden:
         self.control.send(b"ready")
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
+        looked = 0.0
         while True:
             ready = poll.poll(TURN)
-            self.look()
+            if (now := time.monotonic()) > looked + TURN / 1000:
+                self.look()
+                looked = now
             if ready:
                 order = self.control.recv(32).decode()
                 if not order:

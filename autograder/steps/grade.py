@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -18,9 +18,13 @@ from autograder.problem import Problem
 from autograder.sandbox.pool import Sandbox
 from autograder.seed import seed_of
 from autograder.steps.release import out_of_date
+from autograder.steps.throttle import Throttle
 from autograder.verdict import Verdict
 
 _TURN = 0.5  # seconds between looks at how far the class is
+
+# A verdict, the graded notebook (none where nothing could be read), and what it was made from.
+Judged = tuple[Verdict, NotebookNode | None, str]
 
 
 @dataclass
@@ -54,10 +58,10 @@ def grade(
 ) -> Graded:
     """Grade the submissions of these students; one that cannot be graded is noted and the class goes on.
 
-    `jobs` notebooks are judged at a time, by default four for each processor, since tests mostly wait; `progress`
-    hears how many are done, of how many. What is done stays done when this is interrupted. Raises Problem when an
-    assignment's release is missing or older than its source, when nothing was handed in, or when the machine does
-    not allow a sandbox.
+    `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many
+    are done, of how many. What is done stays done when this is interrupted. Raises Problem when an assignment's
+    release is missing or older than its source, when nothing was handed in, or when the machine does not allow a
+    sandbox.
     """
     for assignment in assignments:
         reason = out_of_date(course, assignment)
@@ -75,7 +79,7 @@ def grade(
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
     if anew:
         with Sandbox(sandboxed) as sandbox:
-            _judge_all(course, sandbox, anew, jobs or 4 * (os.cpu_count() or 1), progress, done)
+            _judge_all(course, sandbox, anew, jobs, progress, done)
     return done
 
 
@@ -96,31 +100,33 @@ def _judge_all(
     course: Course,
     sandbox: Sandbox,
     submissions: list[Submission],
-    jobs: int,
+    jobs: int | None,
     progress: Callable[[int, int], None],
     done: Graded,
 ) -> None:
     """Judge side by side; this thread alone writes, some verdicts at a time."""
-    with ThreadPoolExecutor(jobs) as pool:
-        waiting = {pool.submit(_judge, course, sandbox, each): each for each in submissions}
+    throttle, queue = Throttle(jobs), list(reversed(submissions))
+    with ThreadPoolExecutor(throttle.most) as pool:
+        waiting: dict[Future[Judged], Submission] = {}
         try:
-            while waiting:
-                progress(len(submissions) - len(waiting), len(submissions))
+            while queue or waiting:
+                while queue and len(waiting) < throttle.limit:
+                    each = queue.pop()
+                    waiting[pool.submit(_judge, course, sandbox, each)] = each
+                progress(len(submissions) - len(queue) - len(waiting), len(submissions))
                 ready, _ = wait(waiting, timeout=_TURN, return_when=FIRST_COMPLETED)
-                judged = {waiting.pop(future): future.result() for future in ready}
-                _write(course, judged, done)
+                throttle.look()
+                _write(course, {waiting.pop(future): future.result() for future in ready}, done)
             progress(len(submissions), len(submissions))
         except BaseException:
+            finished = [future for future in waiting if future.done() and not future.exception()]
+            _write(course, {waiting[each]: each.result() for each in finished}, done)
             pool.shutdown(wait=False, cancel_futures=True)
-            finished = [future for future in waiting if future.done() and not future.cancelled()]
-            _write(course, {waiting[each]: each.result() for each in finished if not each.exception()}, done)
             sandbox.stop()  # those that still run end at once, and nothing of them is kept
             raise
 
 
-def _judge(
-    course: Course, sandbox: Sandbox, submission: Submission
-) -> tuple[Verdict, NotebookNode | None, str]:
+def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
     """The verdict, the graded notebook (none if it could not be read), and what it was made from."""
     made_from = _digest(course, submission)
     settings = course.judging
@@ -143,9 +149,7 @@ def _judge(
     return verdict, notebook, made_from
 
 
-def _write(
-    course: Course, judged: dict[Submission, tuple[Verdict, NotebookNode | None, str]], done: Graded
-) -> None:
+def _write(course: Course, judged: dict[Submission, Judged], done: Graded) -> None:
     """Keep verdicts: each file first, then the gradebook, and at last the note that says that all is done."""
     if not judged:
         return
