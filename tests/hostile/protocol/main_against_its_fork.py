@@ -3,7 +3,6 @@
 place: before total
 base: right
 points: 0
-statuses: total-visible=crashed tell-each-visible=crashed
 """
 import ctypes
 import os

@@ -1,7 +1,0 @@
-"""The result is more than a million lists and what lies in them.
-
-place: in total
-points: 0
-"""
-def total(numbers):
-    return [[[], 0] for _ in range(340_000)]
