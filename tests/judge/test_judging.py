@@ -324,6 +324,11 @@ def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
     assert "exit status 3" in results[1]["message"] and "SIGSEGV" in results[2]["message"]
 
 
+def test_no_message_names_a_line_of_the_judges_own(sandbox: Sandbox) -> None:
+    result = tried(sandbox, "import os\ndef leave(): os._exit(3)", "print(attempt(leave))\nassert False")
+    assert "leave() raised Gone" in result["output"] and "of its cell" not in result["output"]
+
+
 def test_a_process_that_leaves_after_it_answered_has_not_passed(sandbox: Sandbox) -> None:
     student = (
         "import os, threading\ndef answer():\n    threading.Timer(0, os._exit, [0]).start()\n    return 1"
