@@ -50,7 +50,7 @@ test: environment lint press-check ## test everything
 		--nbval --nbval-sanitize-with tests/nbval_sanitise.cfg --nbval-cell-timeout 60
 
 .PHONY: bench
-bench: environment ## grade 100 students with nbgrader and with ours, in turns, and print the ratio
+bench: environment ## grade 100 submissions with nbgrader and with ours, in turns (10 minutes)
 	@$(RUN) tools.bench $(BENCH)
 
 .PHONY: lint

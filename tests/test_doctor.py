@@ -194,14 +194,20 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
     "A hidden test is nowhere": [
         (
             JUDGE,
-            "        ends = time.monotonic()",
-            "        self._run(f'x = {steps!r}')\n        ends = time.monotonic()",
+            "        for kind, slug, source in steps:",
+            "        self._run(f'x = {steps!r}')\n        for kind, slug, source in steps:",
         )
     ],
     "no capability": [(WARDEN, "                namespaces.drop_capabilities()", "                pass")],
     "not root inside": [(WARDEN, "INSIDE = 1000", "INSIDE = 0")],
-    "Keys that others left": [(WARDEN, "namespaces.leave_keyring()", "pass")],
-    "System V": [(WARDEN, "| namespaces.NEWIPC ", "")],
+    "Keys that others left": [
+        (WARDEN, "namespaces.leave_keyring()", "pass"),
+        (WARDEN, "namespaces.filter_calls()", "pass"),
+    ],
+    "System V": [
+        (WARDEN, "| namespaces.NEWIPC ", ""),
+        (WARDEN, "namespaces.filter_calls()", "pass"),
+    ],
     "gone after that cell": [(JUDGE, 'self._order("sweep") is not True', "False")],
     "gone after it": [
         (WARDEN, "namespaces.die_with_parent(signal.SIGKILL)", "pass"),
@@ -214,8 +220,8 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
     "What a right answer may need": [
         (LIMITS, "(resource.RLIMIT_NPROC, limits.processes)", "(resource.RLIMIT_NPROC, 8)")
     ],
-    "memory of all processes": [(WARDEN, "if total > self.limits.memory", "if False")],
-    "shared memory.": [(WARDEN, '("RssAnon:", "RssShmem:")', '"RssAnon:"')],
+    "memory of all processes": [(WARDEN, "if total <= self.limits.memory", "if True")],
+    "shared memory.": [(WARDEN, "each.endswith(_SHARED)", "False")],
     "address space": [(LIMITS, "(resource.RLIMIT_AS, limits.address_space),", "")],
     "a fork bomb": [(LIMITS, "(resource.RLIMIT_NPROC, limits.processes),", "")],
     "size of a file": [(LIMITS, "(resource.RLIMIT_FSIZE, limits.file_size),", "")],

@@ -93,7 +93,7 @@ class Service:
     def _run(self) -> None:
         try:
             self.outcome = attempt(self._server, self._listener, self._stop, deadline=LIFETIME)
-            if not self._stop.is_set():
+            if not self._stop.is_set() or self.outcome.error is not None:
                 self.log.note(f"the server was no longer running: {self.outcome}")
         except BaseException as error:  # NotWritten: the test's own thread raises it again
             self._trouble = error

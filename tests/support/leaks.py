@@ -34,12 +34,30 @@ def secrets(notebook: Path) -> dict[str, str]:
     return {line: cell for line, cell in hidden.items() if line not in told}
 
 
+def told_of(notebook: Path) -> str:
+    """All that a student reads in a notebook's cells, spaces aside."""
+    visible: list[str] = []
+    for cell in read_notebook(notebook).cells:
+        inside = False
+        for line in cell.source.split("\n"):
+            if any(f"BEGIN {region}" in line for region in REGIONS):
+                inside = True
+            elif any(f"END {region}" in line for region in REGIONS):
+                inside = False
+            elif not inside:
+                visible.append(line)
+    return squeeze("\n".join(visible))
+
+
 def leaks(release: Path, source: Path) -> list[str]:
     """What the files below `release` tell of the instructor's notebooks below `source`, in sentences."""
+    files = sorted(source.rglob("*.ipynb"))
+    told = "\n".join(map(told_of, files))  # what one notebook tells is no secret of another's
     kept = {
         line: f"{file.stem}#{cell}"
-        for file in source.rglob("*.ipynb")
+        for file in files
         for line, cell in secrets(file).items()
+        if line not in told
     }
     found = []
     for file in sorted(file for file in release.rglob("*") if file.is_file()):

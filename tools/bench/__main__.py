@@ -1,4 +1,4 @@
-"""`python -m tools.bench [--students N] [--chapter NAME]`: prints both times, their ratio, and what the work costs.
+"""`python -m tools.bench [--submissions N] [--chapter NAME]`: prints both times, their ratio, and what the work costs.
 
 Both grade the same submissions on the same machine in the same run, in turns: some students by `nbgrader autograde`
 with nbgrader's own Execute, the same students by ours, and so on. The bare cost is the processor time that the
@@ -36,14 +36,17 @@ c.CourseDirectory.autograded_directory = "build/autograded-by-nbgrader"
 def main() -> None:
     """Run the benchmark and print what it measured."""
     parser = argparse.ArgumentParser(prog="python -m tools.bench")
-    parser.add_argument("--students", type=int, default=100)
+    parser.add_argument(
+        "--submissions", type=int, default=100, help="notebooks handed in, all students together"
+    )
     parser.add_argument("--chapter", default="01_sockets")
     parser.add_argument("--turns", type=int, default=5, help="how often the two take turns")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         course = _course(Path(folder), chosen.chapter)
-        size = -(-chosen.students // chosen.turns)
-        students = hand_in(course, chosen.chapter, chosen.students, size)
+        count = -(-chosen.submissions // len(course.notebooks(chosen.chapter)))
+        size = -(-count // chosen.turns)
+        students = hand_in(course, chosen.chapter, count, size)
         notebooks = len(course.notebooks(chosen.chapter)) * len(students)
         print(
             f"{len(students)} students, {notebooks} notebooks of {chosen.chapter}, {os.cpu_count()} processors"
