@@ -83,6 +83,10 @@ environment:
 			"sudo apt-get install python3 python3-venv (macOS: brew install python)" >&2; exit 1; }; \
 	"$$python" tools/setup.py $(if $(filter test,$(MAKECMDGOALS)),tests,course)
 
+.PHONY: hostile
+hostile: environment ## judge every hostile notebook, as whoever runs this
+	$(RUN) pytest tests/test_hostile.py --numprocesses $(JOBS) --dist loadscope
+
 .PHONY: forgery-table
 forgery-table: environment ## grade forged notebooks with stock nbgrader and with ours, side by side
 	@$(RUN) tools.forgery

@@ -21,8 +21,8 @@ PART = 16  # attacks of one class
 GROUPS = sorted({attack.group for attack in ATTACKS})
 # An attack meets its limits soon; the honest have the usual ones.
 SHORT = Limits(
-    submission=8.0,
-    cell=0.8,
+    submission=30.0,
+    cell=1.5,
     test=1.6,
     processor=4,
     memory=192 * MiB,
@@ -65,7 +65,8 @@ def check_attack(attack: Attack, around: Range) -> None:
     told = shown(verdict)
     assert verdict.points == attack.points, told
     found = {test.id: test.status for test in verdict.tests}
-    assert {name: found[name] for name in attack.statuses} == attack.statuses, told
+    for name, statuses in attack.statuses.items():
+        assert found[name] in statuses.split(" or "), told
     assert attack.says in "\n".join(messages(verdict)), told
     assert course.SECRET not in verdict.to_json()
     assert [each for each in messages(verdict) if each != engine.readable(each) or len(each) > 60_000] == []

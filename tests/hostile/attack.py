@@ -15,7 +15,7 @@ DEFAULTS = {"place": "in total", "base": "blank", "says": "", "nbgrader": "no", 
 
 @dataclass(frozen=True)
 class Attack:
-    """One attack; `statuses` holds those tests' that matter, `says` stands in some message of the verdict."""
+    """One attack; `statuses` holds those tests' that matter ("crashed or timed out" where the machine's load decides), `says` stands in some message of the verdict."""
 
     group: str
     idea: str

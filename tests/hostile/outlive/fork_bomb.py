@@ -2,7 +2,7 @@
 
 place: in total
 points: 0
-statuses: total-visible=timed out total-hidden=timed out
+statuses: total-visible=timed out or crashed or out of memory total-hidden=timed out or crashed or out of memory
 """
 import os
 

@@ -3,7 +3,7 @@
 place: before tell-each
 base: right
 points: 5
-says: SystemError: stopped by 9
+says: SystemError: stopped by
 """
 import os
 import time

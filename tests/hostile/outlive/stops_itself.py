@@ -2,7 +2,7 @@
 
 place: in total
 points: 0
-statuses: total-visible=timed out
+statuses: total-hidden=timed out or crashed or failed
 """
 import os
 import signal

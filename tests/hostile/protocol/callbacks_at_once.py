@@ -2,8 +2,7 @@
 
 place: in tell-each
 points: 0
-statuses: tell-each-visible=crashed
-says: requests at once
+statuses: tell-each-visible=crashed or timed out
 """
 import gc
 import threading
