@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -148,9 +148,16 @@ def versions() -> dict[str, str]:
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()}",
-        **{name: version(name) for name in ("loopback-course", "ipython", "nbgrader")},
+        **{name: _version(name) for name in ("loopback-course", "ipython", "nbgrader")},
         "nbformat": str(nbformat.__version__),
     }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # run from its folder, not installed
+        return "not installed"
 
 
 @functools.cache
