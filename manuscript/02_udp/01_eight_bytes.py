@@ -285,7 +285,7 @@ for family in ("IPv4", "IPv6"):
     check(
         outcome.returned(expected) or (expected == 0xFFFF and outcome.returned(0)),
         f"an {family} datagram: internet_checksum gives what the kernel wrote into the header",
-        expected=f"{expected:#06x}, which is {expected}, for the {len(covered)} bytes {covered.hex(' ', 2)}",
+        expected=f"{expected:#06x}, which is {expected}, for the {len(covered)} bytes {covered.hex(' ', -2)}",
         got=outcome,
         look_at="add 16-bit big-endian words, a zero byte after an odd last one, fold in a loop, then flip the bits",
     )
@@ -399,7 +399,7 @@ check(
     built[:6] == bytes.fromhex("0fa01388000e") and built[8:] == b"hello!",
     "ports 4000 and 5000, length 14, then the checksum, then the payload",
     expected="0fa0 1388 000e, two bytes of checksum, 6865 6c6c 6f21",
-    got=f"{outcome.call} returned {built.hex(' ', 2)}" if built else outcome,
+    got=f"{outcome.call} returned {built.hex(' ', -2)}" if built else outcome,
     look_at='struct.pack("!HHHH", ...) makes the four fields; the length counts the header too',
 )
 check(
@@ -428,7 +428,7 @@ for size in (0, 2 * rng.randrange(10, 300), 2 * rng.randrange(10, 300) + 1):
         and kernel_receives(built, source, destination) == payload,
         f"{size} bytes: the socket at the destination receives them",
         expected=f"a datagram of {8 + size} bytes that the kernel delivers, checksum computed",
-        got=f"{outcome.call} returned a header of {built[:8].hex(' ', 2)}, which the kernel does not deliver so"
+        got=f"{outcome.call} returned a header of {built[:8].hex(' ', -2)}, which the kernel does not deliver so"
         if built
         else outcome,
         look_at="pseudo-header for IPv4: both addresses, a zero byte, 17, and the length of header and payload; "
@@ -458,14 +458,14 @@ check(
 ### BEGIN HIDDEN TESTS
 rng = seeded("udp-build-ipv6")
 source, destination = ("fd00::1", rng.randrange(1024, 65536)), ("fd00::2", rng.randrange(1024, 65536))
-payload = rng.randbytes(rng.randrange(300, 600))
+payload = rng.randbytes(2 * rng.randrange(150, 300) + 1)  # odd, so that padding shows
 outcome = attempt(build_udp, source, destination, payload)
 built = outcome.value if type(outcome.value) is bytes else b""
 check(
     built[8:] == payload and kernel_receives(built, source, destination) == payload,
     f"{len(payload)} bytes: the IPv6 socket at the destination receives them",
     expected=f"a datagram of {8 + len(payload)} bytes that the kernel delivers",
-    got=f"{outcome.call} returned a header of {built[:8].hex(' ', 2)}, and the kernel throws the datagram away"
+    got=f"{outcome.call} returned a header of {built[:8].hex(' ', -2)}, and the kernel throws the datagram away"
     if built
     else outcome,
     look_at="pseudo-header for IPv6: both addresses of 16 bytes, the length in 32 bits, three zero bytes, 17",
@@ -809,7 +809,7 @@ check(
     kernel_receives(fooled, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == fooled[8:],
     "an ordinary socket receives the changed payload",
     expected="words whose sum is the same as before",
-    got=f"the payload {fooled[8:].hex(' ', 2)}, which the kernel throws away",
+    got=f"the payload {fooled[8:].hex(' ', -2)}, which the kernel throws away",
     look_at="what one word gains, another must lose; two words may also change places",
 )
 
@@ -830,6 +830,8 @@ for name, payload in (
     ("words ffff and fffe", b"\xff\xff\xff\xfe"),
     ("words fffe and 0001", b"\xff\xfe\x00\x01"),
     ("words fffe and 0000", b"\xff\xfe\x00\x00"),
+    ("words ff00 and ff00", b"\xff\x00\xff\x00"),
+    ("words 00ff and 00ff", b"\x00\xff\x00\xff"),
 ):
     size = 8 + len(payload)
     header = struct.pack("!HHHH", source[1], destination[1], size, 0)
@@ -844,8 +846,8 @@ for name, payload in (
         and fooled != segment
         and kernel_receives(fooled, source, destination) == fooled[8:],
         f"{name}: the kernel delivers another payload",
-        expected=f"the header {segment[:8].hex(' ', 2)}, and {len(payload)} bytes other than {payload.hex(' ', 2)}",
-        got=f"{outcome.call} returned {fooled.hex(' ', 2)}" if fooled else outcome,
+        expected=f"the header {segment[:8].hex(' ', -2)}, and {len(payload)} bytes other than {payload.hex(' ', -2)}",
+        got=f"{outcome.call} returned {fooled.hex(' ', -2)}" if fooled else outcome,
         look_at="equal words can't change places usefully; words at 0x0000 or 0xffff have no room on one side",
     )
 ### END HIDDEN TESTS

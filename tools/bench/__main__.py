@@ -40,7 +40,7 @@ def main() -> None:
         "--submissions", type=int, default=100, help="notebooks handed in, all students together"
     )
     parser.add_argument("--chapter", default="01_sockets")
-    parser.add_argument("--turns", type=int, default=5, help="how often the two take turns")
+    parser.add_argument("--turns", type=int, default=2, help="how often the two take turns")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         course = _course(Path(folder), chosen.chapter)
