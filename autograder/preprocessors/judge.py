@@ -1,7 +1,6 @@
 """The engine inside nbgrader's own autograde and formgrader's button."""
 
 import atexit
-import functools
 from pathlib import Path
 from typing import Any
 
@@ -50,12 +49,15 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
-@functools.cache
+_running: dict[bool, Sandbox] = {}
+
+
 def _sandbox(sandboxed: bool) -> Sandbox:
-    """One sandbox for all that this process grades."""
-    sandbox = Sandbox(sandboxed)
-    atexit.register(sandbox.__exit__, None, None, None)
-    return sandbox
+    """One sandbox for all that this process grades; another if it has ended, with the thread that started it."""
+    if sandboxed not in _running or not _running[sandboxed].alive:
+        _running[sandboxed] = Sandbox(sandboxed)
+        atexit.register(_running[sandboxed].__exit__, None, None, None)
+    return _running[sandboxed]
 
 
 def _source(config: Config, resources: dict[str, Any]) -> Path:

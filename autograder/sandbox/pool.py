@@ -78,6 +78,11 @@ class Sandbox:
             raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
         return int(first[1])
 
+    @property
+    def alive(self) -> bool:
+        """Whether the broker is still there; it ends with the thread that started it."""
+        return self._process.poll() is None
+
     def stop(self) -> None:
         """End everything at once, what is being judged too."""
         self._process.kill()
