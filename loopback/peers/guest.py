@@ -61,6 +61,8 @@ class Guest:
             elif not self._receive(limit):
                 break
         if len(taken) < count:
+            if self._over:
+                self._service.look()
             self._note(f"waited for {count} lines, and {len(taken)} had come")
         return taken
 

@@ -14,6 +14,7 @@ Server = Callable[[socket.socket, threading.Event], object]
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 ENDING = 5.0  # seconds that it may take to return once it was told to stop
+_MOMENT = 1.0  # seconds between the end of a connection and that of a server that has failed
 
 
 class Service:
@@ -57,6 +58,15 @@ class Service:
         if self._trouble is not None:
             raise self._trouble
         return not self._ended.is_set()
+
+    def look(self) -> None:
+        """Wait a moment for a server that may be about to end; raises NotWritten if it was still the stub.
+
+        A connection may end a little before the server's function does.
+        """
+        self._ended.wait(_MOMENT)
+        if self._trouble is not None:
+            raise self._trouble
 
     def connect(self, receive_buffer: int | None = None) -> socket.socket:
         """A socket connected to the server, closed at the end of the block; `receive_buffer` in bytes."""
