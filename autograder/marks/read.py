@@ -56,8 +56,3 @@ def state_of(course: Course, submission: Submission) -> State:
     if recall(course.note("graded", submission)).get("problem"):
         return "broken"
     return "graded" if course.file("autograded", submission).is_file() else "waiting"
-
-
-def problem_of(course: Course, submission: Submission) -> str | None:
-    """Why a submission could not be graded, in a sentence; None when it could."""
-    return recall(course.note("graded", submission)).get("problem") or None

@@ -17,26 +17,18 @@ def secrets(notebook: Path) -> dict[str, str]:
 
     A line that the student reads elsewhere in the same notebook is no secret.
     """
-    hidden: dict[str, str] = {}
-    visible: list[str] = []
-    for cell in read_notebook(notebook).cells:
-        inside = False
-        for line in cell.source.split("\n"):
-            if any(f"BEGIN {region}" in line for region in REGIONS):
-                inside = True
-            elif any(f"END {region}" in line for region in REGIONS):
-                inside = False
-            elif inside and len(squeeze(line)) >= SHORTEST:
-                hidden[squeeze(line)] = cell.id
-            elif not inside:
-                visible.append(line)
-    told = squeeze("\n".join(visible))
-    return {line: cell for line, cell in hidden.items() if line not in told}
+    told = told_of(notebook)
+    lines = ((squeeze(line), cell) for line, cell, inside in _lines(notebook) if inside)
+    return {line: cell for line, cell in lines if len(line) >= SHORTEST and line not in told}
 
 
 def told_of(notebook: Path) -> str:
     """All that a student reads in a notebook's cells, spaces aside."""
-    visible: list[str] = []
+    return squeeze("\n".join(line for line, _, inside in _lines(notebook) if not inside))
+
+
+def _lines(notebook: Path) -> Iterator[tuple[str, str, bool]]:
+    """Each line of a notebook's cells but the markers, its cell, and whether it is inside a marked region."""
     for cell in read_notebook(notebook).cells:
         inside = False
         for line in cell.source.split("\n"):
@@ -44,9 +36,8 @@ def told_of(notebook: Path) -> str:
                 inside = True
             elif any(f"END {region}" in line for region in REGIONS):
                 inside = False
-            elif not inside:
-                visible.append(line)
-    return squeeze("\n".join(visible))
+            else:
+                yield line, cell.id, inside
 
 
 def leaks(release: Path, source: Path) -> list[str]:
