@@ -1,9 +1,9 @@
 """The graded notebook: a submission in order, with what came of each test as its output; formgrader shows it."""
 
 import json
+from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograder.notebooks import node
 from autograder.plan import Plan
@@ -33,14 +33,18 @@ def write_outputs(notebook: NotebookNode, verdict: Verdict) -> None:
 def _outputs(test: TestVerdict) -> list[NotebookNode]:
     outputs = []
     if test.output:
-        outputs.append(new_output("stream", name="stdout", text=test.output))  # type: ignore[no-untyped-call]
+        outputs.append(node({"output_type": "stream", "name": "stdout", "text": test.output}))
     if test.status == "passed":
-        data = {"text/plain": f"{test.points}"}
-        outputs.append(new_output("execute_result", data=data, execution_count=1))  # type: ignore[no-untyped-call]
+        facts: dict[str, Any] = {
+            "data": {"text/plain": f"{test.points}"},
+            "metadata": {},
+            "execution_count": 1,
+        }
+        outputs.append(node({"output_type": "execute_result", **facts}))
     else:
         text = test.message or f"This test is {test.status}."
         facts = {"ename": test.status.title().replace(" ", ""), "evalue": text, "traceback": text.split("\n")}
-        outputs.append(new_output("error", **facts))  # type: ignore[no-untyped-call]
+        outputs.append(node({"output_type": "error", **facts}))
     return outputs
 
 

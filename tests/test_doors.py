@@ -228,19 +228,15 @@ def test_a_verdict_is_read_as_it_was_written_and_another_schema_refused(course: 
         Verdict.from_json(verdict.to_json().replace('"schema": 1', '"schema": 2'))
 
 
-def test_the_throttle_opens_while_processors_idle_and_closes_while_they_do_not(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    times = iter([(0, 0), (900, 1000), (1000, 1100), (1000, 2100), (1001, 3100)])
+def test_notebooks_are_started_while_processors_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([(0, 0), (100, 100), (200, 200), (201, 300), (201, 301), (301, 401)])
     monkeypatch.setattr("autograder.steps.throttle._times", lambda: next(times))
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     throttle = Throttle()
-    limits = []
-    for _ in range(4):
-        throttle.look()
-        limits.append(throttle.limit)
-    assert limits == [10, 12, 11, 10]
-    times = iter([(0, 0), (900, 1000)])
-    fixed = Throttle(jobs=3)
-    fixed.look()
-    assert fixed.limit == 3
+    # At first; while idle; while busy; looked again too soon, with one of the least gone; with as many as may run.
+    assert [throttle.room(running) for running in (0, 4, 6, 3, 47)] == [4, 2, 0, 1, 1]
+
+
+def test_a_number_of_jobs_is_that_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograder.steps.throttle._times", lambda: (0, 0))
+    assert [Throttle(jobs=3).room(running) for running in (0, 2, 3)] == [3, 1, 0]

@@ -68,7 +68,14 @@ class Student(Side):
         self._callbacks: list[Callable[..., object]] = []
         self._given_away: list[int] = []  # descriptors that are the student's once they are sent
         self._events: dict[int, threading.Event] = {}
-        threading.Thread(target=self.channel.serve, daemon=True).start()
+        self._reader = threading.Thread(target=self.channel.serve, daemon=True)
+        self._reader.start()
+
+    def end(self) -> None:
+        """End the conversation; the student's process may go."""
+        self.channel.close()
+        self._reader.join(PATIENCE)
+        self.channel.sock.close()
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """Those of the names that the student's process has, with their values."""

@@ -7,33 +7,41 @@ known, so that what was earned stays earned whatever happens later.
 import ast
 import contextlib
 import functools
+import itertools
 import json
 import os
 import select
 import signal
 import socket
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.judge import student, trial
 from autograder.judge.channel import Passing, Side, receive, send
+from autograder.judge.tester import Tester
 from autograder.judge.wire import Malformed
 from autograder.sandbox import namespaces, warden
 from autograder.sandbox.limits import Limits
 from loopback.checks.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
+SIDE_BY_SIDE = 4  # tests that run at once: those that wait let others run
+PATIENCE = 0.05  # seconds after which a test counts as one that waits
 READY = 30.0  # seconds for the student's process to come up
 GRACE = 2.0  # seconds for a cell to end after it was interrupted
 TURN = 0.5  # seconds between looks whether the student's process still lives
 LARGEST = 100_000  # bytes of an answer of that process: an error's name, text and line
 
+Step = tuple[str, str, str]  # a kind, an id and a source
+
 
 def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None:
     """Judge one submission and end."""
     try:
+        os.setsid()  # the kernel shares processors out by session: see the warden
         if isolated:
             namespaces.new_user(0, namespaces.NEWNET)
             namespaces.raise_loopback()
@@ -65,26 +73,33 @@ class _Judge:
     ) -> None:
         self.grader, self.student, self.warden, self.limits = grader, own, line, limits
         self.names: dict[str, Any] = {"__name__": "__main__"}
+        self.idle: list[Tester] = []
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
-    def judge(self, seed: str, steps: list[tuple[str, str, str]]) -> None:
-        """Take the steps in their order; each is a kind, an id and a source."""
+    def judge(self, seed: str, steps: list[Step]) -> None:
+        """Take the steps in their order; tests that follow each other run side by side."""
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
-        for kind, slug, source in steps:
-            started = time.monotonic()
-            if started > self.ends:
-                self.dead = f"the submission had used its {self.limits.submission:g} seconds"
-            if kind == "tests":
-                result = self._test(slug, source)
-            else:
+        for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
+            if tests:
+                self._test(group)
+                continue
+            for kind, slug, source in group:
+                started = time.monotonic()
+                self._look_at_the_time()
                 result = self._run(source)
                 if kind == "setup":
                     trial.execute(slug, ast.parse(source), source, self.names)
-            self._tell("step", slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
+                    self._dismiss()  # they do not have the new names
+                self._tell("step", slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
+        self._dismiss()
         used = os.times()
         self._tell("end", self._order("status"), used.user + used.system)
+
+    def _look_at_the_time(self) -> None:
+        if time.monotonic() > self.ends:
+            self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
     def _tell(self, *message: Any) -> None:
         send(self.grader, [json.dumps(part) for part in message], Side())
@@ -162,72 +177,85 @@ class _Judge:
             return self._receive(time.monotonic() + GRACE)
         return None
 
-    def _test(self, slug: str, source: str) -> dict[str, Any]:
-        """Run one test cell, in a fork of this process, against a fork of the student's."""
-        if self.dead:
-            return {"status": "crashed", "message": f"The test could not run: {self.dead}."}
-        if self.fresh:
+    def _test(self, steps: Iterable[Step]) -> None:
+        """Run tests side by side, each against its own copy of the student's process; then end what they left."""
+        room, said = True, list[Tester]()
+        waiting, running, crashed = list(steps)[::-1], list[Tester](), list[tuple[str, int, dict[str, Any]]]()
+        if self.fresh and not self.dead:
             self._order("snapshot")
             self.fresh = False
+        while waiting or running:
+            self._look_at_the_time()
+            if waiting and (self.dead or self.idle or not running or (room and not said)):
+                _, slug, source = waiting.pop()
+                tester = self._begin(slug, source)
+                if tester is None:
+                    crashed.append((slug, 0, {"message": f"The test could not run: {self.dead}."}))
+                else:
+                    running.append(tester)
+            room = bool(waiting) and len(running) < SIDE_BY_SIDE
+            said = _ready(running, PATIENCE if room else READY)
+            for tester in said:
+                running.remove(tester)
+                result, clean = tester.result()
+                result["wall"] = round(time.monotonic() - tester.began, 4)
+                if result["status"] == "crashed":
+                    crashed.append((tester.slug, tester.copy, result))
+                else:
+                    self._tell("step", tester.slug, "tests", result)
+                if clean:
+                    self.idle.append(tester)
+                else:
+                    tester.end()
+        if self._order("sweep") is not True:
+            self._order("kill")
+        for slug, copy, result in crashed:
+            self._tell("step", slug, "tests", result | self._how_it_ended(copy, result["message"]))
+
+    def _begin(self, slug: str, source: str) -> Tester | None:
+        """Have the student's process copy itself, and a tester run a test against the copy; None if it is dead."""
+        if self.dead:
+            return None
+        # Before there is a socket that the fork would keep open.
+        tester = (
+            self.idle.pop()
+            if self.idle
+            else Tester(self.names, self.limits, [self.grader, self.student, self.warden])
+        )
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
         with ours:
             with theirs:
                 forked = self._ask("fork", Descriptor(theirs.fileno()), seconds=READY)
             if forked is None:
+                self.idle.append(tester)
                 self._died("did not answer")
-                return {"status": "crashed", "message": f"The test could not run: {self.dead}."}
-            result = self._try(slug, source, ours)
-        if self._order("sweep") is not True:
-            self._order("kill")
-        if result["status"] == "crashed":
-            status, ended = self._order("status"), self._ask("reap", seconds=READY)
-            ending = describe(ended[0]) if ended and type(ended[0]) is int else ""
-            if status["exceeded"]:
-                result["status"], ending = "out of memory", "it used too much memory"
-            result["message"] += f" ({ending})" if ending else ""
-        return result
+                return None
+            copy = forked[0] if forked and type(forked[0]) is int else 0
+            left = max(0.0, self.ends - time.monotonic())
+            tester.give(slug, source, ours, copy, min(self.limits.test, left))
+        return tester
 
-    def _try(self, slug: str, source: str, sock: socket.socket) -> dict[str, Any]:
-        """A fork of this process runs the test: what a test leaves behind ends with it."""
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.setpgid(0, 0)
-            for each in (self.grader, self.student, self.warden):
-                each.close()
-            trial.bind(self.limits)
-            result = trial.run(slug, source, self.names, sock, self.limits.test)
-            with open(writing, "w") as pipe:
-                json.dump(result, pipe)
-            os._exit(0)
-        os.close(writing)
-        with open(reading, "rb") as pipe:
-            text = _read_within(
-                pipe.fileno(), min(self.limits.test, max(0.0, self.ends - time.monotonic())) + GRACE + 3
-            )
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child, signal.SIGKILL)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        try:
-            result = json.loads(text)
-        except ValueError:
-            return {"status": "timed out", "message": "The test did not come to its end."}
-        return dict(result)
+    def _how_it_ended(self, copy: int, message: str) -> dict[str, Any]:
+        """The status and the message of a test whose copy of the student's process broke off."""
+        status, ended = self._order("status"), self._ask("reap", copy, seconds=READY) if copy else None
+        ending = describe(ended[0]) if ended and type(ended[0]) is int else ""
+        if copy and status["exceeded"]:
+            return {"status": "out of memory", "message": f"{message} (it used too much memory)"}
+        return {"status": "crashed", "message": message + (f" ({ending})" if ending else "")}
+
+    def _dismiss(self) -> None:
+        while self.idle:
+            self.idle.pop().end()
 
 
-def _read_within(descriptor: int, seconds: float) -> bytes:
-    """All that comes until the end, or until so many seconds have passed."""
-    ends, found = time.monotonic() + seconds, bytearray()
-    while (left := ends - time.monotonic()) > 0:
-        if select.select([descriptor], [], [], left)[0]:
-            piece = os.read(descriptor, 65536)
-            if not piece:
-                break
-            found += piece
-    return bytes(found)
+def _ready(running: list[Tester], seconds: float) -> list[Tester]:
+    """Those of the testers that have a result, or whose time is over; waits so long for the first."""
+    now = time.monotonic()
+    wait = max(0.0, min([seconds, *(tester.ends - now for tester in running)]))
+    said = select.select([tester.sock for tester in running], [], [], wait)[0] if running else []
+    now = time.monotonic()
+    return [tester for tester in running if tester.sock in said or now >= tester.ends]
 
 
 def describe(status: int | None) -> str:

@@ -30,7 +30,7 @@ def warm_up() -> InteractiveShell:
 def run(shell: InteractiveShell, sock: socket.socket) -> None:
     """Do what the judge asks, one thing after the other, until it closes the socket."""
     side = Passing()
-    children: list[int] = []
+    ended: dict[int, int | None] = {}  # how each copy ended, as a status of waitpid; None for those that run
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
             message = receive(sock, side)
@@ -40,19 +40,18 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
             if what == "run":
                 send(sock, list(_run_cell(shell, content[0])), side)
             elif what == "fork":
-                for ended in children:
-                    _reap(ended)
-                children.clear()
-                child = os.fork()
-                if child == 0:
+                _reap(ended)
+                copy = os.fork()
+                if copy == 0:
                     sock.close()
                     signal.signal(signal.SIGINT, signal.SIG_IGN)
                     serve(shell.user_ns, socket.socket(fileno=content[0]))
-                children.append(child)
+                ended[copy] = None
                 os.close(content[0])
-                send(sock, ["forked"], side)
+                send(sock, [copy], side)
             elif what == "reap":
-                send(sock, [_reap(children.pop())], side)
+                _reap(ended)
+                send(sock, [ended.get(content[0])], side)
 
 
 def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
@@ -71,9 +70,9 @@ def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
     return type(error).__name__, text, line_of_error(error, "") or ""
 
 
-def _reap(child: int) -> int | None:
-    """How a fork ended, as a status of waitpid; None if it has not."""
-    with contextlib.suppress(ChildProcessError):
-        found, status = os.waitpid(child, os.WNOHANG)
-        return status if found else None
-    return None
+def _reap(ended: dict[int, int | None]) -> None:
+    """Take note of the copies that have ended."""
+    for copy in [copy for copy, status in ended.items() if status is None]:
+        with contextlib.suppress(ChildProcessError):
+            found, status = os.waitpid(copy, os.WNOHANG)
+            ended[copy] = status if found else None

@@ -94,46 +94,62 @@ def remove_submissions(course: Course, assignment: str) -> None:
             book.remove_submission(assignment, submission.student_id)
 
 
-def record(course: Course, verdicts: list[Verdict]) -> None:
-    """Write verdicts into the gradebook, all or none; a person's own marks stay, to be looked at again."""
-    with gradebook(course) as book, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
-        for verdict in verdicts:
-            _record(course, book, verdict)
-        book.db.commit()
+def record(course: Course, book: Any, verdicts: list[Verdict]) -> None:
+    """Write verdicts into the open gradebook, all or none; a person's own marks stay, to be looked at again."""
+    handed_in: dict[tuple[str, str], dict[str, Verdict]] = {}
     for verdict in verdicts:
-        _penalise_if_late(course, verdict)
+        handed_in.setdefault((verdict.student, verdict.assignment), {})[verdict.notebook] = verdict
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
+        for (student, assignment), by_notebook in handed_in.items():
+            _record(course, book, student, assignment, by_notebook)
+        book.db.commit()
+    for (student, assignment), by_notebook in handed_in.items():
+        late = book.find_submission(assignment, student).total_seconds_late > 0
+        book.db.commit()  # so that nbgrader's plug-in, which opens the gradebook itself, finds it free
+        for notebook in by_notebook if late else ():
+            _penalise(course, student, assignment, notebook)
 
 
-def _record(course: Course, book: Any, verdict: Verdict) -> None:
-    book.update_or_create_student(verdict.student)
-    folder = course.folder("submitted", verdict.student, verdict.assignment)
+def _record(course: Course, book: Any, student: str, assignment: str, verdicts: dict[str, Verdict]) -> None:
+    folder = course.folder("submitted", student, assignment)
     timestamp = course.directory.get_existing_timestamp(str(folder))
     when = {"timestamp": timestamp} if timestamp else {}
-    submission = book.update_or_create_submission(verdict.assignment, verdict.student, **when)
-    tests = {test.id: test for test in verdict.tests}
-    for notebook in submission.notebooks:
-        if notebook.name == verdict.notebook:
-            for grade in notebook.grades:
-                if grade.name in tests:
-                    grade.auto_score = tests[grade.name].points
-                    grade.needs_manual_grade = grade.manual_score is not None or verdict.problem is not None
-            blank = {test.exercise for test in verdict.tests if test.status == "not written"}
-            for comment in notebook.comments:
-                comment.auto_comment = "No response." if comment.name in blank else None
-        elif not (folder / f"{notebook.name}.ipynb").is_file():  # nothing handed in is nothing earned
-            for grade in notebook.grades:
-                grade.auto_score, grade.needs_manual_grade = 0.0, False
+    book.update_or_create_student(student)
+    submission = book.update_or_create_submission(assignment, student, **when).id
+    tests = {(name, test.id): test for name, verdict in verdicts.items() for test in verdict.tests}
+    for grade, cell, notebook in _of_submission(book, Grade, submission):
+        if test := tests.get((notebook, cell)):
+            grade.auto_score = test.points
+            grade.needs_manual_grade = (
+                grade.manual_score is not None or verdicts[notebook].problem is not None
+            )
+        elif notebook not in verdicts and not (folder / f"{notebook}.ipynb").is_file():
+            grade.auto_score, grade.needs_manual_grade = 0.0, False  # nothing handed in is nothing earned
+    blank = {(name, test.exercise) for (name, _), test in tests.items() if test.status == "not written"}
+    for comment, cell, notebook in _of_submission(book, Comment, submission):
+        if notebook in verdicts:
+            comment.auto_comment = "No response." if (notebook, cell) in blank else None
 
 
-def _penalise_if_late(course: Course, verdict: Verdict) -> None:
+def _penalise(course: Course, student: str, assignment: str, notebook: str) -> None:
     """What nbgrader's own autograde does last: whatever the instructor's penalty plug-in says."""
-    with gradebook(course) as book:
-        late = book.find_submission(verdict.assignment, verdict.student).total_seconds_late > 0
-    if late:
-        names = {"student": verdict.student, "assignment": verdict.assignment, "notebook": verdict.notebook}
-        resources = {"nbgrader": {**names, "db_url": course.db_url}}
-        AssignLatePenalties(config=course.config).preprocess(node({}), resources)
+    names = {"student": student, "assignment": assignment, "notebook": notebook}
+    resources = {"nbgrader": {**names, "db_url": course.db_url}}
+    AssignLatePenalties(config=course.config).preprocess(node({}), resources)
+
+
+def _of_submission(book: Any, kind: Any, submission: str) -> Any:
+    """(it, its cell, its notebook) for each Grade or Comment of a submission."""
+    return (
+        book.db.query(kind, BaseCell.name, Notebook.name)
+        .select_from(kind)
+        .join(BaseCell, BaseCell.id == kind.cell_id)
+        .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
+        .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+        .filter(SubmittedNotebook.assignment_id == submission)
+        .all()
+    )
 
 
 def _rows(book: Any, kind: Any, assignment: str, given: Any) -> Any:

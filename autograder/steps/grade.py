@@ -1,9 +1,12 @@
 """Grade what was handed in and has not been graded as it is."""
 
+import functools
 import os
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -11,7 +14,7 @@ from autograder import engine
 from autograder.course import Course, Submission
 from autograder.graded import in_order, to_text, write_outputs
 from autograder.ledger import digest, forget, recall, remember
-from autograder.marks.gradebook import record
+from autograder.marks.gradebook import gradebook, record
 from autograder.notebooks import read_bytes
 from autograder.plan import Plan
 from autograder.problem import Problem
@@ -21,7 +24,7 @@ from autograder.steps.release import out_of_date
 from autograder.steps.throttle import Throttle
 from autograder.verdict import Verdict
 
-_TURN = 0.5  # seconds between looks at how far the class is
+_TURN = 1.0  # seconds of verdicts that are written at a time
 
 # A verdict, the graded notebook (none where nothing could be read), and what it was made from.
 Judged = tuple[Verdict, NotebookNode | None, str]
@@ -78,8 +81,8 @@ def grade(
     anew = [each for each in chosen if not _is_done(course, each, done)]
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
     if anew:
-        with Sandbox(sandboxed) as sandbox:
-            _judge_all(course, sandbox, anew, jobs, progress, done)
+        with Sandbox(sandboxed) as sandbox, gradebook(course) as book:
+            _judge_all(course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, done))
     return done
 
 
@@ -102,25 +105,28 @@ def _judge_all(
     submissions: list[Submission],
     jobs: int | None,
     progress: Callable[[int, int], None],
-    done: Graded,
+    write: Callable[[dict[Submission, Judged]], None],
 ) -> None:
-    """Judge side by side; this thread alone writes, some verdicts at a time."""
-    throttle, queue = Throttle(jobs), list(reversed(submissions))
+    """Judge side by side; this thread alone writes, what a second or so has brought at a time."""
+    throttle, queue, wrote = Throttle(jobs), list(reversed(submissions)), time.monotonic()
     with ThreadPoolExecutor(throttle.most) as pool:
         waiting: dict[Future[Judged], Submission] = {}
+        judged: dict[Submission, Judged] = {}
         try:
             while queue or waiting:
-                while queue and len(waiting) < throttle.limit:
+                progress(len(submissions) - len(queue) - len(waiting), len(submissions))
+                for _ in range(min(len(queue), throttle.room(len(waiting)))):
                     each = queue.pop()
                     waiting[pool.submit(_judge, course, sandbox, each)] = each
-                progress(len(submissions) - len(queue) - len(waiting), len(submissions))
-                ready, _ = wait(waiting, timeout=_TURN, return_when=FIRST_COMPLETED)
-                throttle.look()
-                _write(course, {waiting.pop(future): future.result() for future in ready}, done)
+                ready, _ = wait(waiting, timeout=throttle.TURN, return_when=FIRST_COMPLETED)
+                judged |= {waiting.pop(future): future.result() for future in ready}
+                if time.monotonic() > wrote + _TURN or not waiting:
+                    write(judged)
+                    judged, wrote = {}, time.monotonic()
             progress(len(submissions), len(submissions))
         except BaseException:
             finished = [future for future in waiting if future.done() and not future.exception()]
-            _write(course, {waiting[each]: each.result() for each in finished}, done)
+            write(judged | {waiting[each]: each.result() for each in finished})
             pool.shutdown(wait=False, cancel_futures=True)
             sandbox.stop()  # those that still run end at once, and nothing of them is kept
             raise
@@ -149,7 +155,7 @@ def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
     return verdict, notebook, made_from
 
 
-def _write(course: Course, judged: dict[Submission, Judged], done: Graded) -> None:
+def _write(course: Course, book: Any, done: Graded, judged: dict[Submission, Judged]) -> None:
     """Keep verdicts: each file first, then the gradebook, and at last the note that says that all is done."""
     if not judged:
         return
@@ -162,7 +168,7 @@ def _write(course: Course, judged: dict[Submission, Judged], done: Graded) -> No
         else:
             graded.parent.mkdir(parents=True, exist_ok=True)
             graded.write_text(to_text(notebook), encoding="utf-8")
-    record(course, [verdict for verdict, _, _ in judged.values()])
+    record(course, book, [verdict for verdict, _, _ in judged.values()])
     for submission, (verdict, _, made_from) in judged.items():
         remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
         if verdict.problem:

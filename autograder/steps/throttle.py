@@ -3,35 +3,38 @@
 import os
 from pathlib import Path
 
-FIRST, LEAST, MOST = 4, 2, 24  # for each processor
-IDLE, BUSY = (
-    0.15,
-    0.03,
-)  # shares of idle time: above the first there is room for more, below the other too many run
+LEAST, MOST = 2, 24  # for each processor
+IDLE = 0.1  # share of idle time above which there is room for more
 
 
 class Throttle:
-    """`limit` is how many may run now; fixed when `jobs` is given, or where the system does not say how busy it is."""
+    """Says how many notebooks may be started now; `most` run at a time.
+
+    Without `jobs`, a notebook is started while the processors have time to spare, and for no other reason: one that
+    ends makes no room by itself, since those that waited beside it may all have work to do now.
+    """
+
+    TURN = 0.1  # seconds between looks
 
     def __init__(self, jobs: int | None = None) -> None:
         self._processors = os.cpu_count() or 1
-        self._fixed = jobs is not None
-        self.limit = jobs or FIRST * self._processors
         self.most = jobs or MOST * self._processors
-        self._before = _times()
+        self._before = None if jobs else _times()
 
-    def look(self) -> None:
-        """Take note of how busy the machine was since the last look."""
+    def room(self, running: int) -> int:
+        """How many may be started beside those that run."""
+        left = self.most - running
         now = _times()
-        if self._fixed or now is None or self._before is None:
-            return
-        idle, all_of_it = (late - early for late, early in zip(now, self._before, strict=True))
-        if all_of_it >= self._processors * 10:  # a tenth of a second; less says little
-            self._before = now
-            if idle > IDLE * all_of_it:
-                self.limit = min(self.most, self.limit + self._processors)
-            elif idle < BUSY * all_of_it:
-                self.limit = max(LEAST * self._processors, self.limit - 1)
+        if (
+            self._before is None or now is None
+        ):  # a fixed number, or a system that does not say how busy it is
+            return left
+        idle, time = (late - early for late, early in zip(now, self._before, strict=True))
+        if time < self._processors * 100 * self.TURN * 0.8:
+            return max(0, LEAST * self._processors - running)
+        self._before = now
+        spare = self._processors if idle > IDLE * time else 0
+        return min(left, max(spare, LEAST * self._processors - running))
 
 
 def _times() -> tuple[int, int] | None:

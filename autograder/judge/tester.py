@@ -1,0 +1,91 @@
+"""A fork of the judge's process that runs test cells in turn, for as long as each leaves nothing behind."""
+
+import contextlib
+import gc
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from typing import Any
+
+from autograder.judge import trial
+from autograder.judge.channel import Passing, Side, receive, send
+from autograder.sandbox import namespaces
+from autograder.sandbox.limits import Limits
+from loopback.descriptor import Descriptor
+
+GRACE = 5.0  # seconds for a test to be told that has reached its deadline
+_AFTERMATH = 0.02  # seconds for a thread that has done its work to be gone
+
+
+class Tester:
+    """That process, as the judge sees it."""
+
+    def __init__(self, names: dict[str, Any], limits: Limits, not_theirs: list[socket.socket]) -> None:
+        """Fork, with the names of the setup cells; the sockets are closed over there."""
+        self.sock, theirs = socket.socketpair()
+        self.slug, self.copy, self.began, self.ends = "", 0, 0.0, 0.0
+        self.process = os.fork()
+        if self.process == 0:
+            with contextlib.suppress(BaseException):
+                os.setpgid(0, 0)
+                namespaces.die_with_parent(signal.SIGKILL)
+                for each in (self.sock, *not_theirs):
+                    each.close()
+                _serve(theirs, names, limits)
+            os._exit(0)
+        theirs.close()
+
+    def give(self, slug: str, source: str, student: socket.socket, copy: int, seconds: float) -> None:
+        """Have it run a test against a copy of the student's process, which the socket leads to."""
+        self.slug, self.copy, self.began = slug, copy, time.monotonic()
+        self.ends = self.began + seconds + GRACE
+        self.sock.settimeout(GRACE)
+        with contextlib.suppress(OSError):  # it has ended: no result will say so
+            send(self.sock, [slug, source, Descriptor(student.fileno())], Passing())
+
+    def result(self) -> tuple[dict[str, Any], bool]:
+        """What came of the test, and whether another one may be given."""
+        with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
+            text, clean = receive(self.sock, Side(), ends=self.ends)
+            return json.loads(text), clean
+        return {"status": "timed out", "message": "The test did not come to its end."}, False
+
+    def end(self) -> None:
+        """End it, and whatever its tests have started."""
+        self.sock.close()
+        for kill in (os.killpg, os.kill):  # it may not have come to making its group
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+
+
+def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
+    trial.bind(limits)
+    before, clean = _open(), True
+    while clean and (message := receive(line, Passing())) is not None:
+        slug, source, student = message
+        result = trial.run(slug, source, names, socket.socket(fileno=student), limits.test)
+        clean = _left_nothing(before)
+        send(line, [json.dumps(result), clean], Side())
+
+
+def _left_nothing(before: int) -> bool:
+    """Whether no thread, process or descriptor is left of a test."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(_AFTERMATH)
+            if thread.is_alive():
+                return False
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+        return False
+    if _open() != before:
+        gc.collect()
+    return _open() == before
+
+
+def _open() -> int:
+    return len(os.listdir("/proc/self/fd"))
