@@ -162,7 +162,10 @@ class _Warden:
         if not self.isolated:
             return
         used = {pid: memory_of(pid) for pid in self.processes() if pid != 1}
-        total = sum(used.values()) + memory_of_sockets()
+        sockets = memory_of_sockets()
+        if sum(used.values()) + sockets > self.limits.memory:  # now more slowly: copies share much of it
+            used = {pid: most - shared_by_copies(pid) for pid, most in used.items()}
+        total = sum(used.values()) + sockets
         self.peak = max(self.peak, total)
         for pid in sorted(used, key=used.__getitem__, reverse=True):
             if total <= self.limits.memory:
@@ -206,6 +209,18 @@ def memory_of(pid: int) -> int:
             return int(fields[0]) * _PAGE
         shared = (each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED))
         return private + sum(int(end, 16) - int(at, 16) for at, end in shared)
+    return 0
+
+
+def shared_by_copies(pid: int) -> int:
+    """Bytes of a process's own memory that are its parent's or children's too, as far as they count for those."""
+    with contextlib.suppress(OSError, KeyError):  # an older kernel does not say how much of it is shared
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        sizes = {
+            name: int(rest.split()[0]) << 10
+            for name, _, rest in (each.partition(":") for each in text.splitlines()[1:])
+        }
+        return max(0, sizes["Anonymous"] - sizes["Pss_Anon"])
     return 0
 
 

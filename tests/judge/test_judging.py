@@ -409,6 +409,19 @@ def test_memory_beyond_the_limit_is_told_as_that(sandbox: Sandbox) -> None:
     assert result["status"] == "out of memory", result["message"]
 
 
+def test_memory_that_copies_share_counts_once(sandbox: Sandbox) -> None:
+    student = """
+import time
+data = b"x" * 100_000_000
+def rest():
+    time.sleep(0.6)  # long enough that all tests run at once, and that somebody looks
+    return len(data)
+"""
+    test = ("tests", "assert rest() == 100_000_000")
+    results = judged(sandbox, ("run", student), test, test, test, limits=Limits(memory=250 << 20))
+    assert [each["status"] for each in results] == ["ran", "passed", "passed", "passed"]
+
+
 def test_a_result_that_is_too_large_is_an_error_of_the_call(sandbox: Sandbox) -> None:
     student = """
 def large(): return bytes(100_000_000)
