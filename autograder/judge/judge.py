@@ -11,7 +11,6 @@ import itertools
 import json
 import os
 import select
-import signal
 import socket
 import time
 from collections.abc import Iterable
@@ -24,18 +23,18 @@ from autograder.judge.channel import Passing, Side, receive, send
 from autograder.judge.tester import Tester
 from autograder.judge.wire import Malformed
 from autograder.sandbox import namespaces, warden
+from autograder.sandbox.ending import describe
+from autograder.sandbox.idle import Idle
 from autograder.sandbox.limits import Limits
 from loopback.checks.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
-SIDE_BY_SIDE = 4  # tests that run at once: those that wait let others run
-PATIENCE = 0.05  # seconds after which a test counts as one that waits
+SIDE_BY_SIDE = 4  # tests that run at once, while the machine has time to spare
+PATIENCE = 0.1  # seconds after which a test counts as one that waits
 READY = 30.0  # seconds for the student's process to come up
 GRACE = 2.0  # seconds for a cell to end after it was interrupted
 TURN = 0.5  # seconds between looks whether the student's process still lives
 LARGEST = 100_000  # bytes of an answer of that process: an error's name, text and line
-
-Step = tuple[str, str, str]  # a kind, an id and a source
 
 
 def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None:
@@ -61,25 +60,24 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, steps = receive(grader, Side())
         os.environ[VARIABLE] = seed
-        _Judge(grader, own, warden_line, limits).judge(seed, steps)
+        _Judge(limits, grader, own, warden_line).judge(seed, steps)
     except OSError as error:
         with contextlib.suppress(OSError):
             send(grader, ["refused", f"{error.strerror or error}"], Side())
 
 
 class _Judge:
-    def __init__(
-        self, grader: socket.socket, own: socket.socket, line: socket.socket, limits: Limits
-    ) -> None:
-        self.grader, self.student, self.warden, self.limits = grader, own, line, limits
+    def __init__(self, limits: Limits, *lines: socket.socket) -> None:
+        self.limits, self.lines = limits, lines
+        self.grader, self.student, self.warden = lines
         self.names: dict[str, Any] = {"__name__": "__main__"}
-        self.idle: list[Tester] = []
+        self.testers: list[Tester] = []  # those that could take another test
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
-    def judge(self, seed: str, steps: list[Step]) -> None:
-        """Take the steps in their order; tests that follow each other run side by side."""
+    def judge(self, seed: str, steps: list[tuple[str, str, str]]) -> None:
+        """Take the steps (kind, id, source) in their order; tests that follow each other run side by side."""
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
             if tests:
@@ -134,19 +132,14 @@ class _Judge:
         while not select.select([self.student], [], [], max(0.0, min(TURN, ends - time.monotonic())))[0]:
             if time.monotonic() > ends:
                 raise TimeoutError
-            if (
-                self._order("status")["status"] is not None
-            ):  # a stray child may hold its end of the socket open
+            if self._order("status")["status"] is not None:  # a stray child may hold its end open
                 raise EOFError
         return receive(self.student, Side(), LARGEST, ends)
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            status = self._order("end")
-            ending = describe(status["status"])
-            if status["exceeded"]:
-                ending = "it used too much memory"
-            self.dead = f"the notebook's process {how} in a cell above" + (f" ({ending})" if ending else "")
+            told = self._order("end")
+            self.dead = f"the notebook's process {how} in a cell above" + _because(told, told["status"])
 
     def _run(self, source: str) -> dict[str, Any]:
         """Have the student's process run a cell."""
@@ -156,14 +149,12 @@ class _Judge:
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
             self._order("interrupt")
-            if self._answer_after_interrupt() is None:
+            message = f"The cell was stopped after {self.limits.cell:g} seconds."
+            if not self._answers(GRACE):
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
-                return {"status": "timed out", "message": "The cell ran on and could not be stopped."}
-            return {
-                "status": "timed out",
-                "message": f"The cell was stopped after {self.limits.cell:g} seconds.",
-            }
+                message = "The cell ran on and could not be stopped."
+            return {"status": "timed out", "message": message}
         if answer is None:
             return {"status": "crashed", "message": str(self.dead).replace("a cell above", "this cell")}
         # Of exactly this shape, or it was not our code that answered.
@@ -172,21 +163,23 @@ class _Judge:
             return {"status": "ran", "message": ""}
         return {"status": "raised", "message": f"{name}: {text}" + (f"\n{line}" if line else "")}
 
-    def _answer_after_interrupt(self) -> Any:
+    def _answers(self, seconds: float) -> bool:
         with contextlib.suppress(OSError, EOFError, Malformed):
-            return self._receive(time.monotonic() + GRACE)
-        return None
+            return self._receive(time.monotonic() + seconds) is not None
+        return False
 
-    def _test(self, steps: Iterable[Step]) -> None:
+    def _test(self, steps: Iterable[tuple[str, str, str]]) -> None:
         """Run tests side by side, each against its own copy of the student's process; then end what they left."""
-        room, said = True, list[Tester]()
+        idle, room, said = Idle(), True, list[Tester]()
         waiting, running, crashed = list(steps)[::-1], list[Tester](), list[tuple[str, int, dict[str, Any]]]()
         if self.fresh and not self.dead:
             self._order("snapshot")
             self.fresh = False
         while waiting or running:
             self._look_at_the_time()
-            if waiting and (self.dead or self.idle or not running or (room and not said)):
+            if waiting and (
+                self.dead or self.testers or not running or (room and not said and idle.enough())
+            ):
                 _, slug, source = waiting.pop()
                 tester = self._begin(slug, source)
                 if tester is None:
@@ -198,15 +191,11 @@ class _Judge:
             for tester in said:
                 running.remove(tester)
                 result, clean = tester.result()
-                result["wall"] = round(time.monotonic() - tester.began, 4)
                 if result["status"] == "crashed":
                     crashed.append((tester.slug, tester.copy, result))
                 else:
                     self._tell("step", tester.slug, "tests", result)
-                if clean:
-                    self.idle.append(tester)
-                else:
-                    tester.end()
+                self.testers.append(tester) if clean else tester.end()
         if self._order("sweep") is not True:
             self._order("kill")
         for slug, copy, result in crashed:
@@ -217,18 +206,14 @@ class _Judge:
         if self.dead:
             return None
         # Before there is a socket that the fork would keep open.
-        tester = (
-            self.idle.pop()
-            if self.idle
-            else Tester(self.names, self.limits, [self.grader, self.student, self.warden])
-        )
+        tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, self.lines)
         ours, theirs = socket.socketpair()
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
         with ours:
             with theirs:
                 forked = self._ask("fork", Descriptor(theirs.fileno()), seconds=READY)
             if forked is None:
-                self.idle.append(tester)
+                self.testers.append(tester)
                 self._died("did not answer")
                 return None
             copy = forked[0] if forked and type(forked[0]) is int else 0
@@ -238,15 +223,15 @@ class _Judge:
 
     def _how_it_ended(self, copy: int, message: str) -> dict[str, Any]:
         """The status and the message of a test whose copy of the student's process broke off."""
-        status, ended = self._order("status"), self._ask("reap", copy, seconds=READY) if copy else None
-        ending = describe(ended[0]) if ended and type(ended[0]) is int else ""
-        if copy and status["exceeded"]:
-            return {"status": "out of memory", "message": f"{message} (it used too much memory)"}
-        return {"status": "crashed", "message": message + (f" ({ending})" if ending else "")}
+        if not copy:
+            return {"status": "crashed"}
+        told, ended = self._order("status"), self._ask("reap", copy, seconds=READY)
+        message += _because(told, ended[0] if ended else None)
+        return {"status": "out of memory" if told["exceeded"] else "crashed", "message": message}
 
     def _dismiss(self) -> None:
-        while self.idle:
-            self.idle.pop().end()
+        while self.testers:
+            self.testers.pop().end()
 
 
 def _ready(running: list[Tester], seconds: float) -> list[Tester]:
@@ -258,21 +243,7 @@ def _ready(running: list[Tester], seconds: float) -> list[Tester]:
     return [tester for tester in running if tester.sock in said or now >= tester.ends]
 
 
-def describe(status: int | None) -> str:
-    """How a process ended, in words.
-
-    >>> describe(9), describe(3 << 8)
-    ('ended by SIGKILL', 'exit status 3')
-    """
-    if status is None:
-        return ""
-    try:
-        code = os.waitstatus_to_exitcode(status)
-    except (ValueError, OverflowError):  # no status at all: a student's process may say anything
-        return ""
-    if code >= 0:
-        return f"exit status {code}"
-    try:
-        return f"ended by {signal.Signals(-code).name}"
-    except ValueError:
-        return f"ended by signal {-code}"
+def _because(told: dict[str, Any], status: object) -> str:
+    """Why a process ended, in brackets; nothing where nobody knows."""
+    why = "it used too much memory" if told["exceeded"] else describe(status) if type(status) is int else ""
+    return f" ({why})" if why else ""

@@ -4,10 +4,12 @@ import contextlib
 import gc
 import json
 import os
+import resource
 import signal
 import socket
 import threading
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from autograder.judge import trial
@@ -23,7 +25,7 @@ _AFTERMATH = 0.02  # seconds for a thread that has done its work to be gone
 class Tester:
     """That process, as the judge sees it."""
 
-    def __init__(self, names: dict[str, Any], limits: Limits, not_theirs: list[socket.socket]) -> None:
+    def __init__(self, names: dict[str, Any], limits: Limits, not_theirs: Iterable[socket.socket]) -> None:
         """Fork, with the names of the setup cells; the sockets are closed over there."""
         self.sock, theirs = socket.socketpair()
         self.slug, self.copy, self.began, self.ends = "", 0, 0.0, 0.0
@@ -48,10 +50,11 @@ class Tester:
 
     def result(self) -> tuple[dict[str, Any], bool]:
         """What came of the test, and whether another one may be given."""
+        result, clean = {"status": "timed out", "message": "The test did not come to its end."}, False
         with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
             text, clean = receive(self.sock, Side(), ends=self.ends)
-            return json.loads(text), clean
-        return {"status": "timed out", "message": "The test did not come to its end."}, False
+            result = json.loads(text)
+        return result | {"wall": round(time.monotonic() - self.began, 4)}, clean
 
     def end(self) -> None:
         """End it, and whatever its tests have started."""
@@ -63,7 +66,9 @@ class Tester:
 
 
 def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
-    trial.bind(limits)
+    # A callback of a test's keeps whatever a student's code hands it.
+    resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
+    threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into that
     before, clean = _open(), True
     while clean and (message := receive(line, Passing())) is not None:
         slug, source, student = message

@@ -8,7 +8,6 @@ import dis
 import inspect
 import io
 import linecache
-import resource
 import socket
 import struct
 import threading
@@ -18,7 +17,6 @@ from typing import Any
 
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
-from autograder.sandbox.limits import Limits
 from loopback import CheckFailed, NotWritten
 from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
@@ -53,12 +51,6 @@ def run(
     used = clock.seconds() + time.process_time() - before
     student.end()
     return trial.verdict | {"cpu": round(used, 4)}
-
-
-def bind(limits: Limits) -> None:
-    """Bind the memory of this process: a callback of a test's keeps whatever a student's code hands it."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
-    threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into it
 
 
 class _Clock:
@@ -131,9 +123,7 @@ class _Trial:
             return "timed out", text
         gone = self.student.channel.gone
         if gone:
-            return "crashed", f"{_sentence(gone)}\n{text}" if isinstance(error, CheckFailed) else _sentence(
-                gone
-            )
+            return "crashed", _sentence(gone) + (f"\n{text}" if isinstance(error, CheckFailed) else "")
         if self.student.out_of_memory:
             return "out of memory", text
         if isinstance(error, (AssertionError, Gone)):

@@ -21,7 +21,7 @@ from autograder.problem import Problem
 from autograder.sandbox.pool import Sandbox
 from autograder.seed import seed_of
 from autograder.steps.release import out_of_date
-from autograder.steps.throttle import Throttle
+from autograder.steps.throttle import TURN, Throttle
 from autograder.verdict import Verdict
 
 _TURN = 1.0  # seconds of verdicts that are written at a time
@@ -118,7 +118,7 @@ def _judge_all(
                 for _ in range(min(len(queue), throttle.room(len(waiting)))):
                     each = queue.pop()
                     waiting[pool.submit(_judge, course, sandbox, each)] = each
-                ready, _ = wait(waiting, timeout=throttle.TURN, return_when=FIRST_COMPLETED)
+                ready, _ = wait(waiting, timeout=TURN, return_when=FIRST_COMPLETED)
                 judged |= {waiting.pop(future): future.result() for future in ready}
                 if time.monotonic() > wrote + _TURN or not waiting:
                     write(judged)

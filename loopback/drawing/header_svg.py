@@ -1,10 +1,9 @@
 """A header's box as SVG, 32 bits to a row."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 from loopback.drawing.header_parts import WORD, Part, lines, sentences, shown, table
-from loopback.drawing.svg import GLYPH, SKY, VERMILLION, element, figure, words
+from loopback.drawing.svg import GLYPH, SKY, VERMILLION, element, escape, figure, words
 from loopback.drawing.wording import count, plain, show_bytes
 from loopback.headers.table import Field, header_bytes, unpack
 

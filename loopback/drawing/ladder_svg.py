@@ -1,14 +1,24 @@
 """A ladder diagram as SVG: slanted arrows, labels that touch nothing, and the run retold for a screen reader."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from loopback.drawing.geometry import outside
 from loopback.drawing.ladder_events import Arrow, Run
 from loopback.drawing.ladder_labels import CROSS, Label, head
 from loopback.drawing.ladder_layout import NOTE_LINE, Slot
 from loopback.drawing.ladder_scene import BESIDE, NAME, NOTE, PILL, TIME, TOP, WAIT, Scene, compose, waiting
-from loopback.drawing.svg import BLUE, PURPLE, VERMILLION, element, figure, number, path, width_of, words
+from loopback.drawing.svg import (
+    BLUE,
+    PURPLE,
+    VERMILLION,
+    element,
+    escape,
+    figure,
+    number,
+    path,
+    width_of,
+    words,
+)
 from loopback.drawing.wording import count, plain
 
 LOST_DASHES, SPOILED_DOTS = "8 5", "2.5 3.5"

@@ -1,7 +1,7 @@
 """What every SVG drawing shares: elements, escaped text, estimated widths, colours, the accessible root."""
 
+import html
 from hashlib import sha1
-from xml.sax.saxutils import escape, quoteattr
 
 from loopback.drawing.wording import columns
 
@@ -19,11 +19,20 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> str:
     Underscores in attribute names become hyphens; an attribute that is None is left out.
     """
     listed = "".join(
-        f" {key.replace('_', '-')}={quoteattr(value if isinstance(value, str) else number(value))}"
+        f" {key.replace('_', '-')}={_quoted(value if isinstance(value, str) else number(value))}"
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{listed}>{''.join(inside)}</{name}>" if inside else f"<{name}{listed}/>"
+
+
+def escape(text: str) -> str:
+    """A text as it stands between tags."""
+    return html.escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return '"' + escape(text).replace('"', "&quot;").replace("\n", "&#10;") + '"'
 
 
 def words(text: str, x: float, y: float, **attributes: str | float | None) -> str:

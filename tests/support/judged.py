@@ -9,7 +9,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox, Step
 from tests.support.trial import Task, Verdict
 
-AT_A_TIME = 4
+AT_A_TIME = 3
 
 
 def steps_of(task: Task, source: str | None) -> list[Step]:
