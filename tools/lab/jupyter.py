@@ -18,7 +18,8 @@ def command(folder: Path, page: str = "/lab", browser: bool = True) -> list[str]
         # The address is told all the same; the rest is of no use to a learner.
         "--Application.log_level=ERROR",
         f"--LabApp.default_url={page}",
-        # No look outside for news or for a newer JupyterLab while learning, and, by these settings, no question about it.
+        # No look outside for news or for a newer JupyterLab while learning, and no question about it,
+        # which is a setting of its own.
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
