@@ -26,12 +26,12 @@ right.recv(5)
 # %% [markdown]
 # It does.
 # Nothing of the connection was in the Python object.
-# The buffers, the addresses and the state are in the kernel, and the number is your handle on them.
+# The buffers, the addresses and the state are in the **kernel**, the part of the operating system that all programs share, and the number is your handle on them.
 #
 # ## The number
 #
 # The number is a **file descriptor**, **descriptor** for short.
-# The kernel keeps a table for each process; a descriptor is the place of one row in it.
+# The kernel keeps a table for each **process**, each running program; a descriptor is the place of one row in it.
 # A row may lead to a file, a terminal, a pipe or a **socket**, which is one end of communication between processes.
 # In Unix, everything is a file: `os.read` and `os.write` take any descriptor and do not ask what is behind it.
 
@@ -95,7 +95,7 @@ yours.listen()
 prediction = "..."
 
 # %%
-yours.detach()  # its number is closed, and not its own any more
+yours.detach()  # its number is closed: it must not close it again
 left, right = connected_pair()
 
 
@@ -104,7 +104,7 @@ def peek(number):
 
 
 seen = peek(left.fileno()), right.recv(100)
-left.detach()  # nor is this one
+left.detach()  # nor must this one
 seen
 
 # %% [markdown]
@@ -491,7 +491,7 @@ with Program("alice") as alice, Program("bob") as bob:
 same_host, same_port, alice.pid == bob.pid
 
 # %% [markdown]
-# `alice` and `bob` are two **processes**, running programs, each with a UDP socket, and `ask` sends a datagram and waits for the answer.
+# `alice` and `bob` are two processes, each with a UDP socket, and `ask` sends a datagram and waits for the answer.
 # They live on one host, with the same host address, and have different ports.
 # Who answered?
 
@@ -566,7 +566,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
 #
 # | bad input | result |
 # |---|---|
-# | a socket of another family, such as a Unix socket, or of another type | `ValueError`, and it stays open too |
+# | a socket of another family, such as a Unix socket (`AF_UNIX`, for processes on one host), or of another type | `ValueError`, and it stays open too |
 # | a descriptor of something else, such as a pipe | the `OSError` of the kernel, untouched |
 #
 # The reference answer is 13 lines.
