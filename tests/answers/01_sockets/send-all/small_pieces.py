@@ -1,9 +1,8 @@
-"""Hands send one byte at a time.
+"""Hands send 64 bytes at a time, whatever room there is.
 
-score: 1
-caught by: send-all-slow-reader
-message: take too many calls
-hangs: yes
+score: 4
+caught by: send-all-counts
+message: all of a few bytes at once
 """
 
 
@@ -12,7 +11,7 @@ def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
     rest, calls = memoryview(data), 0
     while rest:
         try:
-            rest = rest[sock.send(rest[:1]) :]
+            rest = rest[sock.send(rest[:64]) :]
             calls += 1
         except BlockingIOError:
             select.select([], [sock], [])
