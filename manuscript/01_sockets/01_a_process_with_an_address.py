@@ -758,7 +758,7 @@ check(
 # | link, physical | yes | yes | yes |
 #
 # **Hosts** run programs and have all the layers.
-# **Routers** forward packets between networks, and for that they need the network layer and no more.
+# **Routers** forward packets between networks, and for that they need the network layer and those below it, and no more.
 #
 # Then why a transport layer at all?
 # Could the network layer not do it?
