@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loopback.drawing.svg import BLUE, SKY, element, figure, width_of, words
+from loopback.drawing.svg import SKY, element, figure, width_of, words
 from loopback.drawing.wording import columns, count, plain, show_bytes
 
 SIZE, SMALL, LINE = 14.0, 12.0, 18.0
@@ -87,8 +87,8 @@ class Nested:
                     data_part="layer",
                     fill=SKY,
                     fill_opacity="0.16",
-                    stroke=BLUE,
-                    stroke_width=1.8,
+                    stroke="currentColor",
+                    stroke_width=1.4,
                 )
             )
             base = EDGE + tall / 2 - LINE * len(label) / 2 + 13

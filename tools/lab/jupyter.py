@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+SETTINGS = Path(__file__).parent / "settings"  # JupyterLab's overrides.json: another default here and there
+
 
 def command(folder: Path, page: str = "/lab", browser: bool = True) -> list[str]:
     """Return the command that serves `folder` and opens `page` in a browser, if there is one."""
@@ -16,7 +18,9 @@ def command(folder: Path, page: str = "/lab", browser: bool = True) -> list[str]
         # The address is told all the same; the rest is of no use to a learner.
         "--Application.log_level=ERROR",
         f"--LabApp.default_url={page}",
-        # No question about news, and no look outside for a newer JupyterLab, while learning.
+        # No look outside for news or for a newer JupyterLab while learning, and no question about it,
+        # which is a setting of its own.
+        f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]

@@ -1,6 +1,6 @@
 """Hands out one message for each feed, and leaves the next one in the buffer.
 
-score: 2
+score: 1
 caught by: frames-round-trip
 message: go on taking frames
 """

@@ -1,6 +1,6 @@
 """Sends pieces of 65,536 bytes one after the other and never looks at what send says.
 
-score: 2
+score: 1
 caught by: send-all-slow-reader
 message: the next call must start there
 """

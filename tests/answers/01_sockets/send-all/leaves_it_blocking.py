@@ -1,6 +1,6 @@
 """Takes the timeout off the socket and leaves it so: a caller who wanted not to block will block from now on.
 
-score: 4
+score: 1
 caught by: send-all-slow-reader
 message: a number above 1
 """

@@ -1,4 +1,4 @@
-"""Waits for room before each call of send, and still expects to be turned away.
+"""Waits for room before each call of send, no longer than its timeout allows, and still expects to be turned away.
 
 score: 5
 """
@@ -9,7 +9,7 @@ def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
     calls = 0
     rest = bytes(data)
     while len(rest) > 0:
-        select.select([], [sock], [])
+        select.select([], [sock], [], sock.gettimeout() or None)
         try:
             count = sock.send(rest)
         except BlockingIOError:
