@@ -7,10 +7,16 @@ from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.preprocessors import Execute, GetGrades
+from nbgrader.preprocessors import ClearHiddenTests, Execute, GetGrades
 
 from autograder.environment import put_scripts_on_path
-from autograder.preprocessors import HideHiddenTests, JudgeSubmission, OnlyNotebooks, RepairSubmission
+from autograder.preprocessors import (
+    HideHiddenTests,
+    JudgeSubmission,
+    OnlyNotebooks,
+    RepairSubmission,
+    SayHidden,
+)
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent
@@ -44,7 +50,10 @@ c.Judging.test_timeout = 60.0
 c.Judging.cell_timeout = 15.0
 c.Judging.timeout = 300.0
 
-c.GenerateAssignment.preprocessors = [OnlyNotebooks, *GenerateAssignment.preprocessors.default()]
+steps = [OnlyNotebooks]
+for each in GenerateAssignment.preprocessors.default():
+    steps += [each, SayHidden] if each is ClearHiddenTests else [each]
+c.GenerateAssignment.preprocessors = steps
 c.Autograde.sanitize_preprocessors = [RepairSubmission, *Autograde.sanitize_preprocessors.default()]
 c.Autograde.autograde_preprocessors = [
     JudgeSubmission if each is Execute else each for each in Autograde.autograde_preprocessors.default()

@@ -1,5 +1,6 @@
 """What stands in a notebook: exercises, the cells that test them, and what each is worth."""
 
+import ast
 import os
 import stat
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.problem import Problem
 
+_NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
 LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
 
 
@@ -80,6 +82,19 @@ def node(fields: Mapping[str, Any]) -> NotebookNode:
 def flags_of(cell: NotebookNode) -> dict[str, Any]:
     """A cell's nbgrader metadata; empty when it has none."""
     return dict(cell.metadata.get("nbgrader", {}))
+
+
+def as_shown(source: str) -> str:
+    """A test cell without hidden lines, as students get it: one with nothing left to run says that it tested nothing.
+
+    >>> as_shown("'total adds.'  # the rest is hidden").splitlines()[-1]
+    'print("Nothing was tested: this test is hidden until grading.")'
+    """
+    try:
+        nothing_left = len(ast.parse(source).body) <= 1 and ast.get_docstring(ast.parse(source)) is not None
+    except SyntaxError:
+        return source
+    return f"{source.rstrip()}\n{_NOTHING_TESTED}" if nothing_left else source
 
 
 def role_of(cell: NotebookNode) -> str | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import exercise_of, flags_of, node, role_of
+from autograder.notebooks import as_shown, exercise_of, flags_of, node, role_of
 
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -167,4 +167,4 @@ def versions_of(cell: NotebookNode) -> tuple[str, str]:
             inside = False
         elif not inside:
             kept.append(line)
-    return source.strip(), "\n".join(kept).strip()
+    return source.strip(), as_shown("\n".join(kept)).strip()

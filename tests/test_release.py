@@ -96,8 +96,15 @@ def error_of(each: NotebookNode) -> str | None:
 
 
 def has_code(each: NotebookNode) -> bool:
-    """Whether a test cell has more than its title: of a hidden one only that is left."""
-    return len(ast.parse(each.source).body) > 1
+    """Whether a test cell tests anything: of a hidden one its title is left, and a line that says so."""
+    return "Nothing was tested" not in each.source
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS, ids=str)
+def test_a_test_that_is_hidden_says_that_it_tested_nothing(released: Path, name: Path) -> None:
+    tests = [each.source for each in read_notebook(released / name).cells if role_of(each) == "tests"]
+    assert [source for source in tests if len(ast.parse(source).body) == 1] == []
+    assert any("Nothing was tested" in source for source in tests)
 
 
 def test_a_release_is_not_made_again_until_its_source_changes(tmp_path: Path) -> None:

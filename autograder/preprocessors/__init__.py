@@ -2,6 +2,6 @@
 
 from autograder.preprocessors.hidden import HideHiddenTests
 from autograder.preprocessors.judge import JudgeSubmission, RepairSubmission
-from autograder.preprocessors.release import OnlyNotebooks
+from autograder.preprocessors.release import OnlyNotebooks, SayHidden
 
-__all__ = ["HideHiddenTests", "JudgeSubmission", "OnlyNotebooks", "RepairSubmission"]
+__all__ = ["HideHiddenTests", "JudgeSubmission", "OnlyNotebooks", "RepairSubmission", "SayHidden"]
