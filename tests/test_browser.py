@@ -131,6 +131,7 @@ def test_a_student_runs_all_cells_and_validates(class_folder: Path, page: Page) 
         dialog = page.locator(".jp-Dialog", has_text="Validation Results")
         expect(dialog.get_by_text("The following cell failed")).to_have_count(3)
         expect(dialog.get_by_text("is not written yet.")).to_have_count(3)
+        assert page.get_by_text("get notified about official Jupyter news").count() == 0
     saved = nbformat.read(file, as_version=4)
     tests = {cell.id for cell in saved.cells if role_of(cell) == "tests"}
     errors = errors_of(saved)

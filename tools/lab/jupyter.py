@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+# What JupyterLab takes for chosen, until the learner chooses otherwise.
+SETTINGS = Path(__file__).parent / "settings"
+
 
 def command(folder: Path, page: str = "/lab", browser: bool = True) -> list[str]:
     """Return the command that serves `folder` and opens `page` in a browser, if there is one."""
@@ -17,7 +20,9 @@ def command(folder: Path, page: str = "/lab", browser: bool = True) -> list[str]
         "--Application.log_level=ERROR",
         f"--LabApp.default_url={page}",
         # No question about news, and no look outside for a newer JupyterLab, while learning.
+        # (Without an answer among the settings it asks, whether or not there is an address for news.)
         "--LabApp.news_url=None",
+        f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
