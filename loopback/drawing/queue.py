@@ -106,5 +106,5 @@ def _box(x: float, y: float, *, taken: bool) -> str:
             stroke_width=1.6,
             stroke_dasharray=None if taken else "4 3",
         ),
-        element("path", d=mark, stroke=BLUE, stroke_width=2.2, fill="none") if taken else "",
+        element("path", d=mark, stroke="currentColor", stroke_width=2.2, fill="none") if taken else "",
     )

@@ -56,7 +56,7 @@ listener.close()
 # | `socket(domain, type, protocol)` | address family; stream or datagrams; protocol in the family, usually 0 | `socket.socket(family, type)` |
 # | `bind(sockfd, myaddr, addrlen)` | the socket's descriptor; own IP address and port; size of the address | `sock.bind((host, port))` |
 # | `listen(sockfd, backlog)` | how many connections may wait to be accepted | `sock.listen(backlog)` |
-# | `accept(sockfd, cliaddr, addrlen)` | room for the *client's* address; its size | `sock.accept()`, which returns both |
+# | `accept(sockfd, cliaddr, addrlen)` | room for the *client's* address; its size | `sock.accept()`, which returns a socket and the client's address |
 # | `connect(sockfd, servaddr, addrlen)` | the *server's* IP address and port; size of the address | `sock.connect((host, port))` |
 # | `write(sockfd, buf, nbytes)` | the data; how many bytes to try to write | `sock.send(data)` |
 # | `read(sockfd, buf, nbytes)` | where to put the data; how many bytes at most | `sock.recv(nbytes)` |
@@ -104,7 +104,7 @@ server is not listener, address == client.getsockname()
 
 # %% [markdown]
 # `send` and `recv` are what C calls `write` and `read`.
-# Both say how much they moved, which may be less than you asked for.
+# `send` returns how many bytes it took, `recv` the bytes that it found; both may be fewer than you asked for.
 
 # %%
 client.send(b"hello"), server.recv(100)
@@ -129,6 +129,7 @@ import contextlib
 import os
 import socket
 import threading
+import time
 
 from loopback import (
     HANGS_UP,
@@ -145,7 +146,6 @@ from loopback import (
     loopback_hosts,
     seeded,
     silence_available,
-    tcp_state,
 )
 from loopback.kernel import CALLS, kernel_calls, ladder_of_calls
 
@@ -169,6 +169,7 @@ session = kernel_calls()  # an echo session between two sockets of your kernel, 
 # | `"nothing"` | none of them |
 #
 # (Acknowledgements that carry nothing else do not count: a kernel sends them when it sees fit.)
+#
 # Copy this into your function, and replace every `...` by one of the four words:
 #
 # ```python
@@ -190,13 +191,15 @@ session = kernel_calls()  # an echo session between two sockets of your kernel, 
 # }
 # ```
 #
-# Then say in `when()` in the course of which of these calls three things happen:
+# Each kernel also keeps a **state** for its end of the connection.
+# It is ESTABLISHED once that end knows that the other has agreed, and may be used.
+# Say in `when()` in the course of which of these calls three things happen:
 #
 # ```python
 # return {
 #     "client established": ...,     # the client's kernel says ESTABLISHED
 #     "server established": ...,     # the server's kernel says ESTABLISHED
-#     "hello acknowledged": ...,     # the server's kernel acknowledges the client's five bytes
+#     "hello acknowledged": ...,     # the server's kernel acknowledges b"hello"
 # }
 # ```
 #
@@ -211,7 +214,7 @@ session = kernel_calls()  # an echo session between two sockets of your kernel, 
 # <details><summary>Hint 1: which calls can be answered without asking anybody?</summary>
 #
 # Look at the opening of this notebook again: what had happened when `accept` was called?
-# A call that only looks at, or changes, what the own kernel has already needs nothing from the wire.
+# A call that only looks at, or changes, what its own kernel has already puts nothing on the wire.
 # </details>
 #
 # <details><summary>Hint 2: how often can one side say that it has finished?</summary>
@@ -298,7 +301,7 @@ for record in records:
         expected=record.puts,
         got=given.get(record.call),
         log=ladder_of_calls(records),
-        look_at="recv takes bytes that the own kernel has already; only a bare acknowledgement may follow",
+        look_at="send gives bytes to the stream; recv takes what its own kernel has already, and sends none",
     )
 ### END HIDDEN TESTS
 
@@ -531,9 +534,9 @@ data
 # |---|---|
 # | a client sends bytes, whatever they are | the same bytes come back, in order, as soon as they can |
 # | a client half-closes | it still gets the rest of its echo, then the end of file: the server closes that connection |
-# | several clients at once | none waits for another, be the other busy, silent, or one that never reads its echo |
+# | several clients at once, however many | none waits for another, be the other busy, silent, or one that never reads its echo |
 # | a client resets its connection, or is gone when its echo is due | that conversation ends; the server goes on, and accepts new clients |
-# | `stop` is set | the server returns within a second, with every connection closed, whatever the clients were doing |
+# | `stop` is set | the server returns within a second, with every connection closed, whatever the clients were doing; from then on it accepts nobody |
 # | the listener | belongs to your caller, who closes it |
 #
 # The reference answer is 19 lines.
@@ -753,8 +756,8 @@ with Serving(echo_server, send_buffer=4096) as server:
 
 # %% slug="echo-server-others" role="tests" points=2
 """Nobody waits for a client who is silent, or who does not read."""
-# Hidden until grading: one client who says nothing and one who never reads 200 KB of
-# echo, before others come.
+# Hidden until grading: clients who say nothing, one and then forty, and one who never
+# reads 200 KB of echo, before others come.
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-others")
 word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
@@ -785,6 +788,22 @@ with Serving(echo_server, send_buffer=4096) as server:
             log=server.log,
             look_at="a sendall that waits for one client must not keep the loop from the others",
         )
+    with contextlib.ExitStack() as stack:
+        for _ in range(40):
+            stack.enter_context(socket.create_connection(server.address, timeout=5))
+        server.log.note("40 more connected, and say nothing")
+        eve = server.call("Eve")
+        eve.send(word)
+        got = eve.receive(len(word))
+    check(
+        got == word,
+        "forty more connect and say nothing; Eve, who comes after them, is served",
+        expected=word,
+        got=server.got(got),
+        log=server.log,
+        look_at="whoever connects is served, however many are there: a pool with a fixed number of threads keeps the "
+        "next one waiting",
+    )
     silent.send(word)
     got = silent.receive(len(word))
     check(
@@ -799,22 +818,35 @@ with Serving(echo_server, send_buffer=4096) as server:
 
 # %% slug="echo-server-stop" role="tests" points=2
 """Asked to stop, the server returns and closes every connection."""
-# Hidden until grading: stop while nobody is connected; and while one client is silent,
-# one in conversation, and one does not read.
+# Hidden until grading: stop when the only client has gone; while one client is silent, one
+# in conversation, and one does not read; and who is accepted afterwards.
 ### BEGIN HIDDEN TESTS
+rng = seeded("echo-server-stop")
+word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server) as server:
+    with server.call("Dee") as dee:
+        dee.send(word)
+        dee.receive(len(word))
+    began = time.monotonic()
     stopped = server.stop()
+    took = time.monotonic() - began
     check(
         stopped,
-        "stop is set while nobody is connected: the server returns",
+        "stop is set when Dee has come and gone: the server returns",
         expected="echo_server returns",
         got=server.got("it did not return in order"),
         log=server.log,
         look_at="an accept that waits for ever never looks at stop: give the listener a timeout",
     )
+    check(
+        took < 3,  # a second is the contract; a busy machine gets more
+        "and it returns soon",
+        expected="within a second",
+        got=f"after {took:.1f} seconds",
+        log=server.log,
+        look_at="the listener's timeout is how long stop may go unseen: make it a fraction of a second",
+    )
 
-rng = seeded("echo-server-stop")
-word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) as server:
     ann, bo = server.call("Ann"), server.call("Bo")
     cy = server.call("Cy", send_buffer=1_000_000, receive_buffer=4096)
@@ -849,6 +881,39 @@ with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) a
             log=server.log,
             look_at="keep every connection that you accepted in a list, and close each before you return",
         )
+
+stop, over = threading.Event(), threading.Event()
+with socket.create_server(("127.0.0.1", 0)) as listener:
+
+    def serve_until_stopped():
+        attempt(echo_server, listener, stop)
+        over.set()
+
+    threading.Thread(target=serve_until_stopped, daemon=True).start()
+    with socket.create_connection(listener.getsockname(), timeout=5) as caller:
+        caller.sendall(word)
+        caller.recv(1)
+    stop.set()
+    over.wait(20)
+    got = "the listener is closed"
+    with contextlib.suppress(OSError):
+        listener.settimeout(3)
+        with socket.create_connection(listener.getsockname(), timeout=0.3) as caller:
+            caller.sendall(word)
+            got = "somebody has accepted him already"
+            with contextlib.suppress(TimeoutError):
+                caller.recv(1)  # nobody answers, unless the server is still there
+            listener.accept()[0].close()
+            got = "he waits at the listener"
+check(
+    got == "he waits at the listener",
+    "who connects when the server has returned waits for the listener's owner to accept him",
+    expected="he waits at the listener",
+    got=got,
+    log=["echo_server served a client", "stop was set, and echo_server returned", "another client connected"],
+    look_at="the last row of the contract, and the one before: leave the listener open, and no thread of yours in "
+    "its accept",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -998,6 +1063,7 @@ second.close()
 # Hidden until grading: a second call while the first listener is open, on IPv4 and
 # IPv6, and a client who must reach the first.
 ### BEGIN HIDDEN TESTS
+IPV6 = "an address with a colon in it is IPv6: its socket is made with AF_INET6"
 for host in loopback_hosts():
     outcome = attempt(restartable_listener, (host, 0))
     first = outcome.value
@@ -1007,10 +1073,12 @@ for host in loopback_hosts():
         f"the first listener on {host} opens",
         expected="a listening socket",
         got=outcome,
-        look_at="an address with a colon in it is IPv6: AF_INET6",
+        look_at=IPV6 if ":" in host else "bind, then listen, then return the socket",
     )
     with first:
+        began = time.monotonic()
         outcome = attempt(restartable_listener, first.getsockname()[:2])
+        took = time.monotonic() - began
         if type(outcome.value) is socket.socket:
             outcome.value.close()
         check(
@@ -1019,6 +1087,13 @@ for host in loopback_hosts():
             expected="OSError: the address is in use",
             got=outcome,
             look_at="SO_REUSEPORT shares an address among live listeners; SO_REUSEADDR does not. Let bind's error through",
+        )
+        check(
+            took < 1.5,  # a busy machine gets more than "at once"
+            "and the OSError comes at once",
+            expected="OSError as soon as bind raises it",
+            got=f"OSError after {took:.1f} seconds",
+            look_at="to try again is for the caller to decide: let bind's first error through",
         )
         first.settimeout(5)
         with socket.create_connection(first.getsockname()[:2], timeout=5) as caller:
@@ -1045,20 +1120,30 @@ for host in loopback_hosts():
     address = leave_in_time_wait(socket.create_server((host, 0), family=family))
     outcome = attempt(restartable_listener, address)
     listener = outcome.value
+    bound = "bind to the host and the port that were given: '' and 0.0.0.0 mean every address there is"
+    opens = "SO_REUSEADDR, before bind; and an address with a colon in it is IPv6, whose socket is made with AF_INET6"
     check(
         type(listener) is socket.socket and listener.getsockname()[:2] == address,
         f"after a server of somebody else's, the listener opens at {host}, on the same port",
         expected="a socket whose own address is the one that was asked for",
         got=outcome if type(listener) is not socket.socket else f"a socket at {listener.getsockname()[:2]}",
-        look_at="bind to the host and the port that were given: '' and 0.0.0.0 mean every address there is",
+        look_at=opens if outcome.error else bound,
     )
     with listener:
+        listens = listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1
         check(
-            listener.family == family and listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
+            listener.family == family and listens,
             f"on {host} it is of the right family, and listens",
-            expected="a listening socket",
-            got=listener.family.name,
+            expected=f"a listening socket, {family.name}",
+            got=f"a socket that {'listens' if listens else 'does not listen'}, {listener.family.name}",
             look_at="call listen before you return the socket",
+        )
+        check(
+            os.name == "nt" or os.get_blocking(listener.fileno()),
+            f"the listener on {host} is a blocking socket",
+            expected="a socket whose accept waits as long as it takes",
+            got="a socket with a timeout, or one that never waits",
+            look_at="leave out settimeout and setblocking: how long to wait is for the caller to say",
         )
         with socket.create_connection(address, timeout=5) as caller:
             listener.settimeout(5)
@@ -1089,8 +1174,8 @@ for host in loopback_hosts():
 # %% tags=["raises-exception"]
 from loopback import HANGS_UP, OPENS, REFUSES, RESETS, SILENT, SPEAKS, Door
 
-with Door(REFUSES) as door:
-    socket.create_connection(door.address)
+with Door(REFUSES) as door, socket.socket() as sock:
+    sock.connect(door.address)
 
 # %% [markdown]
 # **Reset**: the connection was made, and then broken off.
@@ -1135,12 +1220,12 @@ knock(0.1) if silence_available() else "no silent door on this system"
 # |---|---|
 # | the connection is made, and within `timeout` seconds there comes a byte, or an orderly end, or nothing | `"open"` |
 # | the other side's kernel refuses | `"refused"` |
-# | the connection is broken off by a reset, at once or within `timeout` seconds | `"reset"` |
+# | the connection is broken off by a reset, at once or within `timeout` seconds, and no byte came before | `"reset"` |
 # | no answer to the SYN comes within `timeout` seconds | `"silent"` |
 # | `timeout` is 0 or negative | `ValueError` |
 # | afterwards | the connection, if there was one, is closed |
 #
-# `address` is `(host, port)`, with an IPv4 or an IPv6 address; `timeout` is in seconds.
+# `address` is `(host, port)`, with an IPv4 or an IPv6 address; `timeout` is in seconds, for each of the two waits.
 # The reference answer is 16 lines.
 #
 # <details><summary>Hint 1: how can I tell a reset from an open connection?</summary>

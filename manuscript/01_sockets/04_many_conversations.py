@@ -45,7 +45,7 @@ for sock in [listener, *clients, *servers]:
 # On the way up each one must find the socket that it is meant for: that is **demultiplexing**.
 #
 # Take the rule of the books first, and measure it.
-# `ask_kernel` opens live sockets by a plan, sends live segments, and draws which socket got which.
+# `ask_kernel` opens live sockets by a plan, sends live packets, each with a segment or a datagram in it, and draws which socket got which.
 # The parameters of the plan are ports, which the kernel picks; the drawing calls them by their names.
 
 # %%
@@ -63,8 +63,12 @@ prediction = {"from a": "...", "from b": "...", "from c": "..."}
 
 # %%
 def two_clients(web, a, b, c):
-    sockets = [("listen", (HERE, web)), ("establish", (HERE, web), (HERE, a)), ("establish", (HERE, web), (HERE, b))]
-    packets = [("tcp", (HERE, a), (HERE, web)), ("tcp", (HERE, b), (HERE, web)), ("tcp", (HERE, c), (HERE, web))]
+    sockets = [
+        ("listen", (HERE, web)),
+        ("establish", (HERE, web), (HERE, a)),
+        ("establish", (HERE, web), (HERE, b)),
+    ]
+    packets = [("tcp", (HERE, client), (HERE, web)) for client in (a, b, c)]
     return sockets, packets
 
 
@@ -80,7 +84,8 @@ def by_port(sockets, protocol, source, destination):
     return next((key for key in sockets if key.local[1] == destination[1]), None)
 
 
-[by_port(traffic.keys, *packet) == answer for packet, answer in zip(traffic.packets, traffic.answers, strict=True)]
+guesses = [by_port(traffic.keys, *packet) for packet in traffic.packets]
+[guess == answer for guess, answer in zip(guesses, traffic.answers, strict=True)]
 
 # %% [markdown]
 # One in three.
@@ -102,8 +107,12 @@ THERE = "127.0.0.2"
 
 
 def two_hosts(web, a):
-    sockets = [("listen", (HERE, web)), ("establish", (HERE, web), (HERE, a)), ("establish", (HERE, web), (THERE, a))]
-    packets = [("tcp", (HERE, a), (HERE, web)), ("tcp", (THERE, a), (HERE, web)), ("tcp", (THERE, web), (HERE, web))]
+    sockets = [
+        ("listen", (HERE, web)),
+        ("establish", (HERE, web), (HERE, a)),
+        ("establish", (HERE, web), (THERE, a)),
+    ]
+    packets = [("tcp", source, (HERE, web)) for source in ((HERE, a), (THERE, a), (THERE, web))]
     return sockets, packets
 
 
@@ -120,7 +129,8 @@ ask_kernel(two_hosts)
 # %% tags=["raises-exception"]
 with socket.create_server(("127.0.0.1", 0)) as gone:
     address = gone.getsockname()
-socket.create_connection(address)
+with socket.socket() as caller:
+    caller.connect(address)
 
 # %% [markdown]
 # `ConnectionRefusedError`: nobody has that key, so the kernel itself answers, with a reset.
@@ -133,7 +143,11 @@ socket.create_connection(address)
 # %%
 def one_mailbox(mail, a, b, other):
     sockets = [("bind_udp", (HERE, mail))]
-    packets = [("udp", (HERE, a), (HERE, mail)), ("udp", (HERE, b), (HERE, mail)), ("udp", (HERE, a), (HERE, other))]
+    packets = [
+        ("udp", (HERE, a), (HERE, mail)),
+        ("udp", (HERE, b), (HERE, mail)),
+        ("udp", (HERE, a), (HERE, other)),
+    ]
     return sockets, packets
 
 
@@ -141,7 +155,7 @@ ask_kernel(one_mailbox)
 
 # %% [markdown]
 # The third datagram had no socket to go to.
-# The kernel sends back an ICMP message, "port unreachable", from which the sender's kernel makes an error.
+# The kernel sends back a message of ICMP, the protocol in which IP's own errors are told: "port unreachable", from which the sender's kernel makes an error.
 #
 # Is it at least the destination *port* that decides here?
 # Two sockets may have the same port at two local hosts.
@@ -185,8 +199,10 @@ ask_kernel(a_favourite)
 
 # %%
 def wildcards(port, a):
-    sockets = [(method, (host, port)) for method in ("bind_udp", "listen") for host in ("0.0.0.0", HERE)]
-    packets = [(protocol, (HERE, a), (host, port)) for protocol in ("udp", "tcp") for host in (HERE, THERE)]
+    sockets, packets = [], []
+    for protocol, method in (("udp", "bind_udp"), ("tcp", "listen")):
+        sockets += [(method, ("0.0.0.0", port)), (method, (HERE, port))]
+        packets += [(protocol, (HERE, a), (HERE, port)), (protocol, (HERE, a), (THERE, port))]
     return sockets, packets
 
 
@@ -194,6 +210,7 @@ ask_kernel(wildcards)
 
 # %% [markdown]
 # The more specific key wins, and the wildcard gets what is left.
+# (A socket at `::` may take IPv4 as well, unless it is told not to by the option `IPV6_V6ONLY`; here it is always told.)
 #
 # You also see that UDP and TCP use the same port number side by side.
 # They are two tables: UDP's port 53 and TCP's port 53 have nothing to do with each other.
@@ -243,6 +260,8 @@ def agree(make, plan, claim, look_at, otherwise):
     traffic = ask_kernel(plan, otherwise=otherwise)
     outcome = attempt(lambda: traffic.put_to(make))
     expected, got = traffic.differs(outcome)
+    if outcome.raised(OSError):
+        look_at = "these keys are all different: protocol, local address and remote address make a key together"
     check(
         outcome.returned(list(traffic.answers)), claim, expected=expected, got=got, log=traffic, look_at=look_at
     )
@@ -275,7 +294,7 @@ def agree(make, plan, claim, look_at, otherwise):
 # | case | result |
 # |---|---|
 # | a key is added that is there already | `OSError`, and the table stays as it was |
-# | `bind_udp` with a remote address, or `establish`, on a wildcard local address | `ValueError` |
+# | `bind_udp` with a remote address, or `establish`, on a wildcard local address | `ValueError`, and the table stays as it was |
 # | `lookup` of a protocol that is neither `"udp"` nor `"tcp"` | `ValueError` |
 # | two `Demux` objects | share nothing |
 #
@@ -357,7 +376,7 @@ traffic = ask_kernel(two_clients)
 
 
 def two_clients(web, a, b, c):
-    sockets = [("listen", (HERE, web)), ("establish", (HERE, web), (HERE, a)), ("establish", (HERE, web), (HERE, b))]
+    sockets = [("listen", (HERE, web)), *(("establish", (HERE, web), (HERE, client)) for client in (a, b))]
     packets = [("tcp", (HERE, sender), (HERE, web)) for sender in (a, b, c)]
     return sockets, [*packets, ("tcp", (HERE, a), (HERE, c))]
 
@@ -577,6 +596,20 @@ if len(loopback_hosts()) == 2:
         return sockets, [("udp", (HERE, a), (HERE, port)), ("udp", ("::1", a), ("::1", port))]
 
     agree(Demux, two_families, "each family has its own wildcard", SPECIFIC, otherwise=(1, 0))
+
+    for wild, otherwise in (("::", (None, 0)), ("0.0.0.0", (0, None))):
+
+        def one_family(port, a, wild=wild):
+            packets = [("udp", (HERE, a), (HERE, port)), ("udp", ("::1", a), ("::1", port))]
+            return [("bind_udp", (wild, port))], packets
+
+        agree(
+            Demux,
+            one_family,
+            f"the wildcard {wild} is there alone: packets of the other family find nobody",
+            "the wildcard is that of the destination's family: a host with a colon has ::, any other 0.0.0.0",
+            otherwise=otherwise,
+        )
 ### END HIDDEN TESTS
 
 # %% slug="demux-two-tables" role="tests" points=1
@@ -628,7 +661,8 @@ check(
     "two Demux objects are two machines: they share nothing",
     expected=(SocketKey("tcp", local), None, None),
     got=outcome,
-    look_at="keep the keys in the object, from __init__ on; a set at the top of the class is shared by all objects",
+    look_at="lookup returns the SocketKey of the machine that it is asked of: keep the keys in the object, from "
+    "__init__ on; a set at the top of the class is shared by all objects",
 )
 
 
@@ -669,6 +703,13 @@ def wild(method, host):
     getattr(Demux(), method)((host, local[1]), remote)
 
 
+def refused(method, host):
+    demux = Demux()
+    with contextlib.suppress(ValueError):
+        getattr(demux, method)((host, local[1]), remote)
+    return [demux.lookup(protocol, remote, (host, local[1])) for protocol in ("udp", "tcp")]
+
+
 for call in (("bind_udp", "0.0.0.0"), ("establish", "0.0.0.0"), ("bind_udp", "::"), ("establish", "::")):
     outcome = attempt(wild, *call)
     check(
@@ -677,6 +718,14 @@ for call in (("bind_udp", "0.0.0.0"), ("establish", "0.0.0.0"), ("bind_udp", "::
         expected="ValueError",
         got=outcome,
         look_at="the case table: once it has a remote address, a socket has a local host of its own",
+    )
+    outcome = attempt(refused, *call)
+    check(
+        outcome.returned([None, None]),
+        f"after the ValueError of {call[0]} on {call[1]} the table is as it was",
+        expected=[None, None],
+        got=outcome,
+        look_at="the case table: refuse before you change anything",
     )
 
 for protocol in ("icmp", "TCP", ""):
@@ -770,6 +819,7 @@ QueuePicture(events, kernel_queue(1, events))
 # | `"hang up"` | the client that has waited longest, of those still there, closes its socket; if there is none, nothing happens |
 # | `"reset"` | the same, but it resets its connection |
 #
+# The tuples come in a list, in the order of the events.
 # A `backlog` below 0, or an unknown event: `ValueError`.
 # What hanging up does to the queue is for you to find out: `kernel_queue(1, ["connect", "hang up"])` asks the kernel, or a recording where the kernel does not tell.
 # The reference answer is 17 lines for both.
@@ -849,6 +899,15 @@ with contextlib.ExitStack() as stack:
 events = ["connect", "connect", "connect", "accept", "connect"]
 truth = kernel_queue(1, events, otherwise=[(1, 1), (2, 2), (2, 2), (2, 1), (3, 2)])
 outcome = attempt(foresee, 1, events)
+rows = outcome.value if type(outcome.value) is list else [None]
+if not outcome.error:
+    check(
+        all(type(row) is tuple and len(row) == 2 for row in rows),
+        "foresee returns a list of tuples of two",
+        expected="a list with a tuple for each event, as in [(1, 1), (2, 2)]",
+        got=outcome,
+        look_at="append (connected, waiting) for each event to a list, and return the list",
+    )
 check(
     outcome.returned(truth),
     "backlog 1; three clients connect, one is accepted, a fourth connects: as the kernel does it",
@@ -1026,8 +1085,9 @@ int(told.read_text().split()[0]) >= 49152 if told.exists() else None
 # |---|---|
 # | `classify(port)` for 0 to 65535 | `"system"`, `"user"` or `"dynamic"` |
 # | `classify` of any other number | `ValueError` |
-# | `ephemeral_range(1, host)` | the same port twice |
+# | `ephemeral_range(samples, host)` | a tuple, `(lowest, highest)`; for one sample the same port twice |
 # | `samples` below 1 | `ValueError` |
+# | a `host` that is no address of this machine | the `OSError` of `bind` |
 # | when `ephemeral_range` returns | all its sockets are closed, and its ports are free again |
 #
 # `host` is an IPv4 or an IPv6 address.
@@ -1123,7 +1183,7 @@ for port in (-1, 65536, rng.randrange(65537, 2**20), -rng.randrange(2, 1000)):
 # %% slug="ports-sampled" role="tests" points=2
 """ephemeral_range asks the kernel, and leaves nothing behind."""
 # Hidden until grading: one sample and many, IPv4 and IPv6, whether the ports are free
-# again, and how far they spread.
+# again, how far they spread, and a host that is not this machine's.
 ### BEGIN HIDDEN TESTS
 def free(host, port):
     """Whether UDP and TCP can both bind the port."""
@@ -1159,9 +1219,11 @@ for host in loopback_hosts():
     check(
         not wrong,
         f"ephemeral_range(1, {host!r}): one port of the kernel's, as the lowest and as the highest",
-        expected=f"the same port twice, between {low} and {high}",
+        expected=f"a tuple of the same port twice, between {low} and {high}",
         got=(wrong or outcomes)[0],
-        look_at="min and max of the ports that getsockname told, of as many as there are samples",
+        look_at="a host with a colon in it needs a socket of AF_INET6"
+        if ":" in host and (wrong or outcomes)[0].error
+        else "(min, max) of the ports that getsockname told, of as many as there are samples",
     )
     check(
         any(free(host, port) for port in told),  # somebody else may take a port at once; hardly all three
@@ -1194,8 +1256,17 @@ for samples in (0, -1):
         f"ephemeral_range({samples}) raises ValueError",
         expected="ValueError",
         got=outcome,
-        look_at="the fourth row of the case table",
+        look_at="the case table: what could be the lowest of no ports?",
     )
+outcome = attempt(ephemeral_range, 3, "192.0.2.1")  # an address for examples, which no machine has
+check(
+    outcome.raised(OSError),
+    "ephemeral_range(3, '192.0.2.1') raises the OSError of bind: that address is not this machine's",
+    expected="OSError",
+    got=outcome,
+    look_at="only the kernel knows which ports it picks, and at which hosts: bind a socket to port 0 of the host, and "
+    "let bind's error through",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
