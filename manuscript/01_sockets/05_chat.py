@@ -231,7 +231,7 @@ print(Levels(queues, unit="photographs waiting", step="round", limit=5).text())
 # Bob's queue, the solid line at the bottom, is empty after every round: Eve costs him nothing any more.
 # Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she reads two.
 # Had she not come back, it would have grown until the server had no memory left.
-# The dotted line ends in a cross: with a limit, the server let go of her in round 5.
+# The dotted line that climbs beside hers ends in a cross, at the limit: there the server let go of her, in round 5.
 #
 # ## Waiting for two things at once
 #
@@ -363,7 +363,7 @@ def seat(service: Service, *names: str, receive_buffer: int | None = None, room:
                 expected=[f"* {name} joined"],
                 got=heard,
                 log=service.log,
-                look_at="who joins is announced to every member, the new one included",
+                look_at="who joins is announced, in a frame, to every member, the new one included",
             )
     return seated
 

@@ -957,7 +957,7 @@ for host in loopback_hosts():
         f"bound to {host} and port 0, a listener has a port",
         expected=f"({host!r}, the port that the kernel chose)",
         got=made if made.error else at,
-        look_at="getsockname tells where a socket is; for IPv6 it has four parts, of which two are wanted",
+        look_at="a host with a colon needs the family AF_INET6; getsockname tells where a socket is; for IPv6 it has four parts, of which two are wanted",
     )
     listener = made.value[0]
     with socket.create_connection(at) as ada:
