@@ -615,7 +615,7 @@ check(
     f"write of {len(data):,} bytes into a send buffer with less room returns how many it took",
     expected=f"a number between 0 and {len(data):,}",
     got=outcome,
-    look_at="write is one call of send: the short count is the answer, and going on is write_all's work",
+    look_at="write is one call of send, on a descriptor that is left as it came: the short count is the answer, and going on is write_all's work",
 )
 check(
     received is not None and len(received) == outcome.value and data.startswith(received),
