@@ -63,7 +63,9 @@ class Guest:
         if len(taken) < count:
             if self._over:
                 self._service.look()
-            self._note(f"waited for {count} lines, and {len(taken)} had come")
+            arrived = show(bytes(self._arrived))
+            odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
+            self._note(f"waited for {count} line{'s' * (count != 1)}, and {len(taken)} had come{odd}")
         return taken
 
     def until(self, last: str, seconds: float = PATIENCE) -> list[str]:

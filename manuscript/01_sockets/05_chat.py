@@ -199,7 +199,7 @@ def watch(queue, client_side, photos):
 
 # %%
 def lunch(appetite, limit=None):
-    """How many photographs wait in the server after each round; it lets go of a reader beyond the limit."""
+    """How many photographs wait in the server after each round; it lets go of a reader at the limit."""
     (queue, client_side), waiting = viewer(), []
     for photos in appetite:
         queue.put(bytes(PHOTO))
@@ -231,7 +231,7 @@ print(Levels(queues, unit="photographs waiting", step="round", limit=5).text())
 # Bob's queue, the solid line at the bottom, is empty after every round: Eve costs him nothing any more.
 # Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she reads two.
 # Had she not come back, it would have grown until the server had no memory left.
-# The dotted line ends in a cross: with a limit, the server let go of her in round 5.
+# The dotted line that climbs beside hers ends in a cross, at the limit: there the server let go of her, in round 5.
 #
 # ## Waiting for two things at once
 #
@@ -355,7 +355,7 @@ def seat(service: Service, *names: str, receive_buffer: int | None = None, room:
         guest = Guest(service, name, receive_buffer)
         seated.append(guest)
         guest.say(f"/join {name}")
-        for other in (*room, *seated):
+        for other in (guest, *room, *seated[:-1]):
             heard = other.lines(1)
             check_quietly(
                 heard == [f"* {name} joined"],
@@ -363,7 +363,7 @@ def seat(service: Service, *names: str, receive_buffer: int | None = None, room:
                 expected=[f"* {name} joined"],
                 got=heard,
                 log=service.log,
-                look_at="who joins is announced to every member, the new one included",
+                look_at="who joins is announced, in a frame, to every member, the new one included",
             )
     return seated
 
@@ -600,7 +600,7 @@ rng = seeded("chat-server-names")
 long = "n" * 16
 bob_name = f"bob{rng.randrange(10, 99)}"
 with Service(chat_server) as service:
-    (ada,) = seat(service, "ada")
+    ada, cat = seat(service, "ada", "cat")
     stranger = Guest(service, "a stranger")
     for sent, answer in (
         ("hello", "! join first"),
@@ -622,15 +622,18 @@ with Service(chat_server) as service:
             log=service.log,
             look_at="the first rows of the contract's table; after a refusal the connection stays, and may try again",
         )
+    seat(service, long, room=(ada, cat))
+    ada.say("who is at the door?")
+    cat.lines(1)
     stranger.say(f"/join {bob_name}")
     heard = [stranger.lines(1), ada.lines(1)]
     check(
         heard == [[f"* {bob_name} joined"]] * 2,
-        f"then it joins as {bob_name}; Ada hears of that, and of nothing before",
+        f"then it joins as {bob_name}; Ada heard nothing of it before, and it heard nothing of what the members were told",
         expected=[[f"* {bob_name} joined"]] * 2,
         got=heard,
         log=service.log,
-        look_at="who has no name yet is no member: what it sends, and what it is answered, is nobody else's business",
+        look_at="who has no name yet is no member: it is told nothing but its own answers, and nobody else is told those",
     )
     stranger.say("/join eve", "")
     heard = ada.lines(2)
@@ -642,7 +645,7 @@ with Service(chat_server) as service:
         log=service.log,
         look_at="look whether the client has a name first, at the text afterwards",
     )
-    seat(service, long, "Ada", "Zoë", room=(ada, stranger))
+    seat(service, "Ada", "Zoë", "ë" * 16, room=(ada, stranger))
     stranger.leave()
     heard = ada.lines(1)
     check(
@@ -753,13 +756,18 @@ with Service(chat_server) as service:
             "and announce that it left, just as when it closes"
         )
         stranger = Guest(service, "a stranger")
+        stranger.say("may I come in?")
+        stranger.lines(1)  # so that the server has accepted it
         act(stranger)
-        bob.say(f"number {number}?")
-        heard = ada.lines(1)
+        heard = []
+        for text in (f"number {number}?", "still there?"):
+            bob.say(text)
+            heard += ada.lines(1)
+        expected = [f"bob: number {number}?", "bob: still there?"]
         check_quietly(
-            heard == [f"bob: number {number}?"],
+            heard == expected,
             f"a stranger who has not joined {trouble}, and the members talk on",
-            expected=[f"bob: number {number}?"],
+            expected=expected,
             got=heard,
             log=service.log,
             look_at=look_at,
@@ -938,7 +946,7 @@ check(
 # A **task** is a coroutine that the main loop works on.
 #
 # A connection is a `StreamReader` and a `StreamWriter`.
-# Here a writer sends ten photographs to somebody who does not read.
+# Here a writer sends forty photographs to somebody who does not read.
 # Which line will wait?
 
 # %% tags=["predict"]
@@ -1061,7 +1069,9 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
         server.close()
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for result in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(result, Exception):
+                raise result
 
     asyncio.run(serve())
 
@@ -1157,6 +1167,14 @@ with Service(chat_server_async) as service:
             look_at="catch OSError and ValueError around the loop; say that she left, and close the writer, in a finally",
         )
     stopped = service.stop()
+    check(
+        not stopped or service.outcome.returned(None),
+        "chat lets no error out",
+        expected="chat_server_async returns None",
+        got=service.outcome,
+        log=service.log,
+        look_at="FrameTooLong and UnicodeDecodeError are both ValueErrors, and a reset is an OSError: catch both where the connection is read",
+    )
     check(
         stopped and ada.ended() and stranger.ended(),
         "when stop is set, every connection is closed, that of a stranger too",

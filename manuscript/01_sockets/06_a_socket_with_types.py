@@ -128,11 +128,13 @@ right.close()
 # %% [markdown]
 # ## What the exercises need
 #
-# `Shutdown` names the directions that a stream can close.
+# `Shutdown` names the directions that a stream can close: `Shutdown.READ`, `Shutdown.WRITE` and `Shutdown.BOTH`.
 # `rest_of` reads a socket to the end of its stream: that is how a test sees whether the other end was closed.
 
 # %% slug="given" role="setup"
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Self
 
@@ -172,24 +174,25 @@ def rest_of(sock: socket.socket, seconds: float = 5.0) -> bytes | None:
 #
 # | call | what it does |
 # |---|---|
-# | `TcpStream.connect((host, port))` | connects, over IPv4 or IPv6, and returns a stream |
+# | `TcpStream(sock)` | a stream that owns `sock`, which is connected already |
+# | `TcpStream.connect((host, port))` | connects, over IPv4 or IPv6, and returns a stream, which has no time limit |
 # | `read(buffer)` | waits until there is something, puts at most `len(buffer)` bytes at the start of `buffer`, a `bytearray` or a `memoryview`, and returns how many; changes nothing behind them |
 # | `read(buffer)`, after the peer has closed | 0 |
 # | `read` into a buffer of no bytes | 0, without waiting |
-# | `read` into `bytes`, which cannot be written | `TypeError` |
+# | `read` into `bytes`, which cannot be written | `TypeError`; what has come waits for the next `read` |
 # | `write(data)` | calls `send` once; returns how many bytes it took |
 # | `write_all(data)` | calls `self.write` with what is left until all is taken; `ConnectionError` if `write` takes 0 bytes |
 # | `shutdown(how)` | closes the directions that `how`, a `Shutdown`, names; anything else is a `TypeError` |
 # | `peer_addr()` | `(host, port)` of the other end, for IPv6 too |
-# | `TcpStream.from_raw_fd(number)` | a stream that owns this very descriptor, not a copy |
+# | `TcpStream.from_raw_fd(number)` | a stream that owns this very descriptor, not a copy, and leaves it as it is, waiting or not |
 # | `into_raw_fd()` | returns the number and gives up ownership: nothing that is done with the stream afterwards closes it |
 # | `close()` | closes the descriptor; does nothing if the stream is closed or has given it up |
 # | `with stream:` | closes at the end of the block, however that ends; lets exceptions through |
-# | any other method, once the stream is closed or has given up its descriptor | `ValueError` |
+# | any other method, once the stream is closed or has given up its descriptor; for no bytes, too | `ValueError` |
 # | the kernel reports an error | its `OSError`, untouched |
 #
 # `connect` and `from_raw_fd` are class methods and make an object of the class that they are called on, so that subclasses get their own kind.
-# `write_all` is built from `write` and from nothing else; in Rust, too, a type that brings a `write` gets its `write_all` for nothing.
+# `write_all` sends through `self.write` and through nothing else; in Rust, too, a type that brings a `write` gets its `write_all` for nothing.
 #
 # The functions below the class are given.
 # The tests use them, and they show how the class is used.
@@ -326,6 +329,16 @@ def adopt(sock: socket.socket) -> TcpStream:
     return TcpStream.from_raw_fd(sock.detach())
 
 
+def kinds(address: tuple[str, int], sock: socket.socket) -> list[str]:
+    """The kind of stream that a subclass makes by connect, and by from_raw_fd of the descriptor of `sock` (given)."""
+
+    class Own(TcpStream):
+        pass
+
+    with Own.connect(address) as first, Own.from_raw_fd(sock.detach()) as second:
+        return [type(first).__name__, type(second).__name__]
+
+
 def write_all_in_sips(sock: socket.socket, data: bytes, most: int) -> list[int]:
     """write_all of a stream whose write takes at most `most` bytes; how many it was offered each time (given)."""
     offered = []
@@ -390,8 +403,8 @@ for host in loopback_hosts():
 
 # %% slug="tcp-stream-owner" role="tests" points=2
 """A stream owns its descriptor until it is closed or gives it up, and cannot be used afterwards."""
-# Hidden until grading: close, close again, the end of a with block, from_raw_fd,
-# into_raw_fd, and every method afterwards.
+# Hidden until grading: close, close again, the end of a with block, a subclass, from_raw_fd,
+# into_raw_fd, a descriptor whose peer reads late, and every method afterwards.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tcp-stream-owner")
 host = rng.choice(loopback_hosts())
@@ -413,6 +426,17 @@ check(
     expected="no error, and the peer sees the end of the stream",
     got=f"{outcome}; the peer {'sees no end' if received is None else 'sees the end'}",
     look_at="from_raw_fd takes this very descriptor, socket.socket(fileno=number): with a copy, the number itself is left open",
+)
+left, right = connected_pair(host)
+with socket.create_server((host, 0), family=left.family) as listener:
+    outcome = attempt(kinds, listener.getsockname()[:2], left)
+right.close()
+check(
+    outcome.returned(["Own", "Own"]),
+    "on a subclass, connect and from_raw_fd make objects of the subclass",
+    expected=["Own", "Own"],
+    got=outcome,
+    look_at="a class method gets the class that it is called on as cls: return cls(...)",
 )
 left, right = connected_pair(host)
 outcome = attempt(lambda: fail_inside(adopt(left)))
@@ -437,8 +461,29 @@ check(
     got=f"{outcome}; the peer received {received!r}",
     look_at="into_raw_fd moves: detach the socket, so that the stream holds nothing that it could close",
 )
+data = rng.randbytes(8_000_000)
+
+
+def late_reader(listener, stop):
+    """Read to the end of the stream, after a moment in which the sender's buffer fills up."""
+    connection, _ = listener.accept()
+    time.sleep(0.3)
+    return rest_of(connection)
+
+
+with Service(late_reader) as service:
+    outcome = attempt(lambda: hand_over(TcpStream.connect(service.address), data))
+    service.look()
+check(
+    outcome.returned(None) and service.outcome is not None and service.outcome.returned(data),
+    f"{len(data):,} bytes through the descriptor of a stream from connect wait for a reader who is late",
+    expected=f"the peer receives all {len(data):,}",
+    got=outcome if outcome.error else "the call returned, and the peer did not receive all",
+    look_at="connect makes no time limit: a socket with a timeout has a descriptor that does not wait",
+)
 USES = {
     "read": lambda stream: stream.read(bytearray(5)),
+    "read into no bytes": lambda stream: stream.read(bytearray()),
     "write": lambda stream: stream.write(b"hello"),
     "write_all": lambda stream: stream.write_all(b"hello"),
     "write_all of nothing": lambda stream: stream.write_all(b""),
@@ -519,9 +564,11 @@ check(
 )
 left, right = connected_pair()
 right.sendall(b"hello")
-outcome = attempt(lambda: adopt(left).read(b"....."))
-left.close()
+delivered(right)
 right.close()
+made = attempt(lambda: adopt(left))
+left.close()
+outcome = attempt(lambda: made.value.read(b"....."))
 check(
     outcome.raised(TypeError),
     "read into bytes raises TypeError",
@@ -529,6 +576,15 @@ check(
     got=outcome,
     look_at="bytes cannot be written; recv_into says so by itself",
 )
+outcome = attempt(lambda: read_some(made.value, 5))
+check(
+    outcome.returned((5, b"hello")),
+    "the read that raised TypeError took nothing: what had come is there for the next",
+    expected=(5, b"hello"),
+    got=outcome,
+    look_at="let recv_into put the bytes into the buffer; recv has already taken them when the copy fails",
+)
+closed = attempt(lambda: made.value.close())
 ### END HIDDEN TESTS
 
 # %% slug="tcp-stream-write" role="tests" points=2
@@ -559,7 +615,7 @@ check(
     f"write of {len(data):,} bytes into a send buffer with less room returns how many it took",
     expected=f"a number between 0 and {len(data):,}",
     got=outcome,
-    look_at="write is one call of send: the short count is the answer, and going on is write_all's work",
+    look_at="write is one call of send, on a descriptor that is left as it came: the short count is the answer, and going on is write_all's work",
 )
 check(
     received is not None and len(received) == outcome.value and data.startswith(received),
@@ -751,9 +807,10 @@ def numbers(texts):
 #
 # | call | what it does |
 # |---|---|
+# | `TcpListener(sock)` | a listener that owns `sock`, which listens already, and leaves it as it is |
 # | `TcpListener.bind((host, port))` | listens there, on IPv4 or IPv6; for port 0 the kernel chooses one |
 # | `local_addr()` | `(host, port)` where it listens, for IPv6 too |
-# | `accept()` | waits for the next connection; returns `(stream, address)`: a `TcpStream`, and `(host, port)` of the client |
+# | `accept()` | waits for the next connection; returns `(stream, address)`: a `TcpStream`, which waits even if the listener does not, and `(host, port)` of the client |
 # | `incoming()` | an iterator that never ends: each turn accepts one connection, when it is asked to and not before, and yields its `TcpStream` |
 # | `accept` fails in a turn of `incoming` | that turn yields the `OSError` itself; the next turn tries again |
 # | `set_nonblocking(True)` | from now on `accept` raises `BlockingIOError` instead of waiting; `set_nonblocking(False)` undoes it |
@@ -900,7 +957,7 @@ for host in loopback_hosts():
         f"bound to {host} and port 0, a listener has a port",
         expected=f"({host!r}, the port that the kernel chose)",
         got=made if made.error else at,
-        look_at="getsockname tells where a socket is; for IPv6 it has four parts, of which two are wanted",
+        look_at="a host with a colon needs the family AF_INET6; getsockname tells where a socket is; for IPv6 it has four parts, of which two are wanted",
     )
     listener = made.value[0]
     with socket.create_connection(at) as ada:
@@ -920,7 +977,7 @@ for host in loopback_hosts():
 # %% slug="tcp-listener-incoming" role="tests" points=3
 """incoming accepts when it is asked to, and yields failures instead of raising them."""
 # Hidden until grading: turns with nobody there, clients that come between the turns,
-# clients that wait while nobody asks.
+# clients that wait while nobody asks, a listener with a time limit.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tcp-listener-incoming")
 host = rng.choice(loopback_hosts())
@@ -1007,11 +1064,21 @@ check(
     look_at="after a failure the loop goes on with the next accept",
 )
 closed = attempt(lambda: listener.close())
+with socket.create_server(("127.0.0.1", 0)) as sock:
+    sock.settimeout(0.1)
+    outcome = attempt(lambda: greet_incoming(TcpListener(sock), 2))
+check(
+    outcome.returned(["TimeoutError"] * 2) or outcome.returned(["BlockingIOError"] * 2),
+    "on a socket with a time limit, a turn in which nobody comes yields TimeoutError, and so does the next",
+    expected=["TimeoutError"] * 2,
+    got=outcome,
+    look_at="accept fails in more ways than one: every OSError is the value of its turn",
+)
 ### END HIDDEN TESTS
 
 # %% slug="tcp-listener-owner" role="tests" points=2
 """A listener owns its socket: it can be closed, and not used afterwards; errors of the kernel come out."""
-# Hidden until grading: a port that is taken, accept without waiting, close, close again,
+# Hidden until grading: a port that is taken, accept without waiting, clients who are late, close, close again,
 # and every method afterwards.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tcp-listener-owner")
@@ -1051,19 +1118,38 @@ check(
 )
 name = b"Ada%d" % rng.randrange(100)
 with socket.create_connection(at) as ada:
-
-    def meanwhile(turn):
-        ada.sendall(name)
-
-    def accept_with_waiting():
-        listener.set_nonblocking(False)
-        return greet_incoming(listener, 1, meanwhile)
-
-    outcome = attempt(accept_with_waiting)
-    answered = rest_of(ada)
+    later = threading.Timer(0.3, ada.sendall, [name])
+    later.start()
+    outcome = attempt(greet_accepted, listener)
+    later.join()
 check(
-    outcome.returned([name]) and answered == b"hello, " + name,
-    "after set_nonblocking(False) the listener waits again",
+    outcome.returned((name, outcome.value[1] if type(outcome.value) is tuple else None)),
+    "a client of a listener that does not wait says its name late: its stream waits for it",
+    expected=f"{name!r} and the client's address",
+    got=outcome,
+    look_at="set_nonblocking is about the listener; let the stream of a client wait, by setblocking(True)",
+)
+name = b"Bob%d" % rng.randrange(100)
+
+
+def come_late():
+    with socket.create_connection(at) as bob:
+        bob.sendall(name)
+        rest_of(bob)
+
+
+def accept_with_waiting():
+    listener.set_nonblocking(False)
+    return greet_incoming(listener, 1)
+
+
+later = threading.Timer(0.3, come_late)
+later.start()
+outcome = attempt(accept_with_waiting)
+later.join()
+check(
+    outcome.returned([name]),
+    "after set_nonblocking(False) the listener waits again, for a client who comes late",
     expected=[name],
     got=outcome,
     look_at="set_nonblocking(False) is setblocking(True)",

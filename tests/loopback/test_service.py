@@ -71,6 +71,16 @@ def test_a_guest_that_waits_in_vain_says_so() -> None:
     assert "ada waited for the end of its connection, which did not come" in list(service.log)
 
 
+def test_a_guest_shows_what_came_and_is_no_frame() -> None:
+    with Service(parrot) as service:
+        guest = Guest(service, "ada")
+        guest.send(b"joined\n")
+        assert guest.lines(1, seconds=0.2) == []
+        guest.leave()
+    waited = "ada waited for 1 line, and 0 had come; then came b'joined\\n', which is no whole frame"
+    assert waited in list(service.log)
+
+
 def test_a_reset_reaches_the_server() -> None:
     seen: list[str] = []
 

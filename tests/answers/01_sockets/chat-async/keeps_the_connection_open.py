@@ -61,6 +61,8 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
         server.close()
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for result in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(result, Exception):
+                raise result
 
     asyncio.run(serve())

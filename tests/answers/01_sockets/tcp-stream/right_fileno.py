@@ -104,6 +104,16 @@ def adopt(sock: socket.socket) -> TcpStream:
     return TcpStream.from_raw_fd(sock.detach())
 
 
+def kinds(address: tuple[str, int], sock: socket.socket) -> list[str]:
+    """The kind of stream that a subclass makes by connect, and by from_raw_fd of the descriptor of `sock` (given)."""
+
+    class Own(TcpStream):
+        pass
+
+    with Own.connect(address) as first, Own.from_raw_fd(sock.detach()) as second:
+        return [type(first).__name__, type(second).__name__]
+
+
 def write_all_in_sips(sock: socket.socket, data: bytes, most: int) -> list[int]:
     """write_all of a stream whose write takes at most `most` bytes; how many it was offered each time (given)."""
     offered = []
