@@ -314,6 +314,27 @@ def test_each_test_meets_a_fresh_copy_of_the_students_state(sandbox: Sandbox) ->
     ]
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        "threading.Thread(target=threading.Event().wait, daemon=True).start()",
+        "import subprocess\nsubprocess.Popen(['sleep', '600'])",
+        "import builtins\nbuiltins.kept = socket.socket()",
+    ],
+    ids=["a thread", "a child", "a descriptor"],
+)
+def test_no_test_shares_a_process_with_what_another_left(sandbox: Sandbox, left: str) -> None:
+    first, second = f"import os\nprint(os.getpid())\n{left}", "import os\nprint(os.getpid())"
+    results = judged(sandbox, ("tests", first), ("tests", second))
+    assert [each["status"] for each in results] == ["passed", "passed"]
+    assert results[0]["output"] != results[1]["output"]
+
+
+def test_no_test_sees_the_names_of_another(sandbox: Sandbox) -> None:
+    steps = ("tests", "mine = 1"), ("tests", "assert 'mine' not in globals()")
+    assert [each["status"] for each in judged(sandbox, *steps)] == ["passed", "passed"]
+
+
 def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
     student = (
         "import os, ctypes\ndef leave(): os._exit(3)\ndef fault(): ctypes.string_at(0)\ndef fine(): return 1"
