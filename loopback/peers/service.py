@@ -59,6 +59,11 @@ class Service:
             raise self._trouble
         return not self._ended.is_set()
 
+    @property
+    def listening(self) -> bool:
+        """Whether the listener, which is not the server function's to close, is open."""
+        return self._listener.fileno() >= 0
+
     def look(self) -> None:
         """Wait a moment for a server that may be about to end; raises NotWritten if it was still the stub.
 

@@ -564,6 +564,7 @@ with Service(chat_server) as service:
     guests = [*seat(service, "ada", "bob"), Guest(service, "a silent stranger")]
     time.sleep(0.5)  # nothing happens: that is what is tested
     stopped = service.stop()
+    listening = service.listening
     ended = [guest.ended() for guest in guests]
 
 check(
@@ -581,6 +582,14 @@ check(
     got=ended,
     log=service.log,
     look_at="at the end close every socket that accept has returned",
+)
+check(
+    listening,
+    "the listener, which is the caller's, stays open",
+    expected="an open listener",
+    got="the listener is closed",
+    log=service.log,
+    look_at="close what accept has returned and your selector, and leave the listener as it is",
 )
 check(
     service.outcome.cpu < 0.05,
