@@ -1089,7 +1089,7 @@ for host in loopback_hosts():
             look_at="SO_REUSEPORT shares an address among live listeners; SO_REUSEADDR does not. Let bind's error through",
         )
         check(
-            took < 1.5,  # a busy machine gets more than "at once"
+            took < 3,  # a busy machine gets more than "at once"
             "and the OSError comes at once",
             expected="OSError as soon as bind raises it",
             got=f"OSError after {took:.1f} seconds",

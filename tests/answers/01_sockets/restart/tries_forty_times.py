@@ -1,4 +1,4 @@
-"""Tries for two seconds before it lets bind's error through.
+"""Tries for four seconds before it lets bind's error through.
 
 score: 3
 caught by: restart-live
@@ -14,7 +14,7 @@ def restartable_listener(address):
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         import time
 
-        for i in range(20):
+        for i in range(40):
             try:
                 listener.bind(address)
                 break
