@@ -194,8 +194,8 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
     "A hidden test is nowhere": [
         (
             JUDGE,
-            "        for kind, slug, source in steps:",
-            "        self._run(f'x = {steps!r}')\n        for kind, slug, source in steps:",
+            "        for tests, group in itertools",
+            "        self._run(f'x = {steps!r}')\n        for tests, group in itertools",
         )
     ],
     "no capability": [(WARDEN, "                namespaces.drop_capabilities()", "                pass")],
