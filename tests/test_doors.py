@@ -16,7 +16,7 @@ from autograder.sandbox.pool import Sandbox
 from autograder.steps import grade as grading
 from autograder.steps.grade import grade
 from autograder.steps.release import release
-from autograder.steps.throttle import Throttle
+from autograder.steps.throttle import LongestFirst, Throttle
 from autograder.verdict import STATUSES, Verdict, read
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
 
@@ -246,3 +246,15 @@ def test_notebooks_are_started_while_processors_idle(monkeypatch: pytest.MonkeyP
 
 def test_a_number_of_jobs_is_that_number() -> None:
     assert [Throttle(jobs=3).room(running) for running in (0, 2, 3)] == [3, 1, 0]
+
+
+def test_the_notebook_that_takes_longest_comes_first() -> None:
+    ada, bob, cleo = (
+        [Submission(student, "sums", each) for each in ("one", "two")] for student in ("ada", "bob", "cleo")
+    )
+    queue = LongestFirst([*ada, *bob, *cleo])
+    begun = [queue.pop(), queue.pop()]
+    assert {each.notebook for each in begun} == {"one", "two"} and len(queue) == 4
+    for each in begun:
+        queue.took(each, 9.0 if each.notebook == "two" else 1.0)
+    assert [queue.pop().notebook for _ in range(4)] == ["two", "two", "one", "one"]

@@ -21,7 +21,7 @@ from autograder.problem import Problem
 from autograder.sandbox.pool import Sandbox
 from autograder.seed import seed_of
 from autograder.steps.release import out_of_date
-from autograder.steps.throttle import TURN, Throttle
+from autograder.steps.throttle import TURN, LongestFirst, Throttle
 from autograder.verdict import Verdict
 
 _TURN = 1.0  # seconds of verdicts that are written at a time
@@ -108,7 +108,7 @@ def _judge_all(
     write: Callable[[dict[Submission, Judged]], None],
 ) -> None:
     """Judge side by side; this thread alone writes, what a second or so has brought at a time."""
-    throttle, queue, wrote = Throttle(jobs), list(reversed(submissions)), time.monotonic()
+    throttle, queue, wrote = Throttle(jobs), LongestFirst(submissions), time.monotonic()
     with ThreadPoolExecutor(throttle.most) as pool:
         waiting: dict[Future[Judged], Submission] = {}
         judged: dict[Submission, Judged] = {}
@@ -119,7 +119,10 @@ def _judge_all(
                     each = queue.pop()
                     waiting[pool.submit(_judge, course, sandbox, each)] = each
                 ready, _ = wait(waiting, timeout=TURN, return_when=FIRST_COMPLETED)
-                judged |= {waiting.pop(future): future.result() for future in ready}
+                for future in ready:
+                    each = waiting.pop(future)
+                    judged[each] = future.result()
+                    queue.took(each, judged[each][0].used.get("wall", 0.0))
                 if time.monotonic() > wrote + _TURN or not waiting:
                     write(judged)
                     judged, wrote = {}, time.monotonic()

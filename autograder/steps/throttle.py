@@ -1,8 +1,10 @@
-"""How many notebooks to judge at a time: enough to keep the processors busy, since tests mostly wait."""
+"""How many notebooks to judge at a time, and which: tests mostly wait, and the processors should be busy to the end."""
 
 import os
 import time
+from collections.abc import Sequence
 
+from autograder.course import Submission
 from autograder.sandbox.idle import Idle
 
 MOST = 24  # for each processor
@@ -28,3 +30,28 @@ class Throttle:
             self._looked = time.monotonic()
             spare = self.least if self._idle.enough() else 0
         return min(self.most - running, max(spare, self.least - running))
+
+
+class LongestFirst:
+    """Submissions that wait, those of the notebook that has taken longest so far first: at the end none is alone."""
+
+    def __init__(self, submissions: Sequence[Submission]) -> None:
+        self._waiting: dict[tuple[str, str], list[Submission]] = {}
+        self._longest: dict[tuple[str, str], float] = {}  # seconds; none where none has begun
+        for each in reversed(submissions):
+            self._waiting.setdefault((each.assignment, each.notebook), []).append(each)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._waiting.values()))
+
+    def pop(self) -> Submission:
+        """The next one; a notebook of which none has begun comes before all others."""
+        left = [name for name, waiting in self._waiting.items() if waiting]
+        name = max(left, key=lambda name: self._longest.get(name, float("inf")))
+        self._longest.setdefault(name, 0.0)
+        return self._waiting[name].pop()
+
+    def took(self, submission: Submission, seconds: float) -> None:
+        """Take note of how long one of them took."""
+        name = submission.assignment, submission.notebook
+        self._longest[name] = max(self._longest[name], seconds)

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from loopback.checks.show import show
 from loopback.drawing.wording import shorten
-from loopback.peers.service import Service
+from loopback.peers.service import HURRY, PATIENCE, Service
 from loopback.peers.settle import delivered, readable
 
-PATIENCE = 5.0  # seconds that a guest waits for what must come
 _TURN = 0.05  # seconds between looks whether the server still runs
 
 
@@ -50,10 +49,10 @@ class Guest:
             delivered(self.sock)
         self._note(f"sent its frames in {len(cut)} pieces")
 
-    def lines(self, count: int, seconds: float = PATIENCE) -> list[str]:
+    def lines(self, count: int, seconds: float | None = None) -> list[str]:
         """The next `count` texts; fewer if the connection ends or the time is up."""
         taken: list[str] = []
-        limit = time.monotonic() + seconds
+        limit = self._limit(seconds)
         while len(taken) < count:
             text = self._next()
             if text is not None:
@@ -66,9 +65,11 @@ class Guest:
             arrived = show(bytes(self._arrived))
             odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
             self._note(f"waited for {count} line{'s' * (count != 1)}, and {len(taken)} had come{odd}")
+            if seconds is None:
+                self._service.patience = HURRY
         return taken
 
-    def until(self, last: str, seconds: float = PATIENCE) -> list[str]:
+    def until(self, last: str, seconds: float | None = None) -> list[str]:
         """The texts up to the one that equals `last`, it included; all there are if it does not come."""
         taken: list[str] = []
         while not taken or taken[-1] != last:
@@ -78,17 +79,19 @@ class Guest:
             taken += more
         return taken
 
-    def rest(self, seconds: float = PATIENCE) -> list[str] | None:
+    def rest(self, seconds: float | None = None) -> list[str] | None:
         """All texts up to the end of the connection; None if it does not end in time."""
-        limit = time.monotonic() + seconds
+        limit = self._limit(seconds)
         while self._receive(limit):
             pass
         if not self._over:
             self._note("waited for the end of its connection, which did not come")
+            if seconds is None:
+                self._service.patience = HURRY
             return None
         return list(iter(self._next, None))
 
-    def ended(self, seconds: float = PATIENCE) -> bool:
+    def ended(self, seconds: float | None = None) -> bool:
         """Whether the server ends the connection within so many seconds, by an end of file or a reset."""
         return self.rest(seconds) is not None
 
@@ -108,6 +111,9 @@ class Guest:
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.sock.close()
         self._note("reset its connection")
+
+    def _limit(self, seconds: float | None) -> float:
+        return time.monotonic() + (self._service.patience if seconds is None else seconds)
 
     def _note(self, sentence: str) -> None:
         self._service.log.note(f"{self.label} {sentence}")

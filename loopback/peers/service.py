@@ -14,6 +14,8 @@ Server = Callable[[socket.socket, threading.Event], object]
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 ENDING = 5.0  # seconds that it may take to return once it was told to stop
+PATIENCE = 5.0  # seconds that its clients wait for what must come
+HURRY = 0.25  # seconds that they wait once one of them has waited in vain: the test fails already
 _MOMENT = 1.0  # seconds between the end of a connection and that of a server that has failed
 
 
@@ -35,6 +37,7 @@ class Service:
     def __init__(self, server: Server, *, host: str = "127.0.0.1", send_buffer: int | None = None) -> None:
         self.log = Log()
         self.outcome: Outcome | None = None
+        self.patience = PATIENCE
         self._server = server
         self._stop = threading.Event()
         self._ended = threading.Event()
