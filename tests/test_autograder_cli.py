@@ -162,3 +162,15 @@ def test_one_table_when_it_fits_and_one_for_each_notebook_with_totals_when_not()
         ["sums/one", "sums/two", "Totals"],
         [["ada", *three, "4.5/6"], ["ada", "-", "-", "-", "-"], ["ada", "4.5/6", "-", "4.5/12"]],
     )
+
+
+def test_totals_are_by_assignment_where_a_column_for_each_notebook_does_not_fit() -> None:
+    marks = [
+        Mark(Submission("ada", assignment, f"notebook-{number}"), f"exercise-{number}", 1.0, 2, "graded")
+        for assignment in ("sums", "products")
+        for number in range(5)
+    ]
+    text = io.StringIO()
+    print_marks(Console(file=text, width=80), marks)
+    totals = text.getvalue().partition("Totals")[2]
+    assert "products" in totals and "5/10" in totals and "10/20" in totals and "…" not in totals

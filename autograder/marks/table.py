@@ -1,6 +1,6 @@
 """Marks as a table of students by exercises."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Console
 from rich.table import Table
@@ -18,18 +18,13 @@ LEGEND = {
 
 def print_marks(console: Console, marks: list[Mark]) -> None:
     """Print marks, each as earned/maximum: in one table if it fits, else by assignment, else by notebook."""
-    groupings = (
-        lambda mark: "Marks",
-        lambda mark: mark.submission.assignment,
-        lambda mark: f"{mark.submission.assignment}/{mark.submission.notebook}",
-    )
-    for grouping in groupings:
-        groups: dict[str, list[Mark]] = {}
-        for mark in marks:
-            groups.setdefault(grouping(mark), []).append(mark)
+    by_assignment = _grouped(marks, lambda mark: mark.submission.assignment)
+    by_notebook = _grouped(marks, lambda mark: f"{mark.submission.assignment}/{mark.submission.notebook}")
+    for groups in ({"Marks": marks}, by_assignment, by_notebook):
         tables = [_table(title, group) for title, group in groups.items()]
         if len(groups) > 1:
-            tables.append(_totals(groups))
+            totals = _totals(groups)
+            tables.append(totals if _fits(console, totals) else _totals(by_assignment))
         if all(_fits(console, table) for table in tables):
             break
     for table in tables:
@@ -37,6 +32,13 @@ def print_marks(console: Console, marks: list[Mark]) -> None:
     legend = [text for state, text in LEGEND.items() if any(mark.state == state for mark in marks)]
     if legend:
         console.print("   ".join(legend), style="dim", highlight=False)
+
+
+def _grouped(marks: list[Mark], title: Callable[[Mark], str]) -> dict[str, list[Mark]]:
+    groups: dict[str, list[Mark]] = {}
+    for mark in marks:
+        groups.setdefault(title(mark), []).append(mark)
+    return groups
 
 
 def _fits(console: Console, table: Table) -> bool:
