@@ -91,9 +91,10 @@ def as_shown(source: str) -> str:
     'print("Nothing was tested: this test is hidden until grading.")'
     """
     try:
-        nothing_left = len(ast.parse(source).body) <= 1 and ast.get_docstring(ast.parse(source)) is not None
+        tree = ast.parse(source)
     except SyntaxError:
         return source
+    nothing_left = len(tree.body) == 1 and ast.get_docstring(tree) is not None
     return f"{source.rstrip()}\n{_NOTHING_TESTED}" if nothing_left else source
 
 
