@@ -4,7 +4,6 @@ The grader sends the steps in their order; for each this process answers with wh
 known, so that what was earned stays earned whatever happens later.
 """
 
-import ast
 import contextlib
 import functools
 import itertools
@@ -18,7 +17,8 @@ from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.judge import student, trial
+from autograder.judge import student
+from autograder.judge.cell import Cell, execute
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.judge.tester import Tester
 from autograder.judge.wire import Malformed
@@ -44,6 +44,7 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
         if isolated:
             namespaces.new_user(0, namespaces.NEWNET)
             namespaces.raise_loopback()
+            namespaces.tables_of_their_own()
         limits = Limits(**receive(grader, Side())[0])
         own, theirs = socket.socketpair()
         warden_line, warden_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -59,8 +60,9 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, steps = receive(grader, Side())
+        cells = ((kind, Cell(*cell)) for kind, *cell in steps)
         os.environ[VARIABLE] = seed
-        _Judge(limits, grader, own, warden_line).judge(seed, steps)
+        _Judge(limits, grader, own, warden_line).judge(seed, cells)
     except OSError as error:
         with contextlib.suppress(OSError):
             send(grader, ["refused", f"{error.strerror or error}"], Side())
@@ -76,21 +78,21 @@ class _Judge:
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
-    def judge(self, seed: str, steps: list[tuple[str, str, str]]) -> None:
-        """Take the steps (kind, id, source) in their order; tests that follow each other run side by side."""
+    def judge(self, seed: str, steps: Iterable[tuple[str, Cell]]) -> None:
+        """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
             if tests:
-                self._test(group)
+                self._test(cell for _, cell in group)
                 continue
-            for kind, slug, source in group:
+            for kind, cell in group:
                 started = time.monotonic()
                 self._look_at_the_time()
-                result = self._run(source)
+                result = self._run(cell.source)
                 if kind == "setup":
-                    trial.execute(slug, ast.parse(source), source, self.names)
+                    execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
-                self._tell("step", slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
+                self._tell("step", cell.slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
         self._dismiss()
         used = os.times()
         self._tell("end", self._order("status"), used.user + used.system)
@@ -168,10 +170,10 @@ class _Judge:
             return self._receive(time.monotonic() + seconds) is not None
         return False
 
-    def _test(self, steps: Iterable[tuple[str, str, str]]) -> None:
+    def _test(self, cells: Iterable[Cell]) -> None:
         """Run tests side by side, each against its own copy of the student's process; then end what they left."""
         idle, room, said = Idle(), True, list[Tester]()
-        waiting, running, crashed = list(steps)[::-1], list[Tester](), list[tuple[str, int, dict[str, Any]]]()
+        waiting, running, crashed = list(cells)[::-1], list[Tester](), list[tuple[str, int, dict[str, Any]]]()
         if self.fresh and not self.dead:
             self._order("snapshot")
             self.fresh = False
@@ -180,10 +182,10 @@ class _Judge:
             if waiting and (
                 self.dead or self.testers or not running or (room and not said and idle.enough())
             ):
-                _, slug, source = waiting.pop()
-                tester = self._begin(slug, source)
+                cell = waiting.pop()
+                tester = self._begin(cell)
                 if tester is None:
-                    crashed.append((slug, 0, {"message": f"The test could not run: {self.dead}."}))
+                    crashed.append((cell.slug, 0, {"message": f"The test could not run: {self.dead}."}))
                 else:
                     running.append(tester)
             room = bool(waiting) and len(running) < SIDE_BY_SIDE
@@ -201,7 +203,7 @@ class _Judge:
         for slug, copy, result in crashed:
             self._tell("step", slug, "tests", result | self._how_it_ended(copy, result["message"]))
 
-    def _begin(self, slug: str, source: str) -> Tester | None:
+    def _begin(self, cell: Cell) -> Tester | None:
         """Have the student's process copy itself, and a tester run a test against the copy; None if it is dead."""
         if self.dead:
             return None
@@ -218,7 +220,7 @@ class _Judge:
                 return None
             copy = forked[0] if forked and type(forked[0]) is int else 0
             left = max(0.0, self.ends - time.monotonic())
-            tester.give(slug, source, ours, copy, min(self.limits.test, left))
+            tester.give(cell, ours, copy, min(self.limits.test, left))
         return tester
 
     def _how_it_ended(self, copy: int, message: str) -> dict[str, Any]:

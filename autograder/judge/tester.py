@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autograder.judge import trial
+from autograder.judge.cell import Cell
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits
@@ -40,13 +41,13 @@ class Tester:
             os._exit(0)
         theirs.close()
 
-    def give(self, slug: str, source: str, student: socket.socket, copy: int, seconds: float) -> None:
+    def give(self, cell: Cell, student: socket.socket, copy: int, seconds: float) -> None:
         """Have it run a test against a copy of the student's process, which the socket leads to."""
-        self.slug, self.copy, self.began = slug, copy, time.monotonic()
+        self.slug, self.copy, self.began = cell.slug, copy, time.monotonic()
         self.ends = self.began + seconds + GRACE
         self.sock.settimeout(GRACE)
         with contextlib.suppress(OSError):  # it has ended: no result will say so
-            send(self.sock, [slug, source, Descriptor(student.fileno())], Passing())
+            send(self.sock, [*cell, Descriptor(student.fileno())], Passing())
 
     def result(self) -> tuple[dict[str, Any], bool]:
         """What came of the test, and whether another one may be given."""
@@ -71,8 +72,8 @@ def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
     threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into that
     before, clean = _open(), True
     while clean and (message := receive(line, Passing())) is not None:
-        slug, source, student = message
-        result = trial.run(slug, source, names, socket.socket(fileno=student), limits.test)
+        *cell, student = message
+        result = trial.run(Cell(*cell), names, socket.socket(fileno=student), limits.test)
         clean = _left_nothing(before)
         send(line, [json.dumps(result), clean], Side())
 

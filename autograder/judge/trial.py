@@ -1,13 +1,8 @@
 """One test cell against one fork of the student's process."""
 
-import ast
-import asyncio
 import builtins
 import contextlib
-import dis
-import inspect
 import io
-import linecache
 import socket
 import struct
 import threading
@@ -15,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge.cell import Cell, execute
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
 from loopback import CheckFailed, NotWritten
@@ -27,9 +23,7 @@ _CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
 _PROCESS_CLOCK = 2
 
 
-def run(
-    slug: str, source: str, names: dict[str, Any], sock: socket.socket, deadline: float
-) -> dict[str, Any]:
+def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> dict[str, Any]:
     """Run a test cell and say what came of it: status, message, story, drawing, output, cpu.
 
     `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
@@ -39,7 +33,7 @@ def run(
     clock = _Clock(sock, deadline)
     student = Student(sock, clock.seconds)
     elsewhere.current = student
-    trial = _Trial(slug, source, dict(names), student)
+    trial = _Trial(cell, dict(names), student)
     worker = threading.Thread(target=trial.run, daemon=True)
     worker.start()
     worker.join(max(0.0, started + deadline - time.monotonic()))
@@ -79,21 +73,22 @@ class _Clock:
 
 
 class _Trial:
-    def __init__(self, slug: str, source: str, names: dict[str, Any], student: Student) -> None:
-        self.slug, self.source, self.names, self.student = slug, source, names, student
+    def __init__(self, cell: Cell, names: dict[str, Any], student: Student) -> None:
+        self.cell, self.names, self.student = cell, names, student
         self.output = io.StringIO()
         self.missing: set[str] = set()
         self.verdict: dict[str, Any] = {}
 
     def run(self) -> None:
         try:
-            tree = ast.parse(self.source)
-            wanted = sorted(_names_in(tree) - set(self.names) - set(vars(builtins)))
+            wanted = [
+                each for each in self.cell.reads if each not in self.names and not hasattr(builtins, each)
+            ]
             found = self.student.names(wanted)
             self.missing = set(wanted) - set(found)
             self.names |= found
             with contextlib.redirect_stdout(self.output):
-                execute(self.slug, tree, self.source, self.names)
+                execute(self.cell, self.names)
         except BaseException as error:  # whatever it is, it is an outcome of the test
             self.conclude(*self._status(error), error)
         else:
@@ -129,31 +124,6 @@ class _Trial:
         if isinstance(error, (AssertionError, Gone)):
             return "failed", text or "An assertion does not hold."
         return "failed", f"{type(error).__name__}: {text}"
-
-
-def execute(slug: str, tree: ast.Module, source: str, names: dict[str, Any]) -> None:
-    """Execute a cell of the instructor's."""
-    filename = f"<{slug}>"
-    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-    result = eval(
-        compile(tree, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True), names
-    )
-    if inspect.iscoroutine(result):
-        asyncio.run(result)
-
-
-def _names_in(tree: ast.Module) -> set[str]:
-    """The names that a cell reads and does not make itself at its top level."""
-    read = {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
-    return read - set(_made_by(tree))
-
-
-def _made_by(tree: ast.Module) -> set[str]:
-    code = compile(tree, "<names>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    stores = {"STORE_NAME", "STORE_GLOBAL"}
-    return {str(each.argval) for each in dis.get_instructions(code) if each.opname in stores}
 
 
 def _drawn(draw: Callable[[Any], str], log: object) -> str:

@@ -35,6 +35,12 @@ def main(descriptor: int, sandboxed: bool, root: bool) -> None:
             os.dup2(nothing.fileno(), stream)
     gc.collect()
     gc.freeze()  # so that a fork's collector does not touch, and so copy, what is shared
+    if sandboxed and root:
+        namespaces.tables_of_their_own()
+    elif sandboxed:  # in a network of its own it may do that, too
+        namespaces.new_user(os.getuid(), namespaces.NEWNET)
+        namespaces.tables_of_their_own()
+        namespaces.drop_capabilities()
     control.sendall(b"!")
     for user in itertools.cycle(range(FIRST_USER, FIRST_USER + USERS)):
         _, received, _, _ = socket.recv_fds(control, 1, 1)

@@ -12,6 +12,7 @@ from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from autograder.judge.cell import Cell, compiled
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.problem import Problem
 from autograder.sandbox import box
@@ -57,7 +58,7 @@ class Sandbox:
             judge = -1
             try:
                 judge = self._begun(ours, limits)
-                send(ours, [seed, list(steps)], Side())
+                send(ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side())
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
             except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message
@@ -103,3 +104,8 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+
+
+def _cell(kind: str, slug: str, source: str) -> Cell:
+    """A cell as the judge gets it: a student's as it stands, an instructor's compiled."""
+    return Cell(slug, source, b"", []) if kind == "run" else compiled(slug, source)
