@@ -1,12 +1,13 @@
 """Calls between two processes over a Unix socket, several at once, with file descriptors beside them.
 
 A frame is a length of four bytes and an encoded tuple. A request is ("ask", number, what, ...) and is answered by
-("answer", number, value); ("tell", what, ...) wants no answer. Each request is served in a thread, since a
+("answer", number, value); ("tell", what, ...) wants no answer. Each request has a thread for itself, since a
 function of either side may block.
 """
 
 import array
 import contextlib
+import select
 import socket
 import struct
 import threading
@@ -24,6 +25,7 @@ where.not_the_students(Path(__file__).resolve().parent)  # no message names our 
 MOST_DESCRIPTORS = 16  # in one frame
 MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
+_ONE_FRAME = select.EPOLLIN | select.EPOLLONESHOT
 
 
 class Gone(BaseException):
@@ -35,6 +37,8 @@ class Gone(BaseException):
 
 class Side:
     """What one side does with the other's requests, and with values that are not plain data."""
+
+    threads_stay = False  # whether a thread that has answered waits for more; it may do so past the channel's end
 
     def answer(self, what: str, *content: Any) -> Any:
         """Answer one request; whatever it raises ends the channel."""
@@ -101,12 +105,14 @@ class Channel:
         self.sock, self.side = sock, side
         self.gone: str | None = None  # why nothing more can be asked
         self.serving: dict[int, int] = {}  # by request of the other side's that runs here: its thread
-        self.dropped: set[int] = set()  # those of them whose answer nobody waits for any more
+        self._dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
         self._count = 0
         self._working = 0
         self._sending = threading.Lock()
         self._counting = threading.Lock()
+        self._frames = select.epoll()  # wakes one of the threads that wait, and none again before it is armed again
+        self._frames.register(sock, _ONE_FRAME)
 
     def ask(self, what: str, *content: object, started: Callable[[int], None] | None = None) -> Any:
         """Ask and wait for the answer; raises Gone, or what `settle` was told for this request."""
@@ -141,17 +147,10 @@ class Channel:
 
     def serve(self) -> None:
         """Read frames until there are no more; then every request that waits raises Gone."""
-        reason = "the student's process ended"
-        try:
-            while (message := receive(self.sock, self.side)) is not None:
-                kind, *content = message
-                del message
-                self._dispatch(kind, content)
-        except (OSError, EOFError):
-            pass
-        except (wire.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
-            reason = f"the student's process sent what is no message: {error}"
-        self.close(reason)
+        while self.gone is None:
+            if (request := self._next()) is not None:
+                threading.Thread(target=self._answer_all, args=(request,), daemon=True).start()
+                del request
 
     def close(self, reason: str = "the channel was closed") -> None:
         """End the conversation."""
@@ -161,25 +160,62 @@ class Channel:
         for slot in list(self._slots.values()):
             slot.settle(None, Gone(self.gone))
 
-    def _dispatch(self, kind: object, content: list[Any]) -> None:
-        if kind == "answer":
-            number, value = content
-            if type(number) is int and (slot := self._slots.get(number)):
-                slot.settle(value)
-        elif kind == "ask":
+    def drop(self, number: int) -> threading.Thread | None:
+        """Answer a request of the other side's no more; the thread that works on it, which will take no other."""
+        with self._counting:
+            ident = self.serving.get(number)
+            if ident is not None:
+                self._dropped.add(number)
+        return next((thread for thread in threading.enumerate() if thread.ident == ident), None)
+
+    def dispose(self) -> None:
+        """Close what this end has open, when nobody works with it any more."""
+        self.sock.close()
+        self._frames.close()
+
+    def _next(self) -> list[Any] | None:
+        """Wait for a frame and take note of it; a request is the caller's to answer."""
+        self._frames.poll()
+        reason = "the student's process ended"
+        try:
+            message = receive(self.sock, self.side)
+            if message is not None:
+                return self._dispatch(*message)
+        except (OSError, EOFError):
+            pass
+        except (wire.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
+            reason = f"the student's process sent what is no message: {error}"
+        finally:
+            self._frames.modify(self.sock, _ONE_FRAME)
+        self.close(reason)
+        return None
+
+    def _dispatch(self, kind: object, *content: Any) -> list[Any] | None:
+        if kind == "ask":
             with self._counting:
                 self._working += 1
             if self._working > MOST_AT_ONCE:
                 raise wire.Malformed(f"more than {MOST_AT_ONCE} requests at once")
-            holder = content.copy()
-            content.clear()
-            threading.Thread(target=self._answer, args=(holder,), daemon=True).start()
+            return list(content)
+        if kind == "answer":
+            number, value = content
+            if type(number) is int and (slot := self._slots.get(number)):
+                slot.settle(value)
         elif kind == "tell":
             self.side.hear(*content)
         else:
             raise wire.Malformed("a frame that is neither question nor answer")
+        return None
 
-    def _answer(self, request: list[Any]) -> None:
+    def _answer_all(self, request: list[Any] | None) -> None:
+        """Answer a request and, on a side where threads stay, those that come while this one waits."""
+        while self.gone is None:
+            if request is not None and not (self._answer(request) and self.side.threads_stay):
+                return
+            request = self._next()
+
+    def _answer(self, request: list[Any]) -> bool:
+        """Answer a request; say whether this thread may take another one."""
         number, what = request.pop(0), request.pop(0)
         self.serving[number] = threading.get_ident()
         try:
@@ -188,8 +224,8 @@ class Channel:
             message: list[Any] = ["answer", number]
             message.append(self.side.answer(what, *_emptied(request)))
             self.side.over()
-            if number in self.dropped:
-                return
+            if number in self._dropped:
+                return False
             try:
                 self._send(message)
             except wire.Unsendable as error:
@@ -199,9 +235,10 @@ class Channel:
         except BaseException as error:
             self.close(f"{type(error).__name__}: {error}")
         finally:
-            self.serving.pop(number, None)
             with self._counting:
                 self._working -= 1
+                del self.serving[number]
+        return number not in self._dropped
 
     def _send(self, message: list[Any]) -> None:
         try:
@@ -220,10 +257,11 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
     descriptors: list[int] = []
     body = wire.encode(tuple(message), lambda value: side.to_special(value, descriptors))
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
-    sock.sendmsg([_HEADER.pack(len(body))], rights)
+    header = _HEADER.pack(len(body))
+    sent = sock.sendmsg([header] if rights else [header, body], rights)
     side.sent()
     message.clear()
-    sock.sendall(body)
+    sock.sendall(memoryview(body)[sent - len(header) :])
 
 
 def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: float | None = None) -> Any:

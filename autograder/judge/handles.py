@@ -75,7 +75,7 @@ class Student(Side):
         """End the conversation; the student's process may go."""
         self.channel.close()
         self._reader.join(PATIENCE)
-        self.channel.sock.close()
+        self.channel.dispose()
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """Those of the names that the student's process has, with their values."""

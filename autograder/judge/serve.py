@@ -23,6 +23,8 @@ LONGEST_TEXT = 2000  # characters of an error's text
 class Answers(Side):
     """Looks names up, calls what they stand for, keeps what is not plain data."""
 
+    threads_stay = True
+
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names
         self.channel = Channel(sock, self)
@@ -49,12 +51,8 @@ class Answers(Side):
         """An event was set, or a call is to be let go."""
         if what == "set" and (event := self._events.get(content[0])):
             event.set()
-        elif what == "release" and (ident := self.channel.serving.get(content[0])):
-            self.channel.dropped.add(content[0])
-            thread = next((thread for thread in threading.enumerate() if thread.ident == ident), None)
-            if thread:
-                spared = (self.channel.sock,)
-                threading.Thread(target=release, args=(thread, spared), daemon=True).start()
+        elif what == "release" and (thread := self.channel.drop(content[0])):
+            threading.Thread(target=release, args=(thread, (self.channel.sock,)), daemon=True).start()
 
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]

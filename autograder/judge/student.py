@@ -6,25 +6,12 @@ import signal
 import socket
 
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
 
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
 from loopback.checks.where import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
-
-
-def warm_up() -> InteractiveShell:
-    """A shell that is ready to run cells, made before the fork, so that no submission waits for it."""
-    # No history: its database would be a file that every submission inherits, open.
-    shell = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-    assert shell.display_formatter is not None
-    shell.display_formatter.active_types = ["text/plain"]  # nobody looks at what a cell displays
-    # An error is told in a line of the verdict; a coloured traceback would be work for nobody.
-    for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
-        setattr(shell, name, lambda *_, **__: None)
-    return shell
 
 
 def run(shell: InteractiveShell, sock: socket.socket) -> None:

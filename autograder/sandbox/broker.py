@@ -17,8 +17,8 @@ import ipywidgets
 import loopback
 import loopback.drawing.widgets
 import loopback.kernel
-from autograder.judge import judge, student
-from autograder.sandbox import namespaces
+from autograder.judge import judge
+from autograder.sandbox import namespaces, warm
 from autograder.sandbox.users import FIRST_USER, USERS
 
 WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel)
@@ -27,7 +27,8 @@ WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel
 def main(descriptor: int, sandboxed: bool, root: bool) -> None:
     """Fork a judge for every socket that comes in, until the grader closes its end."""
     control = socket.socket(fileno=descriptor)
-    shell = student.warm_up()
+    shell = warm.shell()
+    warm.rehearse(shell)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     with open(os.devnull, "r+b") as nothing:
@@ -35,12 +36,10 @@ def main(descriptor: int, sandboxed: bool, root: bool) -> None:
             os.dup2(nothing.fileno(), stream)
     gc.collect()
     gc.freeze()  # so that a fork's collector does not touch, and so copy, what is shared
-    if sandboxed and root:
+    if sandboxed:
+        if not root:  # it may only set something for a network of its own
+            namespaces.new_user(os.getuid(), namespaces.NEWNET)
         namespaces.tables_of_their_own()
-    elif sandboxed:  # in a network of its own it may do that, too
-        namespaces.new_user(os.getuid(), namespaces.NEWNET)
-        namespaces.tables_of_their_own()
-        namespaces.drop_capabilities()
     control.sendall(b"!")
     for user in itertools.cycle(range(FIRST_USER, FIRST_USER + USERS)):
         _, received, _, _ = socket.recv_fds(control, 1, 1)
