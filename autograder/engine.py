@@ -167,5 +167,5 @@ def tools_digest() -> str:
     if bench is None or bench.origin is None:
         raise Problem("The package loopback is not installed. Install the course with `pip install .`.")
     own = Path(__file__).parent
-    parts = [own / name for name in ("engine.py", "plan.py", "seed.py", "judge", "sandbox")]
+    parts = [own / name for name in ("engine.py", "plan.py", "cell.py", "seed.py", "judge", "sandbox")]
     return digest(Path(bench.origin).parent, *parts)

@@ -26,6 +26,7 @@ MOST_DESCRIPTORS = 16  # in one frame
 MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
 _ONE_FRAME = select.EPOLLIN | select.EPOLLONESHOT
+_ROOM, _TRUNCATED = socket.CMSG_SPACE(4 * MOST_DESCRIPTORS), int(socket.MSG_CTRUNC)
 
 
 class Gone(BaseException):
@@ -38,7 +39,9 @@ class Gone(BaseException):
 class Side:
     """What one side does with the other's requests, and with values that are not plain data."""
 
-    threads_stay = False  # whether a thread that has answered waits for more; it may do so past the channel's end
+    threads_stay = (
+        False  # whether a thread that has answered waits for more; it may do so past the channel's end
+    )
 
     def answer(self, what: str, *content: Any) -> Any:
         """Answer one request; whatever it raises ends the channel."""
@@ -111,7 +114,9 @@ class Channel:
         self._working = 0
         self._sending = threading.Lock()
         self._counting = threading.Lock()
-        self._frames = select.epoll()  # wakes one of the threads that wait, and none again before it is armed again
+        self._frames = (
+            select.epoll()
+        )  # wakes one of the threads that wait, and none again before it is armed again
         self._frames.register(sock, _ONE_FRAME)
 
     def ask(self, what: str, *content: object, started: Callable[[int], None] | None = None) -> Any:
@@ -271,13 +276,13 @@ def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: 
     """
     if ends is not None:
         sock.settimeout(_left(ends))
-    header, ancillary, flags, _ = sock.recvmsg(4, socket.CMSG_SPACE(4 * MOST_DESCRIPTORS))
+    header, ancillary, flags, _ = sock.recvmsg(_HEADER.size, _ROOM)
     with _owned(ancillary) as descriptors:
         if not header:
             return None
         header += _exactly(sock, 4 - len(header), ends)
         (size,) = _HEADER.unpack(header)
-        if size > largest or flags & socket.MSG_CTRUNC:
+        if size > largest or flags & _TRUNCATED:
             raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
         body = _exactly(sock, size, ends)
         return wire.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))

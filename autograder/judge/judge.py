@@ -17,8 +17,8 @@ from typing import Any
 
 from IPython.core.interactiveshell import InteractiveShell
 
-from autograder.judge import student
-from autograder.judge.cell import Cell, execute
+from autograder.cell import Cell
+from autograder.judge import student, trial
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.judge.tester import Tester
 from autograder.judge.wire import Malformed
@@ -90,7 +90,7 @@ class _Judge:
                 self._look_at_the_time()
                 result = self._run(cell.source)
                 if kind == "setup":
-                    execute(cell, self.names)
+                    trial.execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
                 self._tell("step", cell.slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
         self._dismiss()

@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from autograder.cell import Cell
 from autograder.judge import trial
-from autograder.judge.cell import Cell
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits

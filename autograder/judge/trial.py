@@ -1,8 +1,12 @@
 """One test cell against one fork of the student's process."""
 
+import asyncio
 import builtins
 import contextlib
+import inspect
 import io
+import linecache
+import marshal
 import socket
 import struct
 import threading
@@ -10,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from autograder.judge.cell import Cell, execute
+from autograder.cell import Cell, compile_cell, file_of
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
 from loopback import CheckFailed, NotWritten
@@ -124,6 +128,15 @@ class _Trial:
         if isinstance(error, (AssertionError, Gone)):
             return "failed", text or "An assertion does not hold."
         return "failed", f"{type(error).__name__}: {text}"
+
+
+def execute(cell: Cell, names: dict[str, Any]) -> None:
+    """Execute a cell of the instructor's."""
+    file, lines = file_of(cell.slug), cell.source.splitlines(keepends=True)
+    linecache.cache[file] = (len(cell.source), None, lines, file)
+    result = eval(marshal.loads(cell.code) if cell.code else compile_cell(cell.slug, cell.source), names)
+    if inspect.iscoroutine(result):
+        asyncio.run(result)
 
 
 def _drawn(draw: Callable[[Any], str], log: object) -> str:

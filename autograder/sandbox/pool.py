@@ -12,7 +12,7 @@ from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.judge.cell import Cell, compiled
+from autograder.cell import Cell, compiled
 from autograder.judge.channel import Passing, Side, receive, send
 from autograder.problem import Problem
 from autograder.sandbox import box
@@ -58,7 +58,9 @@ class Sandbox:
             judge = -1
             try:
                 judge = self._begun(ours, limits)
-                send(ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side())
+                send(
+                    ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side()
+                )
                 while (message := receive(ours, Side())) is not None:
                     yield tuple(json.loads(part) for part in message)
             except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message

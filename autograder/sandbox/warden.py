@@ -12,7 +12,6 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
@@ -161,7 +160,7 @@ class _Warden:
         """Note the memory in use; while it is too much, end the largest processes."""
         if not self.isolated:
             return
-        used = {pid: memory_of(pid) for pid in self.processes() if pid != 1}
+        used = {pid: memory_of(pid) for pid in _all_there() if pid != 1}  # one that is over has none
         sockets = memory_of_sockets()
         if sum(used.values()) + sockets > self.limits.memory:  # now more slowly: copies share much of it
             used = {pid: most - shared_by_copies(pid) for pid, most in used.items()}
@@ -178,8 +177,7 @@ class _Warden:
         """Those that run in this namespace; without one of our own, just the student's."""
         if not self.isolated:
             return iter({self.main} if self.status is None else ())
-        pids = (int(name) for name in os.listdir("/proc") if name.isdigit())
-        return (pid for pid in pids if not _is_over(pid))
+        return (pid for pid in _all_there() if not _is_over(pid))
 
     def _kill(self, pid: int, number: signal.Signals) -> None:
         if pid != self.main or self.status is None:  # its number may be somebody else's by now
@@ -201,13 +199,13 @@ def memory_of(pid: int) -> int:
     What it shares by files is not counted: the scratch folders have a limit of their own.
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
-        fields = Path(f"/proc/{pid}/statm").read_text().split()
+        fields = _read(f"/proc/{pid}/statm").split()
         private = (int(fields[1]) - int(fields[2])) * _PAGE
         try:
-            maps = Path(f"/proc/{pid}/maps").read_text()
+            maps = _read(f"/proc/{pid}/maps")
         except PermissionError:  # it does not let anybody look: all that it has reserved is held against it
             return int(fields[0]) * _PAGE
-        shared = (each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED))
+        shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED)]
         return private + sum(int(end, 16) - int(at, 16) for at, end in shared)
     return 0
 
@@ -215,7 +213,7 @@ def memory_of(pid: int) -> int:
 def shared_by_copies(pid: int) -> int:
     """Bytes of a process's own memory that are its parent's or children's too, as far as they count for those."""
     with contextlib.suppress(OSError, KeyError):  # an older kernel does not say how much of it is shared
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        text = _read(f"/proc/{pid}/smaps_rollup")
         sizes = {
             name: int(rest.split()[0]) << 10
             for name, _, rest in (each.partition(":") for each in text.splitlines()[1:])
@@ -227,12 +225,26 @@ def shared_by_copies(pid: int) -> int:
 def memory_of_sockets() -> int:
     """Bytes that the buffers of this network's sockets may hold, which the kernel counts for no process."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/self/net/sockstat").read_text().split()[2]) * _SOCKET
+        return int(_read("/proc/self/net/sockstat").split()[2]) * _SOCKET
     return 0
+
+
+def _all_there() -> Iterator[int]:
+    return (int(name) for name in os.listdir("/proc") if name.isdigit())
+
+
+def _read(path: str) -> str:
+    """A file of /proc, by as few calls as can be: this goes on as long as a submission does."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        pieces = iter(lambda: os.read(descriptor, 1 << 20), b"")
+        return b"".join(pieces).decode(errors="replace")
+    finally:
+        os.close(descriptor)
 
 
 def _is_over(pid: int) -> bool:
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+        return _read(f"/proc/{pid}/stat").rpartition(")")[2].split()[0] in "ZX"
     except (OSError, IndexError):
         return True

@@ -10,8 +10,8 @@ import threading
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograder.cell import compiled
 from autograder.judge import trial
-from autograder.judge.cell import compiled
 from autograder.judge.serve import Answers
 from loopback.checks import elsewhere
 

@@ -4,6 +4,7 @@ The notebook's own process never changes namespace and needs no privilege; the c
 """
 
 import json
+import marshal
 import os
 import subprocess
 import sys
@@ -32,7 +33,7 @@ def run_task(name: str, argument: object) -> object:
     here = Path(__file__).resolve()
     done = subprocess.run(
         [sys.executable, "-S", "-P", str(here.with_name("inside.py")), name],
-        input=json.dumps(argument).encode(),
+        input=marshal.dumps(json.loads(json.dumps(argument))),
         capture_output=True,
         timeout=PATIENCE,
         env=os.environ | {"PYTHONPATH": str(here.parents[2])},
@@ -41,7 +42,7 @@ def run_task(name: str, argument: object) -> object:
         raise Unavailable(f"hosts of your own: {done.stderr.decode().strip()}; {REMEDY}")
     if done.returncode != 0:
         raise RuntimeError(f"{name}: {done.stderr.decode().strip().splitlines()[-1]}")
-    result: object = json.loads(done.stdout)
+    result: object = json.loads(json.dumps(marshal.loads(done.stdout)))
     return result
 
 

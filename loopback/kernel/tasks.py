@@ -1,17 +1,22 @@
 """What the kernel is asked on a host of its own: each task takes and returns JSON values, bytes as hex."""
 
+from __future__ import annotations
+
 import itertools
 import socket
-from collections.abc import Callable
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # as in loopback.kernel.inside, which this starts with: no import that can be spared
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
+
+    Json: TypeAlias = Any
 
 _SENTINEL = b"the sentinel of loopback.kernel"
 _PATIENCE = 5.0  # seconds
 _EVERY_PROTOCOL = 3  # ETH_P_ALL
 _LONGEST_FRAME = 65536 + 14  # bytes; the greatest on `lo`
 _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
-
-Json = Any
 
 
 def _family(host: str) -> socket.AddressFamily:

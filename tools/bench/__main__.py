@@ -107,10 +107,13 @@ def _cpu() -> float:
     """Processor seconds that this machine has spent on anything: let nothing else run beside a benchmark.
 
     The kernel's own work for namespaces belongs to no process, and most processes of a submission are nobody's
-    children when they end, so no account of this process's children would be whole.
+    children when they end, so no account of this process's children would be whole. What a virtual machine's
+    neighbours took of its processors (steal) is none of its own time.
     """
-    fields = [int(each) for each in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
-    return (sum(fields) - fields[3] - fields[4]) / os.sysconf("SC_CLK_TCK")
+    user, nice, system, _idle, _waiting, interrupts, later_interrupts = map(
+        int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:8]
+    )
+    return (user + nice + system + interrupts + later_interrupts) / os.sysconf("SC_CLK_TCK")
 
 
 class _Memory:
