@@ -19,6 +19,7 @@ from autograder.sandbox.pool import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(submission=60.0, cell=30.0)
+CHILD_TABLE = Path("/proc/sys/net/ipv4/tcp_child_ehash_entries")
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,26 @@ def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
     source = (
         'import socket\nassert socket.gethostbyname("localhost") == "127.0.0.1"\nsocket.getservbyname("http")'
     )
+    (result,) = came_of(box, source)
+    assert result["status"] == "ran", result["message"]
+
+
+@pytest.mark.skipif(not CHILD_TABLE.exists(), reason="Linux before 6.1 has one table of connections")
+def test_a_submission_and_its_hosts_have_tables_of_connections_of_their_own(box: Sandbox) -> None:
+    """A table that all share has a negative size."""
+    submission = 'assert int(open("/proc/sys/net/ipv4/tcp_ehash_entries").read()) > 0'
+    host = f"""from autograder.sandbox import namespaces
+namespaces.new_user(0, namespaces.NEWNET)
+{submission}"""
+    for result in came_of(box, submission, host):
+        assert result["status"] == "ran", result["message"]
+
+
+def test_rehearsing_leaves_no_thread_and_nothing_in_the_shell(box: Sandbox) -> None:
+    source = """import threading
+from loopback.checks import elsewhere
+assert threading.enumerate() == [threading.main_thread()] and elsewhere.current is None
+assert get_ipython().execution_count == 1 and (In, Out, _) == ([""], {}, "") and "f" not in dir()"""
     (result,) = came_of(box, source)
     assert result["status"] == "ran", result["message"]
 

@@ -39,9 +39,7 @@ class Gone(BaseException):
 class Side:
     """What one side does with the other's requests, and with values that are not plain data."""
 
-    threads_stay = (
-        False  # whether a thread that has answered waits for more; it may do so past the channel's end
-    )
+    spare_threads = 0  # that have answered and wait for another request, also past the channel's end
 
     def answer(self, what: str, *content: Any) -> Any:
         """Answer one request; whatever it raises ends the channel."""
@@ -110,13 +108,9 @@ class Channel:
         self.serving: dict[int, int] = {}  # by request of the other side's that runs here: its thread
         self._dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
-        self._count = 0
-        self._working = 0
-        self._sending = threading.Lock()
-        self._counting = threading.Lock()
-        self._frames = (
-            select.epoll()
-        )  # wakes one of the threads that wait, and none again before it is armed again
+        self._count = self._working = self._spare = 0
+        self._sending, self._counting = threading.Lock(), threading.Lock()
+        self._frames = select.epoll()  # wakes one of the threads that wait; armed again, the next one
         self._frames.register(sock, _ONE_FRAME)
 
     def ask(self, what: str, *content: object, started: Callable[[int], None] | None = None) -> Any:
@@ -151,7 +145,7 @@ class Channel:
             self._send(["tell", what, *content])
 
     def serve(self) -> None:
-        """Read frames until there are no more; then every request that waits raises Gone."""
+        """Read frames to the end; then every request that waits raises Gone."""
         while self.gone is None:
             if (request := self._next()) is not None:
                 threading.Thread(target=self._answer_all, args=(request,), daemon=True).start()
@@ -168,8 +162,7 @@ class Channel:
     def drop(self, number: int) -> threading.Thread | None:
         """Answer a request of the other side's no more; the thread that works on it, which will take no other."""
         with self._counting:
-            ident = self.serving.get(number)
-            if ident is not None:
+            if (ident := self.serving.get(number)) is not None:
                 self._dropped.add(number)
         return next((thread for thread in threading.enumerate() if thread.ident == ident), None)
 
@@ -183,8 +176,7 @@ class Channel:
         self._frames.poll()
         reason = "the student's process ended"
         try:
-            message = receive(self.sock, self.side)
-            if message is not None:
+            if (message := receive(self.sock, self.side)) is not None:
                 return self._dispatch(*message)
         except (OSError, EOFError):
             pass
@@ -213,11 +205,15 @@ class Channel:
         return None
 
     def _answer_all(self, request: list[Any] | None) -> None:
-        """Answer a request and, on a side where threads stay, those that come while this one waits."""
-        while self.gone is None:
-            if request is not None and not (self._answer(request) and self.side.threads_stay):
-                return
+        """Answer a request and, as long as a thread to spare is wanted, those that come while this one waits."""
+        while self.gone is None and (request is None or self._answer(request)):
+            with self._counting:
+                if self._spare >= self.side.spare_threads:
+                    return
+                self._spare += 1
             request = self._next()
+            with self._counting:
+                self._spare -= 1
 
     def _answer(self, request: list[Any]) -> bool:
         """Answer a request; say whether this thread may take another one."""
@@ -227,7 +223,7 @@ class Channel:
             # Nothing here holds on to the arguments: a socket among them is to be closed as soon as the call
             # that it was lent to is over, or the other end would wait for its end of file.
             message: list[Any] = ["answer", number]
-            message.append(self.side.answer(what, *_emptied(request)))
+            message.append(self.side.answer(what, *(request.pop(0) for _ in range(len(request)))))
             self.side.over()
             if number in self._dropped:
                 return False
@@ -242,7 +238,7 @@ class Channel:
         finally:
             with self._counting:
                 self._working -= 1
-                del self.serving[number]
+                self.serving.pop(number, None)
         return number not in self._dropped
 
     def _send(self, message: list[Any]) -> None:
@@ -250,7 +246,8 @@ class Channel:
             with self._sending:
                 send(self.sock, message, self.side)
         except OSError:
-            raise Gone(self.gone or "the student's process ended") from None
+            self.close("the student's process ended")  # before the reader has seen it
+            raise Gone(self.gone) from None
 
 
 def send(sock: socket.socket, message: list[Any], side: Side) -> None:
@@ -274,8 +271,7 @@ def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: 
 
     `ends` is the time.monotonic() by which all of it must be there, however slowly it drips; past it, TimeoutError.
     """
-    if ends is not None:
-        sock.settimeout(_left(ends))
+    _wait_until(sock, ends)
     header, ancillary, flags, _ = sock.recvmsg(_HEADER.size, _ROOM)
     with _owned(ancillary) as descriptors:
         if not header:
@@ -286,13 +282,6 @@ def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: 
             raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
         body = _exactly(sock, size, ends)
         return wire.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))
-
-
-def _emptied(items: list[Any]) -> tuple[Any, ...]:
-    """The items of a list, which has none afterwards."""
-    taken = tuple(items)
-    items.clear()
-    return taken
 
 
 @contextlib.contextmanager
@@ -315,8 +304,7 @@ def _exactly(sock: socket.socket, size: int, ends: float | None) -> bytearray:
     """So many bytes. Memory is taken as they come, not as they are announced."""
     received = bytearray()
     while len(received) < size:
-        if ends is not None:
-            sock.settimeout(_left(ends))
+        _wait_until(sock, ends)
         piece = sock.recv(min(size - len(received), 1 << 20))
         if not piece:
             raise EOFError
@@ -324,8 +312,8 @@ def _exactly(sock: socket.socket, size: int, ends: float | None) -> bytearray:
     return received
 
 
-def _left(ends: float) -> float:
-    left = ends - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("the deadline has passed")
-    return left
+def _wait_until(sock: socket.socket, ends: float | None) -> None:
+    if ends is not None:
+        if (left := ends - time.monotonic()) <= 0:
+            raise TimeoutError("the deadline has passed")
+        sock.settimeout(left)

@@ -60,9 +60,8 @@ def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, steps = receive(grader, Side())
-        cells = ((kind, Cell(*cell)) for kind, *cell in steps)
         os.environ[VARIABLE] = seed
-        _Judge(limits, grader, own, warden_line).judge(seed, cells)
+        _Judge(limits, grader, own, warden_line).judge(seed, [(kind, Cell(*cell)) for kind, *cell in steps])
     except OSError as error:
         with contextlib.suppress(OSError):
             send(grader, ["refused", f"{error.strerror or error}"], Side())
@@ -78,7 +77,7 @@ class _Judge:
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
-    def judge(self, seed: str, steps: Iterable[tuple[str, Cell]]) -> None:
+    def judge(self, seed: str, steps: list[tuple[str, Cell]]) -> None:
         """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):

@@ -23,7 +23,7 @@ LONGEST_TEXT = 2000  # characters of an error's text
 class Answers(Side):
     """Looks names up, calls what they stand for, keeps what is not plain data."""
 
-    threads_stay = True
+    spare_threads = 2
 
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names

@@ -85,9 +85,8 @@ class _Trial:
 
     def run(self) -> None:
         try:
-            wanted = [
-                each for each in self.cell.reads if each not in self.names and not hasattr(builtins, each)
-            ]
+            known = self.names.keys() | vars(builtins)
+            wanted = [each for each in self.cell.reads if each not in known]
             found = self.student.names(wanted)
             self.missing = set(wanted) - set(found)
             self.names |= found

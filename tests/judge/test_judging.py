@@ -388,6 +388,16 @@ def test_a_name_that_nobody_defined_is_missing(sandbox: Sandbox) -> None:
     assert result["status"] == "missing" and "nothing is not defined" in result["message"]
 
 
+def test_a_test_cell_that_does_not_compile_is_told_and_earns_nothing(sandbox: Sandbox) -> None:
+    broken, sound = judged(sandbox, ("tests", "assert (1"), ("tests", "assert 1"))
+    assert broken["status"] == "failed" and "SyntaxError" in broken["message"], broken
+    assert sound["status"] == "passed"
+
+
+def test_a_test_cell_may_await(sandbox: Sandbox) -> None:
+    passes(sandbox, "x = 1", "import asyncio\nawait asyncio.sleep(0)\nassert x == 1")
+
+
 def test_the_stub_is_not_written(sandbox: Sandbox) -> None:
     result = tried(sandbox, 'def f():\n    raise NotImplementedError("not written yet")', "attempt(f)")
     assert result["status"] == "not written" and "f is not written yet" in result["message"]

@@ -1,7 +1,6 @@
 """A process of a cell's hunts the forks that answer the tests: it traces them, writes to them, and kills them.
 
 place: before total
-base: right
 points: 0
 """
 import ctypes
