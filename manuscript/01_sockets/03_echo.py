@@ -862,6 +862,7 @@ with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) a
             look_at="first the conversation has to work",
         )
     cy.send(bytes(200_000))
+    cy.receive(1)  # so the server is busy with her; she reads no more
     stopped = server.stop()
     check(
         stopped,
