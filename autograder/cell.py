@@ -1,4 +1,8 @@
-"""An instructor's cell, which the grader compiles once for a class, and not once for each submission."""
+"""An instructor's cell, which the grader compiles once for a class, and not once for each submission.
+
+What is to be known of a cell is read from its code and not from its syntax tree: the grader judges in several
+threads, and in those `ast.parse` fails now and then (SystemError: AST constructor recursion depth mismatch).
+"""
 
 import ast
 import dis
@@ -10,6 +14,8 @@ from typing import Any, NamedTuple
 
 _STORES = ("STORE_NAME", "STORE_GLOBAL")
 _LOADS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
+# What also a program has that does nothing.
+_NOTHING = ("RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST")
 
 
 class Cell(NamedTuple):
@@ -24,7 +30,7 @@ class Cell(NamedTuple):
 @functools.lru_cache(maxsize=1024)
 def compiled(slug: str, source: str) -> Cell:
     """Compile a cell."""
-    try:  # not by way of `ast`, which mixes threads up (SystemError: AST constructor recursion depth mismatch)
+    try:
         code = compile_cell(slug, source)
     except (SyntaxError, ValueError):
         return Cell(slug, source, b"", [])
@@ -44,9 +50,24 @@ def _names(code: CodeType, operations: tuple[str, ...]) -> Iterator[str]:
     return (str(each.argval) for each in dis.get_instructions(code) if each.opname in operations)
 
 
+@functools.lru_cache(maxsize=1024)
+def only_says(source: str) -> bool:
+    """Whether a cell is a docstring, with nothing to run.
+
+    >>> only_says("'total adds.'  # the rest is hidden"), only_says("assert total(1)")
+    (True, False)
+    """
+    try:
+        done = list(dis.get_instructions(compile_cell("", source)))
+    except (SyntaxError, ValueError):
+        return False
+    return [each.argval for each in done if each.opname not in _NOTHING] == ["__doc__"]
+
+
 def compile_cell(slug: str, source: str) -> Any:
     """The code of a cell, which may await; raises SyntaxError or ValueError."""
-    return compile(source, file_of(slug), "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    return compile(source, file_of(slug), "exec", flags, dont_inherit=True, optimize=0)
 
 
 def file_of(slug: str) -> str:

@@ -1,6 +1,5 @@
 """What stands in a notebook: exercises, the cells that test them, and what each is worth."""
 
-import ast
 import os
 import stat
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cell import only_says
 from autograder.problem import Problem
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
@@ -90,12 +90,7 @@ def as_shown(source: str) -> str:
     >>> as_shown("'total adds.'  # the rest is hidden").splitlines()[-1]
     'print("Nothing was tested: this test is hidden until grading.")'
     """
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return source
-    nothing_left = len(tree.body) == 1 and ast.get_docstring(tree) is not None
-    return f"{source.rstrip()}\n{_NOTHING_TESTED}" if nothing_left else source
+    return f"{source.rstrip()}\n{_NOTHING_TESTED}" if only_says(source) else source
 
 
 def role_of(cell: NotebookNode) -> str | None:

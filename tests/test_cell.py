@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder.cell import Cell, compiled
+from autograder.cell import Cell, compiled, only_says
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,23 @@ from autograder.cell import Cell, compiled
 )
 def test_it_asks_for_the_names_that_a_cell_reads_and_does_not_make(source: str, reads: list[str]) -> None:
     assert compiled("a cell", source).reads == reads
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("'It adds.'", True),
+        ("'It adds.'\n# The rest of this cell is hidden until grading.", True),
+        ('"""It adds\n\nand adds."""\n', True),
+        ("'It adds.'\nawait total()", False),
+        ("'It adds.'\ntold = []", False),
+        ("# nothing at all", False),
+        ("f'It {adds}.'", False),
+        ("'It adds", False),
+    ],
+)
+def test_a_cell_that_only_says_what_it_tests_is_told_from_one_that_tests(source: str, says: bool) -> None:
+    assert only_says(source) is says
 
 
 def test_a_cell_that_does_not_compile_has_no_code() -> None:
