@@ -13,7 +13,7 @@ import pytest
 
 from autograder.problem import Problem
 from autograder.sandbox import box as boxes
-from autograder.sandbox import namespaces
+from autograder.sandbox import limits, namespaces
 from autograder.sandbox.limits import Limits, MiB
 from autograder.sandbox.pool import Sandbox
 
@@ -115,6 +115,19 @@ assert threading.enumerate() == [threading.main_thread()] and elsewhere.current 
 assert get_ipython().execution_count == 1 and (In, Out, _) == ([""], {}, "") and "f" not in dir()"""
     (result,) = came_of(box, source)
     assert result["status"] == "ran", result["message"]
+
+
+def test_a_copy_waits_for_room_when_there_is_none_for_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy full of threads that has ended is not gone at once; the next one may have earned marks."""
+    full = iter([True, True, False])
+
+    def fork() -> int:
+        if next(full):
+            raise BlockingIOError
+        return 7
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert limits.fork() == 7
 
 
 def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sandbox) -> None:

@@ -93,8 +93,7 @@ class _Judge:
                     self._dismiss()  # they do not have the new names
                 self._tell("step", cell.slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
         self._dismiss()
-        used = os.times()
-        self._tell("end", self._order("status"), used.user + used.system)
+        self._tell("end", self._order("status"), sum(os.times()[:2]))
 
     def _look_at_the_time(self) -> None:
         if time.monotonic() > self.ends:

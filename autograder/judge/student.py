@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
+from autograder.sandbox import limits
 from loopback.checks.where import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
@@ -28,7 +29,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 send(sock, list(_run_cell(shell, content[0])), side)
             elif what == "fork":
                 _reap(ended)
-                copy = os.fork()
+                copy = limits.fork()
                 if copy == 0:
                     sock.close()
                     signal.signal(signal.SIGINT, signal.SIG_IGN)

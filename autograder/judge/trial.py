@@ -131,8 +131,8 @@ class _Trial:
 
 def execute(cell: Cell, names: dict[str, Any]) -> None:
     """Execute a cell of the instructor's; its code comes from the grader, and from nobody else."""
-    file, lines = file_of(cell.slug), cell.source.splitlines(keepends=True)
-    linecache.cache[file] = (len(cell.source), None, lines, file)
+    lines = cell.source.splitlines(keepends=True)
+    linecache.cache[file_of(cell.slug)] = (len(cell.source), None, lines, file_of(cell.slug))
     result = eval(marshal.loads(cell.code) if cell.code else compile_cell(cell.slug, cell.source), names)
     if inspect.iscoroutine(result):
         asyncio.run(result)
