@@ -1,6 +1,5 @@
 """The graded notebook: a submission in order, with what came of each test as its output; formgrader shows it."""
 
-import json
 from typing import Any
 
 from nbformat import NotebookNode
@@ -46,8 +45,3 @@ def _outputs(test: TestVerdict) -> list[NotebookNode]:
         facts = {"ename": test.status.title().replace(" ", ""), "evalue": text, "traceback": text.split("\n")}
         outputs.append(node({"output_type": "error", **facts}))
     return outputs
-
-
-def to_text(notebook: NotebookNode) -> str:
-    """A notebook file's text."""
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"

@@ -60,14 +60,17 @@ def parse_notebook(content: bytes, name: str) -> NotebookNode:
             raise ValueError("it is empty")
         if len(content) > LARGEST:
             raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
-        read = nbformat.reads(content.decode(), as_version=4)  # type: ignore[no-untyped-call]
-        notebook = nbformat.from_dict(read)  # type: ignore[no-untyped-call]  # of format 3 it is of another class
+        # Not nbformat.reads: it compares all with a schema first, and then takes what does not fit, too.
+        read = nbformat.reader.reads(content.decode())  # type: ignore[no-untyped-call]
+        notebook = nbformat.convert(read, to_version=4)  # type: ignore[no-untyped-call]
+        if not isinstance(read, NotebookNode):  # format 3 has a class of its own, also after that
+            notebook = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
         if not isinstance(notebook, NotebookNode):
             raise TypeError("it is no mapping")
         for cell in notebook.cells:
             flags_of(cell)
-            if not isinstance(cell.source, str):
-                raise TypeError("a cell's source is not text")
+            if not isinstance(cell.source, str) or not isinstance(cell.cell_type, str):
+                raise TypeError("a cell's source or type is not text")
     except Exception as error:  # nbformat raises whatever the file makes it raise
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
         raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error

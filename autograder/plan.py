@@ -3,6 +3,7 @@
 The instructor's cells are always the instructor's own: those of a submission only say where they stand.
 """
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -158,7 +159,11 @@ def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
 
 def versions_of(cell: NotebookNode) -> tuple[str, str]:
     """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
-    source = str(cell.source)
+    return _versions(str(cell.source))
+
+
+@functools.lru_cache(maxsize=1024)
+def _versions(source: str) -> tuple[str, str]:
     kept, inside = [], False
     for line in source.split("\n"):
         if "BEGIN HIDDEN TESTS" in line:

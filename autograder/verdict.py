@@ -3,12 +3,12 @@
 docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or goes away.
 """
 
-import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from autograder.json_text import to_text
 from autograder.problem import Problem
 
 SCHEMA = 1
@@ -80,7 +80,8 @@ class Verdict:
 
     def to_json(self) -> str:
         """The record as JSON."""
-        return json.dumps(dataclasses.asdict(self), indent=1) + "\n"
+        flat = {name: [vars(each) for each in getattr(self, name)] for name in ("tests", "cells")}
+        return to_text(vars(self) | flat)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

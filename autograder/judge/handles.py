@@ -24,8 +24,8 @@ PATIENCE = 2.0  # seconds for the other process to say where a call stands
 class Handle:
     """Something of the student's that is not plain data: a function, a class, an object."""
 
-    def __init__(self, student: "Student", number: int, name: str) -> None:
-        vars(self).update(_student=student, _number=number, __name__=name)
+    def __init__(self, student: "Student", number: int, name: str, methods: tuple[str, ...] = ()) -> None:
+        vars(self).update(_student=student, _number=number, _methods=methods, __name__=name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
         """Call it over there; plain data, sockets, callbacks and handles may be given."""
@@ -34,6 +34,8 @@ class Handle:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        if name in self._methods:
+            return Method(self, name)
         return self._student.call("read", self._number, (name,), {})
 
     def __iter__(self) -> Any:
@@ -53,6 +55,22 @@ class Handle:
 
     def __repr__(self) -> str:
         return f"<{self.__name__}, not plain data>"
+
+
+class Method(Handle):
+    """A method of a student's object that has not been asked for: calling it takes one message and not two."""
+
+    def __init__(self, of: Handle, name: str) -> None:
+        vars(self).update(vars(of), _methods=(), _name=name, __name__=name)
+
+    def __call__(self, *args: object, **kwargs: object) -> Any:
+        """Call it over there."""
+        return self._student.call("." + self._name, self._number, args, kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._student.call("read", self._number, (self._name,), {}), name)
 
 
 class Student(Side):
@@ -182,8 +200,8 @@ class Student(Side):
             if value.owned:
                 self._given_away.append(value)
             return "descriptor", len(descriptors) - 1
-        if type(value) is Handle:
-            return "handle", vars(value)["_number"]
+        if isinstance(value, Handle):
+            return "handle", (vars(value)["_number"], vars(value).get("_name"))
         if isinstance(value, threading.Event):
             return "event", (self._follow(value), value.is_set())
         if (record := records.to_special(value)) is not None:
@@ -201,9 +219,10 @@ class Student(Side):
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """A handle, a socket or a record: nothing else comes from a student's process."""
         if kind == "handle":
-            number, name = data
-            if type(number) is int and type(name) is str:
-                return Handle(self, number, name[:80] if name.isidentifier() else "an object")
+            number, name, methods = data
+            texts = [name, *methods] if type(methods) is tuple else []
+            if type(number) is int and texts and all(type(each) is str for each in texts):
+                return Handle(self, number, name[:80] if name.isidentifier() else "an object", methods)
         elif kind == "socket":
             place, timeout = data
             number = descriptors[place] if type(place) is int and place >= 0 else -1

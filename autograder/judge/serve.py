@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 import weakref
+from types import FunctionType
 from typing import Any
 
 from autograder.judge import records, wire
@@ -33,7 +34,7 @@ class Answers(Side):
         self._lent: list[weakref.ref[socket.socket]] = []  # the judge's sockets, for the time of a call
 
     def answer(self, what: str, *content: Any) -> Any:
-        """One of: names, line, call, read, and a few special methods."""
+        """One of: names, line, call, read, a method with a dot before it, and a few special methods."""
         if what == "names":
             return {name: self.names[name] for name in content[0] if name in self.names}
         if what == "line":
@@ -61,6 +62,8 @@ class Answers(Side):
                 result = thing(*args, **kwargs)
             elif what == "read":
                 result = getattr(thing, args[0])
+            elif what.startswith("."):
+                result = getattr(thing, what[1:])(*args, **kwargs)
             else:
                 result = getattr(type(thing), what)(thing, *args)
         except (SystemExit, KeyboardInterrupt, Exception, Abandoned) as error:
@@ -91,7 +94,8 @@ class Answers(Side):
         if (record := records.to_special(value)) is not None:
             return record
         self._kept.append(value)
-        return "handle", (len(self._kept) - 1, getattr(value, "__name__", type(value).__name__))
+        name = getattr(value, "__name__", type(value).__name__)
+        return "handle", (len(self._kept) - 1, name, _methods(type(value)))
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """What the judge sent."""
@@ -105,7 +109,8 @@ class Answers(Side):
             self._lent.append(weakref.ref(sock))
             return sock
         if kind == "handle":
-            return self._kept[data]
+            thing, name = self._kept[data[0]], data[1]
+            return thing if name is None else getattr(thing, name)
         if kind == "callback":
             return lambda *args: self._call_back(data, args)
         if kind == "event":
@@ -121,6 +126,12 @@ class Answers(Side):
         if not succeeded:
             raise records.error_from(result, (), text)
         return result
+
+
+def _methods(kind: type) -> tuple[str, ...]:
+    """The names of the methods of a class, which the judge need not read before it calls them."""
+    found = {name: thing for each in kind.__mro__[::-1] for name, thing in vars(each).items()}
+    return tuple(name for name, thing in found.items() if type(thing) is FunctionType and name[:2] != "__")
 
 
 def _after(arg: object) -> object:

@@ -10,9 +10,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
 from autograder.sandbox import limits
-from loopback.checks.where import line_of_error
-
-_LONGEST_TEXT = 1000  # characters of an error's text
+from autograder.sandbox.shell import run_cell
 
 
 def run(shell: InteractiveShell, sock: socket.socket) -> None:
@@ -26,7 +24,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 return
             what, *content = message
             if what == "run":
-                send(sock, list(_run_cell(shell, content[0])), side)
+                send(sock, list(run_cell(shell, content[0])), side)
             elif what == "fork":
                 _reap(ended)
                 copy = limits.fork()
@@ -40,22 +38,6 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
             elif what == "reap":
                 _reap(ended)
                 send(sock, [ended.get(content[0])], side)
-
-
-def _run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
-    """Run one cell; return its error's type, text and line, all empty when it had none."""
-    try:
-        result = shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        return "KeyboardInterrupt", "", ""
-    error: BaseException | None = result.error_before_exec or result.error_in_exec
-    if error is None:
-        return "", "", ""
-    try:
-        text = str(error)[:_LONGEST_TEXT]
-    except BaseException:
-        text = "(its text raised an error itself)"
-    return type(error).__name__, text, line_of_error(error, "") or ""
 
 
 def _reap(ended: dict[int, int | None]) -> None:

@@ -8,7 +8,6 @@ import io
 import linecache
 import marshal
 import socket
-import struct
 import threading
 import time
 from collections.abc import Callable
@@ -17,14 +16,13 @@ from typing import Any
 from autograder.cell import Cell, compile_cell, file_of
 from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
+from autograder.sandbox.clock import Clock
 from loopback import CheckFailed, NotWritten
 from loopback.checks import elsewhere
 from loopback.checks.check import steps_of
 
 LONGEST = 50_000  # characters of a message, a story or an output
 LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
-_CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
-_PROCESS_CLOCK = 2
 
 
 def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> dict[str, Any]:
@@ -34,7 +32,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     timed out, wherever it stands.
     """
     started, before = time.monotonic(), time.process_time()
-    clock = _Clock(sock, deadline)
+    clock = Clock(sock, deadline)
     student = Student(sock, clock.seconds)
     elsewhere.current = student
     trial = _Trial(cell, dict(names), student)
@@ -49,31 +47,6 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     used = clock.seconds() + time.process_time() - before
     student.end()
     return trial.verdict | {"cpu": round(used, 4)}
-
-
-class _Clock:
-    """The processor time of the process at the other end of a socket, as this kernel counts it."""
-
-    def __init__(self, sock: socket.socket, deadline: float) -> None:
-        """Receive that process's first byte, beside which the kernel writes which process sent it."""
-        self.clock: int | None = None
-        sock.settimeout(min(10.0, deadline))
-        with contextlib.suppress(OSError):
-            _, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
-            pids = [
-                _CREDENTIALS.unpack(data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS
-            ]
-            self.clock = ~pids[0] << 3 | _PROCESS_CLOCK if pids else None
-        sock.settimeout(None)
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
-        self.last = 0.0
-
-    def seconds(self) -> float:
-        """Seconds so far; what they last were, once the process has ended."""
-        with contextlib.suppress(OSError):
-            if self.clock is not None:
-                self.last = time.clock_gettime(self.clock)
-        return self.last
 
 
 class _Trial:

@@ -101,35 +101,39 @@ def record(course: Course, book: Any, verdicts: list[Verdict]) -> None:
         handed_in.setdefault((verdict.student, verdict.assignment), {})[verdict.notebook] = verdict
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
-        for (student, assignment), by_notebook in handed_in.items():
-            _record(course, book, student, assignment, by_notebook)
-        book.db.commit()
-    for (student, assignment), by_notebook in handed_in.items():
-        late = book.find_submission(assignment, student).total_seconds_late > 0
+        late = {
+            each: notebooks
+            for each, notebooks in handed_in.items()
+            if _record(course, book, *each, notebooks)
+        }
         book.db.commit()  # so that nbgrader's plug-in, which opens the gradebook itself, finds it free
-        for notebook in by_notebook if late else ():
+    for (student, assignment), notebooks in late.items():
+        for notebook in notebooks:
             _penalise(course, student, assignment, notebook)
 
 
-def _record(course: Course, book: Any, student: str, assignment: str, verdicts: dict[str, Verdict]) -> None:
+def _record(course: Course, book: Any, student: str, assignment: str, verdicts: dict[str, Verdict]) -> bool:
+    """Record what a student handed in; say whether that was late."""
     folder = course.folder("submitted", student, assignment)
     timestamp = course.directory.get_existing_timestamp(str(folder))
     when = {"timestamp": timestamp} if timestamp else {}
     book.update_or_create_student(student)
-    submission = book.update_or_create_submission(assignment, student, **when).id
+    submission = book.update_or_create_submission(assignment, student, **when)
+    late = bool(submission.total_seconds_late > 0)
+    missing = [name for name in course.notebooks(assignment) if not (folder / f"{name}.ipynb").is_file()]
     tests = {(name, test.id): test for name, verdict in verdicts.items() for test in verdict.tests}
-    for grade, cell, notebook in _of_submission(book, Grade, submission):
+    for grade, cell, notebook in _of(book, Grade, submission.id, [*verdicts, *missing]):
         if test := tests.get((notebook, cell)):
             grade.auto_score = test.points
             grade.needs_manual_grade = (
                 grade.manual_score is not None or verdicts[notebook].problem is not None
             )
-        elif notebook not in verdicts and not (folder / f"{notebook}.ipynb").is_file():
+        elif notebook not in verdicts:
             grade.auto_score, grade.needs_manual_grade = 0.0, False  # nothing handed in is nothing earned
     blank = {(name, test.exercise) for (name, _), test in tests.items() if test.status == "not written"}
-    for comment, cell, notebook in _of_submission(book, Comment, submission):
-        if notebook in verdicts:
-            comment.auto_comment = "No response." if (notebook, cell) in blank else None
+    for comment, cell, notebook in _of(book, Comment, submission.id, list(verdicts)):
+        comment.auto_comment = "No response." if (notebook, cell) in blank else None
+    return late
 
 
 def _penalise(course: Course, student: str, assignment: str, notebook: str) -> None:
@@ -139,15 +143,15 @@ def _penalise(course: Course, student: str, assignment: str, notebook: str) -> N
     AssignLatePenalties(config=course.config).preprocess(node({}), resources)
 
 
-def _of_submission(book: Any, kind: Any, submission: str) -> Any:
-    """(it, its cell, its notebook) for each Grade or Comment of a submission."""
+def _of(book: Any, kind: Any, submission: str, notebooks: list[str]) -> Any:
+    """(it, its cell, its notebook) for each Grade or Comment of some notebooks of a submission."""
     return (
         book.db.query(kind, BaseCell.name, Notebook.name)
         .select_from(kind)
         .join(BaseCell, BaseCell.id == kind.cell_id)
         .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)
         .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
-        .filter(SubmittedNotebook.assignment_id == submission)
+        .filter(SubmittedNotebook.assignment_id == submission, Notebook.name.in_(notebooks))
         .all()
     )
 

@@ -18,7 +18,7 @@ import loopback
 import loopback.drawing.widgets
 import loopback.kernel
 from autograder.judge import judge
-from autograder.sandbox import namespaces, warm
+from autograder.sandbox import namespaces, shell, warm
 from autograder.sandbox.users import FIRST_USER, USERS
 
 WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel)
@@ -27,8 +27,8 @@ WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel
 def main(descriptor: int, sandboxed: bool, root: bool) -> None:
     """Fork a judge for every socket that comes in, until the grader closes its end."""
     control = socket.socket(fileno=descriptor)
-    shell = warm.shell()
-    warm.rehearse(shell)
+    ready = shell.make()
+    warm.rehearse(ready)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     with open(os.devnull, "r+b") as nothing:
@@ -53,7 +53,7 @@ def main(descriptor: int, sandboxed: bool, root: bool) -> None:
                 os.setresgid(user, user, user)
                 os.setresuid(user, user, user)
                 namespaces.set_dumpable(True)  # or /proc/self would not be ours
-            judge.main(socket.socket(fileno=received[0]), sandboxed, shell)
+            judge.main(socket.socket(fileno=received[0]), sandboxed, ready)
             os._exit(0)
         os.close(received[0])
 

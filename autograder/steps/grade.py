@@ -12,7 +12,8 @@ from nbformat import NotebookNode
 
 from autograder import engine
 from autograder.course import Course, Submission
-from autograder.graded import in_order, to_text, write_outputs
+from autograder.graded import in_order, write_outputs
+from autograder.json_text import to_text
 from autograder.ledger import digest, forget, recall, remember
 from autograder.marks.gradebook import gradebook, record
 from autograder.notebooks import read_bytes
@@ -24,7 +25,7 @@ from autograder.steps.release import out_of_date
 from autograder.steps.throttle import TURN, LongestFirst, Throttle
 from autograder.verdict import Verdict
 
-_TURN = 1.0  # seconds of verdicts that are written at a time
+_TURN = 3.0  # seconds of verdicts that are written at a time: together they cost less
 
 # A verdict, the graded notebook (none where nothing could be read), and what it was made from.
 Judged = tuple[Verdict, NotebookNode | None, str]
