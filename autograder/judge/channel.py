@@ -40,6 +40,7 @@ class Side:
     """What one side does with the other's requests, and with values that are not plain data."""
 
     spare_threads = 0  # that have answered and wait for another request, also past the channel's end
+    at_once: tuple[str, ...] = ()  # what to answer between two frames, since it takes no time
 
     def answer(self, what: str, *content: Any) -> Any:
         """Answer one request; whatever it raises ends the channel."""
@@ -147,9 +148,12 @@ class Channel:
     def serve(self) -> None:
         """Read frames to the end; then every request that waits raises Gone."""
         while self.gone is None:
-            if (request := self._next()) is not None:
+            request = self._next()
+            if request and self.side.at_once and request[1] in self.side.at_once:
+                self._answer(request)
+            elif request is not None:
                 threading.Thread(target=self._answer_all, args=(request,), daemon=True).start()
-                del request
+            del request
 
     def close(self, reason: str = "the channel was closed") -> None:
         """End the conversation."""

@@ -21,6 +21,10 @@ from loopback.descriptor import Descriptor
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
 
 
+def _special(name: str, *args: object) -> Callable[..., Any]:
+    return lambda handle, *_: handle._student.call(name, handle._number, args, {})
+
+
 class Handle:
     """Something of the student's that is not plain data: a function, a class, an object."""
 
@@ -38,17 +42,8 @@ class Handle:
             return Method(self, name)
         return self._student.call("read", self._number, (name,), {})
 
-    def __iter__(self) -> Any:
-        return self._student.call("__iter__", self._number, (), {})
-
-    def __next__(self) -> Any:
-        return self._student.call("__next__", self._number, (), {})
-
-    def __enter__(self) -> Any:
-        return self._student.call("__enter__", self._number, (), {})
-
-    def __exit__(self, *error: object) -> Any:
-        return self._student.call("__exit__", self._number, (None, None, None), {})
+    __iter__, __next__, __enter__ = map(_special, ("__iter__", "__next__", "__enter__"))
+    __exit__ = _special("__exit__", None, None, None)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a test cannot change the student's objects")

@@ -73,6 +73,7 @@ class _Judge:
         self.grader, self.student, self.warden = lines
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.testers: list[Tester] = []  # those that could take another test
+        self.copies: list[tuple[int, socket.socket]] = []  # of the student's process, for the next tests
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
@@ -181,7 +182,7 @@ class _Judge:
                 self.dead or self.testers or not running or (room and not said and idle.enough())
             ):
                 cell = waiting.pop()
-                tester = self._begin(cell)
+                tester = self._begin(cell, len(waiting))
                 if tester is None:
                     crashed.append((cell.slug, 0, {"message": f"The test could not run: {self.dead}."}))
                 else:
@@ -196,30 +197,37 @@ class _Judge:
                 else:
                     self._tell("step", tester.slug, "tests", result)
                 self.testers.append(tester) if clean else tester.end()
+        while self.copies:  # the process has died since
+            self.copies.pop()[1].close()
         if self._order("sweep") is not True:
             self._order("kill")
         for slug, copy, result in crashed:
             self._tell("step", slug, "tests", result | self._how_it_ended(copy, result["message"]))
 
-    def _begin(self, cell: Cell) -> Tester | None:
-        """Have the student's process copy itself, and a tester run a test against the copy; None if it is dead."""
+    def _begin(self, cell: Cell, waiting: int) -> Tester | None:
+        """Have a tester run a test against a copy of the student's process; None if that process is dead."""
+        if not self.copies and not self.dead:
+            self._copy(1 + waiting)  # those for the next tests, too
         if self.dead:
             return None
-        # Before there is a socket that the fork would keep open.
-        tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, self.lines)
-        ours, theirs = socket.socketpair()
-        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
-        with ours:
-            with theirs:
-                forked = self._ask("fork", Descriptor(theirs.fileno()), seconds=READY)
-            if forked is None:
-                self.testers.append(tester)
-                self._died("did not answer")
-                return None
-            copy = forked[0] if forked and type(forked[0]) is int else 0
-            left = max(0.0, self.ends - time.monotonic())
-            tester.give(cell, ours, copy, min(self.limits.test, left))
+        copy, line = self.copies.pop()
+        with line:
+            not_theirs = [*self.lines, line, *(each for _, each in self.copies)]
+            tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, not_theirs)
+            tester.give(cell, line, copy, min(self.limits.test, max(0.0, self.ends - time.monotonic())))
         return tester
+
+    def _copy(self, count: int) -> None:
+        """Have the student's process copy itself: together, since it touches most of its own pages after each time."""
+        pairs = [socket.socketpair() for _ in range(min(count, SIDE_BY_SIDE))]
+        for ours, _ in pairs:
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
+        forked = self._ask("fork", *(Descriptor(theirs.fileno()) for _, theirs in pairs), seconds=READY)
+        if forked is None:
+            self._died("did not answer")
+        for (ours, theirs), copy in itertools.zip_longest(pairs, (forked or ())[: len(pairs)]):
+            theirs.close()
+            self.copies.append((copy if type(copy) is int else 0, ours))
 
     def _how_it_ended(self, copy: int, message: str) -> dict[str, Any]:
         """The status and the message of a test whose copy of the student's process broke off."""

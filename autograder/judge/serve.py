@@ -25,6 +25,7 @@ class Answers(Side):
     """Looks names up, calls what they stand for, keeps what is not plain data."""
 
     spare_threads = 2
+    at_once = ("names",)
 
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names

@@ -27,14 +27,19 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 send(sock, list(run_cell(shell, content[0])), side)
             elif what == "fork":
                 _reap(ended)
-                copy = limits.fork()
-                if copy == 0:
-                    sock.close()
-                    signal.signal(signal.SIGINT, signal.SIG_IGN)
-                    serve(shell.user_ns, socket.socket(fileno=content[0]))
-                ended[copy] = None
-                os.close(content[0])
-                send(sock, [copy], side)
+                copies = []
+                for number, line in enumerate(content):
+                    copy = limits.fork()
+                    if copy == 0:
+                        sock.close()
+                        for each in content[number + 1 :]:  # they are for those that come after this one
+                            os.close(each)
+                        signal.signal(signal.SIGINT, signal.SIG_IGN)
+                        serve(shell.user_ns, socket.socket(fileno=line))
+                    os.close(line)
+                    ended[copy] = None
+                    copies.append(copy)
+                send(sock, copies, side)
             elif what == "reap":
                 _reap(ended)
                 send(sock, [ended.get(content[0])], side)

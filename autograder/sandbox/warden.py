@@ -205,6 +205,8 @@ def memory_of(pid: int) -> int:
             maps = _read(f"/proc/{pid}/maps")
         except PermissionError:  # it does not let anybody look: all that it has reserved is held against it
             return int(fields[0]) * _PAGE
+        if _SHARED not in maps:
+            return private
         shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED)]
         return private + sum(int(end, 16) - int(at, 16) for at, end in shared)
     return 0
