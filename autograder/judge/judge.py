@@ -15,8 +15,6 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from IPython.core.interactiveshell import InteractiveShell
-
 from autograder.cell import Cell
 from autograder.judge import student, trial
 from autograder.judge.channel import Passing, Side, receive, send
@@ -26,6 +24,7 @@ from autograder.sandbox import namespaces, warden
 from autograder.sandbox.ending import describe
 from autograder.sandbox.idle import Idle
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.shell import Shell
 from loopback.checks.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
@@ -37,7 +36,7 @@ TURN = 0.5  # seconds between looks whether the student's process still lives
 LARGEST = 100_000  # bytes of an answer of that process: an error's name, text and line
 
 
-def main(grader: socket.socket, isolated: bool, shell: InteractiveShell) -> None:
+def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
     """Judge one submission and end."""
     try:
         os.setsid()  # the kernel shares processors out by session: see the warden

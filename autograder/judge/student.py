@@ -1,19 +1,17 @@
-"""The student's own process: runs their cells in IPython, top to bottom, and forks for each graded cell."""
+"""The student's own process: runs their cells, top to bottom, and forks for each graded cell."""
 
 import contextlib
 import os
 import signal
 import socket
 
-from IPython.core.interactiveshell import InteractiveShell
-
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
 from autograder.sandbox import limits
-from autograder.sandbox.shell import run_cell
+from autograder.sandbox.shell import Shell
 
 
-def run(shell: InteractiveShell, sock: socket.socket) -> None:
+def run(shell: Shell, sock: socket.socket) -> None:
     """Do what the judge asks, one thing after the other, until it closes the socket."""
     side = Passing()
     ended: dict[int, int | None] = {}  # how each copy ended, as a status of waitpid; None for those that run
@@ -24,7 +22,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                 return
             what, *content = message
             if what == "run":
-                send(sock, list(run_cell(shell, content[0])), side)
+                send(sock, list(shell.run_cell(content[0])), side)
             elif what == "fork":
                 _reap(ended)
                 copies = []
@@ -35,7 +33,7 @@ def run(shell: InteractiveShell, sock: socket.socket) -> None:
                         for each in content[number + 1 :]:  # they are for those that come after this one
                             os.close(each)
                         signal.signal(signal.SIGINT, signal.SIG_IGN)
-                        serve(shell.user_ns, socket.socket(fileno=line))
+                        serve(shell.names, socket.socket(fileno=line))
                     os.close(line)
                     ended[copy] = None
                     copies.append(copy)

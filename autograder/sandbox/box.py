@@ -25,14 +25,14 @@ def remedy() -> str:
     )
 
 
-def start(sock: socket.socket, sandboxed: bool) -> subprocess.Popen[bytes]:
+def start(sock: socket.socket, sandboxed: bool, ipython: bool) -> subprocess.Popen[bytes]:
     """Start the broker at the other end of `sock`, in a sandbox; raises Problem where there is no bubblewrap.
 
     Call it from a thread that lives as long as the broker should.
     """
     root = users.to_give()
     python = [sys.executable, "-P", "-m", "autograder.sandbox.broker", str(sock.fileno())]
-    words = [str(number) for number in (int(sandboxed), int(sandboxed and root))]
+    words = [str(number) for number in (int(sandboxed), int(sandboxed and root), int(ipython))]
     if not sandboxed:
         return subprocess.Popen(
             [*python, *words], pass_fds=[sock.fileno()], stdin=subprocess.DEVNULL, env=os.environ | _path()

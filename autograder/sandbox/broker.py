@@ -1,7 +1,7 @@
 """The warm process inside the sandbox: everything imported, waiting to be forked for each submission.
 
 It never sees a test: a judge gets its tests only after it has forked the student's process.
-Run as `python -m autograder.sandbox.broker FD SANDBOXED ROOT`.
+Run as `python -m autograder.sandbox.broker FD SANDBOXED ROOT IPYTHON`.
 """
 
 import asyncio
@@ -11,24 +11,27 @@ import os
 import signal
 import socket
 import sys
-
-import ipywidgets
+from importlib import import_module
 
 import loopback
 import loopback.drawing.widgets
 import loopback.kernel
 from autograder.judge import judge
-from autograder.sandbox import namespaces, shell, warm
+from autograder.sandbox import namespaces, warm
+from autograder.sandbox.shell import Shell
 from autograder.sandbox.users import FIRST_USER, USERS
 
-WARM = (asyncio, ipywidgets, loopback, loopback.drawing.widgets, loopback.kernel)
+WARM = (asyncio, loopback, loopback.drawing.widgets, loopback.kernel)
 
 
-def main(descriptor: int, sandboxed: bool, root: bool) -> None:
+def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
     """Fork a judge for every socket that comes in, until the grader closes its end."""
     control = socket.socket(fileno=descriptor)
-    ready = shell.make()
-    warm.rehearse(ready)
+    shell = Shell()
+    if ipython:
+        import_module("ipywidgets")
+        shell.fetch_ipython()
+    warm.rehearse(shell)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     with open(os.devnull, "r+b") as nothing:
@@ -53,10 +56,10 @@ def main(descriptor: int, sandboxed: bool, root: bool) -> None:
                 os.setresgid(user, user, user)
                 os.setresuid(user, user, user)
                 namespaces.set_dumpable(True)  # or /proc/self would not be ours
-            judge.main(socket.socket(fileno=received[0]), sandboxed, ready)
+            judge.main(socket.socket(fileno=received[0]), sandboxed, shell)
             os._exit(0)
         os.close(received[0])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] == "1", sys.argv[3] == "1")
+    main(int(sys.argv[1]), *(word == "1" for word in sys.argv[2:]))

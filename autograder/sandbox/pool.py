@@ -28,13 +28,13 @@ Result = dict[str, Any]
 class Sandbox:
     """A warm broker, in which submissions are judged side by side; used by one thread each."""
 
-    def __init__(self, sandboxed: bool = True) -> None:
-        """Start it; raises Problem, with the remedy, where the machine does not allow a sandbox."""
+    def __init__(self, sandboxed: bool = True, ipython: bool = False) -> None:
+        """Start it, with `ipython` ready too; raises Problem, with the remedy, where there can be no sandbox."""
         self.sandboxed = sandboxed
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
         with theirs:
-            self._process: subprocess.Popen[bytes] = box.start(theirs, sandboxed)
+            self._process: subprocess.Popen[bytes] = box.start(theirs, sandboxed, ipython)
         self._control.settimeout(START)
         with contextlib.suppress(OSError):
             if self._control.recv(1) == b"!":

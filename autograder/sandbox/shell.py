@@ -1,69 +1,134 @@
-"""The shell that a student's cells run in: IPython's, and past most of IPython where a cell is plain Python."""
+"""The shell that a student's cells run in: plain Python runs as it is, and IPython is fetched for what needs it.
+
+IPython takes longer over most cells than the cells do, and its modules are a third of what each fork must copy.
+"""
 
 import ast
-from types import CodeType
-
-from IPython.core.interactiveshell import InteractiveShell
-from traitlets.config import Config
+import asyncio
+import codeop
+import inspect
+import linecache
+import sys
+from collections.abc import Callable, Iterator
+from types import CodeType, ModuleType
+from typing import Any
 
 from loopback.checks.where import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
+_IPYTHONS = {"IPython", "ipywidgets", "get_ipython", "display", "In", "Out"}
 
 
-def make() -> InteractiveShell:
-    """A shell that is ready to run cells, made before the fork, so that no submission waits for it."""
-    # No history: its database would be a file that every submission inherits, open.
-    made = InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
-    assert made.display_formatter is not None
-    made.display_formatter.active_types = ["text/plain"]  # nobody looks at what a cell displays
-    # An error is told in a line of the verdict; a coloured traceback would be work for nobody.
-    for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
-        setattr(made, name, lambda *_, **__: None)
-    return made
+class Shell:
+    """A notebook's names, and what runs its cells."""
 
+    def __init__(self) -> None:
+        """Make an empty one, the main module of this process."""
+        self.module = ModuleType("__main__")
+        self.names = vars(self.module)
+        self._shown: object = ""  # the value of the last expression that ended a cell
+        self.names["_"] = self._shown
+        self._compile = codeop.Compile()  # what a cell imports from __future__ holds for those below it
+        self._compile.flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        self._cells = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ipython: Any = None
+        sys.modules["__main__"] = self.module
 
-def run_cell(shell: InteractiveShell, source: str) -> tuple[str, str, str]:
-    """Run one cell; return its error's type, text and line, all empty when it had none."""
-    try:
-        error = _run(shell, source)
-    except KeyboardInterrupt:
-        return "KeyboardInterrupt", "", ""
-    if error is None:
-        return "", "", ""
-    try:
-        text = str(error)[:_LONGEST_TEXT]
-    except BaseException:
-        text = "(its text raised an error itself)"
-    return type(error).__name__, text, line_of_error(error, "") or ""
+    def run_cell(self, source: str) -> tuple[str, str, str]:
+        """Run one cell; return its error's type, text and line, all empty when it had none."""
+        try:
+            error = self._run(source)
+        except KeyboardInterrupt:
+            return "KeyboardInterrupt", "", ""
+        if error is None:
+            return "", "", ""
+        try:
+            text = str(error)[:_LONGEST_TEXT]
+        except BaseException:
+            text = "(its text raised an error itself)"
+        return type(error).__name__, text, line_of_error(error, "") or ""
 
+    def fetch_ipython(self) -> None:
+        """Have IPython ready, with this notebook's names, if it is not yet."""
+        if self._ipython is not None:
+            return
+        from IPython.core.interactiveshell import InteractiveShell
+        from traitlets.config import Config
 
-def _run(shell: InteractiveShell, source: str) -> BaseException | None:
-    """Run one cell; return the error that it ended with, if it did.
+        # No history: its database would be a file that every submission inherits, open.
+        settings = Config({"HistoryManager": {"enabled": False}})
+        made: Any = InteractiveShell.instance(config=settings, user_module=self.module, user_ns=self.names)
+        made.display_formatter.active_types = ["text/plain"]  # nobody looks at what a cell displays
+        # An error is told in a line of the verdict; a coloured traceback would be work for nobody.
+        for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
+            setattr(made, name, lambda *_, **__: None)
+        self._ipython = made
+        self.names["_"] = self._shown
 
-    What compiles as it stands needs nothing of what IPython does with magics and `await`, which takes longer than
-    most cells do.
-    """
-    try:
-        parts = _compiled(shell, source)
-    except Exception:  # it is no Python, or too deep: IPython knows what to say
-        result = shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
+    def _run(self, source: str) -> BaseException | None:
+        """Run one cell; return the error that it ended with, if it did."""
+        try:
+            parts = list(self._parts(source))
+        except Exception:  # it is no Python, or too deep: IPython knows what to do, or to say
+            return self._run_by_ipython(source)
+        if any(name.partition(".")[0] in _IPYTHONS for part in parts for name in _names(part)):
+            return self._run_by_ipython(source)
+        try:
+            if any(part.co_flags & inspect.CO_COROUTINE for part in parts):
+                values = self._run_until_complete(parts)
+            else:
+                values = [eval(part, self.names) for part in parts]
+            for value in values:
+                self._show(value)
+        except BaseException as error:
+            return error
+        return None
+
+    def _parts(self, source: str) -> Iterator[CodeType]:
+        """A cell's code, that of an expression at its end apart, since its value is to be shown."""
+        self._cells += 1
+        name = f"<cell {self._cells}>"
+        tree = compile(source, name, "exec", self._compile.flags | ast.PyCF_ONLY_AST, dont_inherit=True)
+        assert isinstance(tree, ast.Module)
+        last = [tree.body.pop()] if tree.body and isinstance(tree.body[-1], ast.Expr) else []
+        make: Callable[..., CodeType] = self._compile
+        if tree.body:
+            yield make(tree, name, "exec")
+        for each in last:
+            assert isinstance(each, ast.Expr)
+            yield make(ast.Expression(each.value), name, "eval")
+        linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+
+    def _run_until_complete(self, parts: list[CodeType]) -> list[object]:
+        """The values of a cell that awaits, on the loop that all cells of a notebook share."""
+
+        async def evaluate() -> list[object]:
+            values = []
+            for part in parts:
+                value = eval(part, self.names)
+                values.append(await value if part.co_flags & inspect.CO_COROUTINE else value)
+            return values
+
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+        return self._loop.run_until_complete(evaluate())
+
+    def _show(self, value: object) -> None:
+        """Nobody looks at it; but its name is `_` from now on, unless the notebook has another use for that."""
+        if value is not None and self.names.get("_") is self._shown:
+            self.names["_"] = self._shown = value
+
+    def _run_by_ipython(self, source: str) -> BaseException | None:
+        self.fetch_ipython()
+        result = self._ipython.run_cell(source, store_history=False)
         ended: BaseException | None = result.error_before_exec or result.error_in_exec
         return ended
-    try:
-        with shell.builtin_trap, shell.display_trap:
-            for part in parts:
-                exec(part, shell.user_global_ns, shell.user_ns)
-    except BaseException as error:
-        return error
-    return None
 
 
-def _compiled(shell: InteractiveShell, source: str) -> list[CodeType]:
-    """A cell's code as IPython would make it, that of an expression at its end apart, since its value is displayed."""
-    name = shell.compile.cache(source)
-    tree = shell.compile.ast_parse(source, name)
-    assert isinstance(tree, ast.Module)
-    last = [tree.body.pop()] if tree.body and isinstance(tree.body[-1], ast.Expr) else []
-    parts = [(tree, "exec"), (ast.Interactive(last), "single")] if last else [(tree, "exec")]
-    return [shell.compile(part, name, symbol) for part, symbol in parts]  # type: ignore[arg-type]  # as IPython does
+def _names(code: CodeType) -> Iterator[str]:
+    """All names in a piece of code and in the functions and classes in it."""
+    yield from code.co_names
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield from _names(part)
