@@ -22,6 +22,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.pool import Sandbox
 from autograder.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
 
+_USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 LOST = "The judge ended before this test had come to its end."
 
 
@@ -31,6 +32,13 @@ class Bundle:
 
     source: NotebookNode
     digest: str
+
+    @property
+    def uses_ipython(self) -> bool:
+        """Whether its cells are likely to fetch IPython or widgets, which is then better done once for a class."""
+        return any(
+            _USES_IPYTHON.search(cell.source) for cell in self.source.cells if cell.cell_type == "code"
+        )
 
     @property
     def tests(self) -> list[TestVerdict]:

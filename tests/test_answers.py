@@ -67,7 +67,7 @@ def _class_of(task: Task) -> type:
             """Reference, blank stub and all answers, judged side by side."""
             work: dict[object, str | None] = {"reference": None, "blank": blank(reference(task))}
             work |= {answer: answer.source for answer in own}
-            with Sandbox() as sandbox:
+            with Sandbox(ipython=True) as sandbox:
                 found = judge_all(sandbox, [(task, source) for source in work.values()])
                 yield dict(zip(work, found, strict=True))
 

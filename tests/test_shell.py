@@ -31,16 +31,40 @@ def run(*cells: str) -> tuple[list[list[str]], bool, str]:
         (["None", "it = _"], "''"),
         (["7;", "it = _"], "7"),
         (["it = 3\n", "", "# nothing", "'a docstring'"], "3"),
-        (["from __future__ import annotations", "def f(a: unknown): pass\nit = f.__annotations__"], "{'a': 'unknown'}"),
+        (
+            ["from __future__ import annotations", "def f(a: unknown): pass\nit = f.__annotations__"],
+            "{'a': 'unknown'}",
+        ),
         (["import asyncio\nawait asyncio.sleep(0)\nit = 5"], "5"),
-        (["import asyncio\nloop = asyncio.get_running_loop()\nawait asyncio.sleep(0)", "it = 0 if loop.is_closed() else 6"], "6"),
+        (
+            [
+                "import asyncio\nloop = asyncio.get_running_loop()\nawait asyncio.sleep(0)",
+                "it = 0 if loop.is_closed() else 6",
+            ],
+            "6",
+        ),
         (["async def f(): return 8", "await f()", "it = _"], "8"),
-        (["import asyncio\ntask = asyncio.ensure_future(asyncio.sleep(0, 9))\nawait asyncio.sleep(0)", "it = await task"], "9"),
-        (["import dataclasses\n@dataclasses.dataclass\nclass A:\n    a: int", "it = A(1) == A(1) and A.__module__"], "'__main__'"),
-        (["import inspect\ndef f():\n    return 1", "it = inspect.getsource(f)"], repr("def f():\n    return 1")),
+        (
+            [
+                "import asyncio\ntask = asyncio.ensure_future(asyncio.sleep(0, 9))\nawait asyncio.sleep(0)",
+                "it = await task",
+            ],
+            "9",
+        ),
+        (
+            [
+                "import dataclasses\n@dataclasses.dataclass\nclass A:\n    a: int",
+                "it = A(1) == A(1) and A.__module__",
+            ],
+            "'__main__'",
+        ),
+        (
+            ["import inspect\ndef f():\n    return 1", "it = inspect.getsource(f)"],
+            repr("def f():\n    return 1"),
+        ),
         (["if True:\n    it = 1"], "1"),
     ],
-)  # fmt: skip
+)
 def test_plain_python_needs_no_ipython(cells: list[str], it: str) -> None:
     told, fetched, shown = run(*cells)
     assert told == [["", "", ""]] * len(cells)
@@ -72,13 +96,25 @@ def test_what_needs_ipython_gets_it_with_the_names_so_far(cells: list[str], it: 
     ("cell", "error"),
     [
         ("1/0", ["ZeroDivisionError", "division by zero", "line 1 of its cell, in <module>: 1/0"]),
-        ("it = 2\ndef f():\n    raise ValueError('no')\nf()", ["ValueError", "no", "line 3 of its cell, in f: raise ValueError('no')"]),
+        (
+            "it = 2\ndef f():\n    raise ValueError('no')\nf()",
+            ["ValueError", "no", "line 3 of its cell, in f: raise ValueError('no')"],
+        ),
         ("raise SystemExit(3)", ["SystemExit", "3", "line 1 of its cell, in <module>: raise SystemExit(3)"]),
-        ("raise KeyboardInterrupt", ["KeyboardInterrupt", "", "line 1 of its cell, in <module>: raise KeyboardInterrupt"]),
-        ("class E(Exception):\n    def __str__(self): 1/0\nraise E", ["E", "(its text raised an error itself)", "line 3 of its cell, in <module>: raise E"]),
-        ("async def f(): raise OSError('x')\nawait f()", ["OSError", "x", "line 1 of its cell, in f: async def f(): raise OSError('x')"]),
+        (
+            "raise KeyboardInterrupt",
+            ["KeyboardInterrupt", "", "line 1 of its cell, in <module>: raise KeyboardInterrupt"],
+        ),
+        (
+            "class E(Exception):\n    def __str__(self): 1/0\nraise E",
+            ["E", "(its text raised an error itself)", "line 3 of its cell, in <module>: raise E"],
+        ),
+        (
+            "async def f(): raise OSError('x')\nawait f()",
+            ["OSError", "x", "line 1 of its cell, in f: async def f(): raise OSError('x')"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_error_is_told_by_type_text_and_line(cell: str, error: list[str]) -> None:
     told, fetched, _ = run(cell)
     assert told == [error] and not fetched

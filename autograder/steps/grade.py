@@ -82,7 +82,9 @@ def grade(
     anew = [each for each in chosen if not _is_done(course, each, done)]
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
     if anew:
-        with Sandbox(sandboxed) as sandbox, gradebook(course) as book:
+        sources = {course.source(each.assignment, each.notebook) for each in anew}
+        ipython = any(engine.bundle(source.read_bytes()).uses_ipython for source in sources)
+        with Sandbox(sandboxed, ipython) as sandbox, gradebook(course) as book:
             _judge_all(course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, done))
     return done
 

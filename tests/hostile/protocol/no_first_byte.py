@@ -1,8 +1,9 @@
-"""The fork never says its first byte, by which the judge knows it.
+"""A fork never says its first byte, by which the judge knows it.
 
 place: before total
 points: 0
-statuses: total-visible=timed out total-hidden=not written
+statuses: total-visible=timed out or failed total-hidden=timed out or not written
+says: had not ended
 """
 import time
 
