@@ -139,6 +139,26 @@ def test_what_is_no_notebook_gets_a_status_each_and_the_class_goes_on(course: Co
     )
 
 
+def test_what_no_file_can_hold_and_cells_without_a_type_do_not_stop_the_class(course: Course) -> None:
+    half = hand_in(course, "half", "sums", "one", total=TOTAL, twice=TWICE)
+    half.write_bytes(
+        half.read_bytes().replace(b"running_sum_of_all = 0", b"running_sum_of_all = 0  # \\ud800")
+    )
+    assert b"ud800" in half.read_bytes()
+    untyped = hand_in(course, "untyped", "sums", "one", total=TOTAL, twice=TWICE)
+    notebook = json.loads(untyped.read_text())
+    del notebook["cells"][0]["cell_type"]
+    untyped.write_text(json.dumps(notebook))
+    hand_in(course, "whole", "sums", "one", total=TOTAL, twice=TWICE)
+    done = grade(course, ["sums"], course.students)
+    assert [each.student for each in done.broken] == ["untyped"]
+    assert "Ask for it again." in next(iter(done.broken.values()))
+    verdicts = [read(course.verdict(Submission(student, "sums", "one"))) for student in course.students]
+    assert [each and each.points for each in verdicts] == [3.0, 0.0, 6.0]  # half of one cell does not compile
+    graded = course.file("autograded", Submission("half", "sums", "one"))
+    assert any("\ud800" in cell.source for cell in nbformat.read(graded, as_version=4).cells)
+
+
 def test_a_notebook_of_an_old_format_or_another_kernel_is_judged(course: Course) -> None:
     file = hand_in(course, "old", "sums", "one", total=TOTAL, twice=TWICE)
     current = nbformat.read(file, as_version=4)

@@ -78,6 +78,18 @@ class Caller:
         self._log.note(f"{self.name} received {show(bytes(received)) if received else 'nothing'}{end}")
         return bytes(received)
 
+    def repeat(self, data: bytes, times: int) -> int:
+        """Send `data` and wait for it to come back, again and again; return how often it did. One line of the log."""
+        log, self._log, count = self._log, Log(), 0
+        while count < times:
+            self.send(data)
+            if self.receive(len(data)) != data:
+                break
+            count += 1
+        self._log = log
+        log.note(f"{self.name} sent {show(data)}, and had it back, {count} times")
+        return count
+
     def drain(self) -> tuple[bytes, bool]:
         """All that still comes, and whether the connection then ended (by an end of file or by a reset)."""
         received, end = bytearray(), ""

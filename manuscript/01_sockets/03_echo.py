@@ -825,8 +825,7 @@ rng = seeded("echo-server-stop")
 word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
 with Serving(echo_server) as server:
     with server.call("Dee") as dee:
-        dee.send(word)
-        dee.receive(len(word))
+        dee.repeat(word, 30)  # by the end of which the server waits for the next client
     began = time.monotonic()
     stopped = server.stop()
     took = time.monotonic() - began

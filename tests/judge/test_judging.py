@@ -43,6 +43,47 @@ def passes(sandbox: Sandbox, student: str, test: str) -> None:
     assert (result["status"], result["message"]) == ("passed", "")
 
 
+def test_a_method_is_called_in_one_message_and_everything_else_is_read(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+class Thing:
+    size = 3
+    def __init__(self): self.made = [1]
+    def read(self, number=1): return "read", number
+    def call(self): return "call"
+    def names(self): return "names"
+    def fails(self): raise LookupError("no")
+    def more(self): return self
+    @property
+    def half(self): return 1.5
+    @staticmethod
+    def free(): return "free"
+    @classmethod
+    def of(cls): return cls.size
+class Small(Thing):
+    call = 7
+def make(small): return Small() if small else Thing()
+def apply(function, value): return function(value)
+""",
+        """
+thing, small = make(False), make(True)
+assert thing.read(2) == thing.read(number=2) == ("read", 2) and thing.names() == "names"
+assert type(thing.read).__name__ == "Method" and thing.read.__name__ == "read" and callable(thing.read)
+assert (thing.call(), small.call, small.read()) == ("call", 7, ("read", 1))
+assert (thing.size, thing.half, thing.made, thing.free(), thing.of()) == (3, 1.5, [1], "free", 3)
+assert apply(thing.read, 5) == ("read", 5) and thing.more().more().size == 3
+assert attempt(thing.fails).raised(LookupError) and attempt(thing.read, 4).returned(("read", 4))
+for wrong in ("nothing", "_nothing"):
+    try:
+        getattr(thing, wrong)
+    except AttributeError:
+        continue
+    raise AssertionError(wrong)
+""",
+    )
+
+
 def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
     passes(
         sandbox,

@@ -44,6 +44,17 @@ def test_a_caller_gets_its_answer_and_the_log_tells_it(host: str):
     ]
 
 
+def test_a_caller_repeats_itself_in_one_line_of_the_log():
+    with Serving(echo_once) as server:
+        assert server.call("Ann").repeat(b"hello", 20) == 20
+    assert list(server.log) == ["Ann connected", "Ann sent b'hello', and had it back, 20 times"]
+    with Serving(echo_once) as server:
+        bo = server.call("Bo")
+        bo.half_close()
+        assert bo.repeat(b"hello", 20) == 0
+    assert list(server.log)[-1] == "Bo sent b'hello', and had it back, 0 times"
+
+
 def test_a_server_that_ends_early_is_told_at_once():
     with Serving(echo_once) as server:
         ann, bo = server.call("Ann"), server.call("Bo")
