@@ -42,11 +42,14 @@ class Guest:
         self._send(data)
 
     def send_pieces(self, pieces: Iterable[bytes]) -> None:
-        """Send pieces, each once the one before has reached the server's kernel."""
+        """Send pieces, each once the one before has reached the server's kernel; stop at one that does not."""
         cut = list(pieces)
-        for piece in cut:
-            self._send(piece)
-            delivered(self.sock)
+        for number, piece in enumerate(cut, 1):
+            # What was under way when the connection was reset stays so for ever.
+            if not self._send(piece) or not delivered(self.sock, self._service.patience):
+                self._note(f"sent its frames in {len(cut)} pieces, of which number {number} did not arrive")
+                self._service.patience = HURRY
+                return
         self._note(f"sent its frames in {len(cut)} pieces")
 
     def lines(self, count: int, seconds: float | None = None) -> list[str]:
@@ -118,7 +121,7 @@ class Guest:
     def _note(self, sentence: str) -> None:
         self._service.log.note(f"{self.label} {sentence}")
 
-    def _send(self, data: bytes) -> None:
+    def _send(self, data: bytes) -> bool:
         self.sock.settimeout(PATIENCE)
         try:
             self.sock.sendall(data)
@@ -126,9 +129,12 @@ class Guest:
             self._note("could not send: the server did not read for 5 seconds")
         except OSError as error:
             self._note(f"could not send: {error.strerror or error}")
+        else:
+            return True
         finally:
             with contextlib.suppress(OSError):
                 self.sock.settimeout(None)
+        return False
 
     def _next(self) -> str | None:
         if len(self._arrived) < 4:

@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from loopback import Guest, NotWritten, Service, loopback_hosts
+from loopback.peers.caller import reset
 
 
 def parrot(listener: socket.socket, stop: threading.Event) -> str:
@@ -58,6 +59,23 @@ def test_lines_are_given_out_up_to_the_one_that_was_waited_for() -> None:
         guest.half_close()
         assert guest.rest() == ["three"]
     assert "ada sent its frames in 3 pieces" in list(service.log)
+
+
+def resets(listener: socket.socket, stop: threading.Event) -> None:
+    """Reset the first connection as soon as something has come."""
+    connection, _ = listener.accept()
+    connection.recv(1)
+    reset(connection)
+    stop.wait(10.0)
+
+
+def test_pieces_end_at_one_that_does_not_arrive() -> None:
+    with Service(resets) as service:
+        service.patience = 0.3
+        Guest(service, "ada").send_pieces([b"x"] * 10_000)
+    said = list(service.log)
+    assert sum("of which number" in line for line in said) == 1, said
+    assert sum("could not send" in line for line in said) <= 1, said
 
 
 def test_a_guest_that_waits_in_vain_says_so() -> None:
