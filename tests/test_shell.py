@@ -84,6 +84,8 @@ def test_plain_python_needs_no_ipython(cells: list[str], it: str) -> None:
         (["from IPython.display import display as d\nit = d(1)"], "None"),
         (["it = display(3)"], "None"),
         (["41", "%xmode Plain", "it = _"], "41"),
+        (["quit, open = 1, 2", "%xmode Plain", "it = quit, open"], "(1, 2)"),
+        (["quit, open = 1, 2", "it = display(0), quit, open"], "(None, 1, 2)"),
     ],
 )
 def test_what_needs_ipython_gets_it_with_the_names_so_far(cells: list[str], it: str) -> None:

@@ -56,6 +56,7 @@ class Shell:
         from IPython.core.interactiveshell import InteractiveShell
         from traitlets.config import Config
 
+        theirs = dict(self.names)  # IPython would write over a `quit` or an `open` of the notebook's own
         # No history: its database would be a file that every submission inherits, open.
         settings = Config({"HistoryManager": {"enabled": False}})
         made: Any = InteractiveShell.instance(config=settings, user_module=self.module, user_ns=self.names)
@@ -64,7 +65,7 @@ class Shell:
         for name in ("showtraceback", "showsyntaxerror", "showindentationerror"):
             setattr(made, name, lambda *_, **__: None)
         self._ipython = made
-        self.names["_"] = self._shown
+        self.names.update(theirs)
 
     def _run(self, source: str) -> BaseException | None:
         """Run one cell; return the error that it ended with, if it did."""
