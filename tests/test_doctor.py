@@ -158,9 +158,9 @@ LIMITS, NAMESPACES = "autograder/sandbox/limits.py", "autograder/sandbox/namespa
 FAULTS = {  # a property, and what someone could do to the code by mistake: a file, what is there, what is written
     "No file of the grader's is open": [
         (
-            "autograder/sandbox/warm.py",
-            "    return made\n",
-            "    made.x = open('/usr/bin/env')\n    return made\n",
+            "autograder/sandbox/shell.py",
+            '        sys.modules["__main__"] = self.module\n',
+            '        sys.modules["__main__"] = self.module\n        self.x = open("/usr/bin/env")\n',
         )
     ],
     "can mount nothing": [(WARDEN, "namespaces.forbid_more()", "pass")],
