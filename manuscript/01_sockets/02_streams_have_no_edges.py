@@ -901,16 +901,16 @@ QUADRATIC = (
     "taking each frame off the front with a slice copies all that is behind it, so the work grows with the "
     "square of the number of frames: quadratic; walk with a position and cut once"
 )
-message = seeded("frames-many").randbytes(96)
+message = seeded("frames-many").randbytes(296)
 
 
 def deframe(count):
-    stream = (struct.pack("!I", 96) + message) * count
+    stream = (struct.pack("!I", 296) + message) * count
     outcome = attempt(lambda: Deframer().feed(stream), deadline=30.0)
     check_quietly(
         outcome.returned([message] * count),
-        f"{count:,} frames of 100 bytes come out of one feed",
-        expected=f"{count:,} messages of 96 bytes",
+        f"{count:,} frames of 300 bytes come out of one feed",
+        expected=f"{count:,} messages of 296 bytes",
         got=outcome,
         look_at="a function that calls itself for the rest can do so a thousand times at most: use a loop"
         if outcome.raised(RecursionError)
@@ -920,10 +920,10 @@ def deframe(count):
 
 
 def cut(count):
-    stream, started, messages = bytes(100 * count), time.thread_time(), []
-    for start in range(0, len(stream), 100):
+    stream, started, messages = bytes(300 * count), time.thread_time(), []
+    for start in range(0, len(stream), 300):
         (length,) = struct.unpack_from("!I", stream, start)
-        messages.append(stream[start + 4 : start + 100 + length])
+        messages.append(stream[start + 4 : start + 300 + length])
     return time.thread_time() - started
 
 
