@@ -34,16 +34,16 @@ def compiled(slug: str, source: str) -> Cell:
         code = compile_cell(slug, source)
     except (SyntaxError, ValueError):
         return Cell(slug, source, b"", [])
-    read = {name for part in _with_parts(code) for name in _names(part, _LOADS)}
+    read = {name for part in with_parts(code) for name in _names(part, _LOADS)}
     return Cell(slug, source, marshal.dumps(code), sorted(read - set(_names(code, _STORES))))
 
 
-def _with_parts(code: CodeType) -> Iterator[CodeType]:
+def with_parts(code: CodeType) -> Iterator[CodeType]:
     """A piece of code and those of the functions and classes in it."""
     yield code
     for part in code.co_consts:
         if isinstance(part, CodeType):
-            yield from _with_parts(part)
+            yield from with_parts(part)
 
 
 def _names(code: CodeType, operations: tuple[str, ...]) -> Iterator[str]:

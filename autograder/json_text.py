@@ -1,6 +1,6 @@
 """JSON that a person can still read: a line for each field, and for each item of a list.
 
-Python's own encoder writes whole lines in C, and indented text in Python, ten times more slowly. All is ASCII, so that
+Python's own encoder writes whole lines in C, and indented text in Python, which takes longer. All is ASCII, so that
 a half character, which a student's notebook may hold and no file can, is written as JSON's name for it.
 """
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, ModuleType
 from typing import Any
 
+from autograder.cell import with_parts
 from loopback.checks.where import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
@@ -73,7 +74,8 @@ class Shell:
             parts = list(self._parts(source))
         except Exception:  # it is no Python, or too deep: IPython knows what to do, or to say
             return self._run_by_ipython(source)
-        if any(name.partition(".")[0] in _IPYTHONS for part in parts for name in _names(part)):
+        names = {name for part in parts for each in with_parts(part) for name in each.co_names}
+        if any(name.partition(".")[0] in _IPYTHONS for name in names):
             return self._run_by_ipython(source)
         try:
             if any(part.co_flags & inspect.CO_COROUTINE for part in parts):
@@ -125,11 +127,3 @@ class Shell:
         result = self._ipython.run_cell(source, store_history=False)
         ended: BaseException | None = result.error_before_exec or result.error_in_exec
         return ended
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """All names in a piece of code and in the functions and classes in it."""
-    yield from code.co_names
-    for part in code.co_consts:
-        if isinstance(part, CodeType):
-            yield from _names(part)
