@@ -4,9 +4,11 @@ import contextlib
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from autograder import cli
 from autograder.doctor import grounds, machine, outside, spaces
 from autograder.doctor.check import Bench, Check, Finding, Outcome, tried
 from autograder.doctor.examine import examine
-from autograder.doctor.probes.processes import running
+from autograder.doctor.probes import processes
 from autograder.doctor.show import lines_of
 from autograder.doctor.table import CHECKS
 from autograder.sandbox import box as boxes
@@ -107,8 +109,22 @@ def test_without_a_sandbox_the_rest_fails_each_with_a_remedy_and_nothing_is_left
         token
         for token in tokens
         for word in ("-neighbour", "-left", "-cell")
-        if running(f"doctor-{token}{word}")
+        if processes.running(f"doctor-{token}{word}")
     ]
+
+
+def test_what_is_cleared_away_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    token = f"doctor-{secrets.token_hex(8)}"
+    processes.leave(token)
+    send = signal.pidfd_send_signal
+
+    def late(descriptor: int, number: int) -> None:  # as on a busy machine: 40 ms were seen
+        threading.Timer(0.2, send, (os.dup(descriptor), number)).start()
+
+    monkeypatch.setattr(grounds.signal, "pidfd_send_signal", late)
+    assert processes.running(token)
+    grounds.clear(token, 1 + secrets.randbelow(1 << 30))
+    assert not processes.running(token)
 
 
 SHOWN = {

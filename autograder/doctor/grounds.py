@@ -5,6 +5,7 @@ import json
 import os
 import pwd
 import secrets
+import select
 import signal
 import socket
 import tempfile
@@ -46,7 +47,7 @@ def outside(root: Path, gradebook: Path | None) -> Iterator[dict[str, object]]:
             stack.callback(kernel.remove_key, key)
         kernel.leave_memory(number)
         for name in (token, f"{token}-left", f"{token}-cell"):
-            stack.callback(_clear, name, number)
+            stack.callback(clear, name, number)
         yield {
             "course": entries(root),
             "gradebook": [str(gradebook)] if gradebook and gradebook.exists() else entries(root),
@@ -86,7 +87,7 @@ def neighbour(box: Sandbox, token: str) -> Iterator[dict[str, object]]:
         yield {"neighbour_port": port, "neighbour_name": name, "neighbour_number": number}
     finally:
         judging.close()
-        _clear(name, number)
+        clear(name, number)
 
 
 def entries(folder: Path) -> list[str]:
@@ -108,12 +109,22 @@ def _homes() -> list[Path]:
     return [Path(home) for home in homes if home and home != "/"]
 
 
-def _clear(token: str, number: int) -> None:
+def clear(token: str, number: int) -> None:
     """End and remove what came by this token; inside a sandbox it has gone with it."""
     for pid in processes.running(token):
         with contextlib.suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
+            _end(pid)
     kernel.remove_memory(number)
     for folder in files.OWN:
         with contextlib.suppress(OSError):
             Path(folder, token).unlink()
+
+
+def _end(pid: int) -> None:
+    """Kill a process and see it end: the kernel shows a killed one until it has run once more."""
+    descriptor = os.pidfd_open(pid)
+    try:
+        signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        select.select([descriptor], [], [], processes.PATIENCE)
+    finally:
+        os.close(descriptor)

@@ -10,7 +10,6 @@ from autograder.doctor.check import ROOMY, Bench, Outcome, told
 from autograder.doctor.probes import processes
 from autograder.sandbox import users
 
-PATIENCE = 5.0  # seconds for the kernel to end what has lost its namespace
 _IMPORT = "from autograder.doctor.probes import processes\n"
 
 
@@ -32,7 +31,7 @@ def gone_with_its_submission(bench: Bench) -> Outcome:
         ends = os.pidfd_open(found[0])
     finally:
         judging.close()
-    ended = bool(select.select([ends], [], [], PATIENCE)[0])
+    ended = bool(select.select([ends], [], [], processes.PATIENCE)[0])
     os.close(ends)
     return _outcome(not ended, f"Process {found[0]} still runs.")
 

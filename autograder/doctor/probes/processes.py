@@ -14,6 +14,7 @@ from autograder.doctor.probes import Broken
 from autograder.sandbox import namespaces
 
 LIFE = 30  # seconds that a process left behind lives, where nothing ends it
+PATIENCE = 5.0  # seconds for the kernel to end a process
 _SO_PEERPIDFD, _PIDFD_GETFD = 77, 438
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -76,13 +77,14 @@ def leave(token: str) -> int:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         signal.alarm(LIFE)
-        program = "import signal; signal.pause()"
+        os.set_inheritable(writing, True)
+        program = f"import os, signal; os.close({writing}); signal.pause()"
         os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", program, token])
     for each in (writing, saying):
         os.close(each)
     os.waitpid(child, 0)
     pid = int(os.read(said, 20))
-    os.read(reading, 1)  # ends when the other end was closed: by exec
+    os.read(reading, 1)  # ends when the program has closed the other end: /proc shows its words by then
     for each in (reading, said):
         os.close(each)
     return pid
