@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 _STORES = ("STORE_NAME", "STORE_GLOBAL")
 _LOADS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
+_FLAGGED = dis.opmap["LOAD_GLOBAL"]  # the lowest bit of its argument is no part of the name's place
 # What also a program has that does nothing.
 _NOTHING = ("RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST")
 
@@ -47,7 +48,13 @@ def with_parts(code: CodeType) -> Iterator[CodeType]:
 
 
 def _names(code: CodeType, operations: tuple[str, ...]) -> Iterator[str]:
-    return (str(each.argval) for each in dis.get_instructions(code) if each.opname in operations)
+    """The names that these operations use: what dis.get_instructions tells, without the texts that it makes."""
+    wanted, extended = {dis.opmap[each] for each in operations if each in dis.opmap}, 0
+    for operation, argument in zip(code.co_code[::2], code.co_code[1::2], strict=True):
+        argument |= extended
+        extended = argument << 8 if operation == dis.EXTENDED_ARG else 0
+        if operation in wanted:
+            yield code.co_names[argument >> 1 if operation == _FLAGGED else argument]
 
 
 @functools.lru_cache(maxsize=1024)

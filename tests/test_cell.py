@@ -1,13 +1,19 @@
 """What the grader makes of an instructor's cell before any submission is judged by it."""
 
+import argparse
+import dis
+import enum
 import gc
+import inspect
 import time
+import typing
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder.cell import Cell, compiled, only_says
+from autograder import cell
+from autograder.cell import Cell, compiled, only_says, with_parts
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,17 @@ from autograder.cell import Cell, compiled, only_says
 )
 def test_it_asks_for_the_names_that_a_cell_reads_and_does_not_make(source: str, reads: list[str]) -> None:
     assert compiled("a cell", source).reads == reads
+
+
+MANY = "\n".join(f"a{number} = b{number}\ndef f{number}(): return c{number}, d" for number in range(300))
+
+
+@pytest.mark.parametrize("source", [MANY, *(inspect.getsource(module) for module in (argparse, enum, typing))])
+def test_the_names_are_those_that_dis_tells(source: str) -> None:
+    for operations in (cell._LOADS, cell._STORES):
+        for part in with_parts(compile(source, "<test>", "exec", dont_inherit=True)):
+            told = [str(each.argval) for each in dis.get_instructions(part) if each.opname in operations]
+            assert list(cell._names(part, operations)) == told
 
 
 @pytest.mark.parametrize(

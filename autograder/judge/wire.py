@@ -125,20 +125,24 @@ class _Reader:
             raise Malformed("too deep, or too many values")
         tag = self.data[self.at]
         self.at += 1
+        if tag in _FROM_BYTES:
+            size = self._length()
+            start, self.at = self.at, self.at + size
+            if self.at > len(self.data):  # a length that lies: nothing is allocated for it
+                raise Malformed(f"{size:,} bytes announced, {len(self.data) - start:,} there")
+            if tag == ord("i") and size > LONGEST_INT:
+                raise Malformed(f"an int of {size:,} bytes")
+            return _FROM_BYTES[tag](self.data[start : self.at])
         if tag in _CONSTANTS:
             return _CONSTANTS[tag]
-        if tag in _FROM_BYTES:
-            data = self._take(self._length())
-            if tag == ord("i") and len(data) > LONGEST_INT:
-                raise Malformed(f"an int of {len(data):,} bytes")
-            return _FROM_BYTES[tag](data)
         if tag in _FROM_ITEMS:
             length = self._length() if tag in b"lt" else self._hashed()
             return _FROM_ITEMS[tag]([self.value(depth - 1) for _ in range(length)])
         if tag == ord("D"):
             return {self.value(depth - 1): self.value(depth - 1) for _ in range(self._hashed())}
         if tag == ord("d"):
-            return _FLOAT.unpack(self._take(8))[0]
+            self.at += 8
+            return _FLOAT.unpack_from(self.data, self.at - 8)[0]
         if tag == ord("X"):
             name, data = self.value(depth - 1), self.value(depth - 1)
             if type(name) is not str:
@@ -154,10 +158,5 @@ class _Reader:
         return length
 
     def _length(self) -> int:
-        return int(_LENGTH.unpack(self._take(4))[0])
-
-    def _take(self, size: int) -> memoryview:
-        if size > len(self.data) - self.at:  # a length that lies: nothing is allocated for it
-            raise Malformed(f"{size:,} bytes announced, {len(self.data) - self.at:,} there")
-        self.at += size
-        return self.data[self.at - size : self.at]
+        self.at += 4
+        return int(_LENGTH.unpack_from(self.data, self.at - 4)[0])
