@@ -40,7 +40,9 @@ def test_it_asks_for_the_names_that_a_cell_reads_and_does_not_make(source: str, 
 MANY = "\n".join(f"a{number} = b{number}\ndef f{number}(): return c{number}, d" for number in range(300))
 
 
-@pytest.mark.parametrize("source", [MANY, *(inspect.getsource(module) for module in (argparse, enum, typing))])
+@pytest.mark.parametrize(
+    "source", [MANY, *(inspect.getsource(module) for module in (argparse, enum, typing))]
+)
 def test_the_names_are_those_that_dis_tells(source: str) -> None:
     for operations in (cell._LOADS, cell._STORES):
         for part in with_parts(compile(source, "<test>", "exec", dont_inherit=True)):

@@ -7,12 +7,13 @@ function of either side may block.
 
 import array
 import contextlib
+import mmap
 import select
 import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,13 @@ where.not_the_students(Path(__file__).resolve().parent)  # no message names our 
 MOST_DESCRIPTORS = 16  # in one frame
 MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
+_PIECE = 1 << 18  # bytes that are received at once
 _ONE_FRAME = select.EPOLLIN | select.EPOLLONESHOT
 _ROOM, _TRUNCATED = socket.CMSG_SPACE(4 * MOST_DESCRIPTORS), int(socket.MSG_CTRUNC)
 
 
 class Gone(BaseException):
-    """The other process ended, or broke the rules and is talked to no more.
-
-    Not an Exception, so that no `except Exception` of a test takes it for an answer.
-    """
+    """The other process is talked to no more; not an Exception, so that a test's `except Exception` lets it pass."""
 
 
 class Side:
@@ -88,7 +87,7 @@ class _Slot:
     """Where a request waits for its answer."""
 
     def __init__(self) -> None:
-        self.ready = threading.Lock()
+        self.thread, self.ready = threading.get_ident(), threading.Lock()
         self.ready.acquire()
         self.value: Any = None
         self.error: BaseException | None = None
@@ -114,15 +113,13 @@ class Channel:
         self._frames = select.epoll()  # wakes one of the threads that wait; armed again, the next one
         self._frames.register(sock, _ONE_FRAME)
 
-    def ask(self, what: str, *content: object, started: Callable[[int], None] | None = None) -> Any:
+    def ask(self, what: str, *content: object) -> Any:
         """Ask and wait for the answer; raises Gone, or what `settle` was told for this request."""
         slot = _Slot()
         with self._counting:
             self._count += 1
             number = self._count
             self._slots[number] = slot
-        if started:
-            started(number)
         try:
             if self.gone is None:
                 self._send(["ask", number, what, *content])
@@ -134,6 +131,12 @@ class Channel:
         if slot.error is not None:
             raise slot.error
         return slot.value
+
+    def asked(self, thread: int | None = None) -> int | None:
+        """The request that has waited longest for its answer: of one thread's, or of all."""
+        return next(
+            (number for number, slot in list(self._slots.items()) if thread in (None, slot.thread)), None
+        )
 
     def settle(self, number: int, error: BaseException) -> None:
         """Answer one of our own requests with an error, without the other side."""
@@ -261,13 +264,15 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
     here, is closed here before the other side works with it.
     """
     descriptors: list[int] = []
-    body = wire.encode(tuple(message), lambda value: side.to_special(value, descriptors))
+    parts = wire.encode(tuple(message), lambda value: side.to_special(value, descriptors))
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
-    header = _HEADER.pack(len(body))
-    sent = sock.sendmsg([header] if rights else [header, body], rights)
+    header = _HEADER.pack(sum(map(len, parts)))
+    sent = sock.sendmsg([header] if rights else [header, parts[0]], rights)
     side.sent()
     message.clear()
-    sock.sendall(memoryview(body)[sent - len(header) :])
+    sock.sendall(memoryview(parts[0])[sent - len(header) :])
+    for part in parts[1:]:
+        sock.sendall(part)
 
 
 def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: float | None = None) -> Any:
@@ -280,7 +285,8 @@ def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: 
     with _owned(ancillary) as descriptors:
         if not header:
             return None
-        header += _exactly(sock, 4 - len(header), ends)
+        if len(header) < _HEADER.size:
+            header += _exactly(sock, _HEADER.size - len(header), ends)
         (size,) = _HEADER.unpack(header)
         if size > largest or flags & _TRUNCATED:
             raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
@@ -304,16 +310,19 @@ def _owned(ancillary: list[tuple[int, int, bytes]]) -> Iterator[list[int]]:
                 socket.close(number)
 
 
-def _exactly(sock: socket.socket, size: int, ends: float | None) -> bytearray:
-    """So many bytes. Memory is taken as they come, not as they are announced."""
-    received = bytearray()
-    while len(received) < size:
+def _exactly(sock: socket.socket, size: int, ends: float | None) -> bytes | memoryview:
+    """So many bytes, one at least. Memory is taken as they come, not as they are announced."""
+    _wait_until(sock, ends)
+    if len(piece := sock.recv(min(size, _PIECE))) == size:  # as most frames come
+        return piece
+    room, there, more = memoryview(mmap.mmap(-1, size, mmap.MAP_PRIVATE)), 0, len(piece)
+    room[:more] = piece
+    while more and (there := there + more) < size:
         _wait_until(sock, ends)
-        piece = sock.recv(min(size - len(received), 1 << 20))
-        if not piece:
-            raise EOFError
-        received += piece
-    return received
+        more = sock.recv_into(room[there:])
+    if not more:
+        raise EOFError
+    return room
 
 
 def _wait_until(sock: socket.socket, ends: float | None) -> None:

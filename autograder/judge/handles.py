@@ -76,7 +76,6 @@ class Student(Side):
         self.timed_out = False
         self.out_of_memory = False
         self._cpu = cpu  # processor seconds of that process, measured from outside it
-        self._calls: dict[int, int] = {}  # by thread: the request that it waits for
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
         self._given_away: list[int] = []  # descriptors that are the student's once they are sent
@@ -103,14 +102,10 @@ class Student(Side):
 
     def call(self, what: str, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         """Have something done over there; return its result or raise its error."""
-        thread = threading.get_ident()
-        before = self._cpu()
+        thread, before = threading.get_ident(), self._cpu()
         try:
-            answer = self.channel.ask(
-                what, number, args, kwargs, started=lambda number: self._calls.update({thread: number})
-            )
+            answer = self.channel.ask(what, number, args, kwargs)
         finally:
-            self._calls.pop(thread, None)
             self._used[thread] = self._used.get(thread, 0.0) + self._cpu() - before
         try:
             succeeded, result, after = answer
@@ -144,11 +139,10 @@ class Student(Side):
 
     # What `attempt` asks (loopback.checks.elsewhere).
 
-    def line(self, thread: int) -> str | None:
-        """The student's line at which the thread's call stands."""
+    def line(self, thread: int | None = None) -> str | None:
+        """The student's line at which the thread's call stands; without a thread, the oldest call."""
         self.timed_out = True
-        request = self._calls.get(thread)
-        if request is None:
+        if (request := self.channel.asked(thread)) is None:
             return None
         found: list[Any] = []
         asker = threading.Thread(target=lambda: found.append(self._ask_line(request)), daemon=True)
@@ -167,8 +161,7 @@ class Student(Side):
 
     def release(self, thread: int) -> bool:
         """Let go of the thread's call; say whether it had one over there."""
-        request = self._calls.get(thread)
-        if request is not None:
+        if (request := self.channel.asked(thread)) is not None:
             self.channel.tell("release", request)
             self.channel.settle(request, Abandoned())
         return request is not None

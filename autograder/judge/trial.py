@@ -40,7 +40,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     worker.start()
     worker.join(max(0.0, started + deadline - time.monotonic()))
     if worker.is_alive():
-        where = student.line(next(iter(student._calls), 0)) or "the test's own peer"
+        where = student.line() or "the test's own peer"
         trial.conclude(
             "timed out", f"The test had not ended after {deadline:g} seconds; it waited for: {where}"
         )

@@ -5,6 +5,7 @@ No pickle, no eval, no class that the sender names freely. The student's side ma
 values are bounded, and only exact built-in types come out.
 """
 
+import itertools
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -15,8 +16,9 @@ MOST_HASHED = 20_000  # of them in sets and dicts: numbers can be chosen to coll
 DEEPEST = 50  # lists within lists
 LONGEST_INT = 4096  # bytes
 
-_LENGTH = struct.Struct("!I")
-_FLOAT = struct.Struct("!d")
+_LENGTH, _FLOAT = struct.Struct("!I"), struct.Struct("!d")
+
+_LARGE = 1 << 18  # bytes
 
 Special = tuple[str, Any]  # a kind and plain data: for what is not plain data itself
 
@@ -29,17 +31,19 @@ class Malformed(ValueError):
     """Bytes that are no message."""
 
 
-def encode(value: object, special: Callable[[object], Special]) -> bytes:
+def encode(value: object, special: Callable[[object], Special]) -> list[bytes]:
     """Encode plain data; `special` turns anything else into a kind and plain data, or raises Unsendable.
 
-    Raises Unsendable also for what is too deep or too large.
+    In parts, since what is large is not copied. Raises Unsendable also for what is too deep or too large.
     """
     parts: list[bytes] = []
     _put(value, special, parts, DEEPEST)
-    encoded = b"".join(parts)
-    if len(encoded) > LARGEST:
-        raise Unsendable(f"{len(encoded):,} bytes are too much for one call; {LARGEST:,} are allowed")
-    return encoded
+    if (size := sum(map(len, parts))) > LARGEST:
+        raise Unsendable(f"{size:,} bytes are too much for one call; {LARGEST:,} are allowed")
+    if size <= _LARGE:
+        return [b"".join(parts)]
+    groups = itertools.groupby(parts, lambda part: len(part) > _LARGE)
+    return [whole for large, group in groups for whole in (group if large else [b"".join(group)])]
 
 
 def _put(value: Any, special: Callable[[object], Special], parts: list[bytes], depth: int) -> None:
@@ -99,7 +103,7 @@ _FROM_ITEMS: dict[int, Callable[[list[Any]], object]] = {
 _CONSTANTS: dict[int, object] = {ord("N"): None, ord("T"): True, ord("F"): False}
 
 
-def decode(data: bytes | bytearray, special: Callable[[str, Any], object]) -> Any:
+def decode(data: bytes | memoryview, special: Callable[[str, Any], object]) -> Any:
     """Decode one message; `special` makes what is not plain data from its kind and plain data.
 
     Raises Malformed for bytes that `encode` would not have made.

@@ -1,14 +1,19 @@
 """How requests are worked on at the other end of a channel."""
 
 import contextlib
+import random
 import socket
 import threading
+import time
+import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from autograder.judge import channel
 from autograder.judge.channel import Channel, Gone, Side
+from autograder.judge.wire import Malformed
 
 
 class Busy(Side):
@@ -119,3 +124,52 @@ def test_an_end_that_shows_while_sending_is_the_end_of_the_channel() -> None:
         with pytest.raises(Gone):
             channel.ask("who")
         assert channel.gone == "the student's process ended"
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
+    left, right = socket.socketpair()
+    with left, right:
+        yield left, right
+
+
+@pytest.mark.parametrize("more", [-100, -6, -5, -4, 0, 1, 100_000, 5_000_000])
+def test_a_frame_of_any_size_comes_whole_and_the_next_one_after_it(
+    pair: tuple[socket.socket, socket.socket], more: int
+) -> None:
+    data = random.Random(more).randbytes(channel._PIECE + more)
+    sender = threading.Thread(target=lambda: [channel.send(pair[0], [data, 1], Side()) for _ in range(2)])
+    sender.start()
+    assert [channel.receive(pair[1], Side()) for _ in range(2)] == [(data, 1)] * 2
+    sender.join(5.0)
+
+
+@pytest.mark.parametrize("size", [10, 1_000_000])
+@pytest.mark.parametrize("there", [b"", b"12345"])
+def test_half_a_frame_is_told_from_the_end(
+    pair: tuple[socket.socket, socket.socket], size: int, there: bytes
+) -> None:
+    pair[0].sendall(size.to_bytes(4, "big") + there)
+    pair[0].close()
+    with pytest.raises(EOFError):
+        channel.receive(pair[1], Side())
+
+
+def test_a_frame_of_nothing_is_malformed(pair: tuple[socket.socket, socket.socket]) -> None:
+    pair[0].sendall(bytes(4))
+    with pytest.raises(Malformed):
+        channel.receive(pair[1], Side())
+
+
+@pytest.mark.parametrize("size", [10, 60 << 20])
+def test_what_is_announced_takes_no_memory_and_no_longer_than_the_deadline(
+    pair: tuple[socket.socket, socket.socket], size: int
+) -> None:
+    pair[0].sendall(size.to_bytes(4, "big") + b"12345")
+    tracemalloc.start()
+    try:
+        with pytest.raises(TimeoutError):
+            channel.receive(pair[1], Side(), ends=time.monotonic() + 0.2)
+        assert tracemalloc.get_traced_memory()[1] < 2 * channel._PIECE
+    finally:
+        tracemalloc.stop()

@@ -21,7 +21,7 @@ def nothing_made(kind: str, data: Any) -> object:
 
 
 def round_trip(value: object) -> Any:
-    return decode(encode(value, nothing_special), nothing_made)
+    return decode(b"".join(encode(value, nothing_special)), nothing_made)
 
 
 keys = some.one_of(some.none(), some.booleans(), some.integers(), some.text(), some.binary())
@@ -84,6 +84,19 @@ def test_too_many_bytes_are_refused_before_they_are_copied() -> None:
         encode(bytes(wire.LARGEST + 1), nothing_special)
 
 
+def test_what_is_large_is_not_copied_and_what_is_small_comes_in_one_part() -> None:
+    large = bytes(1_000_000)
+    parts = encode([1, "two", large, b"four", 5], nothing_special)
+    assert len(parts) == 3 and parts[1] is large
+    assert len(encode([1, "two", b"four"] * 1000, nothing_special)) == 1
+    assert round_trip([large, "\N{WHITE SMILING FACE}" * 100_000, bytearray(large), large]) == [
+        large,
+        "\N{WHITE SMILING FACE}" * 100_000,
+        bytearray(large),
+        large,
+    ]
+
+
 def test_too_many_values_are_refused() -> None:
     count = wire.MOST + 1
     with pytest.raises(Malformed, match="too many"):
@@ -120,4 +133,4 @@ def test_any_bytes_at_all_are_a_value_or_malformed(data: bytes) -> None:
 
 def test_what_is_special_is_made_by_the_receiver_alone() -> None:
     data = encode([object()], lambda value: ("thing", (1, b"x")))
-    assert decode(data, lambda kind, content: (kind, content)) == [("thing", (1, b"x"))]
+    assert decode(b"".join(data), lambda kind, content: (kind, content)) == [("thing", (1, b"x"))]

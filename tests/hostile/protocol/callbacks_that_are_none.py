@@ -12,7 +12,7 @@ from autograder.judge.channel import Channel
 
 
 def say(channel, *message):
-    body = wire.encode(message, None)
+    body = b"".join(wire.encode(message, None))
     channel.sock.sendall(len(body).to_bytes(4, "big") + body)
 
 

@@ -13,7 +13,7 @@ from autograder.judge.channel import Passing, receive
 
 
 def say(*message):
-    body = wire.encode(message, None)
+    body = b"".join(wire.encode(message, None))
     line.sendall(len(body).to_bytes(4, "big") + body)
 
 
