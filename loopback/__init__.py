@@ -15,6 +15,7 @@ from loopback.checks import (
     drill,
     growth,
     seeded,
+    together,
 )
 from loopback.datagram import Datagram
 from loopback.descriptor import SOCKETS_ARE_DESCRIPTORS, Descriptor
@@ -128,5 +129,6 @@ __all__ = [
     "shows_queues",
     "silence_available",
     "tcp_state",
+    "together",
     "wait_until",
 ]

@@ -137,7 +137,11 @@ class Student(Side):
                 elif theirs is None or (type(theirs) is float and theirs >= 0):
                     ours.settimeout(theirs)
 
-    # What `attempt` asks (loopback.checks.elsewhere).
+    # What `attempt` and `together` ask (loopback.checks.elsewhere).
+
+    def together(self, calls: list[tuple[Any, ...]]) -> Any:
+        """Have calls made over there, one after the other; return their results or raise the first error."""
+        return self.call("together", 0, tuple(calls), {})
 
     def line(self, thread: int | None = None) -> str | None:
         """The student's line at which the thread's call stands; without a thread, the oldest call."""

@@ -7,35 +7,24 @@ it; here the name is looked up in a fixed table, so no name reaches any other cl
 import builtins
 import dataclasses
 import enum
-import functools
 from typing import Any
 
+import loopback
 from autograder.judge.wire import Malformed, Special
 
 NOT_DATA = ("Outcome", "Growth")  # what the tests themselves conclude from
+_EXPORTED = {name: getattr(loopback, name) for name in loopback.__all__ if name not in NOT_DATA}
+TYPES = {name: kind for name, kind in _EXPORTED.items() if isinstance(kind, type)}
+_NAMES = {kind: name for name, kind in TYPES.items()}
 
 
 class StudentError(Exception):
     """An error of a type that the judge does not know, told by its name."""
 
 
-@functools.cache
-def types() -> dict[str, type]:
-    """The types that may cross, by name."""
-    import loopback
-
-    exported = {name: getattr(loopback, name) for name in loopback.__all__ if name not in NOT_DATA}
-    return {name: kind for name, kind in exported.items() if isinstance(kind, type)}
-
-
-@functools.cache
-def _names() -> dict[type, str]:
-    return {known: name for name, known in types().items()}
-
-
 def to_special(value: object) -> Special | None:
     """A record or an enumeration's member as a kind and plain data; None for anything else."""
-    name = _names().get(type(value))
+    name = _NAMES.get(type(value))
     if name is None:
         return None
     if isinstance(value, enum.Enum):
@@ -49,7 +38,7 @@ def from_special(kind: str, data: Any) -> object:
     """The record or member; raises Malformed for a name that is not in the table, or fields that do not fit."""
     try:
         name, content = data
-        known = types()[name]
+        known = TYPES[name]
         if kind == "member" and issubclass(known, enum.Enum):
             return known(content)
         if kind == "record" and dataclasses.is_dataclass(known):
@@ -62,7 +51,7 @@ def from_special(kind: str, data: Any) -> object:
 
 def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:
     """The error that the student's code raised, as far as it can be told by type name, arguments and text."""
-    known = getattr(builtins, name, None) or types().get(name)
+    known = getattr(builtins, name, None) or TYPES.get(name)
     if isinstance(known, type) and issubclass(known, BaseException):
         for attempt in (args, (text,)):
             try:

@@ -30,12 +30,12 @@ class Answers(Side):
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names
         self.channel = Channel(sock, self)
-        self._kept: list[object] = []
+        self._kept: list[object] = [None]  # number 0 is nothing
         self._events: dict[int, threading.Event] = {}
         self._lent: list[weakref.ref[socket.socket]] = []  # the judge's sockets, for the time of a call
 
     def answer(self, what: str, *content: Any) -> Any:
-        """One of: names, line, call, read, a method with a dot before it, and a few special methods."""
+        """One of: names, line, call, together, read, a method with a dot before it, and a few special methods."""
         if what == "names":
             return {name: self.names[name] for name in content[0] if name in self.names}
         if what == "line":
@@ -59,7 +59,9 @@ class Answers(Side):
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]
         try:
-            if what == "call":
+            if what == "together":
+                result = [function(*given) for function, *given in args]
+            elif what == "call":
                 result = thing(*args, **kwargs)
             elif what == "read":
                 result = getattr(thing, args[0])

@@ -6,6 +6,7 @@ from loopback.checks.drill import differences, drill
 from loopback.checks.growth import Growth, growth
 from loopback.checks.outcome import Outcome, same
 from loopback.checks.seed import seeded
+from loopback.checks.together import together
 
 __all__ = [
     "CheckFailed",
@@ -20,4 +21,5 @@ __all__ = [
     "growth",
     "same",
     "seeded",
+    "together",
 ]

@@ -4,7 +4,7 @@ In a notebook a student's function runs here, and nothing below is used. The gra
 process than the student's code, puts an Elsewhere into `current`.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Elsewhere(Protocol):
@@ -20,6 +20,10 @@ class Elsewhere(Protocol):
 
     def release(self, thread: int) -> bool:
         """Let go of the thread's call, here and over there; say whether it had one over there."""
+        ...
+
+    def together(self, calls: list[tuple[Any, ...]]) -> Any:
+        """Have calls made over there, each a function and its arguments; their results, or the first error."""
         ...
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from loopback.checks.outcome import Outcome, same
 from loopback.checks.show import show
+from loopback.checks.together import together
 from loopback.drawing.delivery import Delivery
 from loopback.kernel.host import say_once
 from loopback.socket_key import Address, SocketKey
@@ -49,9 +50,8 @@ class Traffic:
     def put_to(self, make: Callable[[], Any]) -> list[object]:
         """What a table that `make` makes says to the same steps and packets."""
         table = make()
-        for method, *addresses in self.steps:
-            getattr(table, method)(*addresses)
-        return [table.lookup(*packet) for packet in self.packets]
+        together((getattr(table, method), *addresses) for method, *addresses in self.steps)
+        return together((table.lookup, *packet) for packet in self.packets)
 
     def differs(self, outcome: Outcome) -> tuple[str, object]:
         """The first packet on which a call of `put_to` disagrees with the kernel: what was expected, what came."""

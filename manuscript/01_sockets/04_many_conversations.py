@@ -248,6 +248,7 @@ from loopback import (
     second_loopback_host,
     seeded,
     shows_queues,
+    together,
     wait_until,
 )
 
@@ -451,12 +452,9 @@ strangers = [crowd.pop(rng.randrange(len(crowd))) for _ in range(4)]
 
 def crowded():
     demux = Demux()
-    for remote in crowd[:16]:
-        demux.establish(web, remote)
-    demux.listen(web)
-    for remote in crowd[16:]:
-        demux.establish(web, remote)
-    return [demux.lookup("tcp", source, web) for source in crowd + strangers]
+    opened = [(demux.establish, web, remote) for remote in crowd]
+    together([*opened[:16], (demux.listen, web), *opened[16:]])
+    return together((demux.lookup, "tcp", source, web) for source in crowd + strangers)
 
 
 outcome = attempt(crowded)

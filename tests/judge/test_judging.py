@@ -84,6 +84,35 @@ for wrong in ("nothing", "_nothing"):
     )
 
 
+def test_calls_together_are_one_message_and_end_at_the_first_error(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+class Table:
+    def __init__(self): self.rows = []
+    def add(self, *row): self.rows.append(row)
+    def count(self): return len(self.rows)
+    def size(self, given): return len(given)
+    def refuse(self): raise LookupError(f"after {len(self.rows)}")
+""",
+        """
+from loopback.checks import elsewhere
+table = Table()
+asked = elsewhere.current.channel._count
+assert together((table.add, 1, number) for number in range(20)) == [None] * 20
+assert together([(table.count,), (table.size, [1, 2]), (Table,)])[:2] == [20, 2]
+assert elsewhere.current.channel._count == asked + 2
+outcome = attempt(together, [(table.add, 5), (table.refuse,), (table.add, 6)])
+assert outcome.raised(LookupError, "after 21") and "def refuse" in outcome.line and table.count() == 21
+assert together([]) == [] and together([(max, 3, 4), (table.count,)]) == [4, 21]
+made, = together([(Table,)])
+assert made.count() == 0
+outcome = attempt(lambda: together([(table.nothing, 1)]))
+assert outcome.raised(AttributeError)
+""",
+    )
+
+
 def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
     passes(
         sandbox,

@@ -1,0 +1,23 @@
+"""Many small calls of a student's functions as one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from loopback.checks import elsewhere
+
+
+def together(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
+    """Make calls one after the other, each a function and its arguments; return what they return.
+
+    In a grader they reach the student's process as one message, and not as one each. So what they do to their
+    arguments stays there, and a result that a later call changes comes as it is in the end. The first error ends it
+    and is raised.
+
+    >>> together([(max, 1, 2), (len, "abc")])
+    [2, 3]
+    """
+    listed = list(calls)
+    if elsewhere.current:
+        found: list[Any] = elsewhere.current.together(listed)
+        return found
+    return [function(*given) for function, *given in listed]
