@@ -270,9 +270,10 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
     sent = sock.sendmsg([header] if rights else [header, parts[0]], rights)
     side.sent()
     message.clear()
-    for part in (memoryview(parts[0])[sent - len(header) :], *map(memoryview, parts[1:])):
-        if part:
-            sock.sendall(part)
+    if sent < len(header) + len(parts[0]):
+        sock.sendall(memoryview(parts[0])[sent - len(header) :])
+    for part in parts[1:]:
+        sock.sendall(part)
 
 
 def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: float | None = None) -> Any:
