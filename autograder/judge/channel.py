@@ -109,7 +109,7 @@ class Channel:
         self._dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
         self._count = self._working = self._spare = 0
-        self._sending, self._counting = threading.Lock(), threading.Lock()
+        self._sending, self._counting, self._away = threading.Lock(), threading.Lock(), threading.Lock()
         self._frames = select.epoll()  # wakes one of the threads that wait; armed again, the next one
         self._frames.register(sock, _ONE_FRAME)
 
@@ -150,11 +150,16 @@ class Channel:
 
     def serve(self) -> None:
         """Read frames to the end; then every request that waits raises Gone."""
-        while self.gone is None:
+        while True:
+            if self._away.locked():
+                self._away.release()
+            if self.gone is not None:
+                return
             request = self._next()
             if request and self.side.at_once and request[1] in self.side.at_once:
                 self._answer(request)
             elif request is not None:
+                self._away.acquire()  # until this thread is back at its waiting for frames
                 threading.Thread(target=self._answer_all, args=(request,), daemon=True).start()
             del request
 
@@ -218,6 +223,8 @@ class Channel:
                 if self._spare >= self.side.spare_threads:
                     return
                 self._spare += 1
+            with self._away:  # who waits last is woken first: this thread, and no new one is needed
+                pass
             request = self._next()
             with self._counting:
                 self._spare -= 1

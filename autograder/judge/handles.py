@@ -149,15 +149,15 @@ class Student(Side):
         if (request := self.channel.asked(thread)) is None:
             return None
         found: list[Any] = []
-        asker = threading.Thread(target=lambda: found.append(self._ask_line(request)), daemon=True)
+
+        def ask() -> None:
+            with contextlib.suppress(Gone):
+                found.append(self.channel.ask("line", request))
+
+        asker = threading.Thread(target=ask, daemon=True)
         asker.start()
         asker.join(PATIENCE)
         return found[0] if found and type(found[0]) is str else "(its process is too busy to say where)"
-
-    def _ask_line(self, request: int) -> Any:
-        with contextlib.suppress(Gone):
-            return self.channel.ask("line", request)
-        return None
 
     def cpu(self, thread: int) -> float | None:
         """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""

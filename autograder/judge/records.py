@@ -5,6 +5,7 @@ it; here the name is looked up in a fixed table, so no name reaches any other cl
 """
 
 import builtins
+import contextlib
 import dataclasses
 import enum
 from typing import Any
@@ -54,11 +55,9 @@ def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:
     known = getattr(builtins, name, None) or TYPES.get(name)
     if isinstance(known, type) and issubclass(known, BaseException):
         for attempt in (args, (text,)):
-            try:
+            with contextlib.suppress(Exception):  # one that wants other arguments than it was raised with
                 error = known(*attempt)
-            except Exception:  # an exception that wants other arguments than it was raised with
-                continue
-            if str(error) == text or attempt != args:
-                return error
+                if str(error) == text or attempt != args:
+                    return error
     unknown: type[StudentError] = type(name if name.isidentifier() else "Error", (StudentError,), {})
     return unknown(text)

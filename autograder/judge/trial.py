@@ -92,8 +92,7 @@ class _Trial:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
         if self.student.timed_out:  # before all else: being let go may well have ended the process
             return "timed out", text
-        gone = self.student.channel.gone
-        if gone:
+        if gone := self.student.channel.gone:
             return "crashed", _sentence(gone) + (f"\n{text}" if isinstance(error, CheckFailed) else "")
         if self.student.out_of_memory:
             return "out of memory", text
@@ -113,11 +112,10 @@ def execute(cell: Cell, names: dict[str, Any]) -> None:
 
 def _drawn(draw: Callable[[Any], str], log: object) -> str:
     """A log as text or picture; nothing, if it cannot be drawn."""
-    try:
-        drawn = draw(log) if log is not None else ""
-    except Exception:
-        return ""
-    return drawn if type(drawn) is str else ""
+    with contextlib.suppress(Exception):
+        if log is not None and type(drawn := draw(log)) is str:
+            return drawn
+    return ""
 
 
 def _svg_of(log: Any) -> str:
