@@ -109,7 +109,8 @@ class Channel:
         self._dropped: set[int] = set()  # those of them whose answer nobody waits for any more
         self._slots: dict[int, _Slot] = {}
         self._count = self._working = self._spare = 0
-        self._sending, self._counting, self._away = threading.Lock(), threading.Lock(), threading.Lock()
+        self._sending, self._counting = threading.Lock(), threading.Lock()
+        self._away = threading.Lock()  # held while the reader hands a request on
         self._frames = select.epoll()  # wakes one of the threads that wait; armed again, the next one
         self._frames.register(sock, _ONE_FRAME)
 
@@ -223,7 +224,7 @@ class Channel:
                 if self._spare >= self.side.spare_threads:
                     return
                 self._spare += 1
-            with self._away:  # who waits last is woken first: this thread, and no new one is needed
+            with self._away:  # who waits last is woken first: mostly this thread, and no new one is needed
                 pass
             request = self._next()
             with self._counting:

@@ -17,8 +17,7 @@ DEEPEST = 50  # lists within lists
 LONGEST_INT = 4096  # bytes
 
 _LENGTH, _FLOAT = struct.Struct("!I"), struct.Struct("!d")
-
-_LARGE = 1 << 18  # bytes
+_LARGE = 1 << 18  # bytes that are sent as they lie, and not copied into a message
 
 Special = tuple[str, Any]  # a kind and plain data: for what is not plain data itself
 
@@ -42,8 +41,8 @@ def encode(value: object, special: Callable[[object], Special]) -> list[bytes]:
         raise Unsendable(f"{size:,} bytes are too much for one call; {LARGEST:,} are allowed")
     if size <= _LARGE:
         return [b"".join(parts)]
-    groups = itertools.groupby(parts, lambda part: len(part) > _LARGE)
-    return [whole for large, group in groups for whole in (group if large else [b"".join(group)])]
+    groups = itertools.groupby(parts, lambda part: len(part) > _LARGE)  # a tag stands between two large ones
+    return [b"".join(group) for _, group in groups]  # of one alone, join makes no copy
 
 
 def _put(value: Any, special: Callable[[object], Special], parts: list[bytes], depth: int) -> None:

@@ -113,14 +113,6 @@ assert outcome.raised(AttributeError)
     )
 
 
-def test_calls_that_follow_each_other_have_no_thread_made_for_each(sandbox: Sandbox) -> None:
-    passes(
-        sandbox,
-        "import threading\ndef who(): return threading.current_thread().name",
-        "threads = {attempt(who).value for _ in range(100)}\nassert len(threads) < 20, len(threads)",
-    )
-
-
 def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
     passes(
         sandbox,
