@@ -74,6 +74,7 @@ class _Judge:
         self.testers: list[Tester] = []  # those that could take another test
         self.copies: list[tuple[int, socket.socket]] = []  # of the student's process, for the next tests
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
+        self.untold: list[tuple[Any, ...]] = []  # what came of cells of the student's since the last test
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
@@ -87,11 +88,11 @@ class _Judge:
             for kind, cell in group:
                 started = time.monotonic()
                 self._look_at_the_time()
-                result = self._run(cell.source)
+                outcome = self._run(cell.source) | {"wall": round(time.monotonic() - started, 4)}
                 if kind == "setup":
                     trial.execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
-                self._tell("step", cell.slug, kind, result | {"wall": round(time.monotonic() - started, 4)})
+                self.untold.append(("step", cell.slug, kind, outcome))  # it goes with the next test's
         self._dismiss()
         self._tell("end", self._order("status"), sum(os.times()[:2]))
 
@@ -100,13 +101,13 @@ class _Judge:
             self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
     def _tell(self, *message: Any) -> None:
-        send(self.grader, [json.dumps(part) for part in message], Side())
+        send(self.grader, [json.dumps([*self.untold, message])], Side())
+        self.untold.clear()
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""
         self.warden.send(what.encode())
-        said = self.warden.recv(4096)
-        if not said:
+        if not (said := self.warden.recv(4096)):
             raise ConnectionError("process 1 of the submission has ended")
         return json.loads(said)
 
@@ -218,7 +219,7 @@ class _Judge:
 
     def _copy(self, count: int) -> None:
         """Have the student's process copy itself: together, since it touches most of its own pages after each time."""
-        pairs = [socket.socketpair() for _ in range(min(count, SIDE_BY_SIDE))]
+        pairs = [socket.socketpair() for _ in range(min(count, 2 * SIDE_BY_SIDE))]
         for ours, _ in pairs:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
         forked = self._ask("fork", *(Descriptor(theirs.fileno()) for _, theirs in pairs), seconds=READY)
@@ -246,8 +247,7 @@ def _ready(running: list[Tester], seconds: float) -> list[Tester]:
     now = time.monotonic()
     wait = max(0.0, min([seconds, *(tester.ends - now for tester in running)]))
     said = select.select([tester.sock for tester in running], [], [], wait)[0] if running else []
-    now = time.monotonic()
-    return [tester for tester in running if tester.sock in said or now >= tester.ends]
+    return [tester for tester in running if tester.sock in said or time.monotonic() >= tester.ends]
 
 
 def _because(told: dict[str, Any], status: object) -> str:

@@ -17,6 +17,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import update
 
 from autograder.course import Course
 from autograder.feedback.item import ByHand
@@ -94,46 +95,67 @@ def remove_submissions(course: Course, assignment: str) -> None:
             book.remove_submission(assignment, submission.student_id)
 
 
-def record(course: Course, book: Any, verdicts: list[Verdict]) -> None:
-    """Write verdicts into the open gradebook, all or none; a person's own marks stay, to be looked at again."""
+Known = dict[
+    tuple[str, str], tuple[str, bool]
+]  # by (student, assignment): the submission's id, and if it is late
+
+
+def record(course: Course, book: Any, verdicts: list[Verdict], known: Known) -> None:
+    """Write verdicts into the open gradebook, all or none; a person's own marks stay, to be looked at again.
+
+    `known` has what this run of grading has found in the gradebook, or made there, so far.
+    """
     handed_in: dict[tuple[str, str], dict[str, Verdict]] = {}
     for verdict in verdicts:
         handed_in.setdefault((verdict.student, verdict.assignment), {})[verdict.notebook] = verdict
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
-        late = {
-            each: notebooks
-            for each, notebooks in handed_in.items()
-            if _record(course, book, *each, notebooks)
-        }
+        for each, notebooks in handed_in.items():
+            if each not in known:
+                known[each] = _submission(course, book, *each)
+            _record(course, book, known[each][0], notebooks)
         book.db.commit()  # so that nbgrader's plug-in, which opens the gradebook itself, finds it free
-    for (student, assignment), notebooks in late.items():
-        for notebook in notebooks:
-            _penalise(course, student, assignment, notebook)
+    for (student, assignment), notebooks in handed_in.items():
+        if known[student, assignment][1]:
+            for notebook in notebooks:
+                _penalise(course, student, assignment, notebook)
 
 
-def _record(course: Course, book: Any, student: str, assignment: str, verdicts: dict[str, Verdict]) -> bool:
-    """Record what a student handed in; say whether that was late."""
-    folder = course.folder("submitted", student, assignment)
-    timestamp = course.directory.get_existing_timestamp(str(folder))
-    when = {"timestamp": timestamp} if timestamp else {}
+def _submission(course: Course, book: Any, student: str, assignment: str) -> tuple[str, bool]:
+    """The id of what a student handed in, which the gradebook has from now on, and whether it was late."""
+    timestamp = course.directory.get_existing_timestamp(str(course.folder("submitted", student, assignment)))
     book.update_or_create_student(student)
+    when = {"timestamp": timestamp} if timestamp else {}
     submission = book.update_or_create_submission(assignment, student, **when)
-    late = bool(submission.total_seconds_late > 0)
+    return submission.id, bool(submission.total_seconds_late > 0)
+
+
+def _record(course: Course, book: Any, submission: str, verdicts: dict[str, Verdict]) -> None:
+    """Record what came of some notebooks of a submission; one that was not handed in has earned nothing."""
+    student, assignment = next((each.student, each.assignment) for each in verdicts.values())
+    folder = course.folder("submitted", student, assignment)
     missing = [name for name in course.notebooks(assignment) if not (folder / f"{name}.ipynb").is_file()]
     tests = {(name, test.id): test for name, verdict in verdicts.items() for test in verdict.tests}
-    for grade, cell, notebook in _of(book, Grade, submission.id, [*verdicts, *missing]):
+    grades: list[dict[str, object]] = []
+    for number, cell, notebook, by_hand in _of(
+        book, Grade, submission, [*verdicts, *missing], Grade.manual_score
+    ):
         if test := tests.get((notebook, cell)):
-            grade.auto_score = test.points
-            grade.needs_manual_grade = (
-                grade.manual_score is not None or verdicts[notebook].problem is not None
-            )
+            look = by_hand is not None or verdicts[notebook].problem is not None
+            grades.append({"id": number, "auto_score": test.points, "needs_manual_grade": look})
         elif notebook not in verdicts:
-            grade.auto_score, grade.needs_manual_grade = 0.0, False  # nothing handed in is nothing earned
+            grades.append({"id": number, "auto_score": 0.0, "needs_manual_grade": False})
     blank = {(name, test.exercise) for (name, _), test in tests.items() if test.status == "not written"}
-    for comment, cell, notebook in _of(book, Comment, submission.id, list(verdicts)):
-        comment.auto_comment = "No response." if (notebook, cell) in blank else None
-    return late
+    comments = [
+        {"id": number, "auto_comment": said}
+        for number, cell, notebook, before in _of(
+            book, Comment, submission, list(verdicts), Comment.auto_comment
+        )
+        if before != (said := "No response." if (notebook, cell) in blank else None)
+    ]
+    for kind, changes in ((Grade, grades), (Comment, comments)):
+        if changes:
+            book.db.execute(update(kind), changes)
 
 
 def _penalise(course: Course, student: str, assignment: str, notebook: str) -> None:
@@ -143,10 +165,10 @@ def _penalise(course: Course, student: str, assignment: str, notebook: str) -> N
     AssignLatePenalties(config=course.config).preprocess(node({}), resources)
 
 
-def _of(book: Any, kind: Any, submission: str, notebooks: list[str]) -> Any:
-    """(it, its cell, its notebook) for each Grade or Comment of some notebooks of a submission."""
+def _of(book: Any, kind: Any, submission: str, notebooks: list[str], given: Any) -> Any:
+    """(its id, its cell, its notebook, what was given) for each Grade or Comment of some notebooks of a submission."""
     return (
-        book.db.query(kind, BaseCell.name, Notebook.name)
+        book.db.query(kind.id, BaseCell.name, Notebook.name, given)
         .select_from(kind)
         .join(BaseCell, BaseCell.id == kind.cell_id)
         .join(SubmittedNotebook, SubmittedNotebook.id == kind.notebook_id)

@@ -160,8 +160,12 @@ class _Warden:
         """Note the memory in use; while it is too much, end the largest processes."""
         if not self.isolated:
             return
-        used = {pid: memory_of(pid) for pid in _all_there() if pid != 1}  # one that is over has none
+        sizes = {pid: sizes_of(pid) for pid in _all_there() if pid != 1}  # one that is over has none
         sockets = memory_of_sockets()
+        used = {pid: own for pid, (_, own) in sizes.items()}
+        # What a process shares is in a long list, and is part of what it has reserved: mostly little enough.
+        if sum(reserved for reserved, _ in sizes.values()) + sockets > self.limits.memory:
+            used = {pid: own + mapped_to_share(pid, reserved - own) for pid, (reserved, own) in sizes.items()}
         if sum(used.values()) + sockets > self.limits.memory:  # now more slowly: copies share much of it
             used = {pid: most - shared_by_copies(pid) for pid, most in used.items()}
         total = sum(used.values()) + sockets
@@ -193,23 +197,27 @@ def _wait_for(pid: int) -> None:
         os.close(descriptor)
 
 
-def memory_of(pid: int) -> int:
-    """Bytes that a process has for itself, and all that it has mapped to share with others, used or not.
+def sizes_of(pid: int) -> tuple[int, int]:
+    """Bytes that a process has reserved, used or not, and bytes that it has for itself.
 
     What it shares by files is not counted: the scratch folders have a limit of their own.
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
-        fields = _read(f"/proc/{pid}/statm").split()
-        private = (int(fields[1]) - int(fields[2])) * _PAGE
-        try:
-            maps = _read(f"/proc/{pid}/maps")
-        except PermissionError:  # it does not let anybody look: all that it has reserved is held against it
-            return int(fields[0]) * _PAGE
-        if _SHARED not in maps:
-            return private
-        shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED)]
-        return private + sum(int(end, 16) - int(at, 16) for at, end in shared)
-    return 0
+        reserved, resident, shared = map(int, _read(f"/proc/{pid}/statm").split()[:3])
+        return reserved * _PAGE, (resident - shared) * _PAGE
+    return 0, 0
+
+
+def mapped_to_share(pid: int, most: int) -> int:
+    """Bytes of memory that a process has mapped to share with others, used or not; `most` if it hides that."""
+    try:
+        maps = _read(f"/proc/{pid}/maps")
+    except PermissionError:
+        return most
+    except OSError:
+        return 0
+    shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED)]
+    return sum(int(end, 16) - int(at, 16) for at, end in shared)
 
 
 def shared_by_copies(pid: int) -> int:

@@ -15,7 +15,7 @@ from autograder.course import Course, Submission
 from autograder.graded import in_order, write_outputs
 from autograder.json_text import to_text
 from autograder.ledger import digest, forget, recall, remember
-from autograder.marks.gradebook import gradebook, record
+from autograder.marks.gradebook import Known, gradebook, record
 from autograder.notebooks import read_bytes
 from autograder.plan import Plan
 from autograder.problem import Problem
@@ -85,7 +85,9 @@ def grade(
         sources = {course.source(each.assignment, each.notebook) for each in anew}
         ipython = any(engine.bundle(source.read_bytes()).uses_ipython for source in sources)
         with Sandbox(sandboxed, ipython) as sandbox, gradebook(course) as book:
-            _judge_all(course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, done))
+            _judge_all(
+                course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, {}, done)
+            )
     return done
 
 
@@ -161,7 +163,7 @@ def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
     return verdict, notebook, made_from
 
 
-def _write(course: Course, book: Any, done: Graded, judged: dict[Submission, Judged]) -> None:
+def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[Submission, Judged]) -> None:
     """Keep verdicts: each file first, then the gradebook, and at last the note that says that all is done."""
     if not judged:
         return
@@ -174,7 +176,7 @@ def _write(course: Course, book: Any, done: Graded, judged: dict[Submission, Jud
         else:
             graded.parent.mkdir(parents=True, exist_ok=True)
             graded.write_text(to_text(notebook), encoding="utf-8")
-    record(course, book, [verdict for verdict, _, _ in judged.values()])
+    record(course, book, [verdict for verdict, _, _ in judged.values()], known)
     for submission, (verdict, _, made_from) in judged.items():
         remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
         if verdict.problem:
