@@ -13,7 +13,7 @@ import pytest
 
 from autograder.problem import Problem
 from autograder.sandbox import box as boxes
-from autograder.sandbox import limits, namespaces
+from autograder.sandbox import fork, namespaces
 from autograder.sandbox.limits import Limits, MiB
 from autograder.sandbox.pool import Sandbox
 
@@ -121,13 +121,35 @@ def test_a_copy_waits_for_room_when_there_is_none_for_a_process(monkeypatch: pyt
     """A copy full of threads that has ended is not gone at once; the next one may have earned marks."""
     full = iter([True, True, False])
 
-    def fork() -> int:
+    def no_room_twice() -> int:
         if next(full):
             raise BlockingIOError
         return 7
 
-    monkeypatch.setattr(os, "fork", fork)
-    assert limits.fork() == 7
+    monkeypatch.setattr(fork, "_fork", no_room_twice)
+    monkeypatch.setattr(os, "fork", no_room_twice)
+    assert fork.fork() == 7
+
+
+def test_a_fork_beside_other_threads_is_pythons_own() -> None:
+    """Which renews the locks that those threads may have held; where there are none, nothing is renewed."""
+    program = """import os, threading
+from autograder.sandbox.fork import fork
+
+def once():
+    if fork() == 0:
+        os.write(1, b"copy ")
+        os._exit(0)
+    os.wait()
+
+os.register_at_fork(after_in_child=lambda: os.write(1, b"renewed "))
+once()
+held = threading.Event()
+threading.Thread(target=held.wait).start()
+once()
+held.set()"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "copy renewed copy ", done.stderr
 
 
 def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sandbox) -> None:

@@ -22,6 +22,7 @@ from autograder.judge.tester import Tester
 from autograder.judge.wire import Malformed
 from autograder.sandbox import namespaces, warden
 from autograder.sandbox.ending import describe
+from autograder.sandbox.fork import fork
 from autograder.sandbox.idle import Idle
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.shell import Shell
@@ -48,7 +49,7 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
         own, theirs = socket.socketpair()
         warden_line, warden_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # The fork comes before the steps: no test was ever in the memory that the student's process inherits.
-        if os.fork() == 0:
+        if fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
             warden.confine(warden_end, theirs, isolated, limits, functools.partial(student.run, shell))
@@ -74,7 +75,6 @@ class _Judge:
         self.testers: list[Tester] = []  # those that could take another test
         self.copies: list[tuple[int, socket.socket]] = []  # of the student's process, for the next tests
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
-        self.untold: list[tuple[Any, ...]] = []  # what came of cells of the student's since the last test
         self.dead: str | None = None  # why the student's process is no more
         self.ends = time.monotonic() + limits.submission
 
@@ -92,7 +92,7 @@ class _Judge:
                 if kind == "setup":
                     trial.execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
-                self.untold.append(("step", cell.slug, kind, outcome))  # it goes with the next test's
+                self._tell("step", cell.slug, kind, outcome)
         self._dismiss()
         self._tell("end", self._order("status"), sum(os.times()[:2]))
 
@@ -101,8 +101,7 @@ class _Judge:
             self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
     def _tell(self, *message: Any) -> None:
-        send(self.grader, [json.dumps([*self.untold, message])], Side())
-        self.untold.clear()
+        send(self.grader, [json.dumps(message)], Side())
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""

@@ -7,7 +7,7 @@ import socket
 
 from autograder.judge.channel import Passing, receive, send
 from autograder.judge.serve import serve
-from autograder.sandbox import limits
+from autograder.sandbox.fork import fork
 from autograder.sandbox.shell import Shell
 
 
@@ -27,7 +27,7 @@ def run(shell: Shell, sock: socket.socket) -> None:
                 _reap(ended)
                 copies = []
                 for number, line in enumerate(content):
-                    copy = limits.fork()
+                    copy = fork()
                     if copy == 0:
                         sock.close()
                         for each in content[number + 1 :]:  # they are for those that come after this one

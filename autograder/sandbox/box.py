@@ -108,4 +108,5 @@ def _path(bench: str | None = None) -> dict[str, str]:
         "USER": "student",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
+        "MALLOC_ARENA_MAX": "1",  # one thread of Python's runs at a time: more would be more pages for each fork
     }

@@ -8,6 +8,7 @@ import asyncio
 import gc
 import itertools
 import os
+import random
 import signal
 import socket
 import sys
@@ -18,6 +19,7 @@ import loopback.drawing.widgets
 import loopback.kernel
 from autograder.judge import judge
 from autograder.sandbox import namespaces, warm
+from autograder.sandbox.fork import fork
 from autograder.sandbox.shell import Shell
 from autograder.sandbox.users import FIRST_USER, USERS
 
@@ -48,8 +50,9 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
         _, received, _, _ = socket.recv_fds(control, 1, 1)
         if not received:
             return
-        if os.fork() == 0:
+        if fork() == 0:
             control.close()
+            random.seed()  # which goes on in a copy where it stood
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             if root:
                 os.setgroups([])

@@ -1,14 +1,10 @@
 """What one submission may use."""
 
-import os
 import resource
 import threading
-import time
 from dataclasses import dataclass
 
 MiB = 1 << 20
-_PATIENCE = 10.0  # seconds for room for a process
-_TURN = 0.01  # seconds between looks whether there is
 
 
 @dataclass(frozen=True)
@@ -45,18 +41,3 @@ def apply(limits: Limits) -> None:
         least = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(which, (least, least))
     threading.stack_size(MiB)  # so that hundreds of threads fit into the address space
-
-
-def fork() -> int:
-    """Fork, as soon as there is room for a process: hundreds of threads that have ended may be on their way out.
-
-    Nobody is told when they are gone. Raises OSError where there is no room for long.
-    """
-    ends = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return os.fork()
-        except BlockingIOError:
-            if time.monotonic() > ends:
-                raise
-            time.sleep(_TURN)

@@ -5,7 +5,6 @@ import ctypes
 import errno
 import fcntl
 import os
-import platform
 import socket
 import struct
 from pathlib import Path
@@ -108,7 +107,7 @@ def set_dumpable(yes: bool) -> None:
 
 def leave_keyring() -> None:
     """Leave the session's keyring, with its keys, for an empty one; where the system forbids keyrings, it has none."""
-    number = _KEYCTL.get(platform.machine())
+    number = _KEYCTL.get(os.uname().machine)
     if number is not None:
         _libc.syscall(number, _JOIN_SESSION_KEYRING, None)
 
@@ -139,9 +138,9 @@ def filter_calls() -> None:
 
     On a machine whose numbers we do not know, nothing is refused. Wants drop_capabilities before.
     """
-    if platform.machine() not in _CALLS:
+    if os.uname().machine not in _CALLS:
         return
-    audit, refused, own_only = _CALLS[platform.machine()]
+    audit, refused, own_only = _CALLS[os.uname().machine]
     # (operation, jump if true, jump if false, value); the call's number lies at 0, its architecture at 4.
     words = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, audit), (_RETURN, 0, 0, _KILL), (_LOAD, 0, 0, 0)]
     words += [(_AT_LEAST, 0, 1, 0x40000000), (_RETURN, 0, 0, _KILL)]  # x32's numbers

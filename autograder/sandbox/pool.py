@@ -62,7 +62,7 @@ class Sandbox:
                     ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side()
                 )
                 while (message := receive(ours, Side())) is not None:
-                    yield from map(tuple, json.loads(message[0]))
+                    yield tuple(json.loads(message[0]))
             except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message
                 return  # what has arrived counts, the rest does not
             finally:

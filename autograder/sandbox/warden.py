@@ -7,6 +7,7 @@ so it cannot be traced from inside either; when it ends, the kernel ends everyth
 import contextlib
 import json
 import os
+import random
 import select
 import signal
 import socket
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from autograder.sandbox import namespaces
+from autograder.sandbox.fork import fork
 from autograder.sandbox.limits import Limits, apply
 
 TURN = 250  # milliseconds between looks at the memory in use
@@ -41,7 +43,7 @@ def confine(
         # A user namespace below the judge's: over the network, which belongs to the judge's, it has no power.
         namespaces.new_user(INSIDE, flags)
         namespaces.die_with_parent(signal.SIGKILL)
-        if (first := os.fork()) != 0:
+        if (first := fork()) != 0:
             control.close()
             line.close()
             os.waitpid(first, 0)
@@ -57,7 +59,7 @@ def confine(
         namespaces.leave_keyring()
         namespaces.forbid_more()
         os.chdir("/scratch")
-    main = os.fork()
+    main = fork()
     if main == 0:
         control.close()
         with contextlib.suppress(BaseException):
@@ -66,6 +68,7 @@ def confine(
                 namespaces.drop_capabilities()
                 apply(limits)
                 namespaces.filter_calls()
+            random.seed()  # which goes on in a copy where it stood
             student(line)
         os._exit(0)
     line.close()

@@ -1,15 +1,15 @@
 """Which line of the student's was it? Frames of Python's library, of the lab bench and of the test are skipped."""
 
 import linecache
-import sysconfig
+import os
+import site
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 _BENCH = str(Path(__file__).resolve().parent.parent)
-_not_theirs = {
-    str(Path(path)) for name, path in sysconfig.get_paths().items() if name not in ("scripts", "data")
-} | {_BENCH}
+# Not by sysconfig: what it imports would be in the memory of every process that is forked for a test.
+_not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages(), _BENCH}
 
 
 def not_the_students(folder: Path) -> None:

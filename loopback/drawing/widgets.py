@@ -1,7 +1,6 @@
 """Drawings to step through and to explore, with the whole figure behind them where widgets cannot live."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +8,7 @@ from loopback.drawing import ladder_svg
 from loopback.drawing.header_box import HeaderBox
 from loopback.drawing.header_parts import shown
 from loopback.drawing.ladder import Ladder
-from loopback.drawing.svg import VERMILLION
+from loopback.drawing.svg import VERMILLION, escape
 from loopback.drawing.wording import count, plain
 from loopback.headers.table import Field, unpack
 
