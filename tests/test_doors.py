@@ -198,9 +198,13 @@ def test_interrupted_it_keeps_what_is_graded_and_goes_on_from_there(
     write = grading._write
 
     def interrupted(
-        course: Course, book: Any, done: grading.Graded, judged: dict[Submission, grading.Judged]
+        course: Course,
+        book: Any,
+        known: grading.Known,
+        done: grading.Graded,
+        judged: dict[Submission, grading.Judged],
     ) -> None:
-        write(course, book, done, judged)
+        write(course, book, known, done, judged)
         written.extend(each.student for each in judged)
         if written and not monkeypatch_over:
             monkeypatch_over.append(True)

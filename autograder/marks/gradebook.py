@@ -17,7 +17,6 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import update
 
 from autograder.course import Course
 from autograder.feedback.item import ByHand
@@ -153,9 +152,8 @@ def _record(course: Course, book: Any, submission: str, verdicts: dict[str, Verd
         )
         if before != (said := "No response." if (notebook, cell) in blank else None)
     ]
-    for kind, changes in ((Grade, grades), (Comment, comments)):
-        if changes:
-            book.db.execute(update(kind), changes)
+    book.db.bulk_update_mappings(Grade, grades)
+    book.db.bulk_update_mappings(Comment, comments)
 
 
 def _penalise(course: Course, student: str, assignment: str, notebook: str) -> None:
