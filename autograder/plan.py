@@ -6,7 +6,7 @@ The instructor's cells are always the instructor's own: those of a submission on
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nbformat import NotebookNode
 
@@ -47,7 +47,11 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     A cell that was deleted is put back behind the one that it followed, a copy is left out, and no test runs
     before the solution that it tests.
     """
-    instructors = {str(flags_of(cell)["grade_id"]): cell for cell in source.cells if role_of(cell)}
+    instructors = {
+        str(flags_of(cell)["grade_id"]): _Given(cell, role)
+        for cell in source.cells
+        if (role := role_of(cell))
+    }
     notes: list[str] = []
     cells = list(_in_their_order(instructors, submission, notes))
     _put_back(instructors, cells, notes)
@@ -55,8 +59,15 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     return Plan(cells, notes)
 
 
+class _Given(NamedTuple):
+    """A cell of the instructor's, and what role_of says of it."""
+
+    cell: NotebookNode
+    role: str
+
+
 def _in_their_order(
-    instructors: dict[str, NotebookNode], submission: NotebookNode, notes: list[str]
+    instructors: dict[str, _Given], submission: NotebookNode, notes: list[str]
 ) -> Iterator[Planned]:
     seen: set[str] = set()
     for cell in submission.cells:
@@ -64,50 +75,44 @@ def _in_their_order(
         if slug is None:
             yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
             continue
-        role = role_of(instructors[slug])
+        given = instructors[slug]
         if slug in seen:
             notes.append(f"{slug} stood there twice; the first counts.")
-            if role == "solution":
+            if given.role == "solution":
                 yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
             continue
         seen.add(slug)
-        if role == "solution":
+        if given.role == "solution":
             if cell.cell_type != "code":
                 notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
-            yield Planned(
-                "run" if cell.cell_type == "code" else "text", slug, _theirs(cell, instructors[slug])
-            )
+            yield Planned("run" if cell.cell_type == "code" else "text", slug, _theirs(cell, given.cell))
         else:
-            if cell.cell_type != instructors[slug].cell_type or cell.source.strip() not in versions_of(
-                instructors[slug]
-            ):
+            if cell.cell_type != given.cell.cell_type or cell.source.strip() not in versions_of(given.cell):
                 notes.append(f"{slug} was changed; the instructor's own was used.")
-            yield _instructors(slug, instructors[slug])
+            yield _instructors(slug, given)
 
 
-def _put_back(instructors: dict[str, NotebookNode], cells: list[Planned], notes: list[str]) -> None:
+def _put_back(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]) -> None:
     before: str | None = None
-    for slug, cell in instructors.items():
+    for slug, given in instructors.items():
         if not any(each.slug == slug for each in cells):
-            notes.append(
-                f"{slug} was deleted" + ("." if role_of(cell) == "solution" else "; it was put back.")
-            )
-            if role_of(cell) != "solution":
+            notes.append(f"{slug} was deleted" + ("." if given.role == "solution" else "; it was put back."))
+            if given.role != "solution":
                 place = _place(cells, before) + 1 if before else 0
-                cells.insert(place, _instructors(slug, cell))
+                cells.insert(place, _instructors(slug, given))
         if any(each.slug == slug for each in cells):
             before = slug
 
 
-def _move(instructors: dict[str, NotebookNode], cells: list[Planned], notes: list[str]) -> None:
+def _move(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]) -> None:
     """No setup behind what relies on it, and no test before what it tests."""
     order = list(instructors)
-    solutions = [slug for slug in order if role_of(instructors[slug]) == "solution"]
+    solutions = [slug for slug in order if instructors[slug].role == "solution"]
     for slug in order:
         place = _place(cells, slug)
         if place < 0:
             continue
-        role, target = role_of(instructors[slug]), place
+        role, target = instructors[slug].role, place
         if role == "setup":
             later = set(order[order.index(slug) + 1 :])
             target = next((at for at, each in enumerate(cells[:place]) if each.slug in later), place)
@@ -123,7 +128,7 @@ def _place(cells: list[Planned], slug: str | None) -> int:
     return next((at for at, each in enumerate(cells) if each.slug == slug), -1)
 
 
-def _slug(cell: NotebookNode, instructors: dict[str, NotebookNode]) -> str | None:
+def _slug(cell: NotebookNode, instructors: dict[str, _Given]) -> str | None:
     """Which of the instructor's cells this is, by nbgrader's mark or else by the cell's id."""
     for name in (flags_of(cell).get("grade_id"), cell.get("id")):
         if isinstance(name, str) and name in instructors:
@@ -131,8 +136,8 @@ def _slug(cell: NotebookNode, instructors: dict[str, NotebookNode]) -> str | Non
     return None
 
 
-def _instructors(slug: str, cell: NotebookNode) -> Planned:
-    role = role_of(cell)
+def _instructors(slug: str, given: _Given) -> Planned:
+    cell, role = given
     kind: Kind = "text" if cell.cell_type != "code" else "setup" if role == "setup" else "tests"
     copy = node(cell)
     copy["metadata"] = node(cell.metadata)

@@ -101,7 +101,7 @@ class _Judge:
             self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
     def _tell(self, *message: Any) -> None:
-        send(self.grader, [json.dumps(message)], Side())
+        self.grader.sendall(json.dumps(message).encode() + b"\n")
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""

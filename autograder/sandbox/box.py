@@ -108,5 +108,6 @@ def _path(bench: str | None = None) -> dict[str, str]:
         "USER": "student",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
+        "LD_BIND_NOW": "1",  # once, and not in each fork when it first calls a library's function
         "MALLOC_ARENA_MAX": "1",  # one thread of Python's runs at a time: more would be more pages for each fork
     }

@@ -4,7 +4,8 @@ It never sees a test: a judge gets its tests only after it has forked the studen
 Run as `python -m autograder.sandbox.broker FD SANDBOXED ROOT IPYTHON`.
 """
 
-import asyncio
+from autograder.sandbox.plain_asyncio import asyncio  # isort: skip - before all others
+
 import gc
 import itertools
 import os

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from autograder.cell import Cell, compiled
 from autograder.judge.channel import Passing, Side, receive, send
+from autograder.judge.wire import LARGEST
 from autograder.problem import Problem
 from autograder.sandbox import box
 from autograder.sandbox.limits import Limits
@@ -61,8 +62,9 @@ class Sandbox:
                 send(
                     ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side()
                 )
-                while (message := receive(ours, Side())) is not None:
-                    yield tuple(json.loads(message[0]))
+                with ours.makefile("rb") as lines:
+                    while line := lines.readline(LARGEST):
+                        yield tuple(json.loads(line))
             except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message
                 return  # what has arrived counts, the rest does not
             finally:

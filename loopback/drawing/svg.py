@@ -1,6 +1,6 @@
 """What every SVG drawing shares: elements, escaped text, estimated widths, colours, the accessible root."""
 
-from hashlib import sha1
+from zlib import crc32
 
 from loopback.drawing.wording import columns
 
@@ -57,7 +57,7 @@ def path(*points: tuple[float, float]) -> str:
 
 def figure(width: float, height: float, title: str, description: str, *body: str) -> str:
     """The root element: scaling to its column, in the page's text colour, named and told to a reader."""
-    name = sha1("\0".join([title, description, *body]).encode()).hexdigest()[:10]
+    name = format(crc32("\0".join([title, description, *body]).encode()), "08x")
     return element(
         "svg",
         element("title", escape(title), id=f"title-{name}"),

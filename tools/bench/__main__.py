@@ -21,7 +21,7 @@ from autograder.course import Course
 from autograder.environment import put_scripts_on_path
 from autograder.steps.grade import grade
 from autograder.steps.release import release
-from tools.bench.bare import run_bare
+from tools.bench.bare import run_bare, steps_of
 from tools.bench.students import hand_in
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,18 +56,19 @@ def main() -> None:
         with _Memory() as memory:
             for start in range(0, len(students), size):
                 part = students[start : start + size]
+                steps = [each for student in part for each in steps_of(course, chosen.chapter, student)]
                 began = time.monotonic()
                 _by_nbgrader(course, chosen.chapter, part)
                 stock += time.monotonic() - began
                 used = _cpu() - memory.cpu
-                run_bare(course, chosen.chapter, part)
+                run_bare(steps)
                 bare += (_cpu() - memory.cpu - used) / 2
                 began, used = time.monotonic(), _cpu() - memory.cpu
                 grade(course, [chosen.chapter], part)
                 ours += time.monotonic() - began
                 ours_cpu += _cpu() - memory.cpu - used
                 used = _cpu() - memory.cpu
-                run_bare(course, chosen.chapter, part)
+                run_bare(steps)
                 bare += (_cpu() - memory.cpu - used) / 2
                 print(
                     f"  after {start + len(part)} students: nbgrader {stock:.1f} s, ours {ours:.1f} s",

@@ -13,36 +13,44 @@ from autograder.course import Course, Submission
 from autograder.notebooks import parse_notebook
 from autograder.plan import make_plan
 
+Steps = list[tuple[str, str, str]]  # kind, id, source
+
 AT_A_TIME = 8  # they mostly wait, and waiting costs no processor time
 
 
-def run_bare(course: Course, chapter: str, students: list[str]) -> None:
-    """Run all cells and tests of these students' notebooks, each notebook in a fork."""
+def steps_of(course: Course, chapter: str, student: str) -> list[Steps]:
+    """What runs of each notebook of a student's, in the order in which it runs when it is graded."""
+    found = []
+    for name in course.notebooks(chapter):
+        submitted = course.file("submitted", Submission(student, chapter, name))
+        tests = engine.bundle(course.source(chapter, name).read_bytes())
+        found.append(make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name)).steps)
+    return found
+
+
+def run_bare(notebooks: list[Steps]) -> None:
+    """Run all cells and tests of these notebooks, each notebook in a fork."""
     import loopback.drawing.widgets  # noqa: F401 - imported once, as in the grader's warm process
 
     running = 0
-    for student in students:
-        for name in course.notebooks(chapter):
-            submitted = course.file("submitted", Submission(student, chapter, name))
-            tests = engine.bundle(course.source(chapter, name).read_bytes())
-            steps = make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name)).steps
-            if running == AT_A_TIME:
-                os.wait()
-                running -= 1
-            if os.fork() == 0:
-                with (
-                    contextlib.suppress(BaseException),
-                    open(os.devnull, "w") as nothing,
-                    contextlib.redirect_stderr(nothing),
-                ):
-                    _execute(steps)
-                os._exit(0)
-            running += 1
+    for steps in notebooks:
+        if running == AT_A_TIME:
+            os.wait()
+            running -= 1
+        if os.fork() == 0:
+            with (
+                contextlib.suppress(BaseException),
+                open(os.devnull, "w") as nothing,
+                contextlib.redirect_stderr(nothing),
+            ):
+                _execute(steps)
+            os._exit(0)
+        running += 1
     for _ in range(running):
         os.wait()
 
 
-def _execute(steps: list[tuple[str, str, str]]) -> None:
+def _execute(steps: Steps) -> None:
     names: dict[str, object] = {"__name__": "__main__"}
     ends = time.monotonic() + 120.0
     for _, slug, source in steps:
