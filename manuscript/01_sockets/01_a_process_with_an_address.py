@@ -234,7 +234,7 @@ def fd_echo(fd: int) -> int:
 with TCPPeer([b"he", Read(2), b"llo"]) as peer:
     with peer.connect() as sock:
         count = fd_echo(Descriptor.of_copy(sock))  # a number of its own, which fd_echo may close
-    peer.finished()
+    peer.finished(5.0)
 count, peer.received == b"hello"
 
 # %% [markdown]

@@ -468,6 +468,22 @@ def test_a_test_cell_may_await(sandbox: Sandbox) -> None:
     passes(sandbox, "x = 1", "import asyncio\nawait asyncio.sleep(0)\nassert x == 1")
 
 
+def test_openssl_is_there_for_the_cell_that_asks_for_it_and_for_no_other(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+def libraries(): return "libcrypto" in open("/proc/self/maps").read()
+def context():
+    import ssl
+    return type(ssl.create_default_context()).__name__
+""",
+        """
+assert not libraries()
+assert (context(), libraries()) == ("SSLContext", True)
+""",
+    )
+
+
 def test_the_stub_is_not_written(sandbox: Sandbox) -> None:
     result = tried(sandbox, 'def f():\n    raise NotImplementedError("not written yet")', "attempt(f)")
     assert result["status"] == "not written" and "f is not written yet" in result["message"]
