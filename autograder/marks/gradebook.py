@@ -94,9 +94,8 @@ def remove_submissions(course: Course, assignment: str) -> None:
             book.remove_submission(assignment, submission.student_id)
 
 
-Known = dict[
-    tuple[str, str], tuple[str, bool]
-]  # by (student, assignment): the submission's id, and if it is late
+# By (student, assignment): the submission's id, and whether it was late.
+Known = dict[tuple[str, str], tuple[str, bool]]
 
 
 def record(course: Course, book: Any, verdicts: list[Verdict], known: Known) -> None:
