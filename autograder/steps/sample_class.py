@@ -31,8 +31,9 @@ def sample_class(course: Course, assignments: list[str]) -> list[Made]:
 
     ada-right and the next hand in right answers and blank the release as it is. Each of edsger-wrong and
     the next hands in another wrong answer to every exercise; where there are more wrong answers than
-    students, they are spread over the whole list. olga-hangs has one answer in each chapter that never
-    returns. Raises Problem when there is no release or there are no answers.
+    students, they are spread over the whole list. olga-hangs has one answer that never returns, and right ones
+    beside it: each cell that calls it costs a class its whole deadline. Raises Problem when there is no release
+    or there are no answers.
     """
     for assignment in assignments:
         for notebook in course.notebooks(assignment):
@@ -46,21 +47,20 @@ def sample_class(course: Course, assignments: list[str]) -> list[Made]:
         )
     return [
         Made(student, len(chosen), _hand_in(course, assignments, student, chosen))
-        for student, chosen in _students(answers)
+        for student, chosen in _students(answers, assignments)
     ]
 
 
-def _students(answers: list[Answer]) -> Iterator[tuple[str, Chosen]]:
+def _students(answers: list[Answer], assignments: list[str]) -> Iterator[tuple[str, Chosen]]:
     """Each student's name and answers."""
     right = _by_exercise(answer for answer in answers if answer.right)
     wrong = _by_exercise(answer for answer in answers if not answer.right and not answer.hangs)
     yield from _spread([f"{name}-right" for name in RIGHT], right)
     yield "blank", {}
     yield from _spread([f"{name}-wrong" for name in WRONG], wrong)
-    one_a_chapter = {answer.chapter: answer for answer in reversed(answers) if answer.hangs}.values()
-    if one_a_chapter:
+    if hanging := next((each for each in answers if each.hangs and each.chapter in assignments), None):
         otherwise_right = {key: found[0] for key, found in right.items()}
-        yield HANGS, otherwise_right | {(answer.chapter, answer.exercise): answer for answer in one_a_chapter}
+        yield HANGS, otherwise_right | {(hanging.chapter, hanging.exercise): hanging}
 
 
 def _by_exercise(answers: Iterator[Answer]) -> dict[tuple[str, str], list[Answer]]:
