@@ -5,11 +5,10 @@ Import this before anything that imports asyncio. A cell that asks for `ssl` get
 
 import sys
 
-_there = {name: sys.modules[name] for name in ("ssl",) if name in sys.modules}
-sys.modules["ssl"] = None  # type: ignore[assignment]
+sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 import asyncio  # noqa: E402
 
-del sys.modules["ssl"]
-sys.modules.update(_there)
+if sys.modules["ssl"] is None:
+    del sys.modules["ssl"]
 
 __all__ = ["asyncio"]

@@ -65,7 +65,7 @@ class Sandbox:
                 with ours.makefile("rb") as lines:
                     while line := lines.readline(LARGEST):
                         yield tuple(json.loads(line))
-            except (OSError, EOFError, ValueError):  # broken off, also in the middle of a message
+            except (OSError, ValueError):  # broken off, also in the middle of a message
                 return  # what has arrived counts, the rest does not
             finally:
                 if judge >= 0:
