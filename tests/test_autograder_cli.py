@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from autograder import cli
 from autograder.course import Course, Submission
 from autograder.marks.read import Mark
 from autograder.marks.table import print_marks
+from autograder.notebooks import read_notebook
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
 
 ANSWERS = {
@@ -99,6 +101,23 @@ def test_a_damaged_gradebook_is_told_so(say, course: Course) -> None:
     (course.build / "gradebook.db").write_text("this is no database, it is a text " * 40)
     status, _, err = say("release")
     assert status == 1 and "the gradebook cannot be used: file is not a database" in err
+
+
+def test_one_answer_of_the_sample_class_hangs_in_all_its_chapters_together(say, course: Course) -> None:
+    shutil.copytree(course.root / "course" / "sums", course.root / "course" / "more")
+    write_answers(course.root)
+    answers = course.root / "tests" / "answers"
+    spins = "def total(numbers):\n    while True:\n        pass\n"
+    facts = "score: 0\ncaught by: total-visible\nmessage: x\nhangs: yes\n"
+    (answers / "sums" / "total" / "spins.py").write_text(f'"""An idea.\n\n{facts}"""\n{spins}')
+    shutil.copytree(answers / "sums", answers / "more")
+    say("release")
+    assert "has 6 students of the sample class, 6 written now" in say("sample-class")[1]
+    for chapter, hangs in (("more", True), ("sums", False)):
+        cells = read_notebook(course.file("submitted", Submission("olga-hangs", chapter, "one"))).cells
+        sources = "\n".join(cell.source for cell in cells)
+        assert (spins.strip() in sources, "return sum(" in sources) == (hangs, not hangs)
+        assert "return 2 * numbers" in sources
 
 
 def test_a_whole_class_from_sample_to_export(say, course: Course) -> None:
