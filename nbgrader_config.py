@@ -38,7 +38,7 @@ c.CourseDirectory.source_with_tests_directory = "build/source_with_tests"
 # For a gradebook that several people use at once: "postgresql://..."
 c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
 
-# loopback.checks recognises an exercise that is not written yet by this text.
+# loopback.check recognises an exercise that is not written yet by this text.
 c.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
 c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 

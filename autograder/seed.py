@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-VARIABLE = "LOOPBACK_SEED"  # what loopback.checks.seeded reads
+VARIABLE = "LOOPBACK_SEED"  # what loopback.check.seeded reads
 
 
 def seed_of(student: str, course_seed: str) -> str:

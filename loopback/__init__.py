@@ -3,7 +3,7 @@
 What a notebook uses is imported from here; the folders below hold one thing each.
 """
 
-from loopback.checks import (
+from loopback.check import (
     CheckFailed,
     Growth,
     NotWritten,

@@ -1,9 +1,16 @@
 """What a peer saw and did, in plain sentences."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from loopback.checks.check import number
+
+def number(sentences: Sequence[str], most: int = 24) -> str:
+    """Sentences as numbered lines, the middle left out when there are more than `most`."""
+    lines = [f"{step}. {sentence}" for step, sentence in enumerate(sentences, 1)]
+    if len(lines) > most:
+        left_out = len(lines) - most
+        lines[most // 2 : -most // 2] = [f"… {left_out} more steps …"]
+    return "\n".join(lines)
 
 
 class Log:

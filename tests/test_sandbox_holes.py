@@ -110,8 +110,8 @@ namespaces.new_user(0, namespaces.NEWNET)
 
 def test_rehearsing_leaves_no_thread_and_nothing_in_the_shell(box: Sandbox) -> None:
     source = """import threading
-from loopback.checks import elsewhere
-assert threading.enumerate() == [threading.main_thread()] and elsewhere.current is None
+from loopback.check import remote
+assert threading.enumerate() == [threading.main_thread()] and remote.current is None
 assert get_ipython().execution_count == 1 and (In, Out, _) == ([""], {}, "") and "f" not in dir()"""
     (result,) = came_of(box, source)
     assert result["status"] == "ran", result["message"]

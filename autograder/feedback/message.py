@@ -1,4 +1,4 @@
-"""A failing test's message, taken apart into what loopback.checks put together."""
+"""A failing test's message, taken apart into what loopback.check put together."""
 
 import re
 from dataclasses import dataclass

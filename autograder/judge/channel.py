@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.judge import wire
-from loopback.checks import where
-from loopback.checks.release import Abandoned
+from loopback.check import student_line
+from loopback.check.abandon import Abandoned
 from loopback.descriptor import Descriptor
 
-where.not_the_students(Path(__file__).resolve().parent)  # no message names our own lines
+student_line.not_the_students(Path(__file__).resolve().parent)  # no message names our own lines
 MOST_DESCRIPTORS = 16  # in one frame
 MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")

@@ -14,8 +14,8 @@ from typing import Any
 
 from autograder.judge import records, wire
 from autograder.judge.channel import Channel, Gone, Side
-from loopback.checks import elsewhere
-from loopback.checks.release import Abandoned
+from loopback.check import remote
+from loopback.check.abandon import Abandoned
 from loopback.descriptor import Descriptor
 
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
@@ -119,8 +119,8 @@ class Student(Side):
             raise Gone(self.channel.gone) from None
         self.out_of_memory |= isinstance(error, MemoryError)
         with contextlib.suppress(AttributeError):
-            setattr(error, elsewhere.LINE, line if type(line) is str else None)
-            setattr(error, elsewhere.NAME, function if type(function) is str else None)
+            setattr(error, remote.LINE, line if type(line) is str else None)
+            setattr(error, remote.NAME, function if type(function) is str else None)
         raise error
 
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
@@ -137,7 +137,7 @@ class Student(Side):
                 elif theirs is None or (type(theirs) is float and theirs >= 0):
                     ours.settimeout(theirs)
 
-    # What `attempt` and `together` ask (loopback.checks.elsewhere).
+    # What `attempt` and `together` ask (loopback.check.remote).
 
     def together(self, calls: list[tuple[Any, ...]]) -> Any:
         """Have calls made over there, one after the other; return their results or raise the first error."""

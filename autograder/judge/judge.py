@@ -26,7 +26,7 @@ from autograder.sandbox.fork import fork
 from autograder.sandbox.idle import Idle
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.shell import Shell
-from loopback.checks.seed import VARIABLE
+from loopback.check.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
 SIDE_BY_SIDE = 4  # tests that run at once, while the machine has time to spare

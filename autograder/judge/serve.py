@@ -15,8 +15,8 @@ from typing import Any
 
 from autograder.judge import records, wire
 from autograder.judge.channel import Channel, Side
-from loopback.checks import where
-from loopback.checks.release import Abandoned, release
+from loopback.check import student_line
+from loopback.check.abandon import Abandoned, release
 
 LONGEST_TEXT = 2000  # characters of an error's text
 
@@ -40,7 +40,7 @@ class Answers(Side):
             return {name: self.names[name] for name in content[0] if name in self.names}
         if what == "line":
             thread = self.channel.serving.get(content[0])
-            return where.line_of_frame(sys._current_frames().get(thread or 0), "")
+            return student_line.line_of_frame(sys._current_frames().get(thread or 0), "")
         return self._call(what, *content)
 
     def over(self) -> None:
@@ -87,7 +87,7 @@ class Answers(Side):
         while trace and trace.tb_next:
             trace = trace.tb_next
         function = trace.tb_frame.f_code.co_qualname if trace else None
-        return type(error).__name__, args, text, where.line_of_error(error, ""), function
+        return type(error).__name__, args, text, student_line.line_of_error(error, ""), function
 
     def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
         """Sockets go as descriptors, records by name, and anything else stays here and goes as a handle."""

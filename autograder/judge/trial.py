@@ -18,8 +18,8 @@ from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
 from autograder.sandbox.clock import Clock
 from loopback import CheckFailed, NotWritten
-from loopback.checks import elsewhere
-from loopback.checks.check import steps_of
+from loopback.check import remote
+from loopback.check.claim import steps_of
 
 LONGEST = 50_000  # characters of a message, a story or an output
 LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
@@ -34,7 +34,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     started, before = time.monotonic(), time.process_time()
     clock = Clock(sock, deadline)
     student = Student(sock, clock.seconds)
-    elsewhere.current = student
+    remote.current = student
     trial = _Trial(cell, dict(names), student)
     worker = threading.Thread(target=trial.run, daemon=True)
     worker.start()

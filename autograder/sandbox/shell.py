@@ -14,7 +14,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from autograder.cell import with_parts
-from loopback.checks.where import line_of_error
+from loopback.check.student_line import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
 _IPYTHONS = {"IPython", "ipywidgets", "get_ipython", "display", "In", "Out"}

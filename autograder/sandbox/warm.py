@@ -11,7 +11,7 @@ from autograder.cell import compiled
 from autograder.judge import trial
 from autograder.judge.serve import Answers
 from autograder.sandbox.shell import Shell
-from loopback.checks import elsewhere
+from loopback.check import remote
 
 _CELLS, _TRIALS, _CALLS = 30, 3, 60
 _DEADLINE = 30.0  # seconds
@@ -30,4 +30,4 @@ def rehearse(shell: Shell) -> None:
             trial.run(compiled("rehearsal", f"for _ in range({_CALLS}): f(-1)"), {}, test, _DEADLINE)
             for thread in set(threading.enumerate()) - before:
                 thread.join()
-    elsewhere.current = None
+    remote.current = None

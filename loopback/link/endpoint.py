@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from loopback.checks.show import show
+from loopback.check.format import show
 from loopback.segment import Segment
 
 

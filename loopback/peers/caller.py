@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from loopback.checks.show import show
+from loopback.check.format import show
 from loopback.log import Log
 from loopback.peers.settle import readable
 

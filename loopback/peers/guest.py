@@ -6,7 +6,7 @@ import struct
 import time
 from collections.abc import Iterable
 
-from loopback.checks.show import show
+from loopback.check.format import show
 from loopback.drawing.wording import shorten
 from loopback.peers.service import HURRY, PATIENCE, Service
 from loopback.peers.settle import delivered, readable

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from loopback.checks.attempt import attempt
-from loopback.checks.outcome import Outcome
+from loopback.check.attempt import attempt
+from loopback.check.outcome import Outcome
 from loopback.log import Log
 
 Server = Callable[[socket.socket, threading.Event], object]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from loopback.checks.attempt import attempt
-from loopback.checks.check import NotWritten
-from loopback.checks.outcome import Outcome
-from loopback.checks.show import show
+from loopback.check.attempt import attempt
+from loopback.check.claim import NotWritten
+from loopback.check.format import show
+from loopback.check.outcome import Outcome
 from loopback.log import Log
 from loopback.peers.caller import Caller
 

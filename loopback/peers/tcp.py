@@ -11,7 +11,7 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
-from loopback.checks.show import is_short, show
+from loopback.check.format import is_short, show
 from loopback.log import Log
 from loopback.peers.settle import delivered, readable, wait_until, writable
 

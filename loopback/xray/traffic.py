@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.checks.outcome import Outcome, same
-from loopback.checks.show import show
-from loopback.checks.together import together
+from loopback.check.batch import together
+from loopback.check.format import show
+from loopback.check.outcome import Outcome, same
 from loopback.drawing.delivery import Delivery
 from loopback.kernel.host import say_once
 from loopback.socket_key import Address, SocketKey

@@ -96,12 +96,12 @@ class Table:
     def refuse(self): raise LookupError(f"after {len(self.rows)}")
 """,
         """
-from loopback.checks import elsewhere
+from loopback.check import remote
 table = Table()
-asked = elsewhere.current.channel._count
+asked = remote.current.channel._count
 assert together((table.add, 1, number) for number in range(20)) == [None] * 20
 assert together([(table.count,), (table.size, [1, 2]), (Table,)])[:2] == [20, 2]
-assert elsewhere.current.channel._count == asked + 2
+assert remote.current.channel._count == asked + 2
 outcome = attempt(together, [(table.add, 5), (table.refuse,), (table.add, 6)])
 assert outcome.raised(LookupError, "after 21") and "def refuse" in outcome.line and table.count() == 21
 assert together([]) == [] and together([(max, 3, 4), (table.count,)]) == [4, 21]

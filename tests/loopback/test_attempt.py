@@ -9,7 +9,7 @@ import time
 import pytest
 
 from loopback import NotWritten, attempt
-from loopback.checks.outcome import Outcome
+from loopback.check.outcome import Outcome
 
 
 def student(source: str, name: str):
@@ -145,7 +145,7 @@ def test_stop_lets_the_call_go(monkeypatch: pytest.MonkeyPatch):
     def pressed(self: object, seconds: float) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["loopback.checks.attempt"]._Call, "wait", pressed)
+    monkeypatch.setattr(sys.modules["loopback.check.attempt"]._Call, "wait", pressed)
     with pytest.raises(KeyboardInterrupt):
         attempt(student(HANGS["a busy loop"], "hang"))
     assert threads_end(before)

@@ -3,8 +3,8 @@
 import pytest
 
 from loopback import CheckFailed, Log, attempt, check
-from loopback.checks.outcome import same
-from loopback.checks.show import show
+from loopback.check.format import show
+from loopback.check.outcome import same
 from loopback.segment import SYN, Segment
 
 

@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from loopback import Descriptor, attempt, connected_pair
-from loopback.checks.show import show
+from loopback.check.format import show
 from loopback.peers import hosts
 from loopback.peers.hosts import descriptor_hosts, loopback_hosts
 

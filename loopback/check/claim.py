@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol, runtime_checkable
 
-from loopback.checks.outcome import Outcome
-from loopback.checks.show import show
+from loopback.check.format import show
+from loopback.check.outcome import Outcome
+from loopback.log import number
 
 
 @runtime_checkable
@@ -91,12 +92,3 @@ def steps_of(log: Story | Sequence[str] | None) -> str:
         return ""
     text = log.text() if isinstance(log, Story) else number(log)
     return "\n".join("  " + line for line in text.splitlines())
-
-
-def number(sentences: Sequence[str], most: int = 24) -> str:
-    """Sentences as numbered lines, the middle left out when there are more than `most`."""
-    lines = [f"{step}. {sentence}" for step, sentence in enumerate(sentences, 1)]
-    if len(lines) > most:
-        left_out = len(lines) - most
-        lines[most // 2 : -most // 2] = [f"… {left_out} more steps …"]
-    return "\n".join(lines)

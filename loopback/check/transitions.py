@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from loopback.checks.attempt import attempt
-from loopback.checks.check import check, check_quietly
-from loopback.checks.outcome import Outcome
-from loopback.checks.show import show
+from loopback.check.attempt import attempt
+from loopback.check.claim import check, check_quietly
+from loopback.check.format import show
+from loopback.check.outcome import Outcome
 from loopback.drawing.ladder import Ladder
 from loopback.segment import Flag, Segment
 

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.checks.show import show
+from loopback.check.format import show
 
 
 def same(left: object, right: object) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from loopback.checks import elsewhere
+from loopback.check import remote
 
 
 def together(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
@@ -17,7 +17,7 @@ def together(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
     [2, 3]
     """
     listed = list(calls)
-    if elsewhere.current:
-        found: list[Any] = elsewhere.current.together(listed)
+    if remote.current:
+        found: list[Any] = remote.current.together(listed)
         return found
     return [function(*given) for function, *given in listed]

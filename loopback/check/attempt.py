@@ -6,12 +6,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from loopback.checks import elsewhere
-from loopback.checks.check import NotWritten
-from loopback.checks.outcome import Outcome
-from loopback.checks.release import Abandoned, release
-from loopback.checks.show import show_call
-from loopback.checks.where import line_of_error, line_of_frame, test_of
+from loopback.check import remote
+from loopback.check.abandon import Abandoned, release
+from loopback.check.claim import NotWritten
+from loopback.check.format import show_call
+from loopback.check.outcome import Outcome
+from loopback.check.student_line import line_of_error, line_of_frame, test_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
@@ -43,7 +43,7 @@ def attempt(
         raise NotWritten(f"{_unwritten(call.error) or shown} is {NOT_WRITTEN}.") from None
     line = None
     if call.error:
-        line = getattr(call.error, elsewhere.LINE, None) or line_of_error(call.error, caller)
+        line = getattr(call.error, remote.LINE, None) or line_of_error(call.error, caller)
     return Outcome(shown, deadline, call.value, call.error, line=line, cpu=call.cpu)
 
 
@@ -68,7 +68,7 @@ class _Call:
             except BaseException as error:  # SystemExit too: it is an outcome, not the end of the notebook
                 self.error = error
             self.cpu = time.thread_time() - started
-            if elsewhere.current and (cpu := elsewhere.current.cpu(threading.get_ident())) is not None:
+            if remote.current and (cpu := remote.current.cpu(threading.get_ident())) is not None:
                 self.cpu = cpu
             self._done.set()
         except Abandoned:  # told to end just as it ended
@@ -84,19 +84,19 @@ class _Call:
 
     def line(self, test: str) -> str | None:
         """Where the call stands now."""
-        if elsewhere.current and (line := elsewhere.current.line(self.thread.ident or 0)) is not None:
+        if remote.current and (line := remote.current.line(self.thread.ident or 0)) is not None:
             return line
         return line_of_frame(sys._current_frames().get(self.thread.ident or 0), test)
 
     def release(self) -> None:
         """Let go of the call, wherever it runs."""
-        if not (elsewhere.current and elsewhere.current.release(self.thread.ident or 0)):
+        if not (remote.current and remote.current.release(self.thread.ident or 0)):
             release(self.thread)
 
 
 def _unwritten(error: BaseException) -> str | None:
     """The name of the stub that raised the error."""
-    if told := getattr(error, elsewhere.NAME, None):
+    if told := getattr(error, remote.NAME, None):
         return str(told)
     trace = error.__traceback__
     while trace and trace.tb_next:
