@@ -9,14 +9,10 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.preprocessors import ClearHiddenTests, Execute, GetGrades
 
-from autograder.environment import put_scripts_on_path
-from autograder.preprocessors import (
-    HideHiddenTests,
-    JudgeSubmission,
-    OnlyNotebooks,
-    RepairSubmission,
-    SayHidden,
-)
+from autograder.nbgrader_bridge.autograde_preprocessors import JudgeSubmission, RepairSubmission
+from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
+from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
+from autograder.nbgrader_environment import put_scripts_on_path
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent

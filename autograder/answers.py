@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.problem import Problem
+from autograder.errors import UserError
 
 FOLDER = Path("tests") / "answers"
 KEYS = {"score", "caught by", "message", "hangs"}
@@ -35,27 +35,29 @@ class Answer:
 
 
 def read_answers(root: Path) -> list[Answer]:
-    """All answers below `root`/tests/answers, in order; raises Problem for one without its score."""
+    """All answers below `root`/tests/answers, in order; raises UserError for one without its score."""
     return [read_answer(file) for file in sorted((root / FOLDER).glob("*/*/*.py"))]
 
 
 def read_answer(file: Path) -> Answer:
-    """Read one answer file; raises Problem when its docstring does not say what must become of it."""
+    """Read one answer file; raises UserError when its docstring does not say what must become of it."""
     source = file.read_text(encoding="utf-8")
     try:
         said = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
-        raise Problem(f"{_shown(file)} is not Python: line {error.lineno}: {error.msg}. Mend it.") from error
+        raise UserError(
+            f"{_shown(file)} is not Python: line {error.lineno}: {error.msg}. Mend it."
+        ) from error
     pairs = [(found[1], found[2].strip()) for line in said.splitlines() if (found := LINE.match(line))]
     facts = {key: value for key, value in pairs if key in KEYS}
     try:
         score = float(facts["score"])
     except (KeyError, ValueError) as error:
-        raise Problem(f"{_shown(file)} has no score. Its docstring needs a line `score: 0`.") from error
+        raise UserError(f"{_shown(file)} has no score. Its docstring needs a line `score: 0`.") from error
     right = file.stem.startswith("right_")
     if right == ("caught by" in facts) or right == ("message" in facts):
         need = "no `caught by:` and no `message:`" if right else "a line `caught by:` and a line `message:`"
-        raise Problem(f"{_shown(file)} needs {need} in its docstring: right_ files pass, all others fail.")
+        raise UserError(f"{_shown(file)} needs {need} in its docstring: right_ files pass, all others fail.")
     return Answer(
         chapter=file.parent.parent.name,
         exercise=file.parent.name,

@@ -17,18 +17,18 @@ from sqlalchemy.exc import DatabaseError
 from autograder import course as courses
 from autograder.course import Course, Submission
 from autograder.doctor.show import show as show_doctor
+from autograder.errors import UserError
+from autograder.grading.verdict import Verdict
+from autograder.grading.verdict import read as read_verdict
 from autograder.marks.export import write_csv
 from autograder.marks.read import marks_of
 from autograder.marks.table import print_marks
-from autograder.problem import Problem
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
 from autograder.steps.grade import submissions_of
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
-from autograder.steps.trial import print_verdict, try_notebook
-from autograder.verdict import Verdict
-from autograder.verdict import read as read_verdict
+from autograder.steps.try_notebook import print_verdict, try_notebook
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Assignments = Annotated[
@@ -134,7 +134,7 @@ def try_(
     if json is not None:
         _write_verdicts(json, [verdict])
     if verdict.problem:
-        raise Problem(verdict.problem)
+        raise UserError(verdict.problem)
 
 
 @app.command()
@@ -185,7 +185,7 @@ def run() -> None:
     """Run the command line; print a problem as one sentence and exit with status 1."""
     try:
         app()
-    except Problem as problem:
+    except UserError as problem:
         sentence = str(problem)
     except (DatabaseError, sqlite3.Error) as error:
         reason = str(getattr(error, "orig", None) or error)

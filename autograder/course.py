@@ -10,8 +10,8 @@ from typing import Any
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import Config, PyFileConfigLoader
 
-from autograder.environment import put_scripts_on_path
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.settings import Judging, judging
 
 SETTINGS = "nbgrader_config.py"
@@ -117,16 +117,16 @@ class Course:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def choose_assignments(self, wanted: Iterable[str] | None) -> list[str]:
-        """The assignments asked for, all when none is; raises Problem for one that does not exist."""
+        """The assignments asked for, all when none is; raises UserError for one that does not exist."""
         if not self.assignments:
             source = self.shown(self.folder("source"))
-            raise Problem(f"{source}/ holds no notebook. Make the notebooks with `make course`.")
+            raise UserError(f"{source}/ holds no notebook. Make the notebooks with `make course`.")
         return _choose(wanted, self.assignments, "assignment")
 
     def choose_students(self, wanted: Iterable[str] | None) -> list[str]:
-        """The students asked for, all when none is; raises Problem for one who handed nothing in."""
+        """The students asked for, all when none is; raises UserError for one who handed nothing in."""
         if not self.students:
-            raise Problem(
+            raise UserError(
                 f"Nobody handed anything in yet: {self.shown(self.folder('submitted'))}/ is empty. Put each "
                 "notebook at <student>/<assignment>/<notebook>.ipynb there, or make a sample class with "
                 "`autograder sample-class`."
@@ -135,7 +135,7 @@ class Course:
 
 
 def find(start: Path, submitted: Path | None = None) -> Course:
-    """Read the course that `start` lies in; raises Problem when it lies in none.
+    """Read the course that `start` lies in; raises UserError when it lies in none.
 
     `submitted` is a folder of submissions to take instead of the course's own.
     """
@@ -143,7 +143,7 @@ def find(start: Path, submitted: Path | None = None) -> Course:
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return _load(folder, submitted)
-    raise Problem(
+    raise UserError(
         f"There is no {SETTINGS} in {start} or above it. Run this in the course's folder, or say --root."
     )
 
@@ -153,7 +153,7 @@ def _load(root: Path, submitted: Path | None) -> Course:
     try:
         config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
     except Exception as error:  # the file is a program, which may raise anything
-        raise Problem(f"{root / SETTINGS} cannot be read: {type(error).__name__}: {error}.") from error
+        raise UserError(f"{root / SETTINGS} cannot be read: {type(error).__name__}: {error}.") from error
     directory = CourseDirectory(config=config)
     if submitted is not None:
         directory.submitted_directory = str(submitted.resolve())
@@ -176,5 +176,5 @@ def _choose(wanted: Iterable[str] | None, known: list[str], kind: str) -> list[s
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
-            raise Problem(f"There is no {kind} called {name!r}. {hint}")
+            raise UserError(f"There is no {kind} called {name!r}. {hint}")
     return chosen

@@ -10,8 +10,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.cell import only_says
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.wire.compiled_cell import only_says
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
 LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
@@ -31,14 +31,14 @@ class Exercise:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook file; raises Problem when it is none."""
+    """Read a notebook file; raises UserError when it is none."""
     return parse_notebook(read_bytes(path), path.name)
 
 
 def read_bytes(path: Path) -> bytes:
     """A file's bytes; of one that is too large only as many as show that it is.
 
-    Raises Problem for what is no file of its own: a link could lead to somebody else's work.
+    Raises UserError for what is no file of its own: a link could lead to somebody else's work.
     """
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -50,11 +50,11 @@ def read_bytes(path: Path) -> bytes:
             return file.read(LARGEST + 1)
     except OSError as error:
         reason = "it is a link" if path.is_symlink() else error.strerror or str(error)
-        raise Problem(f"{path.name} cannot be read: {reason}. Ask for it again.") from error
+        raise UserError(f"{path.name} cannot be read: {reason}. Ask for it again.") from error
 
 
 def parse_notebook(content: bytes, name: str) -> NotebookNode:
-    """The notebook in a file's bytes; raises Problem, which says what is wrong with the file of this name."""
+    """The notebook in a file's bytes; raises UserError, which says what is wrong with the file of this name."""
     try:
         if not content:
             raise ValueError("it is empty")
@@ -73,7 +73,7 @@ def parse_notebook(content: bytes, name: str) -> NotebookNode:
                 raise TypeError("a cell's source or type is not text")
     except Exception as error:  # nbformat raises whatever the file makes it raise
         reason = (str(error) or type(error).__name__).splitlines()[0][:120]
-        raise Problem(f"{name} is not a notebook: {reason}. Ask for it again.") from error
+        raise UserError(f"{name} is not a notebook: {reason}. Ask for it again.") from error
     return notebook
 
 

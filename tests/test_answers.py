@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from autograder.answers import Answer, read_answers
-from autograder.sandbox.pool import Sandbox
+from autograder.judge.client import Sandbox
 from tests.support.judged import judge_all
 from tests.support.trial import ROOT, Task, Verdict, blank, reference, run, task_of, tasks
 

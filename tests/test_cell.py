@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograder import cell
-from autograder.cell import Cell, compiled, only_says, with_parts
+from autograder.wire import compiled_cell
+from autograder.wire.compiled_cell import Cell, compiled, only_says, with_parts
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ MANY = "\n".join(f"a{number} = b{number}\ndef f{number}(): return c{number}, d" 
     "source", [MANY, *(inspect.getsource(module) for module in (argparse, enum, typing))]
 )
 def test_the_names_are_those_that_dis_tells(source: str) -> None:
-    for operations in (cell._LOADS, cell._STORES):
+    for operations in (compiled_cell._LOADS, compiled_cell._STORES):
         for part in with_parts(compile(source, "<test>", "exec", dont_inherit=True)):
             told = [str(each.argval) for each in dis.get_instructions(part) if each.opname in operations]
-            assert list(cell._names(part, operations)) == told
+            assert list(compiled_cell._names(part, operations)) == told
 
 
 @pytest.mark.parametrize(

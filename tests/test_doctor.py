@@ -21,9 +21,8 @@ from autograder.doctor.examine import examine
 from autograder.doctor.probes import processes
 from autograder.doctor.show import lines_of
 from autograder.doctor.table import CHECKS
+from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
-from autograder.sandbox import users
-from autograder.sandbox.pool import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("autograder", "loopback")
@@ -174,7 +173,7 @@ LIMITS, NAMESPACES = "autograder/sandbox/limits.py", "autograder/sandbox/namespa
 FAULTS = {  # a property, and what someone could do to the code by mistake: a file, what is there, what is written
     "No file of the grader's is open": [
         (
-            "autograder/sandbox/shell.py",
+            "autograder/student/shell.py",
             '        sys.modules["__main__"] = self.module\n',
             '        sys.modules["__main__"] = self.module\n        self.x = open("/usr/bin/env")\n',
         )
@@ -282,8 +281,8 @@ def test_a_user_with_an_account_is_found(course: Path) -> None:
     check = Check("A made-up one.", outside.nobodys(account=lambda user: user), "A remedy.")
     with Sandbox() as box, grounds.neighbour(box, "doctor-test") as facts:
         finding = tried(check, Bench(box, facts))
-    assert finding.mark == ("FAIL" if users.to_give() else "PASS")
-    assert not users.to_give() or "has an account here" in finding.seen
+    assert finding.mark == ("FAIL" if boxes.to_give() else "PASS")
+    assert not boxes.to_give() or "has an account here" in finding.seen
 
 
 def test_a_check_that_breaks_off_has_failed() -> None:

@@ -8,16 +8,17 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder import cli, engine
+from autograder import cli
 from autograder import course as courses
 from autograder.course import Course, Submission
+from autograder.grading import engine
+from autograder.grading.verdict import STATUSES, Verdict, read
+from autograder.judge.client import Sandbox
 from autograder.marks.read import marks_of
-from autograder.sandbox.pool import Sandbox
 from autograder.steps import grade as grading
 from autograder.steps.grade import grade
 from autograder.steps.release import release
 from autograder.steps.throttle import LongestFirst, Throttle
-from autograder.verdict import STATUSES, Verdict, read
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
 
 
@@ -261,7 +262,7 @@ def test_notebooks_are_started_while_processors_idle(monkeypatch: pytest.MonkeyP
         iter([(0, 0), (100, 100), (101, 200), (201, 300)]),
     )
     monkeypatch.setattr("autograder.steps.throttle.time.monotonic", lambda: next(clock))
-    monkeypatch.setattr("autograder.sandbox.idle._times", lambda: next(looks))
+    monkeypatch.setattr("autograder.judge.load._times", lambda: next(looks))
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     throttle = Throttle()
     # While idle; while busy; looked again too soon, with one of the least gone; with all but one that may run.

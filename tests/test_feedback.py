@@ -11,7 +11,7 @@ import pytest
 from autograder.feedback import ByHand, Item, Texts, page
 from autograder.feedback.message import Told, lines_named, steps, take_apart
 from autograder.feedback.wording import MEANINGS
-from autograder.verdict import STATUSES, CellVerdict
+from autograder.grading.verdict import STATUSES, CellVerdict
 from tests.support.leaks import squeeze
 from tests.support.verdicts import DRAWING, MESSAGE, SOURCE, STORY, a_test, a_verdict, an_item
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Request, sync_playwright
 
 from autograder.feedback import Item, page
 from autograder.feedback.style import POLICY
-from autograder.verdict import Verdict
+from autograder.grading.verdict import Verdict
 from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, in_a_browser
 from tests.support.hostile_verdict import ATTACKS, EVIL, HOSTILE_DRAWING, hostile_item
 

@@ -6,7 +6,7 @@ import pytest
 
 from autograder.feedback import Item, page
 from autograder.feedback.style import POLICY
-from autograder.verdict import Verdict
+from autograder.grading.verdict import Verdict
 from tests.support.hostile_verdict import EVIL, hostile_item
 
 ELEMENTS = {

@@ -5,13 +5,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import engine
 from autograder.answers import Answer, read_answers
 from autograder.feedback import Item, page
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
+from autograder.grading import engine
+from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, parse_notebook, read_notebook, role_of
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
 from tests.support.leaks import secrets, squeeze, text_of_page
 from tests.support.small_course import ROOT
 from tests.support.trial import blank, task_of

@@ -4,7 +4,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
-from autograder.plan import make_plan
+from autograder.grading.cell_plan import make_plan
 from tests.support.small_course import cell, sums
 
 RAISES = {"tags": ["raises-exception"]}

@@ -8,12 +8,12 @@ from nbformat.v4 import new_code_cell
 
 from autograder import course as courses
 from autograder.course import Course, Submission
+from autograder.errors import UserError
 from autograder.feedback import page
 from autograder.feedback.gather import item_of
-from autograder.ledger import digest
-from autograder.problem import Problem
+from autograder.grading.verdict import TestVerdict, Verdict
 from autograder.steps.feedback import feedback
-from autograder.verdict import TestVerdict, Verdict
+from autograder.up_to_date import digest
 from tests.support.leaks import text_of_page
 from tests.support.small_course import cell, make_course, nbgrader, sums, write_notebook
 
@@ -116,7 +116,7 @@ def test_what_was_handed_in_since_is_said_and_not_shown(course: Course) -> None:
 def test_without_a_verdict_it_says_what_to_run(course: Course) -> None:
     for submission in (ADA, ADA_TWO):
         course.verdict(submission).unlink()
-    with pytest.raises(Problem, match="Run `autograder grade` first"):
+    with pytest.raises(UserError, match="Run `autograder grade` first"):
         feedback(course, ["sums", "more"], ["ada"])
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from autograder import engine
+from autograder.grading import engine
+from autograder.grading.verdict import Verdict
+from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
-from autograder.verdict import Verdict
 from tests.hostile import course
 from tests.hostile.attack import Attack, attacks
 from tests.hostile.outside import Canaries, Processes, called, servers

@@ -4,9 +4,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_notebook
 
-from autograder import engine
+from autograder.grading import engine
+from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
 from tests.support.small_course import KERNEL, TWICE, cell
 
 DRAWN = '''"""twice doubles what comes over the wire."""

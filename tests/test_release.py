@@ -11,8 +11,8 @@ from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from autograder import course as courses
+from autograder.errors import UserError
 from autograder.notebooks import read_notebook, role_of
-from autograder.problem import Problem
 from autograder.steps.release import out_of_date, release
 from tests.support.leaks import leaks
 from tests.support.small_course import ROOT, TOTAL, cell, hand_in, make_course, sums, write_notebook
@@ -130,7 +130,7 @@ def test_a_deleted_release_is_made_again(tmp_path: Path) -> None:
 def test_a_file_beside_the_notebooks_stops_the_release_and_is_named(tmp_path: Path) -> None:
     course = make_course(tmp_path, a__one=sums())
     (course.folder("source", "", "a") / "one.py").write_text(TOTAL)
-    with pytest.raises(Problem, match=r"a/one\.py would be handed to the students"):
+    with pytest.raises(UserError, match=r"a/one\.py would be handed to the students"):
         release(course, "a")
     assert not course.folder("release", "", "a").exists()
 
@@ -138,7 +138,7 @@ def test_a_file_beside_the_notebooks_stops_the_release_and_is_named(tmp_path: Pa
 def test_a_broken_instructor_notebook_is_named(tmp_path: Path) -> None:
     course = make_course(tmp_path, a__one=sums())
     course.source("a", "one").write_text("not a notebook")
-    with pytest.raises(Problem, match=r"one\.ipynb is not a notebook"):
+    with pytest.raises(UserError, match=r"one\.ipynb is not a notebook"):
         release(course, "a")
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
-from autograder.sandbox import fork, namespaces
+from autograder.sandbox import namespaces, process
 from autograder.sandbox.limits import Limits, MiB
-from autograder.sandbox.pool import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(submission=60.0, cell=30.0)
@@ -126,15 +126,15 @@ def test_a_copy_waits_for_room_when_there_is_none_for_a_process(monkeypatch: pyt
             raise BlockingIOError
         return 7
 
-    monkeypatch.setattr(fork, "_fork", no_room_twice)
+    monkeypatch.setattr(process, "_fork", no_room_twice)
     monkeypatch.setattr(os, "fork", no_room_twice)
-    assert fork.fork() == 7
+    assert process.fork() == 7
 
 
 def test_a_fork_beside_other_threads_is_pythons_own() -> None:
     """Which renews the locks that those threads may have held; where there are none, nothing is renewed."""
     program = """import os, threading
-from autograder.sandbox.fork import fork
+from autograder.sandbox.process import fork
 
 def once():
     if fork() == 0:
@@ -161,7 +161,7 @@ def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sand
 
 
 def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:
-    program = """from autograder.sandbox.pool import Sandbox
+    program = """from autograder.judge.client import Sandbox
 from tests.test_sandbox_holes import came_of
 with Sandbox() as box:
     print(came_of(box, "1"))"""
@@ -175,10 +175,10 @@ def test_a_judge_that_does_not_start_is_a_refusal_and_nobodys_zero(
 ) -> None:
     for package in ("autograder", "loopback"):
         shutil.copytree(ROOT / package, tmp_path / package)
-    broker = tmp_path / "autograder" / "sandbox" / "broker.py"
+    broker = tmp_path / "autograder" / "judge" / "broker.py"
     broker.write_text(
         broker.read_text().replace("            judge.main(", "            raise OSError\n            (")
     )
     monkeypatch.setattr(boxes, "_package", lambda name: tmp_path / name)
-    with Sandbox() as box, pytest.raises(Problem, match="autograder doctor"):
+    with Sandbox() as box, pytest.raises(UserError, match="autograder doctor"):
         came_of(box, "1")

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 RUN = """import json, sys
-from autograder.sandbox.shell import Shell
+from autograder.student.shell import Shell
 shell = Shell()
 told = [shell.run_cell(cell) for cell in json.loads(sys.argv[1])]
 print(json.dumps([told, "IPython" in sys.modules, repr(shell.names.get("it"))]))

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.judge.client import Sandbox, Step
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Step
 
 ROOMY = Limits(submission=30.0, cell=10.0, test=10.0)
 
@@ -119,7 +119,7 @@ def told(result: dict[str, Any]) -> str:
 def tried(check: Check, bench: Bench) -> Finding:
     """Try one property."""
     outcome = Outcome(False, "The sandbox broke off.")
-    with contextlib.suppress(Problem, OSError):
+    with contextlib.suppress(UserError, OSError):
         outcome = check.attempt(bench)
     if outcome.holds:
         return Finding("PASS", check.property, outcome.seen)

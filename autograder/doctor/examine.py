@@ -7,8 +7,8 @@ from pathlib import Path
 from autograder.doctor import grounds, machine
 from autograder.doctor.check import Bench, Finding, tried
 from autograder.doctor.table import CHECKS
-from autograder.problem import Problem
-from autograder.sandbox.pool import Sandbox
+from autograder.errors import UserError
+from autograder.judge.client import Sandbox
 
 SIDE_BY_SIDE = 4  # checks at a time; some of them mostly wait
 JUDGED = "A sandbox can be made, and a notebook judged in it."
@@ -28,7 +28,7 @@ def examine(
         ):
             yield Finding("PASS", JUDGED)
             yield from _all_tried(Bench(box, ours | theirs))
-    except Problem as problem:
+    except UserError as problem:
         yield Finding("FAIL", JUDGED, str(problem), "See to what failed above, then run this again.")
         yield Finding(
             "FAIL", f"{len(CHECKS)} more properties.", "Not tried, since there is no sandbox.", "See above."

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from autograder.doctor.check import ROOMY, told
 from autograder.doctor.probes import files, kernel, processes
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
-from autograder.sandbox.pool import Sandbox
 
 VARIABLE = "AUTOGRADER_DOCTOR"
 _MOST = 200  # names taken from one folder
@@ -67,7 +67,7 @@ def outside(root: Path, gradebook: Path | None) -> Iterator[dict[str, object]]:
 
 @contextlib.contextmanager
 def neighbour(box: Sandbox, token: str) -> Iterator[dict[str, object]]:
-    """Have another submission hold what it can, for as long as this lasts; raises Problem where none can be judged."""
+    """Have another submission hold what it can while this lasts; raises UserError where none can be judged."""
     name, number = f"{token}-neighbour", 1 + secrets.randbelow(1 << 30)
     steps = [
         (
@@ -82,7 +82,7 @@ def neighbour(box: Sandbox, token: str) -> Iterator[dict[str, object]]:
         _, _, _, result = next(judging, (None, None, None, {"status": "lost", "message": ""}))
         kind, _, text = result["message"].partition(": ")
         if kind != "Told":
-            raise Problem(told(result))
+            raise UserError(told(result))
         port = json.loads(text.split("\n", 1)[0])["port"]
         yield {"neighbour_port": port, "neighbour_name": name, "neighbour_number": number}
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.doctor.check import ROOMY, Bench, Outcome, told
 from autograder.doctor.probes import processes
-from autograder.sandbox import users
+from autograder.sandbox import box
 
 _IMPORT = "from autograder.doctor.probes import processes\n"
 
@@ -44,7 +44,7 @@ def nobodys(account: Callable[[int], object] = pwd.getpwuid) -> Callable[[Bench]
         if not found:
             return Outcome(False, "The neighbour's process could not be found from outside.")
         user = _user(found[0])
-        if not users.to_give():  # an ordinary user's grader has only that user to give
+        if not box.to_give():  # an ordinary user's grader has only that user to give
             return _outcome(user != os.geteuid(), f"Its processes are those of user {user}.")
         if user == 0:
             return Outcome(False, "Its processes are root's.")

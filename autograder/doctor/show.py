@@ -10,7 +10,7 @@ from autograder.course import Course
 from autograder.doctor import machine
 from autograder.doctor.check import Finding
 from autograder.doctor.examine import examine
-from autograder.problem import Problem
+from autograder.errors import UserError
 
 _STYLES = {"PASS": "green", "FAIL": "bold red", "WARN": "yellow"}
 
@@ -24,7 +24,7 @@ def show(console: Console, course: Callable[[], Course]) -> bool:
     try:
         found = course()
         root, gradebook = found.root, gradebook_file(found.db_url)
-    except Problem:
+    except UserError:
         root, gradebook = Path.cwd(), None
     findings = []
     for finding in examine(root, gradebook):

@@ -6,7 +6,7 @@ Run as `python -m autograder.doctor.spaces`; prints JSON: for each stage that wa
 import json
 import os
 
-from autograder.sandbox import namespaces, users, warden
+from autograder.sandbox import box, namespaces, warden
 
 USER, NETWORK, PROCESSES = "user", "network", "processes"
 
@@ -26,8 +26,8 @@ def attempt() -> dict[str, tuple[int, str]]:
 
 
 def _user() -> None:
-    if users.to_give():
-        user = users.FIRST_USER
+    if box.to_give():
+        user = box.FIRST_USER
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)

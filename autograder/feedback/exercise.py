@@ -10,7 +10,7 @@ from autograder.feedback.listing import listing, output
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.wording import CELLS, SIGNS, WORDS, points
-from autograder.verdict import TestVerdict
+from autograder.grading.verdict import TestVerdict
 
 MOST_CLAIMS = 40  # of one test
 

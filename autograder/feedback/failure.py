@@ -9,7 +9,7 @@ from autograder.feedback.listing import block
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import Told, steps, take_apart
 from autograder.feedback.wording import MEANINGS, ended
-from autograder.verdict import TestVerdict
+from autograder.grading.verdict import TestVerdict
 
 SIZE = re.compile(r'viewBox="0 0 (\d{1,5}(?:\.\d)?) (\d{1,5}(?:\.\d)?)"')
 RETOLD = re.compile(r"<desc[^>]*>([^<]*)</desc>")

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from autograder.course import Course, Submission
+from autograder.errors import UserError
 from autograder.feedback.item import ByHand, Item
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
-from autograder.ledger import digest
+from autograder.grading.verdict import Verdict, read
 from autograder.notebooks import read_bytes, read_notebook
-from autograder.problem import Problem
-from autograder.verdict import Verdict, read
+from autograder.up_to_date import digest
 
 OWN_FOLDER = Path(__file__).parent
 
 
 def item_of(course: Course, submission: Submission, by_hand: Mapping[str, ByHand]) -> Item:
-    """All that there is to say of one graded submission; raises Problem when there is no verdict on it."""
+    """All that there is to say of one graded submission; raises UserError when there is no verdict on it."""
     verdict = read(course.verdict(submission))
     if verdict is None:
-        raise Problem(f"{submission} is not graded yet. Run `autograder grade` first.")
+        raise UserError(f"{submission} is not graded yet. Run `autograder grade` first.")
     source = read_notebook(course.source(submission.assignment, submission.notebook))
     graded = course.file("autograded", submission)  # the cells as they were judged, whatever came in since
     cells = cells_of(source, read_notebook(graded)) if graded.is_file() and not verdict.problem else {}
@@ -48,7 +48,7 @@ def _is_newer(course: Course, submission: Submission, verdict: Verdict) -> bool:
     file = course.file("submitted", submission)
     try:
         content = read_bytes(file)
-    except Problem:  # which the verdict says
+    except UserError:  # which the verdict says
         return False
     later = file.stat().st_mtime > course.verdict(submission).stat().st_mtime
     return later and digest(content) != verdict.digests.get("submission")

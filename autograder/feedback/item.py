@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from autograder.verdict import TestVerdict, Verdict
+from autograder.grading.verdict import TestVerdict, Verdict
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 from nbformat import NotebookNode
 
 from autograder.feedback.item import Texts
+from autograder.grading.cell_plan import make_plan, versions_of
 from autograder.notebooks import exercises_of, flags_of, role_of
-from autograder.plan import make_plan, versions_of
 
 HEADING = re.compile(r"^#+ +(.+?)(?: *\([\d.]+ points?\))?$", re.MULTILINE)
 EMPHASIS = re.compile(r"[*`]")

@@ -9,7 +9,7 @@ from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.style import POLICY, STYLE
 from autograder.feedback.wording import CELLS, SIGNS, count, points
-from autograder.verdict import CellVerdict, TestVerdict
+from autograder.grading.verdict import CellVerdict, TestVerdict
 
 FOR_THE_INSTRUCTOR = " Ask for it again."  # how a problem with a file ends
 MOST_CELLS = 20  # of those that stopped; the first are the cause, the others mostly what follows from it

@@ -1,6 +1,5 @@
-"""The judge: test cells run in a process of the grader's, the student's functions in another, and data crosses.
+"""The judge: decides what each test came to, in processes of the grader's that never run a student's code.
 
-Read it in this order: wire (what may cross), channel (how), handles (what the judge has of the student's things),
-serve (the student's side of it), student (runs the student's cells), trial (one test cell), tester (the process that
-runs test cells), judge (one submission).
+Read it in this order: client (the grader's side), broker (the warm process that is forked), judge (one submission),
+tester (the process that runs test cells), test_cell (one test), handles (the student's functions as a test sees them).
 """

@@ -12,8 +12,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from autograder.judge import records, wire
-from autograder.judge.channel import Channel, Gone, Side
+from autograder.wire import encoding, records
+from autograder.wire.channel import Channel, Gone, Side
 from loopback.check import remote
 from loopback.check.abandon import Abandoned
 from loopback.descriptor import Descriptor
@@ -176,13 +176,13 @@ class Student(Side):
         """Run a callback that a test gave to the student's function: the only thing that may be asked here."""
         number, args = content
         if what != "callback" or type(number) is not int or not 0 <= number < len(self._callbacks):
-            raise wire.Malformed(f"{what[:40]!r} may not be asked here")
+            raise encoding.Malformed(f"{what[:40]!r} may not be asked here")
         try:
             return True, self._callbacks[number](*args), ""
         except Exception as error:
             return False, type(error).__name__, str(error)
 
-    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+    def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
         """Sockets and descriptors go as descriptors; functions of ours as callbacks; handles as what they are."""
         if isinstance(value, socket.socket):
             descriptors.append(value.fileno())
@@ -225,7 +225,7 @@ class Student(Side):
                 return sock
         elif kind in ("record", "member"):
             return records.from_special(kind, data)
-        raise wire.Malformed(f"a {kind[:40]!r} that is none")
+        raise encoding.Malformed(f"a {kind[:40]!r} that is none")
 
     def _follow(self, event: threading.Event) -> int:
         """The number under which the other side knows an event of ours, which it is told of when it is set."""

@@ -15,17 +15,17 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from autograder.cell import Cell
-from autograder.judge import student, trial
-from autograder.judge.channel import Passing, Side, receive, send
+from autograder.judge import test_cell
+from autograder.judge.load import Idle
 from autograder.judge.tester import Tester
-from autograder.judge.wire import Malformed
 from autograder.sandbox import namespaces, warden
-from autograder.sandbox.ending import describe
-from autograder.sandbox.fork import fork
-from autograder.sandbox.idle import Idle
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.shell import Shell
+from autograder.sandbox.process import describe, fork
+from autograder.student import main as student_main
+from autograder.student.shell import Shell
+from autograder.wire.channel import Passing, Side, receive, send
+from autograder.wire.compiled_cell import Cell
+from autograder.wire.encoding import Malformed
 from loopback.check.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
@@ -52,7 +52,7 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
         if fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
-            warden.confine(warden_end, theirs, isolated, limits, functools.partial(student.run, shell))
+            warden.confine(warden_end, theirs, isolated, limits, functools.partial(student_main.run, shell))
         theirs.close()
         warden_end.close()
         warden_line.settimeout(READY)
@@ -90,7 +90,7 @@ class _Judge:
                 self._look_at_the_time()
                 outcome = self._run(cell.source) | {"wall": round(time.monotonic() - started, 4)}
                 if kind == "setup":
-                    trial.execute(cell, self.names)
+                    test_cell.execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
                 self._tell("step", cell.slug, kind, outcome)
         self._dismiss()

@@ -12,12 +12,12 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from autograder.cell import Cell
-from autograder.judge import trial
-from autograder.judge.channel import Passing, Side, receive, send
+from autograder.judge import test_cell
 from autograder.sandbox import namespaces
-from autograder.sandbox.fork import fork
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.process import fork
+from autograder.wire.channel import Passing, Side, receive, send
+from autograder.wire.compiled_cell import Cell
 from loopback.descriptor import Descriptor
 
 GRACE = 5.0  # seconds for a test to be told that has reached its deadline
@@ -74,7 +74,7 @@ def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
     before, clean = _open(), True
     while clean and (message := receive(line, Passing())) is not None:
         *cell, student = message
-        result = trial.run(Cell(*cell), names, socket.socket(fileno=student), limits.test)
+        result = test_cell.run(Cell(*cell), names, socket.socket(fileno=student), limits.test)
         clean = _left_nothing(before)
         send(line, [json.dumps(result), clean], Side())
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.course import Course, Submission
-from autograder.ledger import recall
-from autograder.marks.gradebook import enrolled, scores_of
+from autograder.nbgrader_bridge.gradebook import enrolled, scores_of
 from autograder.notebooks import exercises_of, read_notebook
+from autograder.up_to_date import recall
 
 State = Literal["graded", "missing", "waiting", "broken"]
 

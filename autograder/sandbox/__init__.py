@@ -1,6 +1,5 @@
-"""The sandbox: where a submission's processes live, what they see, and what they may use.
+"""The sandbox: what a submission's processes see, and what they may use; it runs nobody's code.
 
-Read it in this order: box (bubblewrap, the view from outside), broker and warm (the process inside that is
-forked for each submission), fork (how), namespaces and limits (what each submission gets of its own), warden
-(process 1 in there).
+Read it in this order: box (bubblewrap, the view from outside), namespaces and limits (what each submission gets of its
+own), process (fork, and how a process ended), warden (process 1 in there).
 """

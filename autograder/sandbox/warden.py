@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from autograder.sandbox import namespaces
-from autograder.sandbox.fork import fork
 from autograder.sandbox.limits import Limits, apply
+from autograder.sandbox.process import fork
 
 TURN = 250  # milliseconds between looks at the memory in use
 _PATIENCE = 10.0  # seconds for everything to end that was told to

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.course import Course, Submission
+from autograder.errors import UserError
 from autograder.feedback import ByHand, Item, page
 from autograder.feedback.gather import item_of, made_from
-from autograder.ledger import digest, recall, remember
-from autograder.marks.gradebook import by_hand_of
+from autograder.grading.verdict import read
+from autograder.nbgrader_bridge.gradebook import by_hand_of
 from autograder.notebooks import read_bytes
-from autograder.problem import Problem
 from autograder.steps.grade import submissions_of
-from autograder.verdict import read
+from autograder.up_to_date import digest, recall, remember
 
 ALL = "index"  # the name of a student's one page of everything
 FROM_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")  # by which release_feedback knows a submission
@@ -34,13 +34,13 @@ def feedback(
     students: list[str],
     each: Callable[[list[Submission]], Iterator[Submission]] = iter,
 ) -> Written:
-    """Write the feedback of all graded submissions; raises Problem when there is none.
+    """Write the feedback of all graded submissions; raises UserError when there is none.
 
     nbgrader's release_feedback finds the page of a notebook where its own generate_feedback would write it.
     """
     graded = _graded(course, assignments, students)
     if not graded:
-        raise Problem(f"Nothing of {', '.join(assignments)} is graded yet. Run `autograder grade` first.")
+        raise UserError(f"Nothing of {', '.join(assignments)} is graded yet. Run `autograder grade` first.")
     given = _Given(course)
     done = Written()
     for submission in each(graded):
@@ -80,7 +80,7 @@ def _write_one(course: Course, submission: Submission, by_hand: Mapping[str, ByH
         else:
             _keep(course, submission, file, origin, [item_of(course, submission, by_hand)])
             done.anew.append(submission)
-    except Problem as problem:
+    except UserError as problem:
         done.broken[submission] = str(problem)
     _hand_on(course, submission)
 
@@ -91,7 +91,7 @@ def _hand_on(course: Course, submission: Submission) -> None:
         there = course.file("submitted", submission).with_name(name)
         here = course.file("feedback", submission).with_name(name)
         if there.is_file() and here.parent.is_dir():
-            with contextlib.suppress(Problem):  # a link, which leads to somebody else's
+            with contextlib.suppress(UserError):  # a link, which leads to somebody else's
                 here.write_bytes(read_bytes(there))
 
 
@@ -114,7 +114,7 @@ def _is_readable(course: Course, submission: Submission) -> bool:
     """Whether there is a verdict to speak of; where there is none, the notebook's own page has told why."""
     try:
         return read(course.verdict(submission)) is not None
-    except Problem:
+    except UserError:
         return False
 
 

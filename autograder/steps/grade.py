@@ -10,20 +10,20 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder import engine
 from autograder.course import Course, Submission
-from autograder.graded import in_order, write_outputs
+from autograder.errors import UserError
+from autograder.grading import engine
+from autograder.grading.cell_plan import Plan
+from autograder.grading.graded_notebook import in_order, write_outputs
+from autograder.grading.seed import seed_of
+from autograder.grading.verdict import Verdict
 from autograder.json_text import to_text
-from autograder.ledger import digest, forget, recall, remember
-from autograder.marks.gradebook import Known, gradebook, record
+from autograder.judge.client import Sandbox
+from autograder.nbgrader_bridge.gradebook import Known, gradebook, record
 from autograder.notebooks import read_bytes
-from autograder.plan import Plan
-from autograder.problem import Problem
-from autograder.sandbox.pool import Sandbox
-from autograder.seed import seed_of
 from autograder.steps.release import out_of_date
 from autograder.steps.throttle import TURN, LongestFirst, Throttle
-from autograder.verdict import Verdict
+from autograder.up_to_date import digest, forget, recall, remember
 
 _TURN = 3.0  # seconds of verdicts that are written at a time: together they cost less
 
@@ -63,19 +63,19 @@ def grade(
     """Grade the submissions of these students; one that cannot be graded is noted and the class goes on.
 
     `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many
-    are done, of how many. What is done stays done when this is interrupted. Raises Problem when an assignment's
+    are done, of how many. What is done stays done when this is interrupted. Raises UserError when an assignment's
     release is missing or older than its source, when nothing was handed in, or when the machine does not allow a
     sandbox.
     """
     for assignment in assignments:
         reason = out_of_date(course, assignment)
         if reason is not None:
-            raise Problem(f"{_sentence(reason)} Run `autograder release {assignment}` first.")
+            raise UserError(f"{_sentence(reason)} Run `autograder release {assignment}` first.")
     chosen = submissions_of(course, assignments, students)
     done = Graded(unknown=list(_unknown(course, assignments, students)))
     if not chosen:
         beside = f" {', '.join(done.unknown)} is none of them." if done.unknown else ""
-        raise Problem(
+        raise UserError(
             f"None of {', '.join(students)} handed in a notebook of {', '.join(assignments)}.{beside} A submission "
             f"lies at {course.shown(course.folder('submitted'))}/<student>/<assignment>/<notebook>.ipynb."
         )
@@ -189,7 +189,7 @@ def _content(course: Course, submission: Submission) -> tuple[bytes, str | None]
     """A submission's bytes, or why they are not to be had."""
     try:
         return read_bytes(course.file("submitted", submission)), None
-    except Problem as problem:
+    except UserError as problem:
         return b"", str(problem)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 
-from autograder.convert import convert
 from autograder.course import Course, Submission
-from autograder.ledger import digest, forget, recall, remember
-from autograder.marks.gradebook import marks_by_hand, recorded_cells, remove_submissions
+from autograder.errors import UserError
+from autograder.nbgrader_bridge.converter import convert
+from autograder.nbgrader_bridge.gradebook import marks_by_hand, recorded_cells, remove_submissions
 from autograder.notebooks import exercises_of, flags_of, read_notebook, role_of
-from autograder.problem import Problem
+from autograder.up_to_date import digest, forget, recall, remember
 
 EVERYTHING = "*"
 
@@ -19,7 +19,7 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
     """Make one assignment's release; return whether there was anything to do.
 
     When cells were added or removed since, the submissions' old marks fit no longer and are dropped, to
-    be graded anew. Raises Problem when the source cannot be released, and, unless `drop_marks`, when a
+    be graded anew. Raises UserError when the source cannot be released, and, unless `drop_marks`, when a
     person's own marks or comments would be lost.
     """
     folder = course.folder("source", "", assignment)
@@ -75,7 +75,7 @@ def _drop_marks_that_fit_no_longer(course: Course, assignment: str, drop_marks: 
         return  # nbgrader takes changed cells, but neither more nor fewer
     graders = marks_by_hand(course, assignment)
     if graders and not drop_marks:
-        raise Problem(
+        raise UserError(
             f"Cells were added to {assignment} or removed, so its marks must be made anew, and those given "
             f"by hand ({', '.join(graders)}) would be lost. Save them with `nbgrader export`, then run "
             f"`autograder release {assignment} --drop-marks`."

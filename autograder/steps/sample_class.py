@@ -7,8 +7,8 @@ import nbformat
 
 from autograder.answers import FOLDER, Answer, read_answers
 from autograder.course import Course
+from autograder.errors import UserError
 from autograder.notebooks import flags_of, read_notebook, role_of
-from autograder.problem import Problem
 from autograder.steps.release import released
 
 RIGHT = ("ada", "barbara")
@@ -32,16 +32,16 @@ def sample_class(course: Course, assignments: list[str]) -> list[Made]:
     ada-right and the next hand in right answers and blank the release as it is. Each of edsger-wrong and
     the next hands in another wrong answer to every exercise; where there are more wrong answers than
     students, they are spread over the whole list. olga-hangs has one answer that never returns, and right ones
-    beside it: each cell that calls it costs a class its whole deadline. Raises Problem when there is no release
+    beside it: each cell that calls it costs a class its whole deadline. Raises UserError when there is no release
     or there are no answers.
     """
     for assignment in assignments:
         for notebook in course.notebooks(assignment):
             if not released(course, assignment, notebook).is_file():
-                raise Problem(f"{assignment}/{notebook} has no release. Run `autograder release` first.")
+                raise UserError(f"{assignment}/{notebook} has no release. Run `autograder release` first.")
     answers = read_answers(course.root)
     if not answers:
-        raise Problem(
+        raise UserError(
             f"There are no answers in {FOLDER.as_posix()}/, from which the sample class is made. They "
             "come with the course's repository: clone it whole."
         )

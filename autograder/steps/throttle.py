@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 from autograder.course import Submission
-from autograder.sandbox.idle import Idle
+from autograder.judge.load import Idle
 
 MOST = 24  # for each processor
 TURN = 0.1  # seconds between looks at how busy the machine is

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.sandbox.pool import Sandbox
+from autograder.judge.client import Sandbox
 
 NAME = "hostile-was-here"  # what attacks call the files that they leave
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from autograder.judge import channel
-from autograder.judge.channel import Channel, Gone, Side
-from autograder.judge.wire import Malformed
+from autograder.wire import channel
+from autograder.wire.channel import Channel, Gone, Side
+from autograder.wire.encoding import Malformed
 
 
 class Busy(Side):

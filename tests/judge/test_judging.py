@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
 
 SETUP = """
 import socket, threading

@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.plan import make_plan
+from autograder.grading.cell_plan import make_plan
 from tests.support import small_course
 from tests.support.small_course import cell
 

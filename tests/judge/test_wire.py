@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from autograder.judge import wire
-from autograder.judge.wire import Malformed, Unsendable, decode, encode
+from autograder.wire import encoding
+from autograder.wire.encoding import Malformed, Unsendable, decode, encode
 
 
-def nothing_special(value: object) -> wire.Special:
+def nothing_special(value: object) -> encoding.Special:
     raise Unsendable(type(value).__name__)
 
 
@@ -81,7 +81,7 @@ def test_lists_within_lists_end_somewhere() -> None:
 
 def test_too_many_bytes_are_refused_before_they_are_copied() -> None:
     with pytest.raises(Unsendable, match="too much"):
-        encode(bytes(wire.LARGEST + 1), nothing_special)
+        encode(bytes(encoding.LARGEST + 1), nothing_special)
 
 
 def test_what_is_large_is_not_copied_and_what_is_small_comes_in_one_part() -> None:
@@ -98,7 +98,7 @@ def test_what_is_large_is_not_copied_and_what_is_small_comes_in_one_part() -> No
 
 
 def test_too_many_values_are_refused() -> None:
-    count = wire.MOST + 1
+    count = encoding.MOST + 1
     with pytest.raises(Malformed, match="too many"):
         decode(b"l" + struct.pack("!I", count) + b"N" * count, nothing_made)
 
@@ -117,7 +117,7 @@ def test_too_many_values_are_refused() -> None:
         b"D\0\0\0\1l\0\0\0\0N",
         b"S\0\0\0\1l\0\0\0\0",
         b"XNN",
-        b"i" + struct.pack("!I", wire.LONGEST_INT + 1) + bytes(wire.LONGEST_INT + 1),
+        b"i" + struct.pack("!I", encoding.LONGEST_INT + 1) + bytes(encoding.LONGEST_INT + 1),
     ],
 )
 def test_bytes_that_are_no_message_are_malformed_and_nothing_else(data: bytes) -> None:

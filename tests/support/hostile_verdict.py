@@ -1,7 +1,7 @@
 """A verdict and a notebook with an attack in each place that a text can come from."""
 
 from autograder.feedback import ByHand, Item, Texts
-from autograder.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
 
 OUTSIDE = "http://127.0.0.1:9"  # nobody is there, and it need not be: to ask is too much
 ATTACKS = [

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from autograder.judge.client import Sandbox, Step
 from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox, Step
 from tests.support.trial import Task, Verdict
 
 AT_A_TIME = 3

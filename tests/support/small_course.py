@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook
 
 from autograder import course as courses
 from autograder.course import Course
-from autograder.environment import put_scripts_on_path
+from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.notebooks import flags_of, read_notebook
 
 ROOT = Path(__file__).resolve().parent.parent.parent

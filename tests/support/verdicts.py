@@ -3,7 +3,7 @@
 from typing import Any
 
 from autograder.feedback import Item, Texts
-from autograder.verdict import CellVerdict, TestVerdict, Verdict
+from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 
 SOURCE = "def recv_exactly(sock, n):\n    data = sock.recv(n)\n    while True:\n        pass\n"
 STORY = "  1. you connected to the peer\n  2. the peer sent b'he' (2 bytes)\n  3. the peer closed its side"

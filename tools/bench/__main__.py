@@ -18,7 +18,7 @@ from pathlib import Path
 
 from autograder import course as courses
 from autograder.course import Course
-from autograder.environment import put_scripts_on_path
+from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.steps.grade import grade
 from autograder.steps.release import release
 from tools.bench.bare import run_bare, steps_of

@@ -8,10 +8,10 @@ import io
 import os
 import time
 
-from autograder import engine
 from autograder.course import Course, Submission
+from autograder.grading import engine
+from autograder.grading.cell_plan import make_plan
 from autograder.notebooks import parse_notebook
-from autograder.plan import make_plan
 
 Steps = list[tuple[str, str, str]]  # kind, id, source
 

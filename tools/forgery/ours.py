@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from autograder import engine
+from autograder.grading import engine
+from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
 
 
 def scores(source: bytes, forged: Mapping[str, bytes]) -> dict[str, float | None]:

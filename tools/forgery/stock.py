@@ -13,8 +13,8 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder.environment import put_scripts_on_path
-from autograder.problem import Problem
+from autograder.errors import UserError
+from autograder.nbgrader_environment import put_scripts_on_path
 
 _SETTINGS = """
 c = get_config()
@@ -27,7 +27,7 @@ c.ExecutePreprocessor.timeout = 15
 def scores(source: bytes, forged: Mapping[str, bytes]) -> dict[str, float | None]:
     """What each of the notebooks earns, by its name; None for one that nbgrader lost."""
     if shutil.which("bwrap") is None:
-        raise Problem("This needs bubblewrap. Install it with: sudo apt-get install bubblewrap.")
+        raise UserError("This needs bubblewrap. Install it with: sudo apt-get install bubblewrap.")
     put_scripts_on_path()  # nbgrader starts `alembic` by its bare name
     with tempfile.TemporaryDirectory(prefix="forgery-") as folder:
         root = Path(folder)

@@ -8,7 +8,7 @@ from typing import Literal
 from jupytext.cell_metadata import text_to_metadata
 from jupytext.cell_reader import DoublePercentScriptCellReader
 
-from .problem import Problem
+from .finding import Finding
 
 MARKER = re.compile(r"(# %%(?: \[markdown\])?)(?: +([A-Za-z_]\w*=.*?))?\s*")
 NAME = re.compile(r"\d\d_[a-z0-9]+(_[a-z0-9]+)*")
@@ -58,7 +58,7 @@ class Manuscript:
 
     path: str
     cells: list[Cell]
-    problems: list[Problem]
+    problems: list[Finding]
 
     @property
     def chapter(self) -> str:
@@ -75,14 +75,14 @@ def read(file: Path, root: Path) -> Manuscript:
     """Read `file`, which lies under `root`; never raises for what is written in it."""
     path = file.relative_to(root).as_posix()
     problems = [
-        Problem(path, 1, f'"{name}" is not two digits and lower-case words, as in 01_sockets. Rename it.')
+        Finding(path, 1, f'"{name}" is not two digits and lower-case words, as in 01_sockets. Rename it.')
         for name in (file.parent.name, file.stem)
         if not NAME.fullmatch(name)
     ]
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
-        return Manuscript(path, [], [*problems, Problem(path, 1, f"not UTF-8 ({error}). Save it as UTF-8.")])
+        return Manuscript(path, [], [*problems, Finding(path, 1, f"not UTF-8 ({error}). Save it as UTF-8.")])
 
     cells: list[Cell] = []
     position = _first_marker(lines, path, problems)
@@ -94,7 +94,7 @@ def read(file: Path, root: Path) -> Manuscript:
                 f"this cell marker cannot be read: {marker.strip()}. Write `# %%` or `# %% [markdown]`, then "
                 'key=value pairs with quoted words, as in slug="recv-exactly-visible" role="tests" points=1.'
             )
-            problems.append(Problem(path, line, text))
+            problems.append(Finding(path, line, text))
         # Not jupytext.reads: it does not tell at which line a cell stands, and this is the loop inside it.
         # comment_magics off: with it, the comment "# echo the bytes" would become the code "echo the bytes".
         reader = DoublePercentScriptCellReader({"extension": ".py", "comment_magics": False})
@@ -103,7 +103,7 @@ def read(file: Path, root: Path) -> Manuscript:
         kind: Literal["code", "markdown"] = "markdown" if cell.cell_type == "markdown" else "code"
         cells.append(Cell(kind, cell.source.rstrip("\n"), line, metadata or {}, metadata is not None))
     if not cells:
-        problems.append(Problem(path, 1, "no cell in this file. Begin one with `# %% [markdown]`."))
+        problems.append(Finding(path, 1, "no cell in this file. Begin one with `# %% [markdown]`."))
     return Manuscript(path, cells, problems)
 
 
@@ -116,18 +116,18 @@ def _marker(line: str) -> tuple[str, dict[str, object] | None]:
     return match[1], None if "incorrectly_encoded_metadata" in metadata else metadata
 
 
-def _first_marker(lines: list[str], path: str, problems: list[Problem]) -> int:
+def _first_marker(lines: list[str], path: str, problems: list[Finding]) -> int:
     """Return the index of the first cell marker; report a header without an end and text without a cell."""
     marker = next((i for i, line in enumerate(lines) if line.startswith("# %%")), len(lines))
     above = 0
     if lines and lines[0].rstrip() == "# ---":
         end = next((i for i in range(1, marker) if lines[i].rstrip() == "# ---"), None)
         if end is None:
-            problems.append(Problem(path, 1, "the header is not closed. End it with a second `# ---`."))
+            problems.append(Finding(path, 1, "the header is not closed. End it with a second `# ---`."))
             return marker
         above = end + 1
     stray = next((i for i in range(above, marker) if lines[i].strip()), None)
     if stray is not None:
         text = "text before the first cell marker. Put `# %% [markdown]` or `# %%` above it."
-        problems.append(Problem(path, stray + 1, text))
+        problems.append(Finding(path, stray + 1, text))
     return marker

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .course import text_of
+from .finding import Finding
 from .manuscript import Manuscript, read
 from .notebook import notebook_of
-from .problem import Problem
 from .rules import problems_of, repeated_exercises
 from .run import run
 
@@ -21,7 +21,7 @@ class Pressed:
 
     manuscript: Manuscript
     text: str
-    problems: list[Problem]
+    problems: list[Finding]
 
 
 def manuscripts_in(root: Path) -> list[Path]:
@@ -34,7 +34,7 @@ def manuscripts_in(root: Path) -> list[Path]:
     ]
 
 
-def judged(chosen: list[Path], root: Path) -> tuple[list[Manuscript], list[Problem]]:
+def judged(chosen: list[Path], root: Path) -> tuple[list[Manuscript], list[Finding]]:
     """Read the `chosen` files; return them with all their problems, those among notebooks included."""
     every = {file: read(file, root) for file in manuscripts_in(root)}
     manuscripts = [every[file] for file in chosen]

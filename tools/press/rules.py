@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator
 from . import regions
 from .cell_rules import cell_problems
 from .exercise import contract_points, contract_size, exercise_of
+from .finding import Finding
 from .manuscript import Cell, Manuscript
-from .problem import Problem
 
 
-def problems_of(manuscript: Manuscript) -> list[Problem]:
+def problems_of(manuscript: Manuscript) -> list[Finding]:
     """Return every problem of one manuscript, in the order of its lines."""
     found = list(manuscript.problems)
     for cell in manuscript.cells:
-        found += [Problem(manuscript.path, line, text) for line, text in cell_problems(cell)]
+        found += [Finding(manuscript.path, line, text) for line, text in cell_problems(cell)]
     for rule in (
         _repeated_slugs,
         _tests_without_exercise,
         _contracts_with_wrong_points,
         _contracts_with_wrong_size,
     ):
-        found += [Problem(manuscript.path, line, text) for line, text in rule(manuscript.cells)]
+        found += [Finding(manuscript.path, line, text) for line, text in rule(manuscript.cells)]
     return sorted(set(found))
 
 
-def repeated_exercises(manuscripts: Iterable[Manuscript]) -> list[Problem]:
+def repeated_exercises(manuscripts: Iterable[Manuscript]) -> list[Finding]:
     """Return a problem for each exercise whose name an earlier notebook of its chapter has already."""
     homes: dict[tuple[str, str], str] = {}
     found = []
@@ -36,7 +36,7 @@ def repeated_exercises(manuscripts: Iterable[Manuscript]) -> list[Problem]:
             home = homes.setdefault((manuscript.chapter, cell.slug), manuscript.path)
             if home != manuscript.path:
                 text = f'exercise "{cell.slug}" is in {home} already. Rename one: answers are filed by it.'
-                found.append(Problem(manuscript.path, cell.line, text))
+                found.append(Finding(manuscript.path, cell.line, text))
     return found
 
 

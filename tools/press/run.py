@@ -14,9 +14,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from . import outputs
+from .finding import Finding
 from .kernel import KernelDidNotStart, fresh_kernel
 from .manuscript import Cell, Manuscript
-from .problem import Problem
 
 TOLD_BY_IPYTHON = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
@@ -24,10 +24,10 @@ Reply = dict[str, Any]
 
 
 class Stop(Exception):
-    """A cell after which it makes no sense to go on; its argument is the Problem."""
+    """A cell after which it makes no sense to go on; its argument is the Finding."""
 
 
-async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeout: int) -> list[Problem]:
+async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeout: int) -> list[Finding]:
     """Execute `notebook` in place and normalise its outputs; `timeout` is seconds a cell.
 
     An empty answer means that every cell did what its tags promise. The run ends at the first cell that
@@ -43,7 +43,7 @@ async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeou
         }
         for name in ("work", "tmp"):
             (scratch / name).mkdir()
-        problems: list[Problem] = []
+        problems: list[Finding] = []
         try:
             async with fresh_kernel(notebook, scratch, root, timeout) as client:
                 for index, cell in enumerate(manuscript.cells):
@@ -52,14 +52,14 @@ async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeou
             problems.append(stop.args[0])
         except KernelDidNotStart as error:
             text = f"no kernel to run it in: {error}. Install the environment anew (see README)."
-            problems.append(Problem(manuscript.path, 1, text))
+            problems.append(Finding(manuscript.path, 1, text))
         places = [(str(place), name) for place, name in shown.items()]
         places += [(os.path.realpath(place), name) for place, name in places]  # macOS: /tmp is a link
     outputs.normalise(notebook, Path(manuscript.path).stem, places)
     return problems
 
 
-async def _execute(client: NotebookClient, index: int, cell: Cell, path: str, timeout: int) -> list[Problem]:
+async def _execute(client: NotebookClient, index: int, cell: Cell, path: str, timeout: int) -> list[Finding]:
     """Execute one cell and return what it did against its promises; raises Stop."""
     executed = client.nb.cells[index]
     reply: Reply = {}
@@ -68,17 +68,17 @@ async def _execute(client: NotebookClient, index: int, cell: Cell, path: str, ti
         await client.async_execute_cell(executed, index)
     except CellTimeoutError:
         text = f"this cell ran for more than {timeout} s. Mend it, or allow more with --timeout."
-        raise Stop(Problem(path, cell.line, text)) from None
+        raise Stop(Finding(path, cell.line, text)) from None
     except DeadKernelError:
         task = asyncio.current_task()
         if task is not None and task.cancelling():  # nbclient takes Ctrl-C for the kernel's death
             raise asyncio.CancelledError from None
         text = "the kernel died in this cell. Run it by itself in JupyterLab to see why."
-        raise Stop(Problem(path, cell.line, text)) from None
+        raise Stop(Finding(path, cell.line, text)) from None
     failed = reply.get("status") == "error"
     if failed and "raises-exception" not in cell.tags:
         raise Stop(_unexpected(path, cell, executed, reply))
-    return [Problem(path, cell.line, text) for text in _broken(cell, executed, failed)]
+    return [Finding(path, cell.line, text) for text in _broken(cell, executed, failed)]
 
 
 def _broken(cell: Cell, executed: NotebookNode, failed: bool) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _broken(cell: Cell, executed: NotebookNode, failed: bool) -> Iterator[str]:
                 yield "this tests cell ends in a value, which nbgrader may take for a score. End in a check."
 
 
-def _unexpected(path: str, cell: Cell, executed: NotebookNode, reply: Reply) -> Problem:
+def _unexpected(path: str, cell: Cell, executed: NotebookNode, reply: Reply) -> Finding:
     """Return the problem of a cell that raised unasked, at the very line where its traceback tells one."""
     told = f"{reply.get('ename')}: {reply.get('evalue')}"
     line = cell.line
@@ -105,4 +105,4 @@ def _unexpected(path: str, cell: Cell, executed: NotebookNode, reply: Reply) -> 
         elif output.output_type == "stream" and output.name == "stderr":
             told = output.text  # where IPython prints a group of exceptions, without an error output
     text = "this cell raised. Mend it, or tag it raises-exception if it should."
-    return Problem(path, line, text, told)
+    return Finding(path, line, text, told)

@@ -3,7 +3,7 @@
 place: in total
 points: 0
 """
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 honest = Answers._call
 

@@ -7,12 +7,12 @@ says: may not be asked here
 """
 import gc
 
-from autograder.judge import wire
-from autograder.judge.channel import Channel
+from autograder.wire import encoding
+from autograder.wire.channel import Channel
 
 
 def say(channel, *message):
-    body = b"".join(wire.encode(message, None))
+    body = b"".join(encoding.encode(message, None))
     channel.sock.sendall(len(body).to_bytes(4, "big") + body)
 
 

@@ -3,7 +3,7 @@
 place: in total
 points: 0
 """
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 NAMES = ["Gone", "Abandoned", "CheckFailed", "GeneratorExit", "KeyboardInterrupt", "int", "eval", "open", "__import__"]
 NAMES += ["ExceptionGroup", "UnicodeDecodeError", "not a name", "", "\0", "x" * 100_000, 3, None, ["list"]]

@@ -7,7 +7,7 @@ says: what is no message
 """
 import gc
 
-from autograder.judge.channel import Channel
+from autograder.wire.channel import Channel
 
 FRAMES = [
     b"\xff\xff\xff\xff",

@@ -7,7 +7,7 @@ statuses: total-visible=timed out or crashed total-hidden=failed or timed out
 import gc
 import time
 
-from autograder.judge.channel import Channel
+from autograder.wire.channel import Channel
 
 
 def total(numbers):

@@ -7,12 +7,12 @@ import gc
 import os
 import socket
 
-from autograder.judge import wire
-from autograder.judge.channel import Passing, receive
+from autograder.wire import encoding
+from autograder.wire.channel import Passing, receive
 
 
 def say(*message):
-    body = b"".join(wire.encode(message, None))
+    body = b"".join(encoding.encode(message, None))
     line.sendall(len(body).to_bytes(4, "big") + body)
 
 

@@ -6,7 +6,7 @@ statuses: total-visible=crashed total-hidden=crashed
 """
 import os
 
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 honest = Answers.answer
 

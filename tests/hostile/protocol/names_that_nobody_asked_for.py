@@ -5,7 +5,7 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 says: names that nobody asked for
 """
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 
 class Dict(dict):

@@ -7,9 +7,9 @@ says: had not ended
 """
 import time
 
-import autograder.judge.student
+import autograder.student.main
 
-honest = autograder.judge.student.serve
+honest = autograder.student.main.serve
 
 
 def serve(names, sock):
@@ -20,4 +20,4 @@ def serve(names, sock):
     time.sleep(1000)
 
 
-autograder.judge.student.serve = serve
+autograder.student.main.serve = serve

@@ -5,7 +5,7 @@ points: 0
 """
 import itertools
 
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 KINDS = itertools.cycle(
     [

@@ -9,7 +9,7 @@ import gc
 import os
 import socket
 
-from autograder.judge.channel import Channel
+from autograder.wire.channel import Channel
 
 
 def total(numbers):

@@ -7,7 +7,7 @@ statuses: tell-each-visible=not written
 import gc
 import struct
 
-from autograder.judge.channel import Channel
+from autograder.wire.channel import Channel
 
 MODULUS = (1 << 61) - 1
 COUNT = 300_000

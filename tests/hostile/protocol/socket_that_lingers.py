@@ -9,7 +9,7 @@ import gc
 import socket
 import struct
 
-from autograder.judge.channel import Channel
+from autograder.wire.channel import Channel
 
 
 def total(numbers):

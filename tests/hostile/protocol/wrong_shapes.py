@@ -6,7 +6,7 @@ statuses: total-visible=crashed total-hidden=crashed
 """
 import itertools
 
-from autograder.judge.serve import Answers
+from autograder.student.serve import Answers
 
 shapes = itertools.cycle([(True,), (True, 3, (), 4), [True, 3, ()], True, None, {"value": 3}, (1, 3, ())])
 Answers._call = lambda self, *content: next(shapes)

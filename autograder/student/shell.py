@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, ModuleType
 from typing import Any
 
-from autograder.cell import with_parts
+from autograder.wire.compiled_cell import with_parts
 from loopback.check.student_line import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text

@@ -12,12 +12,12 @@ from collections.abc import Generator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from autograder.cell import Cell, compiled
-from autograder.judge.channel import Passing, Side, receive, send
-from autograder.judge.wire import LARGEST
-from autograder.problem import Problem
+from autograder.errors import UserError
 from autograder.sandbox import box
 from autograder.sandbox.limits import Limits
+from autograder.wire.channel import Passing, Side, receive, send
+from autograder.wire.compiled_cell import Cell, compiled
+from autograder.wire.encoding import LARGEST
 
 START = 60.0  # seconds for the broker to import everything
 SLACK = 30.0  # seconds beyond a submission's own budget, after which its judge is ended from outside
@@ -30,7 +30,7 @@ class Sandbox:
     """A warm broker, in which submissions are judged side by side; used by one thread each."""
 
     def __init__(self, sandboxed: bool = True, ipython: bool = False) -> None:
-        """Start it, with `ipython` ready too; raises Problem, with the remedy, where there can be no sandbox."""
+        """Start it, with `ipython` ready too; raises UserError, with the remedy, where there can be no sandbox."""
         self.sandboxed = sandboxed
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
@@ -42,14 +42,16 @@ class Sandbox:
                 self._control.settimeout(None)
                 return
         said = self._end()
-        raise Problem(f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}")
+        raise UserError(
+            f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}"
+        )
 
     def judge(
         self, seed: str, steps: Sequence[Step], limits: Limits
     ) -> Generator[tuple[Any, ...], None, None]:
         """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
 
-        What is not there at the end did not arrive. Raises Problem when the machine refused what a sandbox needs.
+        What is not there at the end did not arrive. Raises UserError when the machine refused what a sandbox needs.
         """
         ours, theirs = socket.socketpair()
         with ours:
@@ -80,7 +82,7 @@ class Sandbox:
             send(sock, [dataclasses.asdict(limits)], Side())
             first = receive(sock, Passing()) or first
         if first[0] != "ready":
-            raise Problem(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
+            raise UserError(f"No sandbox could be made here: {first[1]}. {box.remedy()}")
         return int(first[1])
 
     @property

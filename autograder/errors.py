@@ -1,5 +1,5 @@
 """What stops a command."""
 
 
-class Problem(Exception):
+class UserError(Exception):
     """Something that the person at the keyboard can mend: one or two sentences, the remedy last."""

@@ -6,22 +6,22 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder import engine
 from autograder.course import Course
+from autograder.errors import UserError
+from autograder.grading import engine
+from autograder.grading.seed import seed_of
+from autograder.grading.verdict import Verdict
+from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, read_bytes, read_notebook, role_of
-from autograder.problem import Problem
-from autograder.sandbox.pool import Sandbox
-from autograder.seed import seed_of
-from autograder.verdict import Verdict
 
 STUDENT = "trial"
 SIGNS = {"passed": "✓", "not written": "–", "missing": "–"}
 
 
 def try_notebook(course: Course, file: Path, sandboxed: bool) -> Verdict:
-    """Judge a file by the instructor's notebook of its name; raises Problem when there is none."""
+    """Judge a file by the instructor's notebook of its name; raises UserError when there is none."""
     if not file.is_file():
-        raise Problem(f"There is no file {file}.")
+        raise UserError(f"There is no file {file}.")
     content = read_bytes(file)
     assignment, notebook = _which(course, file)
     submitted = engine.Submitted(
@@ -47,7 +47,7 @@ def _which(course: Course, file: Path) -> tuple[str, str]:
     best = max(overlaps, key=lambda each: overlaps[each], default=None)
     if best is None or overlaps[best] == 0:
         names = ", ".join(f"{each}/{name}" for each, name in everything)
-        raise Problem(
+        raise UserError(
             f"{file.name} is no notebook of this course. Rename it to the one that it answers: {names}."
         )
     return best

@@ -11,7 +11,7 @@ import enum
 from typing import Any
 
 import loopback
-from autograder.judge.wire import Malformed, Special
+from autograder.wire.encoding import Malformed, Special
 
 NOT_DATA = ("Outcome", "Growth")  # what the tests themselves conclude from
 _EXPORTED = {name: getattr(loopback, name) for name in loopback.__all__ if name not in NOT_DATA}

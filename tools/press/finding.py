@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class Finding:
     """One thing to mend, with the place where to mend it.
 
     `line` counts from 1; `story` is whatever the failing cell itself had to tell, lines and all.

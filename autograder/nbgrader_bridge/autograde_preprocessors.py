@@ -10,11 +10,11 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from autograder import engine
-from autograder.graded import in_order, write_outputs
-from autograder.plan import make_plan
-from autograder.sandbox.pool import Sandbox
-from autograder.seed import seed_of
+from autograder.grading import engine
+from autograder.grading.cell_plan import make_plan
+from autograder.grading.graded_notebook import in_order, write_outputs
+from autograder.grading.seed import seed_of
+from autograder.judge.client import Sandbox
 from autograder.settings import judging
 
 

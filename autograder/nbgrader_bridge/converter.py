@@ -11,7 +11,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.utils import temp_attrs
 
 from autograder.course import Course, Submission
-from autograder.problem import Problem
+from autograder.errors import UserError
 
 RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Entry|Exit)): (.+)$", re.MULTILINE)
 LOGGED = re.compile(r"^ERROR (.+)$", re.MULTILINE)
@@ -20,7 +20,7 @@ LOGGED = re.compile(r"^ERROR (.+)$", re.MULTILINE)
 def convert(converter: type[BaseConverter], course: Course, what: Submission) -> None:
     """Run a converter on one submission ("*" as a notebook means all of an assignment's).
 
-    Raises Problem with the reason when it fails; nbgrader's whole log then lies below build/logs/.
+    Raises UserError with the reason when it fails; nbgrader's whole log then lies below build/logs/.
     """
     words = io.StringIO()
     log = logging.Logger(converter.__name__)
@@ -39,7 +39,9 @@ def convert(converter: type[BaseConverter], course: Course, what: Submission) ->
             converter(coursedir=course.directory, config=course.config, log=log, force=True).start()
         except (NbGraderException, SystemExit) as error:
             written = _keep(words.getvalue(), converter.__name__, course, what)
-            raise Problem(f"{_reason(words.getvalue())}. All that nbgrader said is in {written}.") from error
+            raise UserError(
+                f"{_reason(words.getvalue())}. All that nbgrader said is in {written}."
+            ) from error
 
 
 def _keep(text: str, step: str, course: Course, what: Submission) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from autograder.errors import UserError
 from autograder.json_text import to_text
-from autograder.problem import Problem
 
 SCHEMA = 1
 Status = Literal[
@@ -105,10 +105,10 @@ class Verdict:
 
 
 def read(file: Path) -> Verdict | None:
-    """The verdict in a file; None when there is none yet, Problem when it cannot be read."""
+    """The verdict in a file; None when there is none yet, UserError when it cannot be read."""
     try:
         return Verdict.from_json(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise Problem(f"{file} is no verdict: {error}. Remove it and grade again.") from error
+        raise UserError(f"{file} is no verdict: {error}. Remove it and grade again.") from error

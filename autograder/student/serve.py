@@ -13,8 +13,8 @@ import weakref
 from types import FunctionType
 from typing import Any
 
-from autograder.judge import records, wire
-from autograder.judge.channel import Channel, Side
+from autograder.wire import encoding, records
+from autograder.wire.channel import Channel, Side
 from loopback.check import student_line
 from loopback.check.abandon import Abandoned, release
 
@@ -73,7 +73,7 @@ class Answers(Side):
             return False, self._told(error), tuple(map(_after, args))
         return True, result, tuple(map(_after, args))
 
-    def unsendable(self, reason: wire.Unsendable) -> Any:
+    def unsendable(self, reason: encoding.Unsendable) -> Any:
         """A result that cannot cross is an error of the call."""
         return False, ("TypeError", (), f"the result cannot be handed over: {reason}", None, None), ()
 
@@ -89,7 +89,7 @@ class Answers(Side):
         function = trace.tb_frame.f_code.co_qualname if trace else None
         return type(error).__name__, args, text, student_line.line_of_error(error, ""), function
 
-    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+    def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
         """Sockets go as descriptors, records by name, and anything else stays here and goes as a handle."""
         if isinstance(value, socket.socket) and value.fileno() >= 0:
             descriptors.append(value.fileno())

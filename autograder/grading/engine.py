@@ -14,15 +14,17 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.ledger import digest
+from autograder.errors import UserError
+from autograder.grading.cell_plan import Plan, make_plan
+from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from autograder.judge.client import Sandbox
 from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
-from autograder.plan import Plan, make_plan
-from autograder.problem import Problem
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.pool import Sandbox
-from autograder.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from autograder.up_to_date import digest
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
+# All that marks rest on, below autograder/.
+DECIDING = ("grading", "judge", "notebooks.py", "sandbox", "student", "wire")
 LOST = "The judge ended before this test had come to its end."
 
 
@@ -60,7 +62,7 @@ class Bundle:
 
 @functools.lru_cache(maxsize=64)
 def bundle(content: bytes) -> Bundle:
-    """Read an instructor's notebook; raises Problem when it is none."""
+    """Read an instructor's notebook; raises UserError when it is none."""
     return Bundle(parse_notebook(content, "the instructor's notebook"), digest(content))
 
 
@@ -86,7 +88,7 @@ def grade(
     """Judge one submission. A function of its arguments: it reads no file and writes none.
 
     `told` gets the plan before the judging begins. What cannot be read has a verdict too, with a problem and no
-    points. Raises Problem only when the machine does not allow a sandbox.
+    points. Raises UserError only when the machine does not allow a sandbox.
     """
     started = time.monotonic()
     facts: dict[str, Any] = {
@@ -100,9 +102,9 @@ def grade(
     }
     try:
         if submitted.problem is not None:
-            raise Problem(submitted.problem)
+            raise UserError(submitted.problem)
         notebook = parse_notebook(submitted.content, f"{submitted.notebook}.ipynb")
-    except Problem as problem:
+    except UserError as problem:
         none = [_replaced(test, status="missing", message=str(problem)) for test in tests.tests]
         return Verdict(tests=none, problem=str(problem), **facts)
     plan = make_plan(tests.source, notebook)
@@ -173,7 +175,6 @@ def tools_digest() -> str:
     """A digest of the code that decides on marks: when it changes, everything is graded again."""
     bench = find_spec("loopback")  # found, not imported: the tests need it, this process does not
     if bench is None or bench.origin is None:
-        raise Problem("The package loopback is not installed. Install the course with `pip install .`.")
-    own = Path(__file__).parent
-    parts = [own / name for name in ("engine.py", "plan.py", "cell.py", "seed.py", "judge", "sandbox")]
-    return digest(Path(bench.origin).parent, *parts)
+        raise UserError("The package loopback is not installed. Install the course with `pip install .`.")
+    own = Path(__file__).parent.parent
+    return digest(Path(bench.origin).parent, *(own / name for name in DECIDING))

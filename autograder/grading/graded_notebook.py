@@ -4,9 +4,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.grading.cell_plan import Plan
+from autograder.grading.verdict import TestVerdict, Verdict
 from autograder.notebooks import node
-from autograder.plan import Plan
-from autograder.verdict import TestVerdict, Verdict
 
 
 def in_order(plan: Plan, source: NotebookNode) -> NotebookNode:

@@ -20,8 +20,8 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course import Course
 from autograder.feedback.item import ByHand
+from autograder.grading.verdict import Verdict
 from autograder.notebooks import node
-from autograder.verdict import Verdict
 
 
 @contextmanager

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from autograder.cell import Cell, compile_cell, file_of
-from autograder.judge.channel import Gone
 from autograder.judge.handles import Student
-from autograder.sandbox.clock import Clock
+from autograder.sandbox.process import Clock
+from autograder.wire.channel import Gone
+from autograder.wire.compiled_cell import Cell, compile_cell, file_of
 from loopback import CheckFailed, NotWritten
 from loopback.check import remote
 from loopback.check.claim import steps_of

@@ -5,10 +5,10 @@ import os
 import signal
 import socket
 
-from autograder.judge.channel import Passing, receive, send
-from autograder.judge.serve import serve
-from autograder.sandbox.fork import fork
-from autograder.sandbox.shell import Shell
+from autograder.sandbox.process import fork
+from autograder.student.serve import serve
+from autograder.student.shell import Shell
+from autograder.wire.channel import Passing, receive, send
 
 
 def run(shell: Shell, sock: socket.socket) -> None:

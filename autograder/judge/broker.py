@@ -1,10 +1,10 @@
 """The warm process inside the sandbox: everything imported, waiting to be forked for each submission.
 
 It never sees a test: a judge gets its tests only after it has forked the student's process.
-Run as `python -m autograder.sandbox.broker FD SANDBOXED ROOT IPYTHON`.
+Run as `python -m autograder.judge.broker FD SANDBOXED ROOT IPYTHON`.
 """
 
-from autograder.sandbox.plain_asyncio import asyncio  # isort: skip - before all others
+from autograder.judge.plain_asyncio import asyncio  # isort: skip - before all others
 
 import gc
 import itertools
@@ -13,17 +13,23 @@ import random
 import signal
 import socket
 import sys
+import threading
 from importlib import import_module
 
 import loopback
 import loopback.drawing.widgets
 import loopback.kernel
-from autograder.judge import judge
-from autograder.sandbox import namespaces, warm
-from autograder.sandbox.fork import fork
-from autograder.sandbox.shell import Shell
-from autograder.sandbox.users import FIRST_USER, USERS
+from autograder.judge import judge, test_cell
+from autograder.sandbox import namespaces
+from autograder.sandbox.box import FIRST_USER, USERS
+from autograder.sandbox.process import fork
+from autograder.student.serve import Answers
+from autograder.student.shell import Shell
+from autograder.wire.compiled_cell import compiled
+from loopback.check import remote
 
+_CELLS, _TRIALS, _CALLS = 30, 3, 60
+_DEADLINE = 30.0  # seconds
 WARM = (asyncio, loopback, loopback.drawing.widgets, loopback.kernel)
 
 
@@ -34,7 +40,7 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
     if ipython:
         import_module("ipywidgets")
         shell.fetch_ipython()
-    warm.rehearse(shell)
+    rehearse(shell)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     with open(os.devnull, "r+b") as nothing:
@@ -63,6 +69,22 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
             judge.main(socket.socket(fileno=received[0]), sandboxed, shell)
             os._exit(0)
         os.close(received[0])
+
+
+def rehearse(shell: Shell) -> None:
+    """Go a few times through what every submission goes through; leaves no thread and nothing in the shell."""
+    for _ in range(_CELLS):
+        shell.run_cell("pass\nNone")
+    for _ in range(_TRIALS):
+        test, student = socket.socketpair()
+        with student:
+            student.send(b"!")
+            before = set(threading.enumerate())
+            threading.Thread(target=Answers({"f": abs}, student).channel.serve).start()
+            test_cell.run(compiled("rehearsal", f"for _ in range({_CALLS}): f(-1)"), {}, test, _DEADLINE)
+            for thread in set(threading.enumerate()) - before:
+                thread.join()
+    remote.current = None
 
 
 if __name__ == "__main__":

@@ -17,12 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.judge import wire
+from autograder.wire import encoding
 from loopback.check import student_line
 from loopback.check.abandon import Abandoned
 from loopback.descriptor import Descriptor
 
-student_line.not_the_students(Path(__file__).resolve().parent)  # no message names our own lines
+student_line.not_the_students(Path(__file__).resolve().parent.parent)  # no message names our own lines
 MOST_DESCRIPTORS = 16  # in one frame
 MOST_AT_ONCE = 200  # requests of the other side's that are being worked on: each has a thread here
 _HEADER = struct.Struct("!I")
@@ -54,23 +54,23 @@ class Side:
     def sent(self) -> None:
         """The descriptors of a frame are on their way."""
 
-    def unsendable(self, reason: wire.Unsendable) -> Any:
+    def unsendable(self, reason: encoding.Unsendable) -> Any:
         """What to answer instead of an answer that cannot cross."""
         raise reason
 
-    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+    def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
         """Turn a value into a kind and plain data; a descriptor goes into the list, its place into the data."""
-        raise wire.Unsendable(f"a {type(value).__name__} cannot cross")
+        raise encoding.Unsendable(f"a {type(value).__name__} cannot cross")
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
         """Make a value from a kind and plain data; a descriptor that is used is replaced by -1 in the list."""
-        raise wire.Malformed(f"nothing of the kind {kind[:40]!r} may come from here")
+        raise encoding.Malformed(f"nothing of the kind {kind[:40]!r} may come from here")
 
 
 class Passing(Side):
     """Lets descriptors through, among the grader's own processes and to the student's."""
 
-    def to_special(self, value: object, descriptors: list[int]) -> wire.Special:
+    def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
         """A Descriptor, which stays the sender's too."""
         if type(value) is not Descriptor:
             return super().to_special(value, descriptors)
@@ -193,7 +193,7 @@ class Channel:
                 return self._dispatch(*message)
         except (OSError, EOFError):
             pass
-        except (wire.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
+        except (encoding.Malformed, TypeError, ValueError, RuntimeError, MemoryError) as error:
             reason = f"the student's process sent what is no message: {error}"
         finally:
             self._frames.modify(self.sock, _ONE_FRAME)
@@ -205,7 +205,7 @@ class Channel:
             with self._counting:
                 self._working += 1
             if self._working > MOST_AT_ONCE:
-                raise wire.Malformed(f"more than {MOST_AT_ONCE} requests at once")
+                raise encoding.Malformed(f"more than {MOST_AT_ONCE} requests at once")
             return list(content)
         if kind == "answer":
             number, value = content
@@ -214,7 +214,7 @@ class Channel:
         elif kind == "tell":
             self.side.hear(*content)
         else:
-            raise wire.Malformed("a frame that is neither question nor answer")
+            raise encoding.Malformed("a frame that is neither question nor answer")
         return None
 
     def _answer_all(self, request: list[Any] | None) -> None:
@@ -244,7 +244,7 @@ class Channel:
                 return False
             try:
                 self._send(message)
-            except wire.Unsendable as error:
+            except encoding.Unsendable as error:
                 self._send(["answer", number, self.side.unsendable(error)])
         except (Gone, Abandoned):
             pass
@@ -272,7 +272,7 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
     here, is closed here before the other side works with it.
     """
     descriptors: list[int] = []
-    parts = wire.encode(tuple(message), lambda value: side.to_special(value, descriptors))
+    parts = encoding.encode(tuple(message), lambda value: side.to_special(value, descriptors))
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     header = _HEADER.pack(sum(map(len, parts)))
     sent = sock.sendmsg([header] if rights else [header, parts[0]], rights)
@@ -284,7 +284,9 @@ def send(sock: socket.socket, message: list[Any], side: Side) -> None:
         sock.sendall(part)
 
 
-def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: float | None = None) -> Any:
+def receive(
+    sock: socket.socket, side: Side, largest: int = encoding.LARGEST, ends: float | None = None
+) -> Any:
     """Receive one frame; None at the end. Raises Malformed, EOFError for half a frame, OSError.
 
     `ends` is the time.monotonic() by which all of it must be there, however slowly it drips; past it, TimeoutError.
@@ -298,9 +300,9 @@ def receive(sock: socket.socket, side: Side, largest: int = wire.LARGEST, ends: 
             header += _exactly(sock, _HEADER.size - len(header), ends)
         (size,) = _HEADER.unpack(header)
         if size > largest or flags & _TRUNCATED:
-            raise wire.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
+            raise encoding.Malformed(f"a frame that announces {size:,} bytes, or too many descriptors")
         body = _exactly(sock, size, ends)
-        return wire.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))
+        return encoding.decode(body, lambda kind, data: side.from_special(kind, data, descriptors))
 
 
 @contextlib.contextmanager

@@ -1,0 +1,1 @@
+"""The bridge to nbgrader: its converters, its gradebook, and the preprocessors that nbgrader_config.py adds to it."""
