@@ -1,0 +1,114 @@
+"""Rooms: a folder, or a module at the root of a package, may import only the rooms that this table names."""
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# By room: the rooms of the same package that it may import. What stands in no row imports none.
+ALLOWED: dict[str, dict[str, str]] = {
+    "autograder": {
+        "notebooks": "errors wire",
+        "settings": "sandbox",
+        "course": "errors nbgrader_environment settings",
+        "sandbox": "errors",
+        "student": "sandbox wire",
+        "judge": "errors sandbox student wire",
+        "grading": "errors json_text judge notebooks sandbox up_to_date",
+        "feedback": "course errors grading notebooks up_to_date",
+        "nbgrader_bridge": "course errors feedback grading judge notebooks settings",
+        "marks": "course nbgrader_bridge notebooks up_to_date",
+        "doctor": "course errors judge sandbox",
+        "answers": "errors",
+        "steps": "answers course errors feedback grading json_text judge nbgrader_bridge notebooks up_to_date",
+        "cli": "course doctor errors grading marks steps",
+        "__main__": "cli",
+    },
+    "loopback": {
+        "__init__": (
+            "check datagram descriptor drawing endpoints errors link log peers segment shutdown socket_key xray"
+        ),
+        "headers": "errors",
+        "segment": "headers",
+        "endpoints": "datagram",
+        "drawing": "headers segment socket_key",
+        "trace": "drawing segment",
+        "check": "datagram descriptor drawing errors log segment",
+        "link": "check datagram drawing segment",
+        "xray": "check drawing socket_key",
+        "peers": "check datagram descriptor drawing log segment xray",
+        "kernel": "datagram drawing headers peers segment trace xray",
+    },
+}
+# Directions that make a circle, and are to go: issue 11, point 6.
+TO_GO = {("loopback", "xray"): "kernel peers"}
+
+
+def rooms(package: str) -> dict[str, set[str]]:
+    """For each room of a package the other rooms that it imports."""
+    found: dict[str, set[str]] = {}
+    for file in sorted((ROOT / package).rglob("*.py")):
+        room = _room(file.relative_to(ROOT).with_suffix("").parts)
+        found.setdefault(room, set()).update(each for each in _imported(file, package) if each != room)
+    return found
+
+
+def _room(parts: tuple[str, ...]) -> str:
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def _modules(file: Path) -> Iterator[tuple[str, ...]]:
+    """The modules that a file imports, each by its parts; of `from package import name`, the name too."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(each.name.split(".")) for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = file.relative_to(ROOT).parent.parts
+            base = above[: len(above) - node.level + 1] if node.level else ()
+            module = (*base, *(node.module or "").split(".")) if node.module else base
+            yield from ((*module, each.name) for each in node.names)
+
+
+def _imported(file: Path, package: str) -> set[str]:
+    return {_room(parts) for parts in _modules(file) if parts[0] == package and _is_room(package, parts)}
+
+
+def _is_room(package: str, parts: tuple[str, ...]) -> bool:
+    """Whether this names a room, and not something that the package's own __init__ defines."""
+    place = ROOT / package / _room(parts)
+    return place.is_dir() or place.with_suffix(".py").is_file()
+
+
+def _allowed(package: str, room: str) -> set[str]:
+    return {*ALLOWED[package].get(room, "").split(), *TO_GO.get((package, room), "").split()}
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_a_room_imports_only_what_the_table_allows(package: str) -> None:
+    beyond = {
+        room: extra
+        for room, imported in rooms(package).items()
+        if (extra := imported - _allowed(package, room))
+    }
+    assert not beyond, "Import the other way, or change the table."
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_the_table_allows_no_circle(package: str) -> None:
+    graph = {room: allowed.split() for room, allowed in ALLOWED[package].items()}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_the_lab_bench_imports_nothing_of_ours() -> None:
+    for file in sorted((ROOT / "loopback").rglob("*.py")):
+        imported = {parts[0] for parts in _modules(file)}
+        assert not imported & {"autograder", "tools", "tests", "manuscript"}, file
+
+
+def test_the_grader_imports_no_tool_and_no_test() -> None:
+    for file in sorted((ROOT / "autograder").rglob("*.py")):
+        assert not {parts[0] for parts in _modules(file)} & {"tools", "tests", "manuscript"}, file
