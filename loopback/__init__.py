@@ -11,11 +11,13 @@ from loopback.check import (
     attempt,
     check,
     check_quietly,
+    compare,
     differences,
     drill,
     growth,
     seeded,
     together,
+    try_out,
 )
 from loopback.datagram import Datagram
 from loopback.descriptor import SOCKETS_ARE_DESCRIPTORS, Descriptor
@@ -111,6 +113,7 @@ __all__ = [
     "check",
     "check_quietly",
     "closing",
+    "compare",
     "connected_pair",
     "delivered",
     "descriptor_hosts",
@@ -130,5 +133,6 @@ __all__ = [
     "silence_available",
     "tcp_state",
     "together",
+    "try_out",
     "wait_until",
 ]

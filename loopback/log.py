@@ -13,12 +13,32 @@ def number(sentences: Sequence[str], most: int = 24) -> str:
     return "\n".join(lines)
 
 
+_lock = threading.Lock()
+_open: "list[Log]" = []
+
+
+def open_logs() -> "list[Log]":
+    """The logs of the peers that are open now, in the order in which they were opened."""
+    with _lock:
+        return list(_open)
+
+
 class Log:
     """A list of sentences that several threads may add to; its text numbers them."""
 
     def __init__(self) -> None:
         self._sentences: list[str] = []
         self._lock = threading.Lock()
+
+    def open(self) -> None:
+        """Begin to be one of the open logs: those of the peers that a test talks to at this moment."""
+        with _lock:
+            _open.append(self)
+
+    def close(self) -> None:
+        """Be no open log any more."""
+        with _lock:
+            _open[:] = [log for log in _open if log is not self]
 
     def note(self, sentence: str) -> None:
         """Add a sentence."""

@@ -252,8 +252,10 @@ def test_a_verdict_is_read_as_it_was_written_and_another_schema_refused(course: 
     assert {test.status for test in verdict.tests} <= set(STATUSES)
     assert verdict.used.keys() == {"cpu", "wall", "memory"} and verdict.used["memory"] > 0
     assert verdict.digests.keys() == {"submission", "tests", "judge"}
-    with pytest.raises(ValueError, match="schema 1"):
-        Verdict.from_json(verdict.to_json().replace('"schema": 1', '"schema": 2'))
+    with pytest.raises(ValueError, match="schema 2"):
+        Verdict.from_json(verdict.to_json().replace('"schema": 2', '"schema": 3'))
+    file.write_text(verdict.to_json().replace('"schema": 2', '"schema": 1'), encoding="utf-8")
+    assert read(file) is None, "a verdict of an older release is graded again"
 
 
 def test_notebooks_are_started_while_processors_idle(monkeypatch: pytest.MonkeyPatch) -> None:

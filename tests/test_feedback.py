@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.feedback import ByHand, Item, Texts, page
-from autograder.feedback.message import Told, lines_named, steps, take_apart
+from autograder.feedback.message import lines_named
 from autograder.feedback.wording import MEANINGS
 from autograder.grading.verdict import STATUSES, CellVerdict
 from tests.support.leaks import squeeze
-from tests.support.verdicts import DRAWING, MESSAGE, SOURCE, STORY, a_test, a_verdict, an_item
+from tests.support.verdicts import DRAWING, FAILURE, SOURCE, a_test, a_verdict, an_item, drawn
 
 EMPTY = {"meta", "img", "br"}
 
@@ -58,17 +58,17 @@ def test_several_notebooks_are_added_up() -> None:
 
 
 def test_a_failing_test_tells_its_story_part_by_part() -> None:
-    made = page("ada", [an_item(a_test("pieces", message=MESSAGE, story=STORY))])
+    made = page("ada", [an_item(a_test("pieces", failure=FAILURE))])
     assert '<li value="2">the peer sent b&#x27;he&#x27; (2 bytes)</li>' in made
-    said = text(an_item(a_test("pieces", message=MESSAGE, story=STORY)))
+    said = text(an_item(a_test("pieces", failure=FAILURE)))
     assert "It gathers pieces. does not hold yet · 0 of 2 points" in said
     assert "Expected b'hello' Got recv_exactly(sock, 5) had not returned" in said
-    assert "Where to look: recv(n) promises at most n bytes" in said
+    assert "Where to look: Recv(n) promises at most n bytes" in said
     assert said.count("you connected to the peer") == 1
 
 
 def test_the_student_s_cell_stands_beside_it_with_the_line_that_the_test_names() -> None:
-    made = page("ada", [an_item(a_test("pieces", message=MESSAGE, story=STORY))])
+    made = page("ada", [an_item(a_test("pieces", failure=FAILURE))])
     marked = re.findall(r"<mark[^>]*>(.*?)</mark>", made, re.DOTALL)
     assert (
         len(marked) == 1 and "line 2, named by a message" in marked[0] and "data = sock.recv(n)" in marked[0]
@@ -78,13 +78,13 @@ def test_the_student_s_cell_stands_beside_it_with_the_line_that_the_test_names()
 
 
 def test_a_line_of_another_cell_is_not_marked() -> None:
-    assert lines_named(MESSAGE, SOURCE) == {2}
-    assert lines_named(MESSAGE, "import socket\nother = 3\n") == set()
+    assert lines_named(FAILURE.text(), SOURCE) == {2}
+    assert lines_named(FAILURE.text(), "import socket\nother = 3\n") == set()
     assert lines_named("line 99999999999999 of its cell, in f: x", SOURCE) == set()
 
 
 def test_a_drawing_is_an_image_with_its_own_words_as_alternative_text() -> None:
-    made = page("ada", [an_item(a_test("pieces", message=MESSAGE, story=STORY, drawing=DRAWING))])
+    made = page("ada", [an_item(a_test("pieces", failure=drawn()))])
     found = re.search(
         r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]*)" width="300" height="120">', made
     )
@@ -94,8 +94,8 @@ def test_a_drawing_is_an_image_with_its_own_words_as_alternative_text() -> None:
 
 
 def test_a_drawing_without_words_has_the_story_as_alternative_text() -> None:
-    made = page("ada", [an_item(a_test("pieces", message=MESSAGE, story=STORY, drawing="<svg/>"))])
-    assert "2. the peer sent b&#x27;he&#x27;" in re.findall(r'alt="([^"]*)"', made)[0]
+    made = page("ada", [an_item(a_test("pieces", failure=drawn("<svg/>")))])
+    assert "2. the peer answered" in re.findall(r'alt="([^"]*)"', made)[0]
 
 
 def test_a_passed_test_shows_what_held() -> None:
@@ -116,8 +116,8 @@ def test_the_same_failure_of_neighbouring_tests_is_told_once() -> None:
 
 
 def test_how_the_process_ended_is_a_sentence_of_its_own() -> None:
-    said = text(an_item(a_test("pieces", "crashed", message=f"{MESSAGE} (ended by SIGSEGV)", story=STORY)))
-    assert "It was ended by SIGSEGV." in said and "at most n bytes (ended" not in said
+    said = text(an_item(a_test("pieces", "crashed", failure=FAILURE, ending="ended by SIGSEGV")))
+    assert "It was ended by SIGSEGV." in said and "n bytes (ended" not in said
 
 
 def test_a_mark_and_a_comment_given_by_hand_are_shown_and_count() -> None:
@@ -182,7 +182,7 @@ def test_a_very_long_cell_and_a_very_long_list_are_cut_short() -> None:
 
 
 def test_the_page_is_well_formed_and_its_headings_skip_no_level() -> None:
-    item = an_item(a_test("pieces", message=MESSAGE, story=STORY, drawing=DRAWING), a_test("edge", "passed"))
+    item = an_item(a_test("pieces", failure=drawn()), a_test("edge", "passed"))
     follow = Balance()
     follow.feed(page("ada", [item, item]))
     assert follow.open == [] and len(set(follow.ids)) == len(follow.ids)
@@ -193,28 +193,21 @@ def test_the_page_is_well_formed_and_its_headings_skip_no_level() -> None:
 
 
 def test_the_same_verdict_makes_the_same_page() -> None:
-    item = an_item(a_test("pieces", message=MESSAGE, story=STORY))
+    item = an_item(a_test("pieces", failure=FAILURE))
     assert page("ada", [item]) == page("ada", [item])
 
 
-def test_a_message_is_taken_apart_into_its_parts() -> None:
-    told = take_apart(f"The student's process ended.\n{MESSAGE}", STORY)
-    assert told.before == "The student's process ended."
-    assert told.claim == "five bytes that arrive in two pieces come out whole"
-    assert told.expected == "b'hello'" and told.got.endswith("data = sock.recv(n)")
-    assert told.look_at == "recv(n) promises at most n bytes"
+def test_every_hint_is_told_the_first_under_its_heading() -> None:
+    said = text(an_item(a_test("pieces", failure=FAILURE)))
+    assert "Where to look: Recv(n) promises at most n bytes It held for the case before" in said
 
 
-@pytest.mark.parametrize("message", ["KeyError: 3", "", "Expected: nothing", "a ✗ b"])
-def test_a_message_that_makes_no_claim_stays_as_it_is(message: str) -> None:
-    assert take_apart(message, "") == Told(before=message)
+def test_an_earlier_failure_of_the_same_exercise_is_named_before_the_claim() -> None:
+    said = text(an_item(a_test("pieces", failure=FAILURE), a_test("edge", failure=drawn(), earlier="pieces")))
+    assert "An earlier test of this exercise has failed: It gathers pieces. Mend that first" in said
 
 
-def test_a_message_of_nothing_but_marks_takes_no_time() -> None:
-    message = "✗ " + "\nExpected: \nGot: \nWhere to look: " * 1400
-    assert take_apart(message, "").claim == ""
-
-
-def test_numbered_sentences_are_steps_and_a_ladder_is_none() -> None:
-    assert steps("  1. a\n  … 3 more steps …\n  5. b") == [(1, "a"), (None, "… 3 more steps …"), (5, "b")]
-    assert steps("  you    peer\n  1. |--- SYN --->|") is None
+def test_the_middle_of_a_long_log_is_left_out() -> None:
+    long = replace(FAILURE, steps=tuple(f"step {n}" for n in range(100)))
+    said = text(an_item(a_test("pieces", failure=long)))
+    assert "… 76 more steps …" in said and "step 11 " in said and "step 50" not in said and "step 99" in said

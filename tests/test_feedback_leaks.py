@@ -56,7 +56,7 @@ def test_the_page_tells_the_story_and_no_hidden_line(
     said = squeeze(text_of_page(made))
     caught = next(test for test in verdict.tests if test.id == answer.caught_by)
     assert answer.message is not None and squeeze(answer.message) in said
-    assert all(squeeze(line).split(". ", 1)[-1] in said for line in caught.story.splitlines())
+    assert all(squeeze(line).split(". ", 1)[-1] in said for line in caught.failure.happened.splitlines())
     assert texts_of(source).tests[caught.id] in said
     hidden = [line for line in secrets(file) if line not in squeeze(answer.source)]
     assert hidden and [line for line in hidden if line in said] == []

@@ -84,7 +84,7 @@ def shown(verdict: Verdict) -> str:
 
 def messages(verdict: Verdict) -> list[str]:
     """Every text of a verdict's that a student's code may have had a say in."""
-    texts = [text for test in verdict.tests for text in (test.message, test.story, test.output)]
+    texts = [text for test in verdict.tests for text in (test.text, test.output)]
     return [*texts, *(cell.message for cell in verdict.cells), *verdict.notes, verdict.problem or ""]
 
 

@@ -35,10 +35,10 @@ def tests() -> dict[str, engine.TestVerdict]:
 def test_a_ladder_reaches_the_verdict_as_text_and_as_picture(tests: dict[str, engine.TestVerdict]) -> None:
     drawn = tests["twice-drawn"]
     assert drawn.status == "failed"
-    assert "|--- FIVE" in drawn.story
-    assert drawn.drawing.startswith("<svg") and "FIVE" in drawn.drawing
+    assert "|--- FIVE" in drawn.failure.picture
+    assert drawn.failure.svg.startswith("<svg") and "FIVE" in drawn.failure.svg
 
 
 def test_a_log_of_sentences_has_no_picture(tests: dict[str, engine.TestVerdict]) -> None:
-    assert tests["twice-told"].story == "  1. you sent 5"
-    assert tests["twice-told"].drawing == ""
+    assert tests["twice-told"].failure.steps == ("you sent 5",)
+    assert tests["twice-told"].failure.svg == ""

@@ -45,7 +45,7 @@ def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Ma
 
 def _alike(tests: list[TestVerdict]) -> Iterator[list[TestVerdict]]:
     """Neighbours of which there is the same to say: once is enough."""
-    said = attrgetter("status", "message", "story", "drawing", "output")
+    said = attrgetter("status", "message", "failure", "ending", "output")
     for _, group in groupby(tests, key=said):
         yield list(group)
 
@@ -55,7 +55,7 @@ def _failed(item: Item, tests: Sequence[TestVerdict]) -> Markup:
     return element(
         "article",
         *(_title(item, test) for test in tests),
-        failure(tests[0]),
+        failure(tests[0], item.texts.tests.get(tests[0].earlier, tests[0].earlier)),
         *before,
         *(_comment(item.by_hand.get(test.id, ByHand()).comment) for test in tests),
         class_=f"test {'unwritten' if tests[0].status == 'not written' else 'failed'}",
@@ -119,7 +119,7 @@ def _cell(item: Item, name: str, tests: list[TestVerdict]) -> Iterator[Markup]:
     elif not source.strip():
         yield element("p", "It is empty.")
     else:
-        messages = [test.message for test in tests]
+        messages = [test.text for test in tests]
         messages += [cell.message for cell in item.verdict.cells if cell.id == name]
         named = set().union(*(lines_named(message, source) for message in messages))
         yield listing(source, f"Your cell {name}", named)

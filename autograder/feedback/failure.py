@@ -1,4 +1,4 @@
-"""What became of a test that gave no points: its outcome in words, its message, its story, its drawing."""
+"""A test that gave no points, on the page: its outcome in words, its claim, what happened, and where to look."""
 
 import html
 import re
@@ -7,65 +7,89 @@ from collections.abc import Iterator
 
 from autograder.feedback.listing import block
 from autograder.feedback.markup import Markup, element, join
-from autograder.feedback.message import Told, steps, take_apart
 from autograder.feedback.wording import MEANINGS, ended
 from autograder.grading.verdict import TestVerdict
+from loopback.check.failure import Failure
 
 SIZE = re.compile(r'viewBox="0 0 (\d{1,5}(?:\.\d)?) (\d{1,5}(?:\.\d)?)"')
 RETOLD = re.compile(r"<desc[^>]*>([^<]*)</desc>")
+MOST_STEPS = 24  # of a log; the middle of a longer one is left out
 
 
-def failure(test: TestVerdict) -> Markup:
-    """All that there is to say of one failing test, below its title."""
-    told = take_apart(test.message, test.story)
-    return join(*_meaning(test, told), *_claim(told), *_story(told, test.drawing), *_conclusion(told))
+def failure(test: TestVerdict, earlier: str = "") -> Markup:
+    """All that there is to say of one failing test, below its title.
+
+    `earlier` is the title of a test of the same exercise that failed before it.
+    """
+    told = test.failure or Failure("")
+    return join(
+        *_meaning(test), *_earlier(earlier), *_claim(told), *_happened(told), *_facts(told), *_hints(told)
+    )
 
 
-def _meaning(test: TestVerdict, told: Told) -> Iterator[Markup]:
-    if told.before:
-        yield element("p", told.before, class_="said")
-    if told.ending:
-        yield element("p", ended(told.ending))
+def _meaning(test: TestVerdict) -> Iterator[Markup]:
+    if test.message:
+        yield element("p", test.message, class_="said")
+    if test.ending:
+        yield element("p", ended(test.ending))
     if test.status in MEANINGS:
         yield element("p", MEANINGS[test.status], class_="meaning")
 
 
-def _claim(told: Told) -> Iterator[Markup]:
-    if told.claim:
+def _earlier(title: str) -> Iterator[Markup]:
+    if title:
         yield element(
-            "p", element("span", "✗ ", aria_hidden="true", class_="sign"), told.claim, class_="said"
+            "p",
+            "An earlier test of this exercise has failed: ",
+            element("strong", title),
+            " Mend that first; this may go with it.",
         )
 
 
-def _story(told: Told, drawing: str) -> Iterator[Markup]:
-    if not told.story:
+def _claim(told: Failure) -> Iterator[Markup]:
+    if told.claim:
+        sign = element("span", "✗ ", aria_hidden="true", class_="sign")
+        yield element("p", sign, told.claim, class_="said")
+
+
+def _happened(told: Failure) -> Iterator[Markup]:
+    if not told.happened:
         return
     yield element("h5", "What happened")
-    if drawing:
-        yield picture(drawing, told.story)
-        text = block(told.story, "What happened, as text", "output")
+    if told.svg:
+        yield picture(told.svg, told.picture)
+        text = block(told.picture, "What happened, as text", "output")
         yield element("details", element("summary", "The same as text"), text)
-    elif (sentences := steps(told.story)) is not None:
-        yield element("ol", *(_step(number, sentence) for number, sentence in sentences), class_="steps")
+    elif told.steps:
+        yield element("ol", *_steps(told.steps), class_="steps")
     else:
-        yield block(told.story, "What happened", "output")
+        yield block(told.picture, "What happened", "output")
 
 
-def _step(number: int | None, sentence: str) -> Markup:
-    if number is None:
-        return element("li", sentence, class_="unnumbered")
-    return element("li", sentence, value=str(number))
+def _steps(steps: tuple[str, ...]) -> Iterator[Markup]:
+    numbered = list(enumerate(steps, 1))
+    half = MOST_STEPS // 2
+    left_out = len(numbered) - MOST_STEPS
+    for number, step in numbered[:half] if left_out > 0 else numbered:
+        yield element("li", step, value=str(number))
+    if left_out > 0:
+        yield element("li", f"… {left_out} more steps …", class_="unnumbered")
+        for number, step in numbered[-half:]:
+            yield element("li", step, value=str(number))
 
 
-def _conclusion(told: Told) -> Iterator[Markup]:
-    pairs = [("Expected", told.expected), ("Got", told.got)]
-    if any(text for _, text in pairs):
-        listed = (
-            join(element("dt", name), element("dd", element("code", text))) for name, text in pairs if text
+def _facts(told: Failure) -> Iterator[Markup]:
+    pairs = [(name, text) for name, text in (("Expected", told.expected), ("Got", told.got)) if text]
+    if pairs:
+        yield element(
+            "dl", *(join(element("dt", name), element("dd", element("code", text))) for name, text in pairs)
         )
-        yield element("dl", *listed)
-    if told.look_at:
-        yield element("p", element("strong", "Where to look: "), told.look_at, class_="look")
+
+
+def _hints(told: Failure) -> Iterator[Markup]:
+    for number, hint in enumerate(told.hints):
+        said = [element("strong", "Where to look: ")] if number == 0 else []
+        yield element("p", *said, hint[:1].upper() + hint[1:], class_="look")
 
 
 def picture(drawing: str, story: str) -> Markup:

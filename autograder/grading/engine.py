@@ -4,7 +4,7 @@ import functools
 import platform
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import UserError
 from autograder.grading.cell_plan import Plan, make_plan
-from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict, failure_from
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
 from autograder.sandbox.limits import Limits
@@ -122,14 +122,36 @@ def grade(
         elif what == "end":
             used = {"cpu": used["cpu"] + content[1], "memory": float(content[0]["peak"])}
     used |= {"wall": round(time.monotonic() - started, 4), "cpu": round(used["cpu"], 4)}
-    return Verdict(tests=list(found.values()), cells=cells, notes=plan.notes, used=used, **facts)
+    judged = _with_earlier_failures(found.values())
+    return Verdict(tests=judged, cells=cells, notes=plan.notes, used=used, **facts)
+
+
+def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
+    """The tests, each that failed with the first test of the same exercise that failed before it."""
+    first: dict[str, str] = {}
+    seen = []
+    for test in tests:
+        failed = test.status not in ("passed", "not written", "missing")
+        seen.append(_replaced(test, earlier=first.get(test.exercise, "") if failed else ""))
+        if failed:
+            first.setdefault(test.exercise, test.id)
+    return seen
 
 
 def _concluded(test: TestVerdict, result: dict[str, Any]) -> TestVerdict:
     """A test with its result; points only for one that says in so many words that it passed."""
     status = result.get("status")
     known = status if status in STATUSES else "crashed"
-    facts = {name: readable(str(result.get(name, ""))) for name in ("message", "story", "drawing", "output")}
+    facts: dict[str, Any] = {
+        name: readable(str(result.get(name, ""))) for name in ("message", "ending", "output")
+    }
+    if parts := result.get("failure"):
+        facts["failure"] = failure_from(
+            {
+                name: [*map(readable, value)] if isinstance(value, list) else readable(value)
+                for name, value in parts.items()
+            }
+        )
     times = {name: float(result.get(name, 0.0)) for name in ("cpu", "wall")}
     points = test.maximum if known == "passed" else 0.0
     return _replaced(test, status=known, points=points, **facts, **times)

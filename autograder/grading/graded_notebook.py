@@ -41,7 +41,7 @@ def _outputs(test: TestVerdict) -> list[NotebookNode]:
         }
         outputs.append(node({"output_type": "execute_result", **facts}))
     else:
-        text = test.message or f"This test is {test.status}."
+        text = test.text or f"This test is {test.status}."
         facts = {"ename": test.status.title().replace(" ", ""), "evalue": text, "traceback": text.split("\n")}
         outputs.append(node({"output_type": "error", **facts}))
     return outputs

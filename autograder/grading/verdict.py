@@ -4,14 +4,15 @@ docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or g
 """
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from autograder.errors import UserError
 from autograder.json_text import to_text
+from loopback.check.failure import Failure
 
-SCHEMA = 1
+SCHEMA = 2
 Status = Literal[
     "passed", "failed", "crashed", "timed out", "out of memory", "not written", "missing"
 ]  # of one test; only a passed test has points
@@ -26,6 +27,10 @@ STATUSES: tuple[Status, ...] = (
 )
 
 
+class OlderSchema(ValueError):
+    """A verdict that an older release has written: its submission is graded again."""
+
+
 @dataclass(frozen=True)
 class TestVerdict:
     """One graded cell: `points` of `maximum`; `cpu` and `wall` in seconds."""
@@ -37,12 +42,19 @@ class TestVerdict:
     points: float
     maximum: float
     status: Status
-    message: str = ""
-    story: str = ""  # what happened on the wire, as text
-    drawing: str = ""  # the same as SVG, where there is one
+    message: str = ""  # what there is to say beside `failure`: of a test that crashed, say
+    failure: Failure | None = None  # the claim that does not hold, in its parts
+    ending: str = ""  # how the student's process ended, where it did
+    earlier: str = ""  # an earlier test of the same exercise that has failed, by its id
     output: str = ""  # what the test printed: the claims that held
     cpu: float = 0.0
     wall: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """All that there is to say of a test that did not pass, as one text."""
+        said = self.message + (f" ({self.ending})" if self.ending else "")
+        return "\n".join(filter(None, [said, self.failure.text() if self.failure else ""]))
 
 
 @dataclass(frozen=True)
@@ -80,17 +92,19 @@ class Verdict:
 
     def to_json(self) -> str:
         """The record as JSON."""
-        flat = {name: [vars(each) for each in getattr(self, name)] for name in ("tests", "cells")}
+        flat = {name: [asdict(each) for each in getattr(self, name)] for name in ("tests", "cells")}
         return to_text(vars(self) | flat)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read a record; raises ValueError when it is none, or of another schema."""
         facts: Any = json.loads(text)
+        if isinstance(facts, dict) and facts.get("schema") in range(1, SCHEMA):
+            raise OlderSchema(f"a verdict of schema {SCHEMA} was expected")
         if not isinstance(facts, dict) or facts.get("schema") != SCHEMA:
             raise ValueError(f"a verdict of schema {SCHEMA} was expected")
         try:
-            tests = [TestVerdict(**test) for test in facts.pop("tests")]
+            tests = [_test(**test) for test in facts.pop("tests")]
             cells = [CellVerdict(**cell) for cell in facts.pop("cells")]
             return cls(tests=tests, cells=cells, **facts)
         except (TypeError, KeyError) as error:
@@ -104,10 +118,23 @@ class Verdict:
         draft.replace(file)
 
 
+def _test(failure: dict[str, Any] | None = None, **facts: Any) -> TestVerdict:
+    return TestVerdict(failure=failure_from(failure) if failure else None, **facts)
+
+
+def failure_from(parts: dict[str, Any]) -> Failure:
+    """A failure from its parts as JSON has them; raises TypeError for parts that it does not have."""
+    facts: dict[str, Any] = {name: str(value) for name, value in parts.items()}
+    facts |= {name: tuple(map(str, parts[name])) for name in ("steps", "hints")}
+    return Failure(**facts)
+
+
 def read(file: Path) -> Verdict | None:
-    """The verdict in a file; None when there is none yet, UserError when it cannot be read."""
+    """The verdict in a file; None when there is none of this release; UserError when it is no verdict."""
     try:
         return Verdict.from_json(file.read_text(encoding="utf-8"))
+    except OlderSchema:
+        return None
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:

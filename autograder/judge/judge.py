@@ -201,7 +201,7 @@ class _Judge:
         if self._order("sweep") is not True:
             self._order("kill")
         for slug, copy, result in crashed:
-            self._tell("step", slug, "tests", result | self._how_it_ended(copy, result["message"]))
+            self._tell("step", slug, "tests", result | self._how_it_ended(copy))
 
     def _begin(self, cell: Cell, waiting: int) -> Tester | None:
         """Have a tester run a test against a copy of the student's process; None if that process is dead."""
@@ -228,13 +228,13 @@ class _Judge:
             theirs.close()
             self.copies.append((copy if type(copy) is int else 0, ours))
 
-    def _how_it_ended(self, copy: int, message: str) -> dict[str, Any]:
-        """The status and the message of a test whose copy of the student's process broke off."""
+    def _how_it_ended(self, copy: int) -> dict[str, Any]:
+        """The status of a test, and the ending of its copy of the student's process, which broke off."""
         if not copy:
             return {"status": "crashed"}
         told, ended = self._order("status"), self._ask("reap", copy, seconds=READY)
-        message += _because(told, ended[0] if ended else None)
-        return {"status": "out of memory" if told["exceeded"] else "crashed", "message": message}
+        ending = _reason(told, ended[0] if ended else None)
+        return {"status": "out of memory" if told["exceeded"] else "crashed", "ending": ending}
 
     def _dismiss(self) -> None:
         while self.testers:
@@ -249,7 +249,12 @@ def _ready(running: list[Tester], seconds: float) -> list[Tester]:
     return [tester for tester in running if tester.sock in said or time.monotonic() >= tester.ends]
 
 
+def _reason(told: dict[str, Any], status: object) -> str:
+    """Why a process ended; empty where nobody knows."""
+    return "it used too much memory" if told["exceeded"] else describe(status) if type(status) is int else ""
+
+
 def _because(told: dict[str, Any], status: object) -> str:
-    """Why a process ended, in brackets; nothing where nobody knows."""
-    why = "it used too much memory" if told["exceeded"] else describe(status) if type(status) is int else ""
+    """Why a process ended, in brackets; empty where nobody knows."""
+    why = _reason(told, status)
     return f" ({why})" if why else ""

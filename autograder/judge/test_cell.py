@@ -3,6 +3,7 @@
 import asyncio
 import builtins
 import contextlib
+import dataclasses
 import inspect
 import io
 import linecache
@@ -10,7 +11,6 @@ import marshal
 import socket
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 from autograder.judge.handles import Student
@@ -19,14 +19,16 @@ from autograder.wire.channel import Gone
 from autograder.wire.compiled_cell import Cell, compile_cell, file_of
 from loopback import CheckFailed, NotWritten
 from loopback.check import remote
-from loopback.check.claim import steps_of
+from loopback.check.expect import begin_cell
+from loopback.check.failure import Failure
 
-LONGEST = 50_000  # characters of a message, a story or an output
+LONGEST = 50_000  # characters of a message, of each part of a failure, or of an output
+MOST_SENTENCES = 2000  # of a log
 LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
 
 
 def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> dict[str, Any]:
-    """Run a test cell and say what came of it: status, message, story, drawing, output, cpu.
+    """Run a test cell and say what came of it: status, message, failure, output, cpu.
 
     `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
     timed out, wherever it stands.
@@ -35,6 +37,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     clock = Clock(sock, deadline)
     student = Student(sock, clock.seconds)
     remote.current = student
+    begin_cell()
     trial = _Trial(cell, dict(names), student)
     worker = threading.Thread(target=trial.run, daemon=True)
     worker.start()
@@ -75,27 +78,29 @@ class _Trial:
     def conclude(self, status: str, message: str, error: BaseException | None = None) -> None:
         """Decide, once."""
         if not self.verdict:
-            log = getattr(error, "log", None)
+            failure = getattr(error, "failure", None)
             self.verdict = {
                 "status": status,
                 "message": message[:LONGEST],
-                "story": _drawn(steps_of, log)[:LONGEST],
-                "drawing": _drawn(_svg_of, log),
+                "failure": bounded(failure) if isinstance(failure, Failure) else None,
                 "output": self.output.getvalue()[:LONGEST],
             }
 
     def _status(self, error: BaseException) -> tuple[str, str]:
-        text = str(error)
+        # A failure crosses in its parts; what is said beside it is only what the parts do not hold.
+        text = "" if getattr(error, "failure", None) else str(error)
         if isinstance(error, NotWritten):
-            return "not written", text
+            return "not written", str(error)
         if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
         if self.student.timed_out:  # before all else: being let go may well have ended the process
             return "timed out", text
         if gone := self.student.channel.gone:
-            return "crashed", _sentence(gone) + (f"\n{text}" if isinstance(error, CheckFailed) else "")
+            return "crashed", _sentence(gone)
         if self.student.out_of_memory:
             return "out of memory", text
+        if isinstance(error, CheckFailed):
+            return "failed", text
         if isinstance(error, (AssertionError, Gone)):
             return "failed", text or "An assertion does not hold."
         return "failed", f"{type(error).__name__}: {text}"
@@ -110,18 +115,16 @@ def execute(cell: Cell, names: dict[str, Any]) -> None:
         asyncio.run(result)
 
 
-def _drawn(draw: Callable[[Any], str], log: object) -> str:
-    """A log as text or picture; nothing, if it cannot be drawn."""
-    with contextlib.suppress(Exception):
-        if log is not None and type(drawn := draw(log)) is str:
-            return drawn
-    return ""
-
-
-def _svg_of(log: Any) -> str:
-    """A drawing's SVG; nothing for what is no drawing, or for one that nobody could look through."""
-    svg = log.svg() if hasattr(log, "svg") else ""
-    return svg if len(svg) <= LARGEST_DRAWING else ""
+def bounded(failure: Failure) -> dict[str, Any]:
+    """The parts of a failure as plain data, each as long as anybody reads."""
+    parts = dataclasses.asdict(failure)
+    for name in ("claim", "picture", "expected", "got"):
+        parts[name] = parts[name][:LONGEST]
+    for name in ("steps", "hints"):
+        parts[name] = [each[:LONGEST] for each in parts[name][:MOST_SENTENCES]]
+    if len(parts["svg"]) > LARGEST_DRAWING:
+        parts["svg"] = ""
+    return parts
 
 
 def _sentence(reason: str) -> str:

@@ -70,7 +70,9 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
     for test in verdict.tests:
         if test.status not in ("passed", "not written", "missing"):
             console.rule(Text(f"{test.id}: {test.status}"), align="left", style="red")
-            _say(console, test.message)
+            if test.earlier:
+                _say(console, f"{test.earlier} has failed already: mend that first, and this may go with it.\n")
+            _say(console, test.text)
     table = Table("", "test", "status", "points", "cpu", "wall", box=None)
     for test in verdict.tests:
         points = f"{test.points:g}/{test.maximum:g}"

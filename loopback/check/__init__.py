@@ -3,23 +3,35 @@
 from loopback.check.attempt import attempt
 from loopback.check.batch import together
 from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly
+from loopback.check.compare import compare
+from loopback.check.expect import Expectation, expect
+from loopback.check.failure import Failure
+from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
 from loopback.check.scaling import Growth, growth
 from loopback.check.seed import seeded
 from loopback.check.transitions import differences, drill
+from loopback.check.try_out import try_out
 
 __all__ = [
+    "HANGS",
     "CheckFailed",
+    "Expectation",
+    "Failure",
     "Growth",
     "NotWritten",
     "Outcome",
     "attempt",
     "check",
     "check_quietly",
+    "compare",
     "differences",
     "drill",
+    "expect",
     "growth",
     "same",
     "seeded",
     "together",
+    "try_out",
+    "when",
 ]

@@ -1,29 +1,18 @@
-"""A claim that holds is ticked off; a claim that fails tells its story."""
+"""A claim that holds is ticked off; a claim that does not hold tells its story."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Sequence
 
+from loopback.check.failure import Failure, Story, told
 from loopback.check.format import show
 from loopback.check.outcome import Outcome
-from loopback.log import number
-
-
-@runtime_checkable
-class Story(Protocol):
-    """Anything that can tell what happened: a peer's log, a ladder, a strip."""
-
-    def text(self) -> str:
-        """What happened, as lines of text."""
-        ...
 
 
 class CheckFailed(AssertionError):
-    """A claim about a student's function that does not hold; its text is the whole story.
+    """A claim about a student's function that does not hold; `failure` has the parts, str() the whole text."""
 
-    `log` is what told the steps, if anything did.
-    """
-
-    log: object = None
+    def __init__(self, failure: Failure | str) -> None:
+        self.failure = failure if isinstance(failure, Failure) else None
+        super().__init__(failure.text() if isinstance(failure, Failure) else failure)
 
     def _render_traceback_(self) -> list[str]:
         """Show the story in a notebook, not the test's own source (IPython calls this)."""
@@ -48,19 +37,28 @@ def check(
     expected: object = ABSENT,
     got: object = ABSENT,
     log: Story | Sequence[str] | None = None,
+    hint: str | None = None,
     look_at: str | None = None,
 ) -> None:
     """Print the claim with a tick if it holds; otherwise raise CheckFailed with what happened.
 
-    The story has up to five parts: the claim, the numbered steps of `log`, what was `expected`,
-    what the call `got` (an Outcome or any value), and where to `look_at` in one sentence.
+    For a claim that is not about one call's result; for that, use `expect`. A string in `expected` or `got` is
+    words, any other value is shown as Python prints it. `hint` is shown as it is: give one that is true of whatever
+    makes this claim fail.
     """
     if condition is True:
         print(f"✓ {claim}")
         return
-    failure = CheckFailed("\n".join(_story(claim, expected, got, log, look_at)))
-    failure.log = log
-    raise failure
+    hint = hint or look_at
+    raise CheckFailed(
+        Failure(
+            claim,
+            **told(log),  # type: ignore[arg-type]
+            expected=_words(expected),
+            got=_words(got),
+            hints=(hint,) if hint else (),
+        )
+    )
 
 
 def check_quietly(condition: bool, claim: str, **story: object) -> None:
@@ -69,26 +67,7 @@ def check_quietly(condition: bool, claim: str, **story: object) -> None:
         check(False, claim, **story)  # type: ignore[arg-type]
 
 
-def _story(
-    claim: str, expected: object, got: object, log: Story | Sequence[str] | None, look_at: str | None
-) -> Iterable[str]:
-    yield f"✗ {claim}"
-    steps = steps_of(log)
-    if steps:
-        yield "\nWhat happened:\n" + steps
-    if expected is not ABSENT or got is not ABSENT:
-        yield ""
-    if expected is not ABSENT:
-        yield f"Expected: {expected if isinstance(expected, str) else show(expected)}"
-    if got is not ABSENT:
-        yield f"Got: {got if isinstance(got, (str, Outcome)) else show(got)}"
-    if look_at:
-        yield f"\nWhere to look: {look_at}"
-
-
-def steps_of(log: Story | Sequence[str] | None) -> str:
-    """The steps of a log, numbered and indented; a drawing's own text if it has one."""
-    if log is None:
+def _words(value: object) -> str:
+    if value is ABSENT:
         return ""
-    text = log.text() if isinstance(log, Story) else number(log)
-    return "\n".join("  " + line for line in text.splitlines())
+    return str(value) if isinstance(value, (str, Outcome)) else show(value)

@@ -1,12 +1,15 @@
 """Values and calls as a reader wants to see them: short, with their sizes."""
 
+import linecache
 import reprlib
 import socket
 import threading
+from types import CodeType
 
 from loopback.descriptor import Descriptor
 
 _LONGEST = 72  # characters of one value in a sentence
+_LONGEST_CALL = 120  # characters of a call that is shown as code
 _KEPT = 16  # bytes kept at each end of a long value
 
 
@@ -45,9 +48,30 @@ def _size(value: object) -> str:
 
 
 def show_call(function: object, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-    """A call as it stands in code, for example `recv_exactly(sock, 5)`; "the call" for a lambda."""
+    """A call as it stands in code, for example `recv_exactly(sock, 5)`; for a lambda, the code behind its colon."""
     name = getattr(function, "__name__", type(function).__name__)
     if name == "<lambda>":
-        return "the call"
+        return source_of_lambda(getattr(function, "__code__", None)) or "the call"
     shown = [show(arg) for arg in args] + [f"{key}={show(value)}" for key, value in kwargs.items()]
     return f"{name}({', '.join(shown)})"
+
+
+def source_of_lambda(code: CodeType | None) -> str | None:
+    """The expression that a lambda returns, on one line, from where its instructions say that it stands."""
+    places = [place for place in code.co_positions() if None not in place] if code else []
+    # The first instructions of a lambda belong to the lambda itself, and stand at its beginning.
+    body = [place for place in places if place[2] != place[3]]
+    if not body or code is None:
+        return None
+    first, column = min((place[0], place[2]) for place in body)
+    last, end = max((place[1], place[3]) for place in body)
+    if first is None or last is None:
+        return None
+    lines = [linecache.getline(code.co_filename, number) for number in range(first, last + 1)]
+    if not all(lines):
+        return None
+    raw = [line.encode() for line in lines]
+    raw[-1] = raw[-1][:end]
+    raw[0] = raw[0][column:]
+    text = " ".join(part.decode(errors="replace").strip() for part in raw)
+    return text if len(text) <= _LONGEST_CALL else None

@@ -42,6 +42,10 @@ class Outcome:
     line: str | None = None  # the student's line that raised or was waiting
     cpu: float = 0.0  # seconds of processor time that the call used
 
+    def called(self, shown: str) -> "Outcome":
+        """The same outcome, with the call in other words."""
+        return dataclasses.replace(self, call=shown)
+
     def returned(self, expected: object) -> bool:
         """Whether the call returned exactly this value, types included."""
         return self.error is None and not self.timed_out and same(self.value, expected)

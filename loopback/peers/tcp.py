@@ -116,11 +116,13 @@ class TCPPeer:
         return not (self._thread and self._thread.is_alive())
 
     def __enter__(self) -> Self:
+        self.log.open()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.log.close()
         self._over = True
         self._listener.close()
         if self._connection:

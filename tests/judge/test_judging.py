@@ -353,7 +353,7 @@ check(attempt(wait, left, deadline=0.3).returned(None), "wait returns", got=atte
 """,
     )
     assert result["status"] == "timed out"
-    assert "line 3 of its cell, in wait: sock.recv(1)" in result["message"]
+    assert "line 3 of its cell, in wait: sock.recv(1)" in result["failure"]["got"]
 
 
 def test_a_test_goes_on_after_it_let_go_of_a_call(sandbox: Sandbox) -> None:
@@ -414,7 +414,7 @@ def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
     ]
     results = judged(sandbox, ("run", student), *tests)[1:]
     assert [each["status"] for each in results] == ["passed", "crashed", "crashed", "passed"]
-    assert "exit status 3" in results[1]["message"] and "SIGSEGV" in results[2]["message"]
+    assert "exit status 3" in results[1]["ending"] and "SIGSEGV" in results[2]["ending"]
 
 
 def test_no_message_names_a_line_of_the_judges_own(sandbox: Sandbox) -> None:

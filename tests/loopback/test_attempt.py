@@ -40,7 +40,7 @@ def test_the_line_is_the_students_even_when_the_library_raised():
 def test_a_lambda_of_the_test_is_not_shown_as_the_students_line():
     outcome = attempt(lambda: [][0])
     assert outcome.line is None
-    assert str(outcome) == "the call raised IndexError: list index out of range"
+    assert str(outcome) == "[][0] raised IndexError: list index out of range"
 
 
 def test_system_exit_is_an_outcome_and_not_the_end():

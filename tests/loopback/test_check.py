@@ -46,7 +46,7 @@ def test_none_can_be_expected():
 
 
 def test_an_outcome_is_told_in_words():
-    with pytest.raises(CheckFailed, match=r"Got: the call raised ValueError: no"):
+    with pytest.raises(CheckFailed, match=r"Got: .* raised ValueError: no"):
         check(False, "it works", got=attempt(lambda: (_ for _ in ()).throw(ValueError("no"))))
 
 

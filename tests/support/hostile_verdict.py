@@ -1,7 +1,10 @@
 """A verdict and a notebook with an attack in each place that a text can come from."""
 
+from dataclasses import replace
+
 from autograder.feedback import ByHand, Item, Texts
 from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from loopback.check.failure import Failure
 
 OUTSIDE = "http://127.0.0.1:9"  # nobody is there, and it need not be: to ask is too much
 ATTACKS = [
@@ -35,12 +38,12 @@ HOSTILE_DRAWING = (
 
 def hostile_item() -> Item:
     """An item with an attack in each place that a text can come from."""
-    told = f"✗ {EVIL}\n\nWhat happened:\n{EVIL}\n\nExpected: {EVIL}\nGot: {EVIL}\n\nWhere to look: {EVIL}"
+    told = Failure(EVIL, (EVIL,), EVIL, "", EVIL, EVIL, (EVIL, EVIL))
+    failures = [None, told, *(replace(told, steps=(), svg=svg) for svg in ("", HOSTILE_DRAWING, EVIL))]
     tests = [
-        TestVerdict(f"{slug}{EVIL}", f"exercise{EVIL}", 0.0, 1.0, status, message, EVIL, drawing, EVIL)
+        TestVerdict(f"{slug}{EVIL}", f"exercise{EVIL}", 0.0, 1.0, status, EVIL, failure, EVIL, EVIL, EVIL)
         for slug, status in zip("abcdefg", STATUSES, strict=True)
-        for message in (told, EVIL)
-        for drawing in ("", HOSTILE_DRAWING, EVIL)
+        for failure in failures
     ]
     statuses = ("raised", "timed out", "crashed", "skipped", EVIL)
     cells = [CellVerdict(f"cell {n}{EVIL}", status, EVIL) for n, status in enumerate(statuses)]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from autograder.grading.verdict import failure_from
 from autograder.judge.client import Sandbox, Step
 from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
 from autograder.sandbox.limits import Limits
@@ -35,6 +36,12 @@ def points_of(task: Task) -> dict[str, float]:
     return dict(exercises[task.exercise].tests)
 
 
+def told(result: dict[str, Any]) -> str:
+    """All that a result has to say, as one text."""
+    failure = failure_from(result["failure"]).text() if result.get("failure") else ""
+    return "\n".join(filter(None, [result["message"], result.get("ending", ""), failure]))
+
+
 def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[Verdict]:
     """The verdicts of one exercise's tests, in the notebook's order."""
     found: dict[str, dict[str, Any]] = {}
@@ -46,7 +53,7 @@ def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[V
     for slug, points in points_of(task).items():
         result = found.get(slug, lost)
         verdicts.append(
-            Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {result['message']}")
+            Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {told(result)}")
         )
     return verdicts
 

@@ -1,0 +1,22 @@
+"""A reader's prediction beside what happened."""
+
+from loopback.check.format import show
+from loopback.check.outcome import same
+from loopback.check.try_out import Sentence
+
+
+def compare(prediction: object, seen: object) -> Sentence:
+    """Put what the reader wrote beside what happened; `...` stands for nothing written.
+
+    >>> compare(b"hello", b"he")
+    You wrote b'hello'. It was b'he'.
+    >>> compare(3, 3)
+    You wrote 3, and so it was.
+    >>> compare(..., 3)
+    You wrote nothing yet. It was 3.
+    """
+    if prediction is ... or prediction in ("...", b"..."):
+        return Sentence(f"You wrote nothing yet. It was {show(seen)}.")
+    if same(prediction, seen):
+        return Sentence(f"You wrote {show(prediction)}, and so it was.")
+    return Sentence(f"You wrote {show(prediction)}. It was {show(seen)}.")

@@ -1,0 +1,213 @@
+"""Call a student's function and see: one verb whose tests read like the contract.
+
+    expect(recv_exactly, sock, 5).returns(b"hello", "which arrives in two pieces")
+
+How it works
+------------
+`expect` makes the call at once, under a deadline, and keeps three things: the outcome, the logs of the peers that
+are open at that moment, and the call as the student would type it. The method behind it states what must have come
+of the call. From these the bench writes the claim ("recv_exactly(sock, 5) returns b'hello', which arrives in two
+pieces"), the steps, what was expected and what came. An author adds what only the author knows: the words behind the
+comma, and hints.
+
+Hints answer what happened, not what was asked. First come the bench's own observations, which are true of every
+test: an error came out of that line, the value is right and its type is not, nothing was returned, it was still
+waiting there, it held for the case before. Then come the author's hints that are bound to an observation by `when`.
+An author's plain string speaks of a value of the right kind that is not the right one, and of nothing else: where
+another thing happened, it is left out.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from loopback.check.attempt import DEADLINE, attempt
+from loopback.check.claim import CheckFailed
+from loopback.check.difference import difference
+from loopback.check.failure import Failure, together, told
+from loopback.check.format import show
+from loopback.check.observe import When, observations
+from loopback.check.outcome import Outcome
+from loopback.log import open_logs
+
+Hint = str | When
+
+
+class Expectation:
+    """A call that has been made, and what may be said of it; `outcome` is what came of it, `value` its result."""
+
+    def __init__(self, outcome: Outcome, logs: Sequence[object], function: object) -> None:
+        self.outcome = outcome
+        self.value: Any = outcome.value
+        self._logs = list(logs)
+        self._function = function
+
+    def returns(self, value: object, detail: str = "", *hints: Hint, log: object = None) -> "Expectation":
+        """State that the call returned exactly `value`, types included; `detail` follows behind a comma.
+
+        Prints the claim with a tick, or raises CheckFailed.
+        """
+        claim = _claim(f"{self.outcome.call} returns {show(value)}", detail)
+        if self.outcome.returned(value):
+            return self._holds(claim)
+        seen = list(observations(self.outcome, value))
+        plain = self.outcome.error is None and not self.outcome.timed_out and not seen
+        place = difference(value, self.outcome.value) if plain else ""
+        got = f"{self.outcome}" + (f"; {place}" if place else "")
+        raise self._failure(claim, show(value), got, seen, hints, plain, log)
+
+    def raises(
+        self,
+        kind: type[BaseException] | tuple[type[BaseException], ...],
+        detail: str = "",
+        *hints: Hint,
+        saying: object = (),
+        log: object = None,
+    ) -> "Expectation":
+        """State that the call raised an error of this kind, with the words or numbers `saying` in its text."""
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        words = [str(word) for word in (saying if isinstance(saying, (list, tuple)) else (saying,))]
+        named = " or ".join(each.__name__ for each in kinds)
+        said = f" with {' and '.join(words)} in its text" if words else ""
+        claim = _claim(f"{self.outcome.call} raises {named}{said}", detail)
+        error = self.outcome.error
+        right_kind = isinstance(error, kinds)
+        if right_kind and all(_says(error, word) for word in words):
+            return self._holds(claim)
+        seen: list[str] = []
+        if right_kind:
+            missing = " and ".join(word for word in words if not _says(error, word))
+            seen.append(f"the error is of the right kind; what is missing is {missing} in its text")
+        elif error is not None or self.outcome.timed_out:
+            seen += observations(self.outcome, None)
+        plain = error is None and not self.outcome.timed_out
+        raise self._failure(claim, named + said, str(self.outcome), seen, hints, plain, log)
+
+    def satisfies(
+        self,
+        condition: Callable[[Any], bool] | bool,
+        claim: str,
+        *hints: Hint,
+        expected: str = "",
+        got: str = "",
+        log: object = None,
+    ) -> "Expectation":
+        """State that the call returned, and that `condition` (a function of the value, or its result) is True.
+
+        `claim` is a whole sentence; `got` adds to what the call returned, for example what the peer received.
+        """
+        returned = self.outcome.error is None and not self.outcome.timed_out
+        if returned:
+            try:
+                held = condition(self.outcome.value) if callable(condition) else condition
+            except Exception:  # a value of another kind than the condition is about
+                held = False
+            if held is True:
+                return self._holds(claim)
+        seen = [] if returned and self.outcome.value is not None else list(observations(self.outcome, ...))
+        if returned and self.outcome.value is None and not callable(condition):
+            seen = []  # the claim is about what happened, not about the value
+        words = f"{self.outcome}" + (f"; {got}" if got else "")
+        raise self._failure(claim, expected, words, seen, hints, returned and not seen, log)
+
+    def _holds(self, claim: str) -> "Expectation":
+        print(f"✓ {claim}")
+        _held.add(self._function, claim)
+        return self
+
+    def _failure(
+        self,
+        claim: str,
+        expected: str,
+        got: str,
+        seen: list[str],
+        hints: Sequence[Hint],
+        plain: bool,
+        log: object,
+    ) -> CheckFailed:
+        bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
+        free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
+        before = _held.before(self._function)
+        unlike = [f"it held for the case before ({before}): what is different here?"] if before else []
+        story = told(log if log is not None else together(self._logs))
+        sentences = tuple(dict.fromkeys([*seen, *bound, *free, *unlike]))
+        return CheckFailed(Failure(claim, **story, expected=expected, got=got, hints=sentences))  # type: ignore[arg-type]
+
+
+class _Held:
+    """The claims of the test cell that is running, by function: a later case may be unlike an earlier one."""
+
+    def __init__(self) -> None:
+        self._cell: object = None
+        self._claims: dict[str, str] = {}
+
+    def add(self, function: object, claim: str) -> None:
+        self._same_cell()
+        self._claims[_name(function)] = claim
+
+    def before(self, function: object) -> str:
+        self._same_cell()
+        return self._claims.get(_name(function), "")
+
+    def _same_cell(self) -> None:
+        """Forget what another cell, or this cell when it ran the last time, has claimed."""
+        interactive = sys.modules.get("IPython")
+        shell = interactive.get_ipython() if interactive else None
+        cell = getattr(shell, "execution_count", None)
+        if cell != self._cell:
+            self.forget()
+            self._cell = cell
+
+    def forget(self) -> None:
+        """Begin another test cell; the judge, which has no execution count, calls this."""
+        self._claims.clear()
+
+
+_held = _Held()
+begin_cell = _held.forget
+
+
+def expect(
+    function: Callable[..., object],
+    *args: object,
+    deadline: float = DEADLINE,
+    shown: str | None = None,
+    **kwargs: object,
+) -> Expectation:
+    """Call a student's function now and return what may be said of it.
+
+    `shown` is the call in words, where it takes a helper of the test's to make it. The call has `deadline` seconds.
+    Raises NotWritten if the function is still the stub.
+
+    >>> expect(max, 1, 2).returns(2, "the larger one").value
+    ✓ max(1, 2) returns 2, the larger one
+    2
+    """
+    outcome = attempt(function, *args, deadline=deadline, **kwargs)
+    if shown is not None:
+        outcome = outcome.called(shown)
+    return Expectation(outcome, open_logs(), function)
+
+
+def _claim(claim: str, detail: str) -> str:
+    return f"{claim}, {detail}" if detail else claim
+
+
+def _says(error: BaseException | None, word: str) -> bool:
+    """Whether an error's text holds a word, or a number as a number: 30 is not in "300 bytes"."""
+    text = str(error)
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not word.isdigit() or not (before.isdigit() or after.isdigit()):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _name(function: object) -> str:
+    code = getattr(function, "__code__", None)
+    if code is not None and code.co_name == "<lambda>":
+        # A lambda's names say which function it calls: the first that is called stands for it.
+        return ",".join(code.co_names[:2])
+    return str(getattr(function, "__name__", type(function).__name__))

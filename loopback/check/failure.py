@@ -1,0 +1,78 @@
+"""A failing test as a record: the claim, the steps, what was expected, what came, and where to look.
+
+The parts stay apart from the test cell to the student's page. `text` is one rendering of them, for a notebook and a
+terminal; feedback pages render the same parts in their own way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from loopback.log import number
+
+
+@runtime_checkable
+class Story(Protocol):
+    """A log or a drawing: anything that tells in text what happened."""
+
+    def text(self) -> str:
+        """What happened, as lines of text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a test has to say of a claim that does not hold.
+
+    `steps` are the sentences of a log, or empty where `picture` holds a drawing's text and `svg` its SVG.
+    `hints` say where to look, the most certain one first.
+    """
+
+    claim: str
+    steps: tuple[str, ...] = ()
+    picture: str = ""
+    svg: str = ""
+    expected: str = ""
+    got: str = ""
+    hints: tuple[str, ...] = ()
+
+    @property
+    def happened(self) -> str:
+        """The numbered steps, or the drawing's own text; empty where nothing was logged."""
+        return number(self.steps) if self.steps else self.picture
+
+    def text(self) -> str:
+        """The whole failure as a reader of a notebook or a terminal sees it."""
+        parts = [f"✗ {self.claim}"]
+        if self.happened:
+            parts.append("What happened:\n" + "\n".join("  " + line for line in self.happened.splitlines()))
+        facts = (("Expected", self.expected), ("Got", self.got))
+        if any(value for _, value in facts):
+            parts.append("\n".join(f"{name}: {value}" for name, value in facts if value))
+        if self.hints:
+            parts.append("Where to look: " + "\n               ".join(self.hints))
+        return "\n\n".join(parts)
+
+
+def told(log: object) -> dict[str, object]:
+    """The parts of a Failure that a log, a drawing or a list of sentences fills; none where there is nothing to tell.
+
+    A log that cannot be told costs its own part of the failure and nothing else.
+    """
+    try:
+        if log is None:
+            return {}
+        if isinstance(log, Story) and hasattr(log, "svg"):
+            return {"picture": log.text(), "svg": log.svg()}
+        if isinstance(log, Story) and not hasattr(log, "__iter__"):
+            return {"picture": log.text()}
+        return {"steps": tuple(str(step) for step in log)}  # type: ignore[attr-defined]
+    except Exception:
+        return {}
+
+
+def together(logs: Sequence[object]) -> object:
+    """One thing to tell for several logs: the only one, or the sentences of all, one log after the other."""
+    if len(logs) < 2:
+        return logs[0] if logs else None
+    return [step for log in logs if (steps := told(log).get("steps")) for step in steps]  # type: ignore[attr-defined]

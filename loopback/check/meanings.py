@@ -1,0 +1,96 @@
+"""What an error means where a value was wanted: one sentence for each kind that students of sockets meet."""
+
+import errno
+import socket
+import struct
+from collections.abc import Callable
+
+Condition = Callable[[BaseException, str], bool]
+
+
+def _number(*numbers: int) -> Condition:
+    return lambda error, line: isinstance(error, OSError) and error.errno in numbers
+
+
+def _kind(*kinds: type[BaseException], text: str = "") -> Condition:
+    return lambda error, line: isinstance(error, kinds) and text in str(error)
+
+
+def _bound_again(error: BaseException, line: str) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.EINVAL and ".bind(" in line
+
+
+# The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
+MEANINGS: tuple[tuple[Condition, str], ...] = (
+    (_bound_again, "a socket can be bound once: make a new socket for each address"),
+    (
+        _number(errno.EBADF, errno.ENOTSOCK),
+        "the descriptor or socket that it uses has been closed already; close in one place only, "
+        "when nothing needs it any more",
+    ),
+    (
+        _number(errno.EADDRINUSE),
+        "the address is taken, by a listener or by a connection in TIME_WAIT",
+    ),
+    (
+        _number(errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT),
+        "the address and the family of the socket do not fit: a host with a colon needs AF_INET6",
+    ),
+    (
+        _kind(socket.gaierror),
+        "the host does not fit the family of the socket: a host with a colon needs AF_INET6, "
+        "and socket.create_connection chooses by itself",
+    ),
+    (
+        _number(errno.ENOTCONN),
+        "the socket is not connected: not yet, or no longer",
+    ),
+    (_number(errno.EISCONN), "the socket is connected already"),
+    (_number(errno.EMSGSIZE), "the datagram is larger than UDP or the socket can carry"),
+    (_number(errno.EMFILE), "the process has no descriptor left: close each one that is no longer needed"),
+    (
+        _kind(BlockingIOError),
+        'on a non-blocking socket this means "not now": wait until the socket is ready, then make the call again',
+    ),
+    (_kind(TimeoutError), "the socket has a timeout, and it ran out before anything came or there was room"),
+    (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
+    (_kind(ConnectionResetError), "the other end reset the connection"),
+    (_kind(BrokenPipeError), "the connection is closed for sending"),
+    (_kind(RecursionError), "a function can call itself about a thousand times deep: use a loop"),
+    (
+        _kind(struct.error),
+        "the format and the bytes, or the number and its field, do not fit in size",
+    ),
+    (_kind(UnicodeDecodeError), "the bytes are not text: leave them as bytes"),
+    (
+        _kind(TypeError, AttributeError, text="'NoneType'"),
+        "what it uses is None: a name that was never set, or what a call gave that returned nothing",
+    ),
+    (
+        _kind(TypeError, text="bytes-like object is required, not 'str'"),
+        "text stands where bytes are wanted: b'…', or .encode()",
+    ),
+    (
+        _kind(TypeError, text="positional argument"),
+        "the function is called with other arguments than it takes: keep the signature that was given",
+    ),
+    (
+        _kind(AttributeError),
+        "the object has nothing of that name: is it the object that was meant, and does __init__ make the name?",
+    ),
+    (_kind(IndexError), "there are fewer items than the index asks for: look at the length first"),
+    (_kind(KeyError), "the dictionary has no such key: look with `in` or .get first"),
+    (_kind(UnboundLocalError), "the name has no value on this way through the function"),
+    (_kind(NameError), "the name is not defined: is it spelt as it was made, and did its cell run?"),
+    (_kind(OverflowError), "the number is too large for where it goes"),
+    (_kind(MemoryError), "more memory was asked for than there is"),
+)
+
+
+def meaning_of(error: BaseException, line: str | None = None) -> str:
+    """What this kind of error means, as the end of a sentence; empty for one that says enough itself.
+
+    >>> meaning_of(IndexError("list index out of range"))
+    'there are fewer items than the index asks for: look at the length first'
+    """
+    return next((meaning for fits, meaning in MEANINGS if fits(error, line or "")), "")

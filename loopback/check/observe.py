@@ -1,0 +1,155 @@
+"""What the bench itself can see of a call that went wrong, as hints that are true whatever the test wanted to show.
+
+They come before an author's hints: what happened is more certain than what somebody thought would happen.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from loopback.check.meanings import meaning_of
+from loopback.check.outcome import Outcome, same
+
+# What a line that is still waiting waits for, by a word in it.
+_WAITS = (
+    (
+        ".accept(",
+        "accept waits until somebody connects, and nobody else will: what else must this line look at?",
+    ),
+    (
+        "recv",
+        "recv waits until something comes or the other end closes, and neither will happen: why read here?",
+    ),
+    (
+        "os.read(",
+        "os.read waits until something comes or the other end closes; what does the other end wait for?",
+    ),
+    ("send", "it waits for room, and the other end reads nothing more until something else has happened"),
+    (
+        "os.write(",
+        "it waits for room, and the other end reads nothing more until something else has happened",
+    ),
+    (".join(", "join waits for a thread that does not end: what is that thread waiting for?"),
+    ("select", "select waits for sockets of which none becomes ready: are all that matter among them?"),
+    (".wait(", "it waits for an event that nobody sets any more"),
+    ("while", "the loop goes round and round: what would make its condition false?"),
+)
+
+
+class _Hangs:
+    """Marks a hint for a call that had not returned at its deadline."""
+
+    def __repr__(self) -> str:
+        return "HANGS"
+
+
+HANGS = _Hangs()
+
+
+@dataclass(frozen=True)
+class When:
+    """An author's hint, bound to an observation: `fits` says whether that was seen."""
+
+    condition: object
+    sentence: str
+
+    def fits(self, outcome: Outcome) -> bool:
+        """Whether the observation was made in this outcome."""
+        if self.condition is HANGS:
+            return outcome.timed_out
+        if _is_errors(self.condition):
+            return isinstance(outcome.error, self.condition)  # type: ignore[arg-type]
+        if outcome.error is not None or outcome.timed_out:
+            return False
+        if callable(self.condition):
+            try:
+                return self.condition(outcome.value) is True
+            except Exception:  # a value of another kind than the condition had in mind
+                return False
+        return same(outcome.value, self.condition)
+
+
+def when(condition: object, sentence: str) -> When:
+    """Make a hint for `expect` that is shown only when something was observed.
+
+    `condition` is an error's class (or a tuple of classes) that came out, HANGS, a value that was returned, or a
+    function of the returned value that says True.
+
+    >>> when(TimeoutError, "the socket has a timeout").fits(Outcome("f()", 5.0, error=TimeoutError()))
+    True
+    """
+    return When(condition, sentence)
+
+
+def _is_errors(condition: object) -> bool:
+    kinds = condition if isinstance(condition, tuple) else (condition,)
+    return bool(kinds) and all(isinstance(kind, type) and issubclass(kind, BaseException) for kind in kinds)
+
+
+def observations(outcome: Outcome, expected: object) -> Iterator[str]:
+    """Sentences on what was seen instead of the value `expected`; none when only the value is another."""
+    if outcome.timed_out:
+        yield waiting(outcome.line)
+    elif outcome.error is not None:
+        yield _raised(outcome)
+    elif _kind_name(outcome.value) == "coroutine":
+        yield "the call returned a coroutine, which has not run: define it with `def`, or await what it calls"
+    elif _kind_name(outcome.value) == "generator":
+        yield "the call returned a generator: a function with `yield` in it hands out values one by one"
+    elif outcome.value is None and expected is not None:
+        yield "the call returned nothing: does every way through the function end in `return`?"
+    elif (wrong := wrong_type(outcome.value, expected)) is not None:
+        yield wrong
+
+
+def waiting(line: str | None) -> str:
+    """A sentence on a line that was still waiting at the deadline."""
+    source = (line or "").partition(": ")[2]
+    meaning = next((meaning for word, meaning in _WAITS if word in source), "")
+    return meaning or "the call never came to its end: what would have to happen for that line to go on?"
+
+
+def _raised(outcome: Outcome) -> str:
+    error = outcome.error
+    assert error is not None
+    name = type(error).__name__
+    meaning = meaning_of(error, outcome.line)
+    place = f"from {outcome.line.partition(': ')[2] or outcome.line}" if outcome.line else "here"
+    return f"no error should come out, and {name} came {place}" + (f": {meaning}" if meaning else "")
+
+
+_ALIKE: dict[tuple[type, type], Callable[[Any, Any], bool]] = {
+    (bytes, bytearray): lambda got, expected: bytes(got) == expected,
+    (bytes, memoryview): lambda got, expected: bytes(got) == expected,
+    (list, tuple): lambda got, expected: list(got) == expected,
+    (tuple, list): lambda got, expected: tuple(got) == expected,
+    (int, bool): lambda got, expected: got == expected,
+    (bool, int): lambda got, expected: got == expected,
+    (int, float): lambda got, expected: got == expected,
+    (str, bytes): lambda got, expected: got.decode(errors="replace") == expected,
+    (bytes, str): lambda got, expected: got.encode() == expected,
+}
+
+
+def wrong_type(got: object, expected: object) -> str | None:
+    """A sentence where the value is right and its type, or that of its first wrong item, is not; else None.
+
+    >>> wrong_type(bytearray(b"hi"), b"hi")
+    'the value is right and its type is not: a bytearray, where bytes is wanted'
+    """
+    alike = _ALIKE.get((type(expected), type(got)))
+    if alike and alike(got, expected):
+        names = type(got).__name__, type(expected).__name__
+        return "the value is right and its type is not: a {}, where {} is wanted".format(*names)
+    if type(got) is type(expected) and isinstance(got, (list, tuple)) and isinstance(expected, (list, tuple)):
+        pairs = [(left, right) for left, right in zip(got, expected, strict=False) if not same(left, right)]
+        found = [wrong_type(left, right) for left, right in pairs]
+        if len(got) == len(expected) and found and all(found):
+            return f"in the {type(got).__name__}, {found[0]}"
+    return None
+
+
+def _kind_name(value: object) -> str:
+    # In the judge a student's object is a handle, which has only a name.
+    name = type(value).__name__
+    return str(getattr(value, "__name__", name)) if name == "Handle" else name

@@ -1,0 +1,58 @@
+"""Run a student's function for show, under the same watch as a test: no traceback of ours, no cell that hangs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from loopback.check.attempt import attempt
+from loopback.check.claim import CheckFailed, NotWritten
+from loopback.check.meanings import meaning_of
+from loopback.check.observe import waiting
+
+TRY_TIMEOUT = 5.0
+
+
+class Sentence:
+    """A sentence that stands where a value would; it is shown as it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def try_out(function: Callable[[], Any]) -> Any:
+    """Call a function without arguments at once, and return its result; as a decorator, put the result in its place.
+
+    Where there is no result the value is a sentence: the exercise is not written yet, an error came out of that line,
+    or the call was still waiting there after five seconds.
+
+    >>> @try_out
+    ... def tried():
+    ...     return sum([1, 2])
+    >>> tried
+    3
+    >>> try_out(lambda: {}["x"])
+    KeyError came out: 'x'
+    <BLANKLINE>
+    Where to look: the dictionary has no such key: look with `in` or .get first
+    """
+    try:
+        outcome = attempt(function, deadline=TRY_TIMEOUT)
+    except NotWritten as error:
+        return Sentence(str(error))
+    if isinstance(outcome.error, CheckFailed):
+        return Sentence(str(outcome.error))
+    hint = waiting(outcome.line) if outcome.timed_out else ""
+    if outcome.error is not None:
+        hint = meaning_of(outcome.error, outcome.line)
+    hints = f"\n\nWhere to look: {hint}" if hint else ""
+    line = f"\n  {outcome.line}" if outcome.line else ""
+    if outcome.timed_out:
+        return Sentence(
+            f"This had not ended after {TRY_TIMEOUT:g} seconds. It was waiting here:{line}{hints}"
+        )
+    if outcome.error is not None:
+        text = f": {outcome.error}" if str(outcome.error) else ""
+        return Sentence(f"{type(outcome.error).__name__} came out{text}{line}{hints}")
+    return outcome.value

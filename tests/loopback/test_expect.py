@@ -1,0 +1,179 @@
+"""expect calls a function and says what came of it; its hints answer what happened."""
+
+import socket
+import sys
+import threading
+
+import pytest
+
+from loopback import CheckFailed, NotWritten, TCPPeer
+from loopback.check import HANGS, expect, try_out, when
+from loopback.check.difference import difference
+from loopback.check.expect import begin_cell
+from loopback.check.failure import Failure
+from loopback.check.observe import wrong_type
+
+
+@pytest.fixture(autouse=True)
+def fresh_cell() -> None:
+    begin_cell()
+
+
+def failure(error: "pytest.ExceptionInfo[CheckFailed]") -> Failure:
+    assert error.value.failure is not None
+    return error.value.failure
+
+
+def test_a_claim_is_written_from_the_call_and_its_result(capsys: pytest.CaptureFixture[str]):
+    expect(max, 1, 2).returns(2, "the larger of the two")
+    assert capsys.readouterr().out == "✓ max(1, 2) returns 2, the larger of the two\n"
+
+
+def test_a_lambda_is_shown_as_the_code_behind_its_colon(capsys: pytest.CaptureFixture[str]):
+    expect(lambda: (len("ab"), max(1, 2))).returns((2, 2))
+    assert capsys.readouterr().out == '✓ (len("ab"), max(1, 2)) returns (2, 2)\n'
+
+
+def test_the_open_peer_tells_the_steps():
+    with TCPPeer([b"he", b"llo"]) as peer, peer.connect() as sock, pytest.raises(CheckFailed) as caught:
+        expect(sock.recv, 5).returns(b"hello", "in one go")
+    told = failure(caught)
+    assert told.claim == "recv(5) returns b'hello', in one go"
+    assert told.steps[0].startswith("you connected to the peer") and len(told.steps) >= 2
+    assert told.expected == "b'hello'" and told.got == "recv(5) returned b'he'"
+
+
+def test_a_closed_peer_tells_nothing():
+    with TCPPeer([b"he"]) as peer, peer.connect():
+        pass
+    with pytest.raises(CheckFailed) as caught:
+        expect(len, "a").returns(2)
+    assert failure(caught).steps == ()
+
+
+def test_a_plain_hint_is_for_another_value_only():
+    with pytest.raises(CheckFailed) as caught:
+        expect(len, "a").returns(2, "", "count again")
+    assert failure(caught).hints == ("count again",)
+    for function in (lambda: None, lambda: {}["x"], lambda: (2).__float__()):
+        with pytest.raises(CheckFailed) as caught:
+            expect(function).returns(2, "", "count again")
+        assert "count again" not in failure(caught).hints
+
+
+def test_a_bound_hint_is_shown_when_it_was_observed_and_replaces_the_plain_one():
+    hints = ("plain", when(1, "one"), when(lambda value: value > 5, "many"), when(KeyError, "key"))
+    for function, wanted in ((lambda: 1, "one"), (lambda: 6, "many")):
+        with pytest.raises(CheckFailed) as caught:
+            expect(function).returns(2, "", *hints)
+        assert failure(caught).hints == (wanted,)
+    with pytest.raises(CheckFailed) as caught:
+        expect(lambda: {}["x"]).returns(2, "", *hints)
+    assert failure(caught).hints[1] == "key"
+
+
+def test_an_error_is_told_with_its_line_s_meaning_before_the_author_s_hint():
+    def closes_twice():
+        sock = socket.socket()
+        descriptor = sock.detach()
+        import os
+
+        os.close(descriptor)
+        os.close(descriptor)
+
+    with pytest.raises(CheckFailed) as caught:
+        expect(closes_twice).returns(5, "", when(OSError, "close in one place"))
+    first, second = failure(caught).hints
+    assert "OSError" in first and "closed already" in first
+    assert second == "close in one place"
+
+
+def test_nothing_and_a_coroutine_and_a_generator_are_named():
+    async def waits() -> None:
+        pass
+
+    def yields():
+        yield 1
+
+    for function, word in ((lambda: None, "returned nothing"), (yields, "yield")):
+        with pytest.raises(CheckFailed) as caught:
+            expect(function).returns(5)
+        assert word in failure(caught).hints[0]
+    with pytest.raises(CheckFailed) as caught:
+        made = expect(waits)
+        made.value.close()
+        made.returns(5)
+    assert "coroutine" in failure(caught).hints[0]
+
+
+def test_a_right_value_of_a_wrong_type_is_told_as_that():
+    for got in (bytearray(b"hi"), memoryview(b"hi"), "hi"):
+        with pytest.raises(CheckFailed) as caught:
+            expect(lambda got=got: got).returns(b"hi", "", "look at the bytes")
+        assert failure(caught).hints == (wrong_type(got, b"hi"),)
+        assert type(got).__name__ in failure(caught).hints[0]
+    assert "in the list, the value is right" in str(wrong_type([bytearray(b"a")], [b"a"]))
+    assert wrong_type(bytearray(b"ho"), b"hi") is None
+
+
+def test_a_hang_says_what_its_line_waits_for():
+    left, right = socket.socketpair()
+    with left, right, pytest.raises(CheckFailed) as caught:
+        expect(lambda: left.recv(1), deadline=0.1).returns(b"!", "", "plain", when(HANGS, "nobody sends"))
+    assert failure(caught).hints[-1] == "nobody sends" and "plain" not in failure(caught).hints
+
+
+def test_what_held_before_is_named_where_a_later_case_differs():
+    expect(abs, 1).returns(1, "of a positive number")
+    with pytest.raises(CheckFailed) as caught:
+        expect(abs, -1).returns(-1)
+    assert "it held for the case before (abs(1) returns 1, of a positive number)" in failure(caught).hints[-1]
+    begin_cell()
+    with pytest.raises(CheckFailed) as caught:
+        expect(abs, -1).returns(-1)
+    assert failure(caught).hints == ()
+
+
+def test_raises_looks_for_numbers_as_numbers():
+    def missing(count: int) -> None:
+        raise EOFError(f"{count} bytes missing")
+
+    expect(missing, 30).raises(EOFError, saying=30)
+    with pytest.raises(CheckFailed) as caught:
+        expect(missing, 300).raises(EOFError, saying=30)
+    assert failure(caught).hints[0] == "the error is of the right kind; what is missing is 30 in its text"
+    with pytest.raises(CheckFailed) as caught:
+        expect(len, "a").raises(EOFError, "", "raise it", when(1, "one came"))
+    assert failure(caught).hints == ("one came",)
+
+
+def test_satisfies_takes_a_condition_and_only_true_itself_holds():
+    expect(len, "ab").satisfies(lambda value: value > 1, "it is more than one")
+    for condition in (lambda value: value > 5, lambda value: "yes", lambda value: value.upper(), 1):
+        with pytest.raises(CheckFailed):
+            expect(len, "ab").satisfies(condition, "it holds")
+
+
+def test_a_stub_says_that_it_is_not_written():
+    def stub() -> None:
+        raise NotImplementedError("not written yet")
+
+    with pytest.raises(NotWritten, match="is not written yet"):
+        expect(stub)
+    assert "is not written yet" in repr(try_out(stub))
+
+
+def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.modules["loopback.check.try_out"], "TRY_TIMEOUT", 0.1)
+    left, right = socket.socketpair()
+    with left, right:
+        assert "waiting here" in repr(try_out(lambda: left.recv(1)))
+    assert repr(try_out(lambda: {}["x"])).startswith("KeyError came out: 'x'")
+    assert try_out(lambda: threading.Event().is_set()) is False
+
+
+def test_a_long_value_is_told_by_its_first_difference():
+    assert difference(b"x" * 200, b"x" * 250) == "the 200 bytes are right, and 50 more follow"
+    assert difference(["a" * 80, "b"], ["a" * 80, "c"]) == "item 1 is 'c' instead of 'b'"
+    assert difference(["a" * 80, "b"], ["a" * 80]) == "item 1, 'b', is missing"
+    assert difference({"a" * 80: 1}, {"b" * 80: 1}).endswith("is missing")
