@@ -13,6 +13,7 @@ from autograder.nbgrader_bridge.autograde_preprocessors import JudgeSubmission, 
 from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
 from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
 from autograder.nbgrader_environment import put_scripts_on_path
+from autograder.regions import STUB
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent
@@ -34,8 +35,7 @@ c.CourseDirectory.source_with_tests_directory = "build/source_with_tests"
 # For a gradebook that several people use at once: "postgresql://..."
 c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
 
-# loopback.check recognises an exercise that is not written yet by this text.
-c.ClearSolutions.code_stub = {"python": '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'}
+c.ClearSolutions.code_stub = {"python": STUB}
 c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 
 # Every student gets values of their own; change this word each term and last term's do not come back.

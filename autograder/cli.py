@@ -14,8 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, track
 from sqlalchemy.exc import DatabaseError
 
-from autograder import course as courses
-from autograder.course import Course, Submission
+from autograder import course_folder as courses
+from autograder.course_folder import Course, Submission
 from autograder.doctor.show import show as show_doctor
 from autograder.errors import UserError
 from autograder.grading.verdict import Verdict

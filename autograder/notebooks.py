@@ -2,10 +2,10 @@
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,6 +15,33 @@ from autograder.wire.compiled_cell import only_says
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
 LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
+
+
+class Role(NamedTuple):
+    """What a cell is for: its type, and the flags that nbgrader knows it by."""
+
+    cell_type: str
+    grade: bool
+    solution: bool
+    locked: bool
+
+    @property
+    def mark(self) -> str | None:
+        """The flag that tells roles apart; two of them differ by their cells' type only."""
+        return _mark(self._asdict())
+
+
+# Both directions: the press writes a role's flags (`nbgrader_metadata`), the grader reads them (`role_of`).
+ROLES = {
+    "contract": Role("markdown", grade=False, solution=False, locked=True),
+    "setup": Role("code", grade=False, solution=False, locked=True),
+    "solution": Role("code", grade=False, solution=True, locked=False),
+    "tests": Role("code", grade=True, solution=False, locked=True),
+}
+
+
+def _mark(flags: Mapping[str, Any]) -> str | None:
+    return next((name for name in ("grade", "solution", "locked") if flags.get(name)), None)
 
 
 @dataclass(frozen=True)
@@ -97,24 +124,29 @@ def as_shown(source: str) -> str:
 
 
 def role_of(cell: NotebookNode) -> str | None:
-    """One of setup, contract, solution and tests, as in the manuscript; None for any other cell."""
-    flags = flags_of(cell)
-    if flags.get("grade"):
-        return "tests"
-    if flags.get("solution"):
-        return "solution"
-    if flags.get("locked"):
-        return "setup" if cell.cell_type == "code" else "contract"
-    return None
+    """The name of a cell's role, as in the manuscript; None for a cell without one."""
+    mark = _mark(flags_of(cell))
+    if mark is None:
+        return None
+    alike = [name for name, role in ROLES.items() if role.mark == mark]
+    return next((name for name in alike if ROLES[name].cell_type == cell.cell_type), alike[0])
 
 
-def exercise_of(slug: str, exercises: list[str]) -> str:
-    """The longest exercise name that `slug` continues with a hyphen; `slug` itself when there is none.
+def nbgrader_metadata(role: str, slug: str, points: float | None = None) -> dict[str, Any]:
+    """The metadata by which nbgrader knows a cell of this role; its schema has version 3."""
+    _, grade, solution, locked = ROLES[role]
+    flags = {"grade": grade, "solution": solution, "locked": locked, "task": False}
+    metadata = {"schema_version": 3, "grade_id": slug, **flags}
+    return metadata | ({"points": points} if grade else {})
+
+
+def exercise_of(slug: str, exercises: Iterable[str]) -> str | None:
+    """The exercise that a cell belongs to: the longest of the names that `slug` continues with a hyphen, or None.
 
     >>> exercise_of("frames-cap-hidden", ["frames", "frames-cap"])
     'frames-cap'
     """
-    return max((name for name in exercises if slug.startswith(f"{name}-")), key=len, default=slug)
+    return max((name for name in exercises if slug.startswith(f"{name}-")), key=len, default=None)
 
 
 def exercises_of(notebook: NotebookNode) -> list[Exercise]:
@@ -125,5 +157,5 @@ def exercises_of(notebook: NotebookNode) -> list[Exercise]:
         if role_of(cell) == "tests":
             flags = flags_of(cell)
             slug = str(flags["grade_id"])
-            tests.setdefault(exercise_of(slug, names), []).append((slug, float(flags["points"])))
+            tests.setdefault(exercise_of(slug, names) or slug, []).append((slug, float(flags["points"])))
     return [Exercise(name, tuple(cells)) for name, cells in tests.items() if cells]

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from autograder import cli
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.marks.read import Mark
 from autograder.marks.table import print_marks
 from autograder.notebooks import read_notebook

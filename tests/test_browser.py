@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbformat.reader import NotJSONError
 from playwright.sync_api import Page, expect, sync_playwright
 
-from autograder import course as courses
+from autograder import course_folder as courses
 from autograder.notebooks import role_of
 from autograder.steps.release import release
 from loopback.peers.settle import wait_until

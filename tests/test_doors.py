@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 from autograder import cli
-from autograder import course as courses
-from autograder.course import Course, Submission
+from autograder import course_folder as courses
+from autograder.course_folder import Course, Submission
 from autograder.grading import engine
 from autograder.grading.verdict import STATUSES, Verdict, read
 from autograder.judge.client import Sandbox

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder import course as courses
-from autograder.course import Course, Submission
+from autograder import course_folder as courses
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.feedback import page
 from autograder.feedback.gather import item_of

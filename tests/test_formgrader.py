@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from autograder.course import Submission
+from autograder.course_folder import Submission
 from autograder.marks.read import marks_of
 from tests.support.formgrader import serving
 from tests.support.small_course import TOTAL, hand_in, make_course, sums

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import course as courses
-from autograder.course import Course, Submission
+from autograder import course_folder as courses
+from autograder.course_folder import Course, Submission
 from autograder.marks.export import write_csv
 from autograder.marks.read import Mark, marks_of
 from autograder.steps.feedback import feedback

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from autograder import course as courses
+from autograder import course_folder as courses
 from autograder.answers import read_answers
-from autograder.course import Submission
+from autograder.course_folder import Submission
 from autograder.marks.read import marks_of
 from autograder.steps.grade import grade
 from autograder.steps.release import release

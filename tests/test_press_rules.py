@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.press.exercise import contract_points, exercise_of
+from autograder.notebooks import exercise_of
+from tools.press.contract import contract_points
+from tools.press.lint import problems_of
 from tools.press.manuscript import Manuscript, read
-from tools.press.pressing import judged, manuscripts_in
-from tools.press.rules import problems_of
+from tools.press.pressing import checked, manuscripts_in
 
 # Line numbers matter below: this text begins at line 1.
 GOOD = '''\
@@ -193,7 +194,7 @@ def test_only_cells_to_be_read_are_kept_short(tmp_path: Path) -> None:
 def test_an_exercise_may_not_be_in_two_notebooks_of_a_chapter(tmp_path: Path) -> None:
     for name in ("01_sockets/01_one.py", "01_sockets/02_two.py", "02_udp/01_one.py"):
         manuscript_of(tmp_path, GOOD, name)
-    _, problems = judged(manuscripts_in(tmp_path), tmp_path)
+    _, problems = checked(manuscripts_in(tmp_path), tmp_path)
     assert [(problem.path, problem.line) for problem in problems] == [("manuscript/01_sockets/02_two.py", 10)]
     assert 'exercise "double" is in manuscript/01_sockets/01_one.py already' in problems[0].text
 

@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from autograder import course as courses
+from autograder import course_folder as courses
 from autograder.errors import UserError
 from autograder.notebooks import read_notebook, role_of
 from autograder.steps.release import out_of_date, release

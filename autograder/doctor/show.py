@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import Course
+from autograder.course_folder import Course
 from autograder.doctor import machine
 from autograder.doctor.check import Finding
 from autograder.doctor.examine import examine

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.feedback.item import ByHand, Item
 from autograder.feedback.notebook import cells_of, meant_of, texts_of

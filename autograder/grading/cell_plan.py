@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from nbformat import NotebookNode
 
 from autograder.notebooks import as_shown, exercise_of, flags_of, node, role_of
+from autograder.regions import without_hidden_tests
 
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -117,8 +118,7 @@ def _move(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]
             later = set(order[order.index(slug) + 1 :])
             target = next((at for at, each in enumerate(cells[:place]) if each.slug in later), place)
         elif role == "tests":
-            exercise = exercise_of(slug, solutions)
-            target = max(place, _place(cells, exercise))
+            target = max(place, _place(cells, exercise_of(slug, solutions)))
         if target != place:
             notes.append(f"{slug} stood in another place; it ran where it belongs.")
             cells.insert(target, cells.pop(place))
@@ -169,12 +169,4 @@ def versions_of(cell: NotebookNode) -> tuple[str, str]:
 
 @functools.lru_cache(maxsize=1024)
 def _versions(source: str) -> tuple[str, str]:
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if "BEGIN HIDDEN TESTS" in line:
-            inside = True
-        elif "END HIDDEN TESTS" in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return source.strip(), as_shown("\n".join(kept)).strip()
+    return source.strip(), as_shown(without_hidden_tests(source)).strip()

@@ -24,7 +24,7 @@ from autograder.up_to_date import digest
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 # All that marks rest on, below autograder/.
-DECIDING = ("grading", "judge", "notebooks.py", "sandbox", "student", "wire")
+DECIDING = ("grading", "judge", "notebooks.py", "regions.py", "sandbox", "student", "wire")
 LOST = "The judge ended before this test had come to its end."
 
 
@@ -49,7 +49,7 @@ class Bundle:
         return [
             TestVerdict(
                 id=(slug := str(flags_of(cell)["grade_id"])),
-                exercise=exercise_of(slug, names),
+                exercise=exercise_of(slug, names) or slug,
                 points=0.0,
                 maximum=float(flags_of(cell)["points"]),
                 status="crashed",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.nbgrader_bridge.gradebook import enrolled, scores_of
 from autograder.notebooks import exercises_of, read_notebook
 from autograder.up_to_date import recall

@@ -10,7 +10,7 @@ from pathlib import Path
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.utils import temp_attrs
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 
 RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Entry|Exit)): (.+)$", re.MULTILINE)

@@ -18,7 +18,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 
-from autograder.course import Course
+from autograder.course_folder import Course
 from autograder.feedback.item import ByHand
 from autograder.grading.verdict import Verdict
 from autograder.notebooks import node

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.feedback import ByHand, Item, page
 from autograder.feedback.gather import item_of, made_from

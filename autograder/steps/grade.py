@@ -10,7 +10,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.grading import engine
 from autograder.grading.cell_plan import Plan

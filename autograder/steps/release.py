@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.nbgrader_bridge.converter import convert
 from autograder.nbgrader_bridge.gradebook import marks_by_hand, recorded_cells, remove_submissions

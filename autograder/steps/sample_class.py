@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import nbformat
 
 from autograder.answers import FOLDER, Answer, read_answers
-from autograder.course import Course
+from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.notebooks import flags_of, read_notebook, role_of
 from autograder.steps.release import released

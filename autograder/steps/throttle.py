@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 
-from autograder.course import Submission
+from autograder.course_folder import Submission
 from autograder.judge.load import Idle
 
 MOST = 24  # for each processor

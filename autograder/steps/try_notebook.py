@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.course import Course
+from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.grading import engine
 from autograder.grading.seed import seed_of

@@ -4,7 +4,6 @@ Its tests end soon, so that an attack that hangs costs little.
 """
 
 import functools
-import re
 from collections.abc import Callable
 
 import nbformat
@@ -12,6 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from autograder.notebooks import flags_of, role_of
+from autograder.regions import without_hidden_tests, without_solution
 from tests.support.small_course import KERNEL, cell
 
 SECRET = "nobody_outside_the_judge_reads_this"  # stands in a hidden test, and nowhere else
@@ -87,7 +87,6 @@ TESTS = {
     "read-exactly-hidden": 1,
     "tell-each-visible": 1,
 }
-STUB = 'raise NotImplementedError("not written yet")'
 
 
 def source() -> NotebookNode:
@@ -117,12 +116,8 @@ def handed_out(solved: bool) -> NotebookNode:
     notebook = source()
     for each in notebook.cells:
         if role_of(each) == "solution" and not solved:
-            each.source = re.sub(
-                r"( *)### BEGIN SOLUTION.*### END SOLUTION", rf"\1{STUB}", each.source, flags=re.DOTALL
-            )
-        each.source = re.sub(
-            r"### BEGIN HIDDEN TESTS.*### END HIDDEN TESTS\n?", "", each.source, flags=re.DOTALL
-        )
+            each.source = without_solution(each.source)
+        each.source = without_hidden_tests(each.source)
     return notebook
 
 

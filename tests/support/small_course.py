@@ -16,19 +16,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
-from autograder import course as courses
-from autograder.course import Course
+from autograder import course_folder as courses
+from autograder.course_folder import Course
 from autograder.nbgrader_environment import put_scripts_on_path
-from autograder.notebooks import flags_of, read_notebook
+from autograder.notebooks import flags_of, nbgrader_metadata, read_notebook
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-FLAGS = {  # grade, solution, locked
-    "contract": (False, False, True),
-    "setup": (False, False, True),
-    "solution": (False, True, False),
-    "tests": (True, False, True),
-}
 
 TOTAL = '''def total(numbers: list[int]) -> int:
     """Return the sum of some numbers."""
@@ -71,10 +65,7 @@ def cell(role: str | None, slug: str, source: str, points: float | None = None) 
     make = new_markdown_cell if role == "contract" else new_code_cell
     metadata: dict[str, object] = {}
     if role is not None:
-        grade, solution, locked = FLAGS[role]
-        flags = {"grade": grade, "solution": solution, "locked": locked, "task": False}
-        metadata["nbgrader"] = {"schema_version": 3, "grade_id": slug, **flags}
-        metadata["nbgrader"] |= {"points": points} if grade else {}
+        metadata["nbgrader"] = nbgrader_metadata(role, slug, points)
     return make(source.rstrip("\n"), id=slug, metadata=metadata)
 
 

@@ -16,8 +16,8 @@ import threading
 import time
 from pathlib import Path
 
-from autograder import course as courses
-from autograder.course import Course
+from autograder import course_folder as courses
+from autograder.course_folder import Course
 from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.steps.grade import grade
 from autograder.steps.release import release

@@ -8,7 +8,7 @@ import io
 import os
 import time
 
-from autograder.course import Course, Submission
+from autograder.course_folder import Course, Submission
 from autograder.grading import engine
 from autograder.grading.cell_plan import make_plan
 from autograder.notebooks import parse_notebook

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from autograder.answers import read_answers
-from autograder.course import Course
+from autograder.course_folder import Course
 from autograder.notebooks import flags_of, read_notebook, role_of
 from autograder.steps.release import released
 

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from . import course
-from .pressing import Pressed, judged, manuscripts_in, press
+from tools.press import course_output
+from tools.press.pressing import Pressed, checked, manuscripts_in, press
 
 app = typer.Typer(add_completion=False)
 
@@ -31,7 +31,7 @@ def main(
     course/ is not what manuscript/ makes, and 2 when the command itself makes no sense.
     """
     chosen = _chosen(manuscripts, root)
-    scripts, problems = judged(chosen, root)
+    scripts, problems = checked(chosen, root)
     if problems:
         _report(map(str, problems))
         raise typer.Exit(1)
@@ -40,7 +40,10 @@ def main(
     if not manuscripts:  # all of them: whatever else lies in course/ has none
         bad = _strays({each.notebook for each in scripts}, root, check) or bad
     if check:
-        bad = any(course.difference(root / each.manuscript.notebook, each.text) for each in results) or bad
+        bad = (
+            any(course_output.difference(root / each.manuscript.notebook, each.text) for each in results)
+            or bad
+        )
         if bad:
             _report(["Run `make course` and commit what it writes."])
     raise typer.Exit(1 if bad else 0)
@@ -68,24 +71,24 @@ def _announce(pressed: Pressed, root: Path, check: bool) -> None:
     if pressed.problems:
         _report(map(str, pressed.problems))
     elif check:
-        difference = course.difference(root / notebook, pressed.text)
+        difference = course_output.difference(root / notebook, pressed.text)
         if difference:
             _report([f"{notebook} {difference}"])
         else:
             typer.echo(f"{notebook} is what its manuscript makes")
     else:
-        changed = course.write(root / notebook, pressed.text)
+        changed = course_output.write(root / notebook, pressed.text)
         typer.echo(f"{notebook} {'pressed' if changed else 'unchanged'}")
 
 
 def _strays(expected: set[str], root: Path, check: bool) -> bool:
     """Say which files of course/ no manuscript makes, and set them aside unless only checking."""
-    found = course.strays(root, expected)
+    found = course_output.strays(root, expected)
     for stray in found:
         if check:
             _report([f"{stray} has no manuscript; nbgrader would hand it to the students."])
         else:
-            typer.echo(f"{stray} has no manuscript; moved to {course.set_aside(root, stray)}")
+            typer.echo(f"{stray} has no manuscript; moved to {course_output.set_aside(root, stray)}")
     return check and bool(found)
 
 

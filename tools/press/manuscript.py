@@ -8,7 +8,7 @@ from typing import Literal
 from jupytext.cell_metadata import text_to_metadata
 from jupytext.cell_reader import DoublePercentScriptCellReader
 
-from .finding import Finding
+from tools.press.finding import Finding
 
 MARKER = re.compile(r"(# %%(?: \[markdown\])?)(?: +([A-Za-z_]\w*=.*?))?\s*")
 NAME = re.compile(r"\d\d_[a-z0-9]+(_[a-z0-9]+)*")

@@ -6,17 +6,11 @@ from hashlib import sha1
 import nbformat.v4
 from nbformat import NotebookNode
 
-from .manuscript import Cell, Manuscript
+from autograder.notebooks import nbgrader_metadata
+from tools.press.manuscript import Cell, Manuscript
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE_INFO = {"name": "python"}
-# nbgrader's flags, schema version 3: grade, solution, locked.
-FLAGS = {
-    "contract": (False, False, True),
-    "setup": (False, False, True),
-    "solution": (False, True, False),
-    "tests": (True, False, True),
-}
 
 
 def notebook_of(manuscript: Manuscript) -> NotebookNode:
@@ -54,15 +48,6 @@ def _metadata(cell: Cell) -> dict[str, object]:
     tags = [*cell.tags, "raises-exception"] if fails_at_first else cell.tags
     if tags:
         metadata["tags"] = tags
-    if cell.role is not None:
-        grade, solution, locked = FLAGS[cell.role]
-        nbgrader = {
-            "schema_version": 3,
-            "grade_id": cell.slug,
-            "grade": grade,
-            "solution": solution,
-            "locked": locked,
-            "task": False,
-        }
-        metadata["nbgrader"] = nbgrader | ({"points": cell.points} if grade else {})
+    if cell.role is not None and cell.slug is not None:
+        metadata["nbgrader"] = nbgrader_metadata(cell.role, cell.slug, cell.points)
     return metadata

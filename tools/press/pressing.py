@@ -1,16 +1,16 @@
-"""All manuscripts asked for: read, judged, run two at a time."""
+"""All manuscripts asked for: read, checked, run two at a time."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .course import text_of
-from .finding import Finding
-from .manuscript import Manuscript, read
-from .notebook import notebook_of
-from .rules import problems_of, repeated_exercises
-from .run import run
+from tools.press.course_output import text_of
+from tools.press.execute import run
+from tools.press.finding import Finding
+from tools.press.lint import problems_of, repeated_exercises
+from tools.press.manuscript import Manuscript, read
+from tools.press.notebook import notebook_of
 
 AT_A_TIME = 2
 
@@ -34,7 +34,7 @@ def manuscripts_in(root: Path) -> list[Path]:
     ]
 
 
-def judged(chosen: list[Path], root: Path) -> tuple[list[Manuscript], list[Finding]]:
+def checked(chosen: list[Path], root: Path) -> tuple[list[Manuscript], list[Finding]]:
     """Read the `chosen` files; return them with all their problems, those among notebooks included."""
     every = {file: read(file, root) for file in manuscripts_in(root)}
     manuscripts = [every[file] for file in chosen]

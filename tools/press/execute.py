@@ -13,10 +13,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from . import outputs
-from .finding import Finding
-from .kernel import KernelDidNotStart, fresh_kernel
-from .manuscript import Cell, Manuscript
+from tools.press import outputs
+from tools.press.finding import Finding
+from tools.press.kernel import KernelDidNotStart, fresh_kernel
+from tools.press.manuscript import Cell, Manuscript
 
 TOLD_BY_IPYTHON = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 

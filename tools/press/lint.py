@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from . import regions
-from .cell_rules import cell_problems
-from .exercise import contract_points, contract_size, exercise_of
-from .finding import Finding
-from .manuscript import Cell, Manuscript
+from autograder import regions
+from autograder.notebooks import exercise_of
+from tools.press.contract import contract_points, contract_size
+from tools.press.finding import Finding
+from tools.press.lint_cell import cell_problems
+from tools.press.manuscript import Cell, Manuscript
 
 
 def problems_of(manuscript: Manuscript) -> list[Finding]:

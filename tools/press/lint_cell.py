@@ -5,11 +5,12 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from . import regions, syntax
-from .manuscript import Cell
+from autograder import regions
+from autograder.notebooks import ROLES
+from tools.press import syntax
+from tools.press.manuscript import Cell
 
 KEYS = ("slug", "role", "points", "tags")
-ROLES = {"setup": "code", "contract": "markdown", "solution": "code", "tests": "code"}
 TAGS = {"predict", "try", "raises-exception", "nbval-ignore-output", "nbval-check-output", "nbval-skip"}
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_SLUG = 64  # the notebook format's limit on a cell id
@@ -39,9 +40,9 @@ def _metadata(cell: Cell) -> Found:
             yield cell.line, f'the {key} must be a quoted word, as in {key}="setup"; it is {value!r}.'
     if cell.role is not None and cell.role not in ROLES:
         yield cell.line, f'unknown role "{cell.role}". The roles are {_listed(ROLES)}.'
-    elif cell.role is not None and cell.kind != ROLES[cell.role]:
-        marker = "`# %% [markdown]`" if ROLES[cell.role] == "markdown" else "`# %%`"
-        yield cell.line, f"a {cell.role} cell is a {ROLES[cell.role]} cell. Begin it with {marker}."
+    elif cell.role is not None and cell.kind != (kind := ROLES[cell.role].cell_type):
+        marker = "`# %% [markdown]`" if kind == "markdown" else "`# %%`"
+        yield cell.line, f"a {cell.role} cell is a {kind} cell. Begin it with {marker}."
 
 
 def _slug(cell: Cell) -> Found:
@@ -93,7 +94,7 @@ def _source(cell: Cell) -> Found:
 
 def _markers(cell: Cell) -> Found:
     for name, role in ((regions.SOLUTION, "solution"), (regions.HIDDEN_TESTS, "tests")):
-        if not regions.marked(cell.source, name):
+        if not regions.is_marked(cell.source, name):
             continue
         if cell.role != role:
             yield cell.line, f'{name} markers outside a {role} cell. Remove them, or add role="{role}".'
@@ -102,7 +103,7 @@ def _markers(cell: Cell) -> Found:
 
 
 def _solution(cell: Cell) -> Found:
-    if not regions.marked(cell.source, regions.SOLUTION):
+    if not regions.is_marked(cell.source, regions.SOLUTION):
         text = (
             "a solution without its stub region. Put `### BEGIN SOLUTION` and `### END SOLUTION` around "
             "what the student is to write, with the signature and the docstring outside."
@@ -111,7 +112,7 @@ def _solution(cell: Cell) -> Found:
         return
     if syntax.fault(cell.source) is not None or any(regions.faults(cell.source, regions.SOLUTION)):
         return
-    fault = syntax.fault(regions.released(cell.source))
+    fault = syntax.fault(regions.without_solution(cell.source))
     if fault is not None:
         text = (
             f"what the student gets of this cell is not Python: {fault[1]}. "
@@ -126,7 +127,7 @@ def _tests(cell: Cell) -> Found:
     title = ast.get_docstring(syntax.parse(cell.source))
     if not title:
         yield cell.line, "a tests cell without a title. Begin it with a docstring: a sentence to act on."
-    if not regions.marked(cell.source, regions.HIDDEN_TESTS):
+    if not regions.is_marked(cell.source, regions.HIDDEN_TESTS):
         return
     hidden = regions.lines_inside(cell.source, regions.HIDDEN_TESTS)
     statements = syntax.parse(cell.source).body[1 if title else 0 :]

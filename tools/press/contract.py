@@ -1,20 +1,10 @@
-"""Which exercise a cell belongs to, and what its contract promises."""
+"""What the contract of an exercise promises."""
 
 import re
-from collections.abc import Iterable
 
 PROMISE = re.compile(r"^#{1,6} .*\((\d+(?:\.\d+)?) points?\b[^)]*\)\s*$", re.MULTILINE)
 
 SIZE = re.compile(r"reference answer is (\d+) lines")
-
-
-def exercise_of(slug: str, exercises: Iterable[str]) -> str | None:
-    """Return the longest of `exercises` that `slug` continues with a hyphen, or None.
-
-    >>> exercise_of("frames-cap-hidden", ["frames", "frames-cap"])
-    'frames-cap'
-    """
-    return max((name for name in exercises if slug.startswith(f"{name}-")), key=len, default=None)
 
 
 def contract_points(source: str) -> float | None:
