@@ -26,6 +26,11 @@ import threading
 
 import ipywidgets
 
+
+def try_out(tried):
+    return tried()
+
+
 # %%
 print("one")
 print("!", file=sys.stderr)
@@ -50,7 +55,7 @@ def double(n: int) -> int:
 
 
 # %% slug="try-double" tags=["try"]
-double(4)
+try_out(lambda: double(4))
 
 # %% slug="double-visible" role="tests" points=1
 """double doubles a small number."""
@@ -58,6 +63,8 @@ assert double(2) == 4
 
 # %% slug="double-hidden" role="tests" points=2
 """double doubles a large number."""
+assert double(100) == 200
+# Hidden until grading: a number of seven digits.
 ### BEGIN HIDDEN TESTS
 assert double(10**6) == 2 * 10**6
 ### END HIDDEN TESTS
@@ -110,7 +117,7 @@ def test_outputs_are_stored_and_normalised(pressed: Path) -> None:
     assert widget[0].data["text/plain"] == "IntSlider(value=3)"
     assert failure[0].traceback == ["EOFError: peer closed with 5 of 8 bytes missing"]
     assert cells["try-double"].outputs[0].data["text/plain"] == "8"
-    assert cells["try-double"].metadata.tags == ["try", "raises-exception"]
+    assert cells["try-double"].metadata.tags == ["try"]
 
 
 def test_nothing_of_the_run_or_the_machine_is_stored(pressed: Path) -> None:
@@ -147,7 +154,11 @@ def test_nbgrader_takes_the_notebook_and_leaves_no_solution_in_it(pressed: Path)
     sources = {cell.id: cell.source for cell in released.cells}
     assert "return 2 * n" not in sources["double"]
     assert sources["double"].startswith('def double(n: int) -> int:\n    """Return twice `n`."""\n    # YOUR')
-    assert sources["double-hidden"].strip() == '"""double doubles a large number."""'
+    assert sources["double-hidden"].splitlines() == [
+        '"""double doubles a large number."""',
+        "assert double(100) == 200",
+        "# Hidden until grading: a number of seven digits.",
+    ]
 
 
 def test_check_agrees_names_what_differs_and_writes_nothing(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.manuscript import Manuscript, read
 from tools.press.notebook import notebook_of
 
@@ -83,6 +84,15 @@ def test_roles_become_the_metadata_of_nbgrader(tmp_path: Path) -> None:
     tests = cells[-1].metadata.nbgrader
     assert (tests.schema_version, tests.grade_id, tests.points) == (3, "double-hidden", 2)
     assert "points" not in cells[2].metadata.nbgrader
+    assert [cell.id for cell in cells if "raises-exception" in cell.metadata.get("tags", [])] == [
+        "double-visible",
+        "double-hidden",
+    ]
+    assert cells[3].metadata.tags == ["try"]
+
+
+def test_a_try_cell_of_a_notebook_that_is_not_carried_over_may_raise(tmp_path: Path) -> None:
+    cells = notebook_of(manuscript_of(tmp_path, GRADED, f"{min(NOT_CARRIED_OVER)}.py")).cells
     assert cells[3].metadata.tags == ["try", "raises-exception"]
 
 

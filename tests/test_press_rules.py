@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder.notebooks import exercise_of
+from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points
 from tools.press.lint import problems_of
 from tools.press.manuscript import Manuscript, read
@@ -30,7 +31,7 @@ def double(n: int) -> int:
 
 
 # %% tags=["try"]
-double(4)
+try_out(lambda: double(4))
 
 # %% slug="double-visible" role="tests" points=1
 """double doubles a small number."""
@@ -38,12 +39,14 @@ assert double(2) == 4
 
 # %% slug="double-hidden" role="tests" points=2
 """double doubles a large number."""
-# The rest of this cell is hidden until grading.
+assert double(100) == 200
+# Hidden until grading: a number of seven digits.
 ### BEGIN HIDDEN TESTS
 assert double(10**6) == 2 * 10**6
 ### END HIDDEN TESTS
 '''
 
+COVERS = "# Hidden until grading: a number of seven digits.\n"
 VISIBLE = 'slug="double-visible" role="tests" points=1'
 LONG = "\n".join(f"a{number} = {number}" for number in range(26))
 # (the piece of GOOD that is replaced, by what, the line of the one problem, a phrase of its text)
@@ -118,9 +121,55 @@ FAULTS = {
         4,
         "outside a tests cell",
     ),
-    "hidden unclosed": ("### END HIDDEN TESTS\n", "", 28, "BEGIN HIDDEN TESTS is never closed"),
-    "hidden unopened": ("# The rest", "### END HIDDEN TESTS\n# The rest", 27, "END HIDDEN TESTS without"),
-    "hidden and bare": ("# The rest", "double(1)\n# The rest", 27, "outside its markers"),
+    "hidden unclosed": ("### END HIDDEN TESTS\n", "", 29, "BEGIN HIDDEN TESTS is never closed"),
+    "hidden unopened": (COVERS, f"### END HIDDEN TESTS\n{COVERS}", 28, "END HIDDEN TESTS without"),
+    "hidden whole": ("assert double(100) == 200\n", "", 25, "whose first case is hidden"),
+    "hidden first": (
+        "assert double(100) == 200\n",
+        "# Hidden until grading: what nobody doubles.\n### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS\ndouble(3)\n",
+        25,
+        "whose first case is hidden",
+    ),
+    "hidden unsaid": (COVERS, "", 28, "a hidden part without a sentence"),
+    "hidden and no more": (COVERS, "# Hidden until grading.\n", 29, "a hidden part without a sentence"),
+    "hidden and a heading": (
+        COVERS,
+        "# Hidden until grading: sizes of all kinds\n",
+        29,
+        "a hidden part without a sentence",
+    ),
+    "long test": (
+        "assert double(100) == 200\n",
+        "assert double(100) == 200\n" * 36,
+        25,
+        "a tests cell of 41 lines",
+    ),
+    "long solution": (
+        "    return 2 * n\n",
+        "    n += 0\n\n" * 30 + "    return 2 * n\n",
+        10,
+        "a solution of 31 lines",
+    ),
+    "long contract": (
+        "(3 points)\n",
+        "(3 points)\n#\n# | case | result |\n# |---|---|\n" + "# | one | two |\n" * 9,
+        7,
+        "a contract of 9 rows",
+    ),
+    "try unwatched": ("try_out(lambda: double(4))", "tried = 3", 18, "a try cell without try_out"),
+    "try beside the watch": (
+        "try_out(lambda: double(4))",
+        "@try_out\ndef tried():\n    return double(4)\n\n\ntried, double(5)",
+        24,
+        "a try cell uses double outside try_out",
+    ),
+    "question unanswered": (
+        "# # Streams\n",
+        "# # Streams\n#\n# **What does this return, and why?**\n#\n# 1. `double(2)`\n#    <details>4</details>\n"
+        "# 2. `double(3)`\n",
+        8,
+        "a question without an answer",
+    ),
     "no title": ('"""double doubles a small number."""\n', "", 21, "without a title"),
     "empty title": ('"""double doubles a small number."""\n', '""" """\n', 21, "without a title"),
     "no points": (VISIBLE, 'slug="double-visible" role="tests"', 21, "without points"),
@@ -187,7 +236,7 @@ def test_all_problems_of_a_file_are_reported_in_order(tmp_path: Path) -> None:
 
 
 def test_only_cells_to_be_read_are_kept_short(tmp_path: Path) -> None:
-    text = GOOD.replace("assert double(2) == 4", "\n".join(["assert double(2) == 4"] * 40))
+    text = GOOD.replace("assert double(2) == 4", "\n".join(["assert double(2) == 4"] * 39))
     assert problems_of(manuscript_of(tmp_path, text)) == []
 
 
@@ -209,3 +258,125 @@ def test_a_contract_may_say_more_in_its_brackets() -> None:
     assert contract_points("## Exercise: f (1 point)") == 1
     assert contract_points("text\n\n### Exercise: f (2 points, extra credit)") == 2
     assert contract_points("## Exercise: f\nEach call (3 points) counts.") is None
+
+
+DEMO = "# %%\ndoubled = 8\nfor each in range(3):\n    doubled += each\n"
+# What a reader could run again and spoil by it: (the text, the line of the one problem, a phrase of its text).
+SHARED = {
+    "a test reads a demo's name": (
+        GOOD.replace("== 200", "== doubled") + DEMO,
+        27,
+        'a test uses "doubled", which only a demo assigns (line 33)',
+    ),
+    "a function of a test reads it": (
+        GOOD.replace("assert double(100) == 200", "(lambda: doubled)()") + DEMO,
+        27,
+        'a test uses "doubled"',
+    ),
+    "a setup cell reads a demo's name": (
+        DEMO + GOOD.replace("import socket", "import socket\n\nlimit = doubled"),
+        11,
+        'a setup cell uses "doubled", which only a demo assigns (line 2)',
+    ),
+    "an exercise reads a demo's name": (
+        DEMO + GOOD.replace("2 * n", "2 * n + each"),
+        18,
+        'an exercise uses "each"',
+    ),
+    "a test assigns a demo's name": (
+        GOOD.replace("== 200", "== 200\nwith open(double) as each:\n    pass") + DEMO,
+        28,
+        'a test assigns "each", which a demo assigns too (line 36)',
+    ),
+    "a test assigns a try cell's name": (
+        GOOD.replace("try_out(", "tried = try_out(").replace("== 4", "== 4\ntried = 2"),
+        24,
+        'a test assigns "tried"',
+    ),
+    "a demo assigns a setup cell's name": (
+        DEMO + GOOD.replace("import socket", "import socket\n\neach = 2"),
+        3,
+        'a demo assigns "each", which a setup cell assigns too (line 11): the tests rely on it',
+    ),
+    "a demo assigns an exercise's name": (
+        GOOD + "# %%\nclass double:\n    pass\n",
+        33,
+        'a demo assigns "double", which an exercise assigns too (line 11)',
+    ),
+    "a test assigns an exercise's name": (
+        GOOD.replace("assert double(100) == 200", "double = 200"),
+        27,
+        'a test assigns "double", which an exercise assigns too (line 11): other tests rely on it',
+    ),
+    "a demo reads a test's name": (
+        GOOD.replace("== 4", "== 4\nseen = 2") + "# %%\nseen + 1\n",
+        34,
+        'a demo uses "seen", which only a test assigns (line 24)',
+    ),
+    "an import of another thing": (
+        GOOD.replace("== 200", "== 200\nfrom select import select as socket"),
+        28,
+        'a test assigns "socket", which a setup cell assigns too (line 5)',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_a_name_that_demos_and_tests_share_is_found_at_its_line(tmp_path: Path, case: str) -> None:
+    text, line, phrase = SHARED[case]
+    [problem] = problems_of(manuscript_of(tmp_path, text))
+    assert (problem.line, phrase in problem.text) == (line, True), str(problem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GOOD + "# %%\nimport socket\n\nsocket.socket\n",
+        DEMO + GOOD.replace("== 200", "== 200\ndef own():\n    each = 1\n    return each"),
+        DEMO + GOOD.replace("== 200", "== 200\nassert [each for each in [1]]"),
+        DEMO + GOOD.replace("== 200", "== 200\nclass Own:\n    each = 1\n    more = each"),
+        GOOD.replace("import socket", "import socket\n\nlimit = 1").replace("== 200", "== 200 * limit")
+        + "# %%\nlimit + double(1)\n",
+        GOOD.replace("== 200", "== 200\nfor _ in (): pass") + "# %%\nfor _ in (): pass\n",
+    ],
+    ids=["same import", "local", "comprehension", "class", "setup for both", "underscore"],
+)
+def test_what_a_cell_keeps_to_itself_or_a_setup_cell_gives_is_no_shared_name(
+    tmp_path: Path, text: str
+) -> None:
+    assert problems_of(manuscript_of(tmp_path, text)) == []
+
+
+def test_a_fifth_exercise_is_too_many(tmp_path: Path) -> None:
+    def exercise(name: str) -> str:
+        return GOOD[GOOD.index("# %% [markdown] slug") :].replace("double", name)
+
+    four = GOOD + "".join(map(exercise, ("triple", "quadruple", "quintuple")))
+    assert problems_of(manuscript_of(tmp_path, four)) == []
+    [problem] = problems_of(manuscript_of(tmp_path, four + exercise("sextuple")))
+    assert (problem.line, problem.text) == (
+        four.count("\n") + 4,
+        "5 exercises in one notebook; at most 4 are a sitting's work. Split it.",
+    )
+
+
+def test_numbers_that_are_just_right_are_let_be(tmp_path: Path) -> None:
+    table = "(3 points)\n#\n# | case | result |\n# |---|---|\n" + "# | one | two |\n" * 8
+    text = GOOD.replace("(3 points)\n", table).replace("    return 2", "    n += 0\n" * 29 + "    return 2")
+    text = text.replace("assert double(100) == 200\n", "assert double(100) == 200\n" * 35)
+    question = "# # Streams\n#\n# **What does this return, and why?**\n#\n# 1. `double(2)`\n#    <details>4</details>\n"
+    assert problems_of(manuscript_of(tmp_path, text.replace("# # Streams\n", question))) == []
+
+
+def test_a_notebook_that_is_not_carried_over_keeps_its_hidden_tests_whole(tmp_path: Path) -> None:
+    name = f"{min(NOT_CARRIED_OVER)}.py"
+    [problem] = problems_of(manuscript_of(tmp_path, GOOD, name))
+    assert (problem.line, "outside its markers" in problem.text) == (27, True), str(problem)
+    old = GOOD.replace("assert double(100) == 200\n", "").replace("try_out(lambda: double(4))", "double(4)")
+    assert problems_of(manuscript_of(tmp_path, old, name)) == []
+
+
+def test_each_notebook_that_is_not_carried_over_has_a_manuscript() -> None:
+    root = Path(__file__).resolve().parent.parent
+    names = {read(file, root).name for file in manuscripts_in(root)}
+    assert NOT_CARRIED_OVER - names == set()

@@ -45,8 +45,8 @@ def test_the_line_is_that_of_the_cell_that_ran_also_where_another_cell_raised_fi
 
 
 def test_a_try_cell_must_not_raise_in_the_instructors_version(tmp_path: Path) -> None:
-    [said] = problems(tmp_path, '# %% tags=["try"]\n1 / 0\n')
-    assert said.startswith("manuscript/01_sockets/02_streams.py:2: this cell raised.")
+    [said] = problems(tmp_path, '# %%\ntry_out = int\n\n# %% tags=["try"]\ntry_out("one")\n')
+    assert said.startswith("manuscript/01_sockets/02_streams.py:5: this cell raised.")
 
 
 def test_cells_that_break_their_promises_are_named_together(tmp_path: Path) -> None:

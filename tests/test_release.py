@@ -1,8 +1,11 @@
 """What the students get: everything but the answers."""
 
 import ast
+import functools
 import os
 import shutil
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -16,8 +19,11 @@ from autograder.notebooks import read_notebook, role_of
 from autograder.steps.release import out_of_date, release
 from tests.support.leaks import leaks
 from tests.support.small_course import ROOT, TOTAL, cell, hand_in, make_course, sums, write_notebook
+from tools.press.carried_over import NOT_CARRIED_OVER
 
 NOTEBOOKS = sorted(file.relative_to(ROOT / "course") for file in (ROOT / "course").glob("*/*.ipynb"))
+CARRIED_OVER = [name for name in NOTEBOOKS if name.with_suffix("").as_posix() not in NOT_CARRIED_OVER]
+LONGEST = 20.0  # seconds that a cell may take, on a machine that has much else to do
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +65,17 @@ def test_a_released_notebook_has_no_outputs(released: Path, name: Path) -> None:
     assert [each.id for each in cells if each.outputs or each.execution_count] == []
 
 
+@pytest.fixture(scope="module")
+def ran(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], NotebookNode]:
+    """Runs a released notebook from top to bottom, once for all tests that look at it."""
+    return functools.cache(lambda name: run_all(released / name, tmp_path_factory.mktemp("run")))
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS, ids=str)
 def test_a_released_notebook_fails_its_tests_as_not_written_yet_and_nothing_else(
-    released: Path, name: Path, tmp_path: Path
+    ran: Callable[[Path], NotebookNode], name: Path
 ) -> None:
-    notebook = run_all(released / name, tmp_path)
+    notebook = ran(name)
     tests = [each for each in notebook.cells if role_of(each) == "tests"]
     visible = {each.id for each in tests if has_code(each)}
     assert visible, "no test is left for the student to run"
@@ -72,6 +84,37 @@ def test_a_released_notebook_fails_its_tests_as_not_written_yet_and_nothing_else
     assert {slug: text for slug, text in told.items() if "not written yet" not in text} == {}
     allowed = {each.id for each in notebook.cells if "raises-exception" in each.metadata.get("tags", [])}
     assert {slug: raised[slug] for slug in raised.keys() - visible - allowed} == {}
+
+
+def test_no_cell_of_a_released_notebook_prints_a_traceback_or_takes_long(
+    ran: Callable[[Path], NotebookNode],
+) -> None:
+    troubles = {name.as_posix(): troubles_of(ran(name)) for name in CARRIED_OVER}
+    assert {name: found for name, found in troubles.items() if found} == {}
+
+
+def test_a_traceback_and_a_cell_that_takes_long_are_seen(tmp_path: Path) -> None:
+    cells = [
+        cell(None, "sleeps", "import time\ntime.sleep(0.3)"),
+        cell(None, "raises", "1 / 0"),
+        cell(None, "raises-on-purpose", "1 / 0"),
+        cell(
+            None,
+            "prints",
+            "import traceback\ntry:\n    1 / 0\nexcept ArithmeticError:\n    traceback.print_exc()",
+        ),
+        cell(
+            None,
+            "thread",
+            "import threading\ndied = threading.Thread(target=int, args='x')\ndied.start(); died.join()",
+        ),
+        cell(None, "plain", "1 + 1"),
+    ]
+    cells[2].metadata["tags"] = ["raises-exception"]
+    write_notebook(tmp_path / "a.ipynb", cells)
+    troubles = troubles_of(run_all(tmp_path / "a.ipynb", tmp_path), longest=0.25)
+    assert troubles.keys() == {"sleeps", "raises", "prints", "thread"}
+    assert "took 0.3 s" in troubles["sleeps"]
 
 
 def run_all(file: Path, folder: Path) -> NotebookNode:
@@ -95,6 +138,32 @@ def error_of(each: NotebookNode) -> str | None:
     return f"{errors[0].ename}: {errors[0].evalue}" if errors else None
 
 
+def troubles_of(notebook: NotebookNode, longest: float = LONGEST) -> dict[str, str]:
+    """What a student would stumble over in a notebook that ran: tracebacks that nobody announced, long waits."""
+    troubles = {}
+    for each in notebook.cells:
+        if each.cell_type != "code":
+            continue
+        took = seconds_of(each)
+        printed = "".join(output.text for output in each.outputs if output.output_type == "stream")
+        if took > longest:
+            troubles[each.id] = f"took {took:.1f} s"
+        if "Traceback (most recent call last)" in printed:
+            troubles[each.id] = printed
+        if "raises-exception" not in each.metadata.get("tags", []) and (error := error_of(each)):
+            troubles[each.id] = error
+    return troubles
+
+
+def seconds_of(each: NotebookNode) -> float:
+    """How long a cell ran, by the kernel's own messages."""
+    times = each.metadata.execution
+    started, ended = (
+        datetime.fromisoformat(times[name]) for name in ("iopub.execute_input", "shell.execute_reply")
+    )
+    return (ended - started).total_seconds()
+
+
 def has_code(each: NotebookNode) -> bool:
     """Whether a test cell tests anything: of a hidden one its title is left, and a line that says so."""
     return "Nothing was tested" not in each.source
@@ -102,9 +171,10 @@ def has_code(each: NotebookNode) -> bool:
 
 @pytest.mark.parametrize("name", NOTEBOOKS, ids=str)
 def test_a_test_that_is_hidden_says_that_it_tested_nothing(released: Path, name: Path) -> None:
-    tests = [each.source for each in read_notebook(released / name).cells if role_of(each) == "tests"]
-    assert [source for source in tests if len(ast.parse(source).body) == 1] == []
-    assert any("Nothing was tested" in source for source in tests)
+    tests = [each for each in read_notebook(released / name).cells if role_of(each) == "tests"]
+    assert [each.source for each in tests if len(ast.parse(each.source).body) == 1] == []
+    hidden_whole = [each.id for each in tests if not has_code(each)]
+    assert (hidden_whole == []) is (name in CARRIED_OVER), hidden_whole
 
 
 def test_a_release_is_not_made_again_until_its_source_changes(tmp_path: Path) -> None:

@@ -5,23 +5,32 @@ from collections.abc import Iterable, Iterator
 
 from autograder import regions
 from autograder.notebooks import exercise_of
+from tools.press import syntax
+from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points, contract_size
 from tools.press.finding import Finding
 from tools.press.lint_cell import cell_problems
+from tools.press.lint_names import shared_names
+from tools.press.lint_steps import solution_size, step_problems, visible_statements
 from tools.press.manuscript import Cell, Manuscript
 
 
 def problems_of(manuscript: Manuscript) -> list[Finding]:
     """Return every problem of one manuscript, in the order of its lines."""
     found = list(manuscript.problems)
-    for cell in manuscript.cells:
-        found += [Finding(manuscript.path, line, text) for line, text in cell_problems(cell)]
-    for rule in (
+    rules = [
         _repeated_slugs,
         _tests_without_exercise,
         _contracts_with_wrong_points,
         _contracts_with_wrong_size,
-    ):
+    ]
+    if manuscript.name in NOT_CARRIED_OVER:
+        rules += [_code_beside_hidden_tests]
+    else:
+        rules += [step_problems, shared_names]
+    for cell in manuscript.cells:
+        found += [Finding(manuscript.path, line, text) for line, text in cell_problems(cell)]
+    for rule in rules:
         found += [Finding(manuscript.path, line, text) for line, text in rule(manuscript.cells)]
     return sorted(set(found))
 
@@ -69,7 +78,11 @@ def _tests_without_exercise(cells: list[Cell]) -> Iterator[tuple[int, str]]:
 
 
 def _contracts_with_wrong_size(cells: list[Cell]) -> Iterator[tuple[int, str]]:
-    sizes = {cell.slug: _size(cell) for cell in cells if cell.role == "solution" and cell.slug is not None}
+    sizes = {
+        cell.slug: solution_size(cell.source)
+        for cell in cells
+        if cell.role == "solution" and cell.slug is not None
+    }
     for cell in cells:
         promised = contract_size(cell.source) if cell.role == "contract" else None
         exercise = exercise_of(cell.slug, sizes) if cell.slug is not None else None
@@ -79,14 +92,6 @@ def _contracts_with_wrong_size(cells: list[Cell]) -> Iterator[tuple[int, str]]:
                 f'"{exercise}" is {sizes[exercise]}. Make them agree.'
             )
             yield cell.line, text
-
-
-def _size(cell: Cell) -> int:
-    """Return how many lines of a solution are the student's to write, blank ones aside."""
-    lines = cell.source.splitlines()
-    return sum(
-        bool(lines[number - 1].strip()) for number in regions.lines_inside(cell.source, regions.SOLUTION)
-    )
 
 
 def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]:
@@ -113,6 +118,21 @@ def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]
                 f"{worth[exercise]:g}. Make them agree."
             )
             yield cell.line, text
+
+
+def _code_beside_hidden_tests(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    for cell in cells:
+        if cell.role != "tests" or not regions.is_marked(cell.source, regions.HIDDEN_TESTS):
+            continue
+        if syntax.fault(cell.source) is not None:
+            continue
+        exposed = next(visible_statements(cell.source), None)
+        if exposed is not None:
+            text = (
+                "code of a hidden tests cell outside its markers. Only the docstring and comments stay visible: "
+                "move it between them."
+            )
+            yield cell.line + exposed, text
 
 
 def _solutions(cells: list[Cell]) -> dict[str, int]:

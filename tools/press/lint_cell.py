@@ -127,17 +127,6 @@ def _tests(cell: Cell) -> Found:
     title = ast.get_docstring(syntax.parse(cell.source))
     if not title:
         yield cell.line, "a tests cell without a title. Begin it with a docstring: a sentence to act on."
-    if not regions.is_marked(cell.source, regions.HIDDEN_TESTS):
-        return
-    hidden = regions.lines_inside(cell.source, regions.HIDDEN_TESTS)
-    statements = syntax.parse(cell.source).body[1 if title else 0 :]
-    exposed = next((each.lineno for each in statements if each.lineno not in hidden), None)
-    if exposed is not None:
-        text = (
-            "code of a hidden tests cell outside its markers. Only the docstring and comments stay visible: "
-            "move it between them."
-        )
-        yield cell.line + exposed, text
 
 
 def _listed(words: Iterable[str]) -> str:

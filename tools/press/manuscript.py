@@ -66,9 +66,14 @@ class Manuscript:
         return Path(self.path).parent.name
 
     @property
+    def name(self) -> str:
+        """The chapter's and the notebook's name, as in 01_sockets/03_echo."""
+        return f"{self.chapter}/{Path(self.path).stem}"
+
+    @property
     def notebook(self) -> str:
         """Where the notebook goes, relative to the root."""
-        return f"course/{self.chapter}/{Path(self.path).stem}.ipynb"
+        return f"course/{self.name}.ipynb"
 
 
 def read(file: Path, root: Path) -> Manuscript:

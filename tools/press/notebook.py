@@ -7,6 +7,7 @@ import nbformat.v4
 from nbformat import NotebookNode
 
 from autograder.notebooks import nbgrader_metadata
+from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.manuscript import Cell, Manuscript
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -17,10 +18,12 @@ def notebook_of(manuscript: Manuscript) -> NotebookNode:
     """Return the notebook of `manuscript`: same cells, nbgrader's metadata, fixed ids, no outputs."""
     taken = {cell.slug for cell in manuscript.cells if cell.slug is not None}
     cells: list[NotebookNode] = []
+    # In the student's release tests fail at first; Run All and Validate must go on past them.
+    raising = {"tests"} if manuscript.name not in NOT_CARRIED_OVER else {"tests", "try"}
     for cell in manuscript.cells:
         new_cell: Callable[..., NotebookNode] = getattr(nbformat.v4, f"new_{cell.kind}_cell")
         identity = cell.slug or _free_id(cell, taken)
-        cells.append(new_cell(cell.source, id=identity, metadata=_metadata(cell)))
+        cells.append(new_cell(cell.source, id=identity, metadata=_metadata(cell, raising)))
     new_notebook: Callable[..., NotebookNode] = nbformat.v4.new_notebook
     return new_notebook(
         cells=cells,
@@ -40,11 +43,9 @@ def _free_id(cell: Cell, taken: set[str]) -> str:
     return identity
 
 
-def _metadata(cell: Cell) -> dict[str, object]:
+def _metadata(cell: Cell, raising: set[str]) -> dict[str, object]:
     metadata: dict[str, object] = {}
-    # In the student's release tests, and cells to try an answer in, fail at first; Run All and Validate
-    # must go on past them.
-    fails_at_first = cell.role == "tests" or "try" in cell.tags
+    fails_at_first = bool(raising & {cell.role, *cell.tags})
     tags = [*cell.tags, "raises-exception"] if fails_at_first else cell.tags
     if tags:
         metadata["tags"] = tags

@@ -2,16 +2,27 @@
 
 import ast
 import warnings
+from types import CodeType
 
 
 def parse(source: str) -> ast.Module:
     """Return the tree of a cell's source, in which `await` may stand at the top; raises SyntaxError."""
-    flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # ruff reports doubtful escapes; here they would be printed twice
-        tree = compile(source, "<cell>", "exec", flags, dont_inherit=True)
+    tree = _compiled(source, ast.PyCF_ONLY_AST)
     assert isinstance(tree, ast.Module)
     return tree
+
+
+def code(source: str) -> CodeType:
+    """Return the code of a cell's source, in which `await` may stand at the top; raises SyntaxError."""
+    compiled = _compiled(source, 0)
+    assert isinstance(compiled, CodeType)
+    return compiled
+
+
+def _compiled(source: str, flags: int) -> object:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # ruff reports doubtful escapes; here they would be printed twice
+        return compile(source, "<cell>", "exec", flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
 
 def fault(source: str) -> tuple[int, str] | None:

@@ -1,0 +1,15 @@
+"""The notebooks that do not follow docs/authors.md in everything yet; each new rule waits for them.
+
+Whoever carries a notebook over removes its line. When the table is empty, it goes, and so does this module.
+"""
+
+NOT_CARRIED_OVER = {
+    "01_sockets/01_a_process_with_an_address",
+    "01_sockets/02_streams_have_no_edges",
+    "01_sockets/03_echo",
+    "01_sockets/04_many_conversations",
+    "01_sockets/05_chat",
+    "01_sockets/06_a_socket_with_types",
+    "02_udp/01_eight_bytes",
+    "03_tcp/03_three_way_handshake",
+}
