@@ -28,6 +28,9 @@ FORBIDDEN = {
     "an address to install from": re.compile(r"--(?:extra-)?index" + "-url|--find" + "-links"),
     "a path of one machine": re.compile(r"(?<![\w.~$)}])/(?:work|root|opt/pypi|tmp/team)" + r"/[\w.]"),
 }
+# What a commit's subject may not hold; the commits before this one were made before the rule was.
+FIRST_COMMIT = "55aaa09264b7603f101e2d5edfd51134fbae1afd"
+TWO_CHANGES = re.compile(r";|\bwip\b", re.IGNORECASE)
 
 
 def files() -> list[Path]:
@@ -75,6 +78,57 @@ def test_what_no_file_may_hold_is_seen(line: str) -> None:
 @pytest.mark.parametrize("line", ["paper/work/x", "/usr/bin/python3", "root/.venv", "~/work/x", "python.org"])
 def test_what_a_file_may_hold_is_let_be(line: str) -> None:
     assert offences(line) == []
+
+
+def offences_of_message(message: str) -> list[str]:
+    """Return what a commit's message holds that none may: what no file may, and two changes in one subject."""
+    subject = message.split("\n")[0]
+    found = TWO_CHANGES.search(subject)
+    return [*offences(message), *([f"1: not one change that is whole: {subject}"] if found else [])]
+
+
+def test_each_commit_says_one_change_and_names_no_machine() -> None:
+    files()  # skips outside a git checkout
+    known = subprocess.run(
+        ["git", "merge-base", "--is-ancestor", FIRST_COMMIT, "HEAD"], cwd=ROOT, capture_output=True
+    )
+    if known.returncode != 0:
+        pytest.skip("not the whole history")
+    command = ["git", "log", "-z", "--no-merges", "--format=%B", f"{FIRST_COMMIT}..HEAD"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [each for message in listed.split("\0") for each in offences_of_message(message.strip())] == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "press: one thing; another",
+        "WIP",
+        "judge: wip of a type",
+        "judge: a type\n\nFound in " + "/work" + "/main/x",
+    ],
+)
+def test_what_no_commit_may_say_is_seen(message: str) -> None:
+    assert offences_of_message(message)
+
+
+def test_what_a_commit_may_say_is_let_be() -> None:
+    assert offences_of_message("judge: a wiped table is made anew\n\nFirst this; then that.") == []
+
+
+def test_a_diff_shows_the_manuscript_and_not_the_notebook_made_from_it() -> None:
+    files()
+    command = [
+        "git",
+        "check-attr",
+        "diff",
+        "linguist-generated",
+        "--",
+        "course/01_sockets/03_echo.ipynb",
+        "README.md",
+    ]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.rsplit(": ", 1)[1] for line in said] == ["unset", "set", "unspecified", "unspecified"]
 
 
 def test_no_file_is_large() -> None:
