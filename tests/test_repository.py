@@ -141,6 +141,17 @@ def test_nothing_that_is_made_would_be_tracked() -> None:
     assert [str(file) for file in tracked if any(part in made for part in file.parts)] == []
 
 
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda page: page.stem[:4]
+)
+def test_a_decision_is_a_page_of_context_decision_and_consequences(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert len(text.split()) <= 300
+    parts = [text.index(f"**{part}.**") for part in ("Context", "Decision", "Consequences")]
+    assert text.startswith(f"# {int(page.stem[:4])}. ")
+    assert parts == sorted(parts)
+
+
 def test_the_workflow_uses_well_known_actions_and_no_secret() -> None:
     text = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
     jobs = yaml.safe_load(text)["jobs"].values()
