@@ -14,11 +14,13 @@ from typing import Any
 
 from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
-from loopback.check import remote
+from loopback.check import background, remote
 from loopback.check.abandon import Abandoned
 from loopback.descriptor import Descriptor
 
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
+
+LONGEST_DEATH = 500  # characters of a sentence on a thread that died
 
 
 def _special(name: str, *args: object) -> Callable[..., Any]:
@@ -148,16 +150,28 @@ class Student(Side):
         self.timed_out = True
         if (request := self.channel.asked(thread)) is None:
             return None
+        line = self._ask_in_time("line", request)
+        return line if type(line) is str else "(its process is too busy to say where)"
+
+    def deaths(self) -> list[str]:
+        """A sentence for each thread that died over there, which only the student's process can know."""
+        told = self._ask_in_time("deaths")
+        if type(told) is not list or not all(type(each) is str for each in told):
+            return []
+        return [each[:LONGEST_DEATH] for each in told[: background.MOST]]
+
+    def _ask_in_time(self, what: str, *content: object) -> Any:
+        """Ask the student's process, which may be too busy to answer; None then."""
         found: list[Any] = []
 
         def ask() -> None:
             with contextlib.suppress(Gone):
-                found.append(self.channel.ask("line", request))
+                found.append(self.channel.ask(what, *content))
 
         asker = threading.Thread(target=ask, daemon=True)
         asker.start()
         asker.join(PATIENCE)
-        return found[0] if found and type(found[0]) is str else "(its process is too busy to say where)"
+        return found[0] if found else None
 
     def cpu(self, thread: int) -> float | None:
         """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Side
-from loopback.check import student_line
+from loopback.check import background, student_line
 from loopback.check.abandon import Abandoned, release
 
 LONGEST_TEXT = 2000  # characters of an error's text
@@ -35,9 +35,11 @@ class Answers(Side):
         self._lent: list[weakref.ref[socket.socket]] = []  # the judge's sockets, for the time of a call
 
     def answer(self, what: str, *content: Any) -> Any:
-        """One of: names, line, call, together, read, a method with a dot before it, and a few special methods."""
+        """One of: names, deaths, line, call, together, read, a method behind a dot, and a few special methods."""
         if what == "names":
             return {name: self.names[name] for name in content[0] if name in self.names}
+        if what == "deaths":
+            return background.deaths()
         if what == "line":
             thread = self.channel.serving.get(content[0])
             return student_line.line_of_frame(sys._current_frames().get(thread or 0), "")
@@ -148,5 +150,6 @@ def serve(names: dict[str, Any], sock: socket.socket) -> None:
     """Answer until the judge closes the channel; then end this process, whatever else runs in it."""
     with contextlib.suppress(BaseException):
         sock.send(b"!")  # by which the judge learns from its kernel which process this is
-        Answers(names, sock).channel.serve()
+        with background.watched():
+            Answers(names, sock).channel.serve()
     os._exit(0)

@@ -4,6 +4,7 @@ from loopback.check.attempt import attempt
 from loopback.check.batch import together
 from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly
 from loopback.check.compare import compare
+from loopback.check.every_cut import same_at_every_cut
 from loopback.check.expect import Expectation, expect
 from loopback.check.failure import Failure
 from loopback.check.observe import HANGS, when
@@ -30,6 +31,7 @@ __all__ = [
     "expect",
     "growth",
     "same",
+    "same_at_every_cut",
     "seeded",
     "together",
     "try_out",

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from loopback.check import remote
+from loopback.check import background, remote
 from loopback.check.abandon import Abandoned, release
 from loopback.check.claim import NotWritten
 from loopback.check.format import show_call
@@ -64,7 +64,8 @@ class _Call:
         try:
             started = time.thread_time()
             try:
-                self.value = self._function()
+                with background.watched():
+                    self.value = self._function()
             except BaseException as error:  # SystemExit too: it is an outcome, not the end of the notebook
                 self.error = error
             self.cpu = time.thread_time() - started

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loopback.check import background
 from loopback.check.failure import Failure, Story, told
 from loopback.check.format import show
 from loopback.check.outcome import Outcome
@@ -50,13 +51,14 @@ def check(
         print(f"✓ {claim}")
         return
     hint = hint or look_at
+    hints = [*background.deaths(), *([hint] if hint else [])]
     raise CheckFailed(
         Failure(
             claim,
             **told(log),  # type: ignore[arg-type]
             expected=_words(expected),
             got=_words(got),
-            hints=(hint,) if hint else (),
+            hints=tuple(hints),
         )
     )
 

@@ -19,37 +19,50 @@ another thing happened, it is left out.
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
+from loopback.check import background
 from loopback.check.attempt import DEADLINE, attempt
 from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
-from loopback.check.format import show
+from loopback.check.format import is_short, show
 from loopback.check.observe import When, observations
 from loopback.check.outcome import Outcome
-from loopback.log import open_logs
+from loopback.log import Log, open_logs
 
 Hint = str | When
+
+
+class Receiver(Protocol):
+    """A peer that keeps what it has received, and a log."""
+
+    received: bytearray
+    log: Log
+
+    def finished(self, seconds: float = ...) -> bool:
+        """Wait for the end of what the peer does."""
+        ...
 
 
 class Expectation:
     """A call that has been made, and what may be said of it; `outcome` is what came of it, `value` its result."""
 
-    def __init__(self, outcome: Outcome, logs: Sequence[object], function: object) -> None:
+    def __init__(self, outcome: Outcome, logs: Sequence[object], place: object) -> None:
         self.outcome = outcome
         self.value: Any = outcome.value
         self._logs = list(logs)
-        self._function = function
+        self._place = place
 
-    def returns(self, value: object, detail: str = "", *hints: Hint, log: object = None) -> "Expectation":
+    def returns(self, value: object, detail: str = "", *hints: Hint, log: object = None) -> None:
         """State that the call returned exactly `value`, types included; `detail` follows behind a comma.
 
         Prints the claim with a tick, or raises CheckFailed.
         """
         claim = _claim(f"{self.outcome.call} returns {show(value)}", detail)
         if self.outcome.returned(value):
-            return self._holds(claim)
+            self._holds(claim)
+            return
         seen = list(observations(self.outcome, value))
         plain = self.outcome.error is None and not self.outcome.timed_out and not seen
         place = difference(value, self.outcome.value) if plain else ""
@@ -63,7 +76,7 @@ class Expectation:
         *hints: Hint,
         saying: object = (),
         log: object = None,
-    ) -> "Expectation":
+    ) -> None:
         """State that the call raised an error of this kind, with the words or numbers `saying` in its text."""
         kinds = kind if isinstance(kind, tuple) else (kind,)
         words = [str(word) for word in (saying if isinstance(saying, (list, tuple)) else (saying,))]
@@ -73,7 +86,8 @@ class Expectation:
         error = self.outcome.error
         right_kind = isinstance(error, kinds)
         if right_kind and all(_says(error, word) for word in words):
-            return self._holds(claim)
+            self._holds(claim)
+            return
         seen: list[str] = []
         if right_kind:
             missing = " and ".join(word for word in words if not _says(error, word))
@@ -91,7 +105,7 @@ class Expectation:
         expected: str = "",
         got: str = "",
         log: object = None,
-    ) -> "Expectation":
+    ) -> None:
         """State that the call returned, and that `condition` (a function of the value, or its result) is True.
 
         `claim` is a whole sentence; `got` adds to what the call returned, for example what the peer received.
@@ -103,17 +117,39 @@ class Expectation:
             except Exception:  # a value of another kind than the condition is about
                 held = False
             if held is True:
-                return self._holds(claim)
-        seen = [] if returned and self.outcome.value is not None else list(observations(self.outcome, ...))
-        if returned and self.outcome.value is None and not callable(condition):
-            seen = []  # the claim is about what happened, not about the value
+                self._holds(claim)
+                return
+        # A claim that is not about the value has nothing to say of one that is missing.
+        of_value = callable(condition) and self.outcome.value is None
+        seen = list(observations(self.outcome, ...)) if of_value or not returned else []
         words = f"{self.outcome}" + (f"; {got}" if got else "")
         raise self._failure(claim, expected, words, seen, hints, returned and not seen, log)
 
-    def _holds(self, claim: str) -> "Expectation":
+    def delivers(self, peer: "Receiver", data: bytes, detail: str = "", *hints: Hint) -> None:
+        """State that the call ended without an error and that `peer` has received exactly `data`.
+
+        Waits until the peer is finished. A plain hint speaks of other bytes at the peer.
+        """
+        peer.finished()
+        received = bytes(peer.received)
+        claim = _claim(
+            f"the peer receives {show(data)}"
+            if is_short(data)
+            else f"the peer receives all {len(data):,} bytes, each once and in order",
+            detail,
+        )
+        ended = self.outcome.error is None and not self.outcome.timed_out
+        if ended and received == data:
+            self._holds(claim)
+            return
+        place = difference(data, received)
+        got = f"{self.outcome}; the peer received {show(received)}" + (f"; {place}" if place else "")
+        seen = [] if ended else list(observations(self.outcome, ...))
+        raise self._failure(claim, f"{show(data)} at the peer", got, seen, hints, ended, peer.log)
+
+    def _holds(self, claim: str) -> None:
         print(f"✓ {claim}")
-        _held.add(self._function, claim)
-        return self
+        _held.add(self._place, claim)
 
     def _failure(
         self,
@@ -127,27 +163,27 @@ class Expectation:
     ) -> CheckFailed:
         bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
-        before = _held.before(self._function)
-        unlike = [f"it held for the case before ({before}): what is different here?"] if before else []
+        before = _held.before(self._place)
+        unlike = [f"it held for the case before, where {before}"] if before else []
         story = told(log if log is not None else together(self._logs))
-        sentences = tuple(dict.fromkeys([*seen, *bound, *free, *unlike]))
+        sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free, *unlike]))
         return CheckFailed(Failure(claim, **story, expected=expected, got=got, hints=sentences))  # type: ignore[arg-type]
 
 
 class _Held:
-    """The claims of the test cell that is running, by function: a later case may be unlike an earlier one."""
+    """The claims of the test cell that is running, by the line that made them: a loop's later case may be unlike."""
 
     def __init__(self) -> None:
         self._cell: object = None
-        self._claims: dict[str, str] = {}
+        self._claims: dict[object, str] = {}
 
-    def add(self, function: object, claim: str) -> None:
+    def add(self, place: object, claim: str) -> None:
         self._same_cell()
-        self._claims[_name(function)] = claim
+        self._claims[place] = claim
 
-    def before(self, function: object) -> str:
+    def before(self, place: object) -> str:
         self._same_cell()
-        return self._claims.get(_name(function), "")
+        return self._claims.get(place, "")
 
     def _same_cell(self) -> None:
         """Forget what another cell, or this cell when it ran the last time, has claimed."""
@@ -158,9 +194,12 @@ class _Held:
             self.forget()
             self._cell = cell
 
+    begin = _same_cell
+
     def forget(self) -> None:
         """Begin another test cell; the judge, which has no execution count, calls this."""
         self._claims.clear()
+        background.forget()
 
 
 _held = _Held()
@@ -179,14 +218,15 @@ def expect(
     `shown` is the call in words, where it takes a helper of the test's to make it. The call has `deadline` seconds.
     Raises NotWritten if the function is still the stub.
 
-    >>> expect(max, 1, 2).returns(2, "the larger one").value
+    >>> expect(max, 1, 2).returns(2, "the larger one")
     ✓ max(1, 2) returns 2, the larger one
-    2
     """
+    _held.begin()
     outcome = attempt(function, *args, deadline=deadline, **kwargs)
     if shown is not None:
         outcome = outcome.called(shown)
-    return Expectation(outcome, open_logs(), function)
+    caller = sys._getframe(1)
+    return Expectation(outcome, open_logs(), (caller.f_code.co_filename, caller.f_lineno))
 
 
 def _claim(claim: str, detail: str) -> str:
@@ -203,11 +243,3 @@ def _says(error: BaseException | None, word: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
-
-
-def _name(function: object) -> str:
-    code = getattr(function, "__code__", None)
-    if code is not None and code.co_name == "<lambda>":
-        # A lambda's names say which function it calls: the first that is called stands for it.
-        return ",".join(code.co_names[:2])
-    return str(getattr(function, "__name__", type(function).__name__))

@@ -1,6 +1,8 @@
 """Values and calls as a reader wants to see them: short, with their sizes."""
 
+import inspect
 import linecache
+import re
 import reprlib
 import socket
 import threading
@@ -51,9 +53,19 @@ def show_call(function: object, args: tuple[object, ...], kwargs: dict[str, obje
     """A call as it stands in code, for example `recv_exactly(sock, 5)`; for a lambda, the code behind its colon."""
     name = getattr(function, "__name__", type(function).__name__)
     if name == "<lambda>":
-        return source_of_lambda(getattr(function, "__code__", None)) or "the call"
+        source = source_of_lambda(getattr(function, "__code__", None))
+        return _with_the_contract_s_names(source, function) if source else "the call"
     shown = [show(arg) for arg in args] + [f"{key}={show(value)}" for key, value in kwargs.items()]
     return f"{name}({', '.join(shown)})"
+
+
+def _with_the_contract_s_names(source: str, function: object) -> str:
+    """The source of a lambda, its sockets, events and descriptors named as in the contract of an exercise."""
+    names = inspect.getclosurevars(function)  # type: ignore[arg-type]
+    for name, value in {**names.globals, **names.nonlocals}.items():
+        if isinstance(value, (socket.socket, threading.Event, Descriptor)):
+            source = re.sub(rf"\b{re.escape(name)}\b", show(value), source)
+    return source
 
 
 def source_of_lambda(code: CodeType | None) -> str | None:

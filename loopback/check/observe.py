@@ -113,6 +113,9 @@ def _raised(outcome: Outcome) -> str:
     error = outcome.error
     assert error is not None
     name = type(error).__name__
+    source = (outcome.line or "").partition(": ")[2]
+    if source.startswith("raise "):
+        return f"your own `raise` was reached: is the condition in front of it right, and is {name} wanted here?"
     meaning = meaning_of(error, outcome.line)
     place = f"from {outcome.line.partition(': ')[2] or outcome.line}" if outcome.line else "here"
     return f"no error should come out, and {name} came {place}" + (f": {meaning}" if meaning else "")

@@ -22,6 +22,10 @@ class Elsewhere(Protocol):
         """Let go of the thread's call, here and over there; say whether it had one over there."""
         ...
 
+    def deaths(self) -> list[str]:
+        """A sentence for each thread of the student's that died over there of an error."""
+        ...
+
     def together(self, calls: list[tuple[Any, ...]]) -> Any:
         """Have calls made over there, each a function and its arguments; their results, or the first error."""
         ...

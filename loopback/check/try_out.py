@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from loopback.check import background
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, NotWritten
+from loopback.check.format import show
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import waiting
 
@@ -37,6 +39,7 @@ def try_out(function: Callable[[], Any]) -> Any:
     <BLANKLINE>
     Where to look: the dictionary has no such key: look with `in` or .get first
     """
+    background.forget()
     try:
         outcome = attempt(function, deadline=TRY_TIMEOUT)
     except NotWritten as error:
@@ -55,4 +58,6 @@ def try_out(function: Callable[[], Any]) -> Any:
     if outcome.error is not None:
         text = f": {outcome.error}" if str(outcome.error) else ""
         return Sentence(f"{type(outcome.error).__name__} came out{text}{line}{hints}")
+    if died := background.deaths():
+        return Sentence(f"{show(outcome.value)}\n\nBut {'; '.join(died)}")
     return outcome.value

@@ -46,3 +46,14 @@ def send_timeout(sock: socket.socket, seconds: float) -> None:
         struct.pack("I", round(seconds * 1000)) if sys.platform == "win32" else struct.pack("ll", whole, rest)
     )
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, value)
+
+
+def fill_send_buffer(sock: socket.socket) -> int:
+    """Make a connected TCP socket non-blocking and send until it takes no more; return how many bytes it took."""
+    sock.setblocking(False)
+    taken = 0
+    try:
+        while True:
+            taken += sock.send(bytes(65536))
+    except BlockingIOError:
+        return taken

@@ -581,3 +581,14 @@ child.stdout.readline()
         "passed",
         "passed",
     ]
+
+
+def test_a_thread_that_died_in_the_student_s_process_is_named_in_the_first_hint(sandbox: Sandbox) -> None:
+    result = tried(
+        sandbox,
+        "import threading\ndef serve():\n    t = threading.Thread(target=lambda: {}['ada'])\n"
+        "    t.start()\n    t.join()",
+        'from loopback.check import expect\nexpect(serve).returns(1, "", "plain")',
+    )
+    assert result["status"] == "failed"
+    assert result["failure"]["hints"][0].startswith("a thread of yours died of KeyError: 'ada', line 3 of its cell")

@@ -3,6 +3,7 @@
 import socket
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -123,15 +124,31 @@ def test_a_hang_says_what_its_line_waits_for():
     assert failure(caught).hints[-1] == "nobody sends" and "plain" not in failure(caught).hints
 
 
-def test_what_held_before_is_named_where_a_later_case_differs():
-    expect(abs, 1).returns(1, "of a positive number")
+def test_what_held_before_is_named_where_a_later_case_of_the_same_line_differs():
     with pytest.raises(CheckFailed) as caught:
-        expect(abs, -1).returns(-1)
-    assert "it held for the case before (abs(1) returns 1, of a positive number)" in failure(caught).hints[-1]
+        for number in (1, -1):
+            expect(abs, number).returns(number)
+    assert failure(caught).hints == ("it held for the case before, where abs(1) returns 1",)
     begin_cell()
     with pytest.raises(CheckFailed) as caught:
         expect(abs, -1).returns(-1)
     assert failure(caught).hints == ()
+
+
+def test_an_error_of_the_student_s_own_raise_is_told_as_that(tmp_path: Path):
+    (tmp_path / "answer.py").write_text("def refuse():\n    raise EOFError('0 missing')\n")
+    names: dict[str, object] = {}
+    exec(compile((tmp_path / "answer.py").read_text(), str(tmp_path / "answer.py"), "exec"), names)
+    with pytest.raises(CheckFailed) as caught:
+        expect(names["refuse"]).returns(b"")
+    assert failure(caught).hints[0].startswith("your own `raise` was reached")
+
+
+def test_a_lambda_s_socket_has_the_name_that_the_contract_gives_it(capsys: pytest.CaptureFixture[str]):
+    mine, other = socket.socketpair()
+    with mine, other:
+        expect(lambda: mine.type == socket.SOCK_STREAM).returns(True)
+    assert capsys.readouterr().out == "✓ sock.type == socket.SOCK_STREAM returns True\n"
 
 
 def test_raises_looks_for_numbers_as_numbers():
@@ -177,3 +194,26 @@ def test_a_long_value_is_told_by_its_first_difference():
     assert difference(["a" * 80, "b"], ["a" * 80, "c"]) == "item 1 is 'c' instead of 'b'"
     assert difference(["a" * 80, "b"], ["a" * 80]) == "item 1, 'b', is missing"
     assert difference({"a" * 80: 1}, {"b" * 80: 1}).endswith("is missing")
+
+
+def dies_in_the_background() -> str:
+    def reads_none() -> None:
+        raise KeyError("no such client")
+
+    thread = threading.Thread(target=reads_none)
+    thread.start()
+    thread.join()
+    return "as if nothing had happened"
+
+
+def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.CaptureFixture[str]):
+    with pytest.raises(CheckFailed) as caught:
+        expect(dies_in_the_background).returns("served", "", "the plain hint")
+    first, second = failure(caught).hints
+    assert first.startswith("a thread of yours died of KeyError: 'no such client'") and second == "the plain hint"
+    assert "Traceback" not in capfd.readouterr().err
+    assert "But a thread of yours died" in repr(try_out(dies_in_the_background))
+    begin_cell()
+    with pytest.raises(CheckFailed) as caught:
+        expect(len, "").returns(1)
+    assert failure(caught).hints == ()
