@@ -29,7 +29,7 @@ def drill(claim: str, make: Callable[[], object], rows: Sequence[tuple[object, .
     ("on_segment", segment, now) and the like. Raises CheckFailed at the first row that differs, with
     the ladder so far.
     """
-    made = attempt(make)
+    made = attempt(make).called("making the machine")
     check_quietly(made.error is None and not made.timed_out, claim, got=made)
     machine, ladder = made.value, Ladder(YOU, PEER, unit=None)
     for step, row in enumerate(rows):
