@@ -53,6 +53,10 @@ test: environment lint press-check ## test everything
 bench: environment ## grade 100 submissions with nbgrader and with ours, in turns (10 minutes)
 	@$(RUN) tools.bench $(BENCH)
 
+.PHONY: cost-proof
+cost-proof: environment ## judge the tests of cost 200 times each beside busy loops (an hour)
+	@$(RUN) tools.cost_proof $(COST_PROOF)
+
 .PHONY: lint
 lint: environment ## check style and types, manuscripts included
 	$(RUN) ruff check

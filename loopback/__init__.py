@@ -5,16 +5,17 @@ What a notebook uses is imported from here; the folders below hold one thing eac
 
 from loopback.check import (
     CheckFailed,
-    Growth,
     NotWritten,
     Outcome,
+    Scaling,
     attempt,
     check,
     check_quietly,
     compare,
     differences,
     drill,
-    growth,
+    measure_scaling,
+    processor_time,
     seeded,
     together,
     try_out,
@@ -41,7 +42,7 @@ from loopback.peers.segments import SegmentPeer
 from loopback.peers.service import Service
 from loopback.peers.serving import Serving
 from loopback.peers.settle import delivered, readable, wait_until
-from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Flood, Pause, Read, TCPPeer
+from loopback.peers.tcp import HALF_CLOSE, READ_TO_END, RESET, UNTIL_FULL, Flood, Pause, Pieces, Read, TCPPeer
 from loopback.peers.time_wait import leave_in_time_wait
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 from loopback.shutdown import Shutdown
@@ -79,7 +80,6 @@ __all__ = [
     "Flag",
     "Flood",
     "FrameTooLong",
-    "Growth",
     "Guest",
     "Ladder",
     "Levels",
@@ -90,10 +90,12 @@ __all__ = [
     "NotWritten",
     "Outcome",
     "Pause",
+    "Pieces",
     "Program",
     "QueuePicture",
     "Read",
     "RecordedListener",
+    "Scaling",
     "Segment",
     "SegmentPeer",
     "Service",
@@ -119,12 +121,13 @@ __all__ = [
     "descriptor_hosts",
     "differences",
     "drill",
-    "growth",
     "kernel_queue",
     "leave_in_time_wait",
     "linger",
     "loopback_hosts",
+    "measure_scaling",
     "over_udp",
+    "processor_time",
     "readable",
     "second_loopback_host",
     "seeded",

@@ -177,6 +177,10 @@ class Student(Side):
         """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""
         return self._used.pop(thread, None)  # the next thread may have the same number
 
+    def processor_time(self) -> float:
+        """Processor seconds of the student's process so far, as the kernel counts them."""
+        return self._cpu()
+
     def release(self, thread: int) -> bool:
         """Let go of the thread's call; say whether it had one over there."""
         if (request := self.channel.asked(thread)) is not None:

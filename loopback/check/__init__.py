@@ -9,7 +9,7 @@ from loopback.check.expect import Expectation, expect
 from loopback.check.failure import Failure
 from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
-from loopback.check.scaling import Growth, growth
+from loopback.check.scaling import Scaling, measure_scaling, processor_time
 from loopback.check.seed import seeded
 from loopback.check.transitions import differences, drill
 from loopback.check.try_out import try_out
@@ -19,9 +19,9 @@ __all__ = [
     "CheckFailed",
     "Expectation",
     "Failure",
-    "Growth",
     "NotWritten",
     "Outcome",
+    "Scaling",
     "attempt",
     "check",
     "check_quietly",
@@ -29,7 +29,8 @@ __all__ = [
     "differences",
     "drill",
     "expect",
-    "growth",
+    "measure_scaling",
+    "processor_time",
     "same",
     "same_at_every_cut",
     "seeded",

@@ -18,6 +18,10 @@ class Elsewhere(Protocol):
         """Seconds of processor time that the thread's calls used over there; None if it made none."""
         ...
 
+    def processor_time(self) -> float:
+        """Seconds of processor time that the process has used so far."""
+        ...
+
     def release(self, thread: int) -> bool:
         """Let go of the thread's call, here and over there; say whether it had one over there."""
         ...

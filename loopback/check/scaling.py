@@ -1,47 +1,74 @@
-"""Is the work linear? Told by processor time, compared with a yardstick and with a smaller size."""
+"""Is the work linear? The same work, alone and in the company of much other work, must cost the same.
 
-import math
+How it works
+------------
+Linear work has a price for each unit (a piece, a frame, a visitor) that does not depend on how many there are. So
+two measurements are compared that do the same number of units: `small` does them where little else is, `large` where
+there is very much: behind 16 MB, in one feed of thousands, after hundreds who have gone. For a linear answer the two
+cost the same, whatever one unit costs it; for a quadratic one the second is dearer by as much as there is more. The
+test chooses sizes for which that is thirty times and more, and all constant costs (the call, the messages between two
+processes) stand on both sides.
+
+What is compared is processor time, which other processes disturb: they empty caches, the kernel books its work for
+others on whoever runs, a hypervisor takes a processor away without saying so. Such things add time, and never take
+any away. So a disturbance can do two wrongs, and each has its remedy.
+
+- It makes `large` dear: a right answer would lose. Therefore one cheap measurement acquits, and a wrong verdict needs
+  ROUNDS of them to agree, with longer and longer pauses between them, so that one burst of other work does not meet
+  all. TOLERANCE leaves room for what load does to all of them alike: caches that are shared slow down copies of
+  megabytes two or three times.
+- It makes `small` dear: a quadratic answer would be acquitted. Therefore the least of LEAST_OF measurements is taken.
+
+A right answer costs LEAST_OF small measurements and one large one, a few milliseconds each.
+"""
+
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-ROUNDS = 3  # processor time is only ever added to by a disturbance, so the least of a few is the work's own
-SLACK = 2.25  # how much more than in proportion linear work may grow: caches and the allocator add to it
+from loopback.check import remote
+
+LEAST_OF = 8  # small measurements
+ROUNDS = 6  # large measurements at most
+TOLERANCE = 6.0  # times the small cost; right answers need 1 to 2 when it is quiet, quadratic ones 30 and more
+_LEAST = 0.001  # seconds; a small cost below this counts as this, since clocks and kernels tell no less apart
+_FIRST_PAUSE = 0.02  # seconds before the second large measurement; doubled before each further one
 
 
 @dataclass(frozen=True)
-class Growth:
-    """What was measured: `linear`, and how many times the processor time the large size took."""
+class Scaling:
+    """What was measured: `linear`, and how many `times` as dear the work is in the company of much other work."""
 
     linear: bool
     times: float
-    in_proportion: float
 
     def __str__(self) -> str:
-        return f"{self.times:.0f} times the processor time for {self.in_proportion:g} times the data"
+        return f"{self.times:.0f} times the processor time" if self.times >= 2 else "the same processor time"
 
 
-def growth(
-    work: Callable[[int], float],
-    yardstick: Callable[[int], float],
-    *,
-    small: int,
-    large: int,
-    allowed: float,
-) -> Growth:
-    """Say whether `work` grows in proportion to its size.
+def measure_scaling(small: Callable[[], float], large: Callable[[], float]) -> Scaling:
+    """Say whether the work of `large` costs no more than the same work of `small`.
 
-    `work(size)` and `yardstick(size)` do the work, and return the processor time that it took, in seconds;
-    the yardstick does it in the plainest linear way. Work that takes less than `allowed` times the yardstick
-    at the large size is linear, since quadratic work takes far more. Only if it takes more is it measured at
-    the small size too: it is linear, if slow, when its time grew about as its size did.
+    Each is called again and again, and returns the processor time of one measurement, in seconds. Both do the same
+    number of units of work, `large` in the company of much more.
+
+    >>> measure_scaling(lambda: 0.001, lambda: 0.05)
+    Scaling(linear=False, times=50.0)
     """
-    most = least = unit = math.inf
-    for _ in range(ROUNDS):
-        most, unit = min(most, work(large)), min(unit, yardstick(large))
-        if most < allowed * unit:
-            return Growth(True, large / small, large / small)
-        least = min(least, work(small))
-        grown = most / (large / small * least)
-        if grown < SLACK or grown > 2 * SLACK:  # clear enough
+    unit = max(_LEAST, min(small() for _ in range(LEAST_OF)))
+    least, pause = large(), _FIRST_PAUSE
+    for _ in range(ROUNDS - 1):
+        if least <= TOLERANCE * unit:
             break
-    return Growth(most < SLACK * large / small * least, most / least, large / small)
+        time.sleep(pause)
+        pause *= 2
+        least = min(least, large())
+    return Scaling(least <= TOLERANCE * unit, least / unit)
+
+
+def processor_time() -> float:
+    """Seconds of processor time that the process of the student's functions has used so far.
+
+    In a notebook that is this process; in a grader, the student's.
+    """
+    return remote.current.processor_time() if remote.current else time.process_time()

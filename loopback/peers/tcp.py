@@ -39,8 +39,16 @@ class Flood:
     data: bytes
 
 
+@dataclass(frozen=True)
+class Pieces:
+    """Send the same bytes `count` times, each time only once the other end has read those before."""
+
+    data: bytes
+    count: int
+
+
 class Action(Enum):
-    """What a script may hold besides bytes to send, Read and Pause."""
+    """What a script may hold besides bytes to send, what is above, and a function to call."""
 
     READ_TO_END = "read until you close your side"
     HALF_CLOSE = "close the sending side"
@@ -50,7 +58,7 @@ class Action(Enum):
 
 READ_TO_END, HALF_CLOSE, RESET, UNTIL_FULL = Action
 
-Step = bytes | Read | Pause | Flood | Action
+Step = bytes | Read | Pause | Flood | Pieces | Action | Callable[[], object]
 
 
 class TCPPeer:
@@ -156,7 +164,12 @@ class TCPPeer:
             case bytes():
                 connection.sendall(step)
                 self.log.note(f"the peer sent {show(step)}" + _size(step))
-                self._wait(lambda: delivered(connection, 0) and not readable(sock))
+                self._wait_until_read(sock, connection)
+            case Pieces(data, count):
+                for _ in range(count):
+                    connection.sendall(data)
+                    self._wait_until_read(sock, connection)
+                self.log.note(f"the peer sent {show(data)} {count:,} times, one by one")
             case Flood(data):
                 connection.sendall(data)
                 self.log.note(f"the peer sent {show(data)}" + _size(data))
@@ -177,6 +190,11 @@ class TCPPeer:
             case Action.UNTIL_FULL:
                 self._wait(lambda: not writable(sock))
                 self.log.note("the peer read nothing until your send buffer was full")
+            case call:
+                call()
+
+    def _wait_until_read(self, sock: socket.socket, connection: socket.socket) -> None:
+        self._wait(lambda: delivered(connection, 0) and not readable(sock))
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         if not wait_until(lambda: self._over or condition(), self._deadline):

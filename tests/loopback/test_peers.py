@@ -14,6 +14,7 @@ from loopback import (
     UNTIL_FULL,
     Flood,
     Pause,
+    Pieces,
     Read,
     Segment,
     SegmentPeer,
@@ -32,6 +33,22 @@ def test_each_piece_arrives_alone(host: str):
     with TCPPeer(pieces, host=host) as peer, peer.connect() as sock:
         assert [sock.recv(1000) for _ in pieces] == pieces
         assert sock.recv(1000) == b""
+
+
+def test_many_pieces_arrive_one_by_one_and_take_one_line_of_the_log():
+    with TCPPeer([Pieces(b"ab", 300)]) as peer, peer.connect() as sock:
+        assert [sock.recv(1000) for _ in range(300)] == [b"ab"] * 300
+        assert sock.recv(1000) == b""
+    assert "the peer sent b'ab' 300 times, one by one" in peer.log.text()
+
+
+def test_a_function_in_a_script_is_called_once_what_is_before_it_has_been_read():
+    read: list[bytes] = []
+    with TCPPeer([b"before", lambda: read.append(b"call"), b"after"]) as peer, peer.connect() as sock:
+        for _ in range(2):
+            read.append(sock.recv(1000))
+    assert sorted(read) == [b"after", b"before", b"call"]
+    assert read[-1] == b"after"
 
 
 def test_a_wait_for_all_gathers_the_pieces():

@@ -2,7 +2,7 @@
 
 score: 3
 caught by: recv-exactly-large
-message: quadratic
+message: calls itself
 """
 
 

@@ -1,0 +1,77 @@
+"""Work is linear if it costs the same in the company of much other work; disturbances decide nothing."""
+
+import itertools
+
+import pytest
+
+from loopback import measure_scaling, processor_time
+from loopback.check import scaling
+
+DISTURBED = 1.0  # seconds, where the work needs a few thousandths
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    pauses: list[float] = []
+    monkeypatch.setattr(scaling.time, "sleep", pauses.append)
+    return pauses
+
+
+def costs(*seconds: float):
+    """A measurement that comes out as these, one after the other, and then as the last of them."""
+    told = itertools.chain(seconds, itertools.repeat(seconds[-1]))
+    return lambda: next(told)
+
+
+def test_the_same_cost_is_linear():
+    measured = measure_scaling(small=costs(0.01), large=costs(0.012))
+    assert measured.linear
+    assert str(measured) == "the same processor time"
+
+
+def test_a_cost_that_grows_is_not_linear():
+    measured = measure_scaling(small=costs(0.01), large=costs(0.4))
+    assert not measured.linear
+    assert str(measured) == "40 times the processor time"
+
+
+def test_all_but_one_large_measurement_may_be_disturbed():
+    disturbed = [DISTURBED] * (scaling.ROUNDS - 1)
+    assert measure_scaling(small=costs(0.01), large=costs(*disturbed, 0.012)).linear
+
+
+def test_disturbed_small_measurements_do_not_acquit():
+    for place in range(scaling.LEAST_OF):
+        told = [DISTURBED] * scaling.LEAST_OF
+        told[place] = 0.01
+        assert not measure_scaling(small=costs(*told), large=costs(0.4)).linear
+
+
+def test_a_wrong_verdict_needs_every_round():
+    count = itertools.count(1)
+    measure_scaling(small=costs(0.01), large=lambda: 0.4 + next(count))
+    assert next(count) == scaling.ROUNDS + 1
+
+
+def test_the_first_cheap_measurement_ends_it(no_pauses: list[float]):
+    count = itertools.count(1)
+    measure_scaling(small=costs(0.01), large=lambda: 0.01 + 0 * next(count))
+    assert next(count) == 2
+    assert no_pauses == []
+
+
+def test_pauses_grow_so_that_one_burst_does_not_meet_all_rounds(no_pauses: list[float]):
+    measure_scaling(small=costs(0.01), large=costs(0.4))
+    assert no_pauses == sorted(no_pauses)
+    assert len(no_pauses) == scaling.ROUNDS - 1
+
+
+def test_a_cost_too_small_to_be_measured_decides_nothing():
+    assert measure_scaling(small=costs(0.0), large=costs(0.004)).linear
+    assert not measure_scaling(small=costs(0.0), large=costs(0.1)).linear
+
+
+def test_processor_time_is_that_of_this_process_in_a_notebook():
+    began = processor_time()
+    while processor_time() < began + 0.02:
+        sum(range(1000))

@@ -1,0 +1,142 @@
+"""Prove that no load decides the tests of cost: `make cost-proof`.
+
+Judges every right answer of each test that measures scaling, again and again, while busy loops hold the processors,
+and every answer that such a test is there to catch. Prints a table; the exit status is 1 if one judgement was wrong.
+"""
+
+import argparse
+import contextlib
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from autograder.answers import read_answers
+from autograder.judge.client import Sandbox
+from autograder.sandbox.limits import Limits
+from tests.support.judged import steps_of
+from tests.support.trial import ROOT, Task, tasks
+
+RIGHT, WRONG, LOOPS, AT_A_TIME = 200, 50, 8, 4
+HEAD = (
+    "| test | answer | meant to | judged | as meant | median | slowest |\n|---|---|---|---:|---:|---:|---:|"
+)
+
+
+class Case(NamedTuple):
+    """One answer before one test of cost."""
+
+    task: Task
+    test: str
+    answer: str
+    source: str | None  # None: the reference
+    passes: bool  # whether it is meant to
+
+
+@dataclass
+class Tally:
+    """What came of a case so far; `walls` are seconds, one for each judgement."""
+
+    as_meant: int = 0
+    walls: list[float] = field(default_factory=list)
+    messages: set[str] = field(default_factory=set)  # of those that were not as meant
+
+
+def cases(reference_only: bool = False) -> list[Case]:
+    """Every answer that concerns a test which measures scaling; of the right ones only the reference, if so asked."""
+    found, answers = [], read_answers(ROOT)
+    for task in tasks():
+        own = [each for each in answers if (each.chapter, each.exercise) == (task.chapter, task.exercise)]
+        for kind, slug, source in steps_of(task, None):
+            if kind == "tests" and "measure_scaling(" in source:
+                found.append(Case(task, slug, "reference", None, True))
+                for each in own:
+                    if each.caught_by == slug or (each.right and not reference_only):
+                        found.append(Case(task, slug, each.idea, each.source, each.right))
+    return found
+
+
+def judge(sandbox: Sandbox, case: Case) -> dict[str, object]:
+    """What the judge says of a case: the result of its one test."""
+    steps = [step for step in steps_of(case.task, case.source) if step[0] != "tests" or step[1] == case.test]
+    for what, *content in sandbox.judge("practice", steps, Limits()):
+        if what == "step" and content[1] == "tests":
+            return dict(content[2])
+    return {"status": "crashed", "message": "no verdict came", "wall": 0.0}
+
+
+def prove(chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME) -> dict[Case, Tally]:
+    """Judge each right answer so many times, and each wrong one, in turns."""
+    tallies = {case: Tally() for case in chosen}
+    work = [
+        case
+        for turn in range(max(right, wrong))
+        for case in chosen
+        if turn < (right if case.passes else wrong)
+    ]
+    with Sandbox() as sandbox, ThreadPoolExecutor(at_a_time) as pool:
+        results = pool.map(lambda case: judge(sandbox, case), work)
+        for case, result in zip(work, results, strict=True):
+            tally = tallies[case]
+            tally.walls.append(float(str(result["wall"])))
+            if (result["status"] == "passed") == case.passes and result["status"] in ("passed", "failed"):
+                tally.as_meant += 1
+            else:
+                tally.messages.add(
+                    f"{result['status']}: {result.get('message')} {result.get('failure')}"[:1500]
+                )
+    return tallies
+
+
+@contextlib.contextmanager
+def busy_loops(count: int) -> Iterator[None]:
+    """So many processes that do nothing, as fast as they can."""
+    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.kill()
+            loop.wait()
+
+
+def rows(tallies: dict[Case, Tally]) -> Iterator[str]:
+    """The table, line by line."""
+    yield HEAD
+    for case, tally in tallies.items():
+        meant = "pass" if case.passes else "fail"
+        middle, slowest = statistics.median(tally.walls), max(tally.walls)
+        yield (
+            f"| {case.test} | {case.answer} | {meant} | {len(tally.walls)} | {tally.as_meant} "
+            f"| {middle:.2f} s | {slowest:.2f} s |"
+        )
+
+
+def main() -> int:
+    """Run the proof and print it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--right", type=int, default=RIGHT, help="judgements of each right answer")
+    parser.add_argument("--wrong", type=int, default=WRONG, help="judgements of each wrong answer")
+    parser.add_argument("--loops", type=int, default=LOOPS, help="busy loops beside them")
+    given = parser.parse_args()
+    with busy_loops(given.loops):
+        tallies = prove(cases(), given.right, given.wrong)
+    print("\n".join(rows(tallies)))
+    missed = sum(len(tally.walls) - tally.as_meant for tally in tallies.values())
+    judged = sum(len(tally.walls) for tally in tallies.values())
+    processors = len(os.sched_getaffinity(0))
+    print(
+        f"\n{judged:,} judgements beside {given.loops} busy loops on {processors} processors: {missed} wrong."
+    )
+    for case, tally in tallies.items():
+        for message in sorted(tally.messages):
+            print(f"\n{case.test}, {case.answer}: {message}")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
