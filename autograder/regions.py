@@ -77,6 +77,16 @@ def without_solution(source: str) -> str:
     return "\n".join(kept)
 
 
+def without_markers(source: str, name: str) -> str:
+    r"""A source with the lines in its regions `name`, as if nothing had marked them.
+
+    >>> without_markers("def one():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION", SOLUTION)
+    'def one():\n    return 1'
+    """
+    kept = (Place.INSIDE, Place.OUTSIDE)
+    return "\n".join(line for _, line, place in places(source, name) if place in kept)
+
+
 def without_hidden_tests(source: str) -> str:
     r"""A test cell without its hidden regions and their markers.
 

@@ -10,8 +10,9 @@ import pytest
 
 from autograder.answers import Answer, read_answers
 from autograder.judge.client import Sandbox
+from autograder.regions import without_solution
 from tests.support.judged import judge_all
-from tests.support.trial import ROOT, Task, Verdict, blank, reference, run, task_of, tasks
+from tests.support.trial import ROOT, Task, Verdict, reference, run, task_of, tasks
 
 ANSWERS = read_answers(ROOT)
 TASKS = tasks()
@@ -65,7 +66,7 @@ def _class_of(task: Task) -> type:
         @pytest.fixture(scope="class")
         def judged(self) -> Iterator[dict[object, list[Verdict]]]:
             """Reference, blank stub and all answers, judged side by side."""
-            work: dict[object, str | None] = {"reference": None, "blank": blank(reference(task))}
+            work: dict[object, str | None] = {"reference": None, "blank": without_solution(reference(task))}
             work |= {answer: answer.source for answer in own}
             with Sandbox(ipython=True) as sandbox:
                 found = judge_all(sandbox, [(task, source) for source in work.values()])
@@ -77,7 +78,7 @@ def _class_of(task: Task) -> type:
         def test_the_blank_stub_gets_nothing(self, judged: dict[object, list[Verdict]]) -> None:
             check_blank(judged["blank"])
 
-        @pytest.mark.parametrize("answer", own, ids=lambda answer: answer.idea)
+        @pytest.mark.parametrize("answer", own, ids=lambda answer: answer.name)
         def test_an_answer_gets_its_score_from_the_test_named_for_it(
             self, answer: Answer, judged: dict[object, list[Verdict]]
         ) -> None:
@@ -87,9 +88,9 @@ def _class_of(task: Task) -> type:
             check_reference(run(task))
 
         def test_the_blank_stub_gets_nothing_in_a_notebook(self) -> None:
-            check_blank(run(task, blank(reference(task))))
+            check_blank(run(task, without_solution(reference(task))))
 
-        @pytest.mark.parametrize("answer", right, ids=lambda answer: answer.idea)
+        @pytest.mark.parametrize("answer", right, ids=lambda answer: answer.name)
         def test_a_right_answer_gets_full_marks_in_a_notebook(self, answer: Answer) -> None:
             check_answer(answer, run(task_of(answer), answer.source))
 

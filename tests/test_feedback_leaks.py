@@ -11,10 +11,11 @@ from autograder.feedback.notebook import cells_of, meant_of, texts_of
 from autograder.grading import engine
 from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, parse_notebook, read_notebook, role_of
+from autograder.regions import without_solution
 from autograder.sandbox.limits import Limits
 from tests.support.leaks import secrets, squeeze, text_of_page
 from tests.support.small_course import ROOT
-from tests.support.trial import blank, task_of
+from tests.support.trial import task_of
 
 # One whose story is sentences, one whose story is a ladder, one that raises an error of its own inside a hidden test.
 CHOSEN = (
@@ -35,7 +36,7 @@ def handed_in(answer: Answer) -> bytes:
     for cell in notebook.cells:
         if role_of(cell) == "solution":
             own = flags_of(cell)["grade_id"] == answer.exercise
-            cell["source"] = answer.source if own else blank(cell.source)
+            cell["source"] = answer.source if own else without_solution(cell.source)
     return nbformat.writes(notebook).encode()
 
 

@@ -20,7 +20,6 @@ from autograder.notebooks import exercise_of, exercises_of, flags_of, read_noteb
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHILD = Path(__file__).with_name("trial_child.py")
 PATIENCE = 120.0  # seconds for all of one trial; a hanging answer needs its tests' deadlines, one by one
-STUB = '# YOUR CODE HERE\nraise NotImplementedError("not written yet")'
 
 
 @dataclass(frozen=True)
@@ -69,22 +68,6 @@ def task_of(answer: Answer) -> Task:
         if (task.chapter, task.exercise) == (answer.chapter, answer.exercise):
             return task
     raise LookupError(f"{answer}: no solution cell of course/{answer.chapter}/ is called {answer.exercise}")
-
-
-def blank(source: str) -> str:
-    """A solution cell as the student gets it: each solution region replaced by the stub."""
-    kept: list[str] = []
-    inside = False
-    for line in source.split("\n"):
-        if "BEGIN SOLUTION" in line:
-            inside = True
-            indent = line[: len(line) - len(line.lstrip())]
-            kept += [indent + stub for stub in STUB.split("\n")]
-        elif "END SOLUTION" in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
 
 
 def reference(task: Task) -> str:

@@ -1,29 +1,11 @@
 """Lets in as many as the backlog says, and not the one more that Linux lets in.
 
+base: right_plain
 score: 3
 caught by: accept-queue-foreseen
 message: one more than the backlog
 """
-
-
-def accept_queue(listener: socket.socket) -> tuple[int, int]:
-    """How many connections wait at a TCP listener, and its backlog; ValueError for a socket that does not listen."""
-    if not listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-        raise ValueError("this socket does not listen")
-    info = listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 32)
-    waiting, backlog = struct.unpack_from("=II", info, 24)
-    return waiting, backlog
-
-
-def foresee(backlog: int, events: list[str]) -> list[tuple[int, int]]:
-    """After each event: how many connects have succeeded so far, and how many connections wait."""
-    if backlog < 0 or any(event not in ("connect", "accept", "hang up", "reset") for event in events):
-        raise ValueError("a backlog below 0, or an unknown event")
-    connected, waiting, counts = 0, 0, []
-    for event in events:
+# instead of
+        if event == "connect" and waiting <= backlog:
+# this
         if event == "connect" and waiting < backlog:
-            connected, waiting = connected + 1, waiting + 1
-        if event == "accept" and waiting:
-            waiting -= 1
-        counts.append((connected, waiting))
-    return counts

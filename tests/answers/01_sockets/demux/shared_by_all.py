@@ -1,47 +1,26 @@
 """Keeps the keys in the class, so that all machines share one table.
 
+base: reference
 score: 7
 caught by: demux-refuses
 message: shared by all objects
 """
-
-
-class Demux:
-    """The demultiplexing table of one machine: keys in, and the key that a packet goes to out."""
-
+# instead of
+    def __init__(self) -> None:
+        self._keys: set[SocketKey] = set()
+# this
     _keys: list[SocketKey] = []
 
     def __init__(self) -> None:
         pass
 
-    def bind_udp(self, local: tuple[str, int], remote: tuple[str, int] | None = None) -> None:
-        """Add a UDP socket, connected if `remote` is given."""
-        self._add(SocketKey("udp", local, remote))
-
-    def listen(self, local: tuple[str, int]) -> None:
-        """Add a TCP listener."""
-        self._add(SocketKey("tcp", local))
-
-    def establish(self, local: tuple[str, int], remote: tuple[str, int]) -> None:
-        """Add a TCP connection."""
-        self._add(SocketKey("tcp", local, remote))
-
-    def lookup(
-        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
-    ) -> SocketKey | None:
-        """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
-        if protocol not in ("udp", "tcp"):
-            raise ValueError(f"no table for protocol {protocol!r}")
+# instead of
+        host, port = destination
+        wildcard = ("::" if ":" in host else "0.0.0.0", port)
+# this
         wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-        for local, remote in ((destination, source), (destination, None), (wildcard, None)):
-            key = SocketKey(protocol, local, remote)
-            if key in self._keys:
-                return key
-        return None
 
-    def _add(self, key: SocketKey) -> None:
-        if key.remote and key.local[0] in ("0.0.0.0", "::"):
-            raise ValueError("a conversation has a local host of its own")
-        if key in self._keys:
-            raise OSError("the address is in use")
+# instead of
+        self._keys.add(key)
+# this
         self._keys.append(key)

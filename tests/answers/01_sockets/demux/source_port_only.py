@@ -1,36 +1,24 @@
 """Tells a listener's clients apart by their ports, and forgets their hosts.
 
+base: right_scores
 score: 3
 caught by: demux-four-values
 message: local port, remote host
 """
-
-
-class Demux:
-    """The demultiplexing table of one machine: keys in, and the key that a packet goes to out."""
-
-    def __init__(self) -> None:
-        self._keys: list[SocketKey] = []
-
-    def bind_udp(self, local: tuple[str, int], remote: tuple[str, int] | None = None) -> None:
-        """Add a UDP socket, connected if `remote` is given."""
-        self._add(SocketKey("udp", local, remote))
-
-    def listen(self, local: tuple[str, int]) -> None:
-        """Add a TCP listener."""
-        self._add(SocketKey("tcp", local))
-
-    def establish(self, local: tuple[str, int], remote: tuple[str, int]) -> None:
-        """Add a TCP connection."""
-        self._add(SocketKey("tcp", local, remote))
-
-    def lookup(
-        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
-    ) -> SocketKey | None:
-        """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
-        if protocol not in ("udp", "tcp"):
-            raise ValueError(f"no table for protocol {protocol!r}")
-        wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
+# instead of
+        best, most = None, -1
+        for key in self._keys:
+            if (
+                key.protocol != protocol
+                or key.local not in (destination, wildcard)
+                or key.remote not in (source, None)
+            ):
+                continue
+            points = 2 * (key.local == destination) + 4 * (key.remote == source)
+            if points > most:
+                best, most = key, points
+        return best
+# this
         for local in (destination, wildcard):
             for key in self._keys:
                 if (
@@ -43,10 +31,3 @@ class Demux:
             if SocketKey(protocol, local) in self._keys:
                 return SocketKey(protocol, local)
         return None
-
-    def _add(self, key: SocketKey) -> None:
-        if key.remote and key.local[0] in ("0.0.0.0", "::"):
-            raise ValueError("a conversation has a local host of its own")
-        if key in self._keys:
-            raise OSError("the address is in use")
-        self._keys.append(key)

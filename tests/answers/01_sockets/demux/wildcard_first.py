@@ -1,45 +1,24 @@
 """Asks for the wildcard before the destination's own address.
 
+base: reference
 score: 7
 caught by: demux-wildcards
 message: first and for the wildcard
 """
-
-
-class Demux:
-    """The demultiplexing table of one machine: keys in, and the key that a packet goes to out."""
-
-    def __init__(self) -> None:
+# instead of
+        self._keys: set[SocketKey] = set()
+# this
         self._keys: list[SocketKey] = []
 
-    def bind_udp(self, local: tuple[str, int], remote: tuple[str, int] | None = None) -> None:
-        """Add a UDP socket, connected if `remote` is given."""
-        self._add(SocketKey("udp", local, remote))
-
-    def listen(self, local: tuple[str, int]) -> None:
-        """Add a TCP listener."""
-        self._add(SocketKey("tcp", local))
-
-    def establish(self, local: tuple[str, int], remote: tuple[str, int]) -> None:
-        """Add a TCP connection."""
-        self._add(SocketKey("tcp", local, remote))
-
-    def lookup(
-        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
-    ) -> SocketKey | None:
-        """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
-        if protocol not in ("udp", "tcp"):
-            raise ValueError(f"no table for protocol {protocol!r}")
+# instead of
+        host, port = destination
+        wildcard = ("::" if ":" in host else "0.0.0.0", port)
+        for local, remote in ((destination, source), (destination, None), (wildcard, None)):
+# this
         wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
         for local, remote in ((destination, source), (wildcard, None), (destination, None)):
-            key = SocketKey(protocol, local, remote)
-            if key in self._keys:
-                return key
-        return None
 
-    def _add(self, key: SocketKey) -> None:
-        if key.remote and key.local[0] in ("0.0.0.0", "::"):
-            raise ValueError("a conversation has a local host of its own")
-        if key in self._keys:
-            raise OSError("the address is in use")
+# instead of
+        self._keys.add(key)
+# this
         self._keys.append(key)

@@ -1,29 +1,18 @@
 """Looks at stop once in five seconds.
 
+base: reference
 score: 7
 caught by: echo-server-stop
 message: within a second
 """
+# instead of
+    """Send back to each client what it sends, all clients at once, until `stop` is set."""
 
-
-def echo_server(listener: socket.socket, stop: threading.Event) -> None:
+    def converse(connection: socket.socket) -> None:
+# this
     def converse(connection):
-        with connection, contextlib.suppress(OSError):
-            while data := connection.recv(65536):
-                connection.sendall(data)
 
-    conversations = []
+# instead of
+    listener.settimeout(0.05)
+# this
     listener.settimeout(5)
-    while not stop.is_set():
-        try:
-            connection, _ = listener.accept()
-        except TimeoutError:
-            continue
-        thread = threading.Thread(target=converse, args=(connection,), daemon=True)
-        thread.start()
-        conversations.append((connection, thread))
-    for connection, _ in conversations:
-        with contextlib.suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
-    for _, thread in conversations:
-        thread.join()

@@ -1,30 +1,19 @@
 """Takes the local address for the remote one.
 
+base: right_duplicate
 score: 2
 caught by: endpoint-connected
 message: local is what getsockname says
 """
-
-FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
-TYPES = {socket.SOCK_STREAM: "stream", socket.SOCK_DGRAM: "datagram"}
-
-
-def refuse_others(sock: socket.socket) -> None:
-    """ValueError for a socket of another family or type."""
-    if sock.family not in FAMILIES or sock.type not in TYPES:
-        raise ValueError("another family or type")
-
-
-def remote_of(sock: socket.socket) -> tuple[str, int] | None:
-    """The remote address, or None."""
+# instead of
     try:
-        return sock.getpeername()[:2]
+        sock = socket.socket(fileno=os.dup(fd))
     except OSError:
-        return None
-
-
-def endpoints(fd: int) -> Endpoints:
-    """The family, the type and both addresses of a socket's descriptor, which stays open."""
+        raise
+    with sock:
+        refuse_others(sock)
+        return Endpoints(FAMILIES[sock.family], TYPES[sock.type], sock.getsockname()[:2], remote_of(sock))
+# this
     sock = socket.socket(fileno=fd)
     try:
         refuse_others(sock)

@@ -1,30 +1,15 @@
 """Uses the socket in a `with`, which closes the descriptor.
 
+base: right_duplicate
 score: 3
 caught by: endpoint-stays-open
 message: leaves its `with`
 """
-
-FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}
-TYPES = {socket.SOCK_STREAM: "stream", socket.SOCK_DGRAM: "datagram"}
-
-
-def refuse_others(sock: socket.socket) -> None:
-    """ValueError for a socket of another family or type."""
-    if sock.family not in FAMILIES or sock.type not in TYPES:
-        raise ValueError("another family or type")
-
-
-def remote_of(sock: socket.socket) -> tuple[str, int] | None:
-    """The remote address, or None."""
+# instead of
     try:
-        return sock.getpeername()[:2]
+        sock = socket.socket(fileno=os.dup(fd))
     except OSError:
-        return None
-
-
-def endpoints(fd: int) -> Endpoints:
-    """The family, the type and both addresses of a socket's descriptor, which stays open."""
+        raise
+    with sock:
+# this
     with socket.socket(fileno=fd) as sock:
-        refuse_others(sock)
-        return Endpoints(FAMILIES[sock.family], TYPES[sock.type], sock.getsockname()[:2], remote_of(sock))

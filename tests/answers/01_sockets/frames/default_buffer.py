@@ -1,37 +1,13 @@
 """Makes the buffer a default argument, which is made once for all Deframers.
 
+base: right_plain
 score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
 """
-
-
-def frame(message: bytes) -> bytes:
-    """The message with its length in front, in four bytes, big-endian; FrameTooLong above CAP."""
-    if len(message) > CAP:
-        raise FrameTooLong(f"{len(message):,} bytes; at most {CAP:,} may be sent")
-    return struct.pack("!I", len(message)) + message
-
-
-class Deframer:
-    """Takes a stream in pieces and gives back the messages in it."""
-
+# instead of
+    def __init__(self) -> None:
+        self.buffer = bytearray()
+# this
     def __init__(self, buffer: bytearray = bytearray()) -> None:
         self.buffer = buffer
-
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take the next piece of the stream; return the messages that it completed."""
-        self.buffer += data
-        messages = []
-        position = 0
-        while len(self.buffer) - position >= 4:
-            (length,) = struct.unpack_from("!I", self.buffer, position)
-            if length > CAP:
-                raise FrameTooLong(f"a frame of {length:,} bytes is announced; the cap is {CAP:,}")
-            end = position + 4 + length
-            if len(self.buffer) < end:
-                break
-            messages.append(bytes(self.buffer[position + 4 : end]))
-            position = end
-        del self.buffer[:position]
-        return messages

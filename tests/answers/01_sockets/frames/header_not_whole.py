@@ -1,34 +1,17 @@
 """Reads the length without looking whether its four bytes are there.
 
+base: right_cuts_the_front
 score: 2
 caught by: frames-every-cut
 message: unpack requires
 """
-
-
-def frame(message: bytes) -> bytes:
-    """The message with its length in front, in four bytes, big-endian; FrameTooLong above CAP."""
-    if len(message) > CAP:
-        raise FrameTooLong(f"{len(message):,} bytes; at most {CAP:,} may be sent")
-    return struct.pack("!I", len(message)) + message
-
-
-class Deframer:
-    """Takes a stream in pieces and gives back the messages in it."""
-
-    def __init__(self) -> None:
-        self.buffer = bytearray()
-
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take the next piece of the stream; return the messages that it completed."""
+# instead of
+        self.buffer.extend(data)
+        messages = []
+        while len(self.buffer) >= 4:
+            length = int.from_bytes(self.buffer[:4], "big")
+# this
         self.buffer += data
         messages = []
         while self.buffer:
             (length,) = struct.unpack("!I", self.buffer[:4])
-            if length > CAP:
-                raise FrameTooLong(f"{length:,} bytes announced")
-            if len(self.buffer) < 4 + length:
-                break
-            messages.append(bytes(self.buffer[4 : 4 + length]))
-            del self.buffer[: 4 + length]
-        return messages

@@ -1,33 +1,16 @@
 """Believes every length: no cap anywhere.
 
+base: right_plain
 score: 5
 caught by: frames-too-long
 message: 4,294,967,295
 """
+# instead of
+    if len(message) > CAP:
+        raise FrameTooLong(f"{len(message):,} bytes; at most {CAP:,} may be sent")
+# this
 
-
-def frame(message: bytes) -> bytes:
-    """The message with its length in front, in four bytes, big-endian; FrameTooLong above CAP."""
-    return struct.pack("!I", len(message)) + message
-
-
-class Deframer:
-    """Takes a stream in pieces and gives back the messages in it."""
-
-    def __init__(self) -> None:
-        self.buffer = bytearray()
-
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take the next piece of the stream; return the messages that it completed."""
-        self.buffer += data
-        messages = []
-        position = 0
-        while len(self.buffer) - position >= 4:
-            (length,) = struct.unpack_from("!I", self.buffer, position)
-            end = position + 4 + length
-            if len(self.buffer) < end:
-                break
-            messages.append(bytes(self.buffer[position + 4 : end]))
-            position = end
-        del self.buffer[:position]
-        return messages
+# instead of
+            if length > CAP:
+                raise FrameTooLong(f"a length of {length:,}; at most {CAP:,} are taken")
+# this

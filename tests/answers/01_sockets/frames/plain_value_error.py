@@ -1,37 +1,16 @@
 """Raises ValueError, of which FrameTooLong is only one kind.
 
+base: right_plain
 score: 5
 caught by: frames-too-long
 message: ValueError
 """
-
-
-def frame(message: bytes) -> bytes:
-    """The message with its length in front, in four bytes, big-endian; FrameTooLong above CAP."""
-    if len(message) > CAP:
+# instead of
+        raise FrameTooLong(f"{len(message):,} bytes; at most {CAP:,} may be sent")
+# this
         raise ValueError(f"{len(message):,} bytes; at most {CAP:,} may be sent")
-    return struct.pack("!I", len(message)) + message
 
-
-class Deframer:
-    """Takes a stream in pieces and gives back the messages in it."""
-
-    def __init__(self) -> None:
-        self.buffer = bytearray()
-
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take the next piece of the stream; return the messages that it completed."""
-        self.buffer += data
-        messages = []
-        position = 0
-        while len(self.buffer) - position >= 4:
-            (length,) = struct.unpack_from("!I", self.buffer, position)
-            if length > CAP:
+# instead of
+                raise FrameTooLong(f"a length of {length:,}; at most {CAP:,} are taken")
+# this
                 raise ValueError(f"a frame of {length:,} bytes is announced; the cap is {CAP:,}")
-            end = position + 4 + length
-            if len(self.buffer) < end:
-                break
-            messages.append(bytes(self.buffer[position + 4 : end]))
-            position = end
-        del self.buffer[:position]
-        return messages

@@ -1,25 +1,15 @@
 """Lets each class reach one port too far.
 
+base: right_one_expression
 score: 3
 caught by: ports-edges
 message: begin at 0, 1024 and 49152
 """
-
-
-def classify(port: int) -> str:
-    """The class of a port, "system", "user" or "dynamic" (RFC 6335, section 6); ValueError for what is no port."""
+# instead of
+    if not 0 <= port <= 65535:
+        raise ValueError(port)
+    return "system" if port <= 1023 else "user" if port <= 49151 else "dynamic"
+# this
     if not 0 <= port <= 65536:
         raise ValueError(port)
     return "system" if port <= 1024 else "user" if port <= 49152 else "dynamic"
-
-
-def ephemeral_range(samples: int, host: str = "127.0.0.1") -> tuple[int, int]:
-    """The lowest and the highest of `samples` ports that the kernel picks for port 0 at `host`."""
-    if samples < 1:
-        raise ValueError(samples)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    ports = set()
-    for _ in range(samples):
-        with socket.create_server((host, 0), family=family) as listener:
-            ports.add(listener.getsockname()[1])
-    return min(ports), max(ports)

@@ -1,20 +1,17 @@
 """Receives first and looks afterwards, so that it cannot read 0 bytes from a live connection.
 
+base: reference
 score: 4
 caught by: recv-exactly-boundary
 message: nothing to ask recv for
 """
-
-
-def recv_exactly(sock: socket.socket, n: int) -> bytes:
-    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
-    if n < 0:
-        raise ValueError(f"cannot read {n} bytes")
-    received = bytearray()
+# instead of
+    while len(received) < n:
+# this
     while True:
-        piece = sock.recv(n - len(received))
-        if not piece:
-            raise EOFError(f"{n - len(received)} bytes missing")
-        received += piece
+
+# instead of
+    return bytes(received)
+# this
         if len(received) == n:
             return bytes(received)

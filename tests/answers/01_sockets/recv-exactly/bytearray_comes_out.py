@@ -1,19 +1,11 @@
 """Returns the bytearray that it collected in.
 
+base: reference
 score: 0
 caught by: recv-exactly-pieces
 message: bytearray
 """
-
-
-def recv_exactly(sock: socket.socket, n: int) -> bytes:
-    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
-    if n < 0:
-        raise ValueError(f"cannot read {n} bytes")
-    received = bytearray()
-    while len(received) < n:
-        piece = sock.recv(n - len(received))
-        if not piece:
-            raise EOFError(f"{n - len(received)} bytes missing")
-        received += piece
+# instead of
+    return bytes(received)
+# this
     return received

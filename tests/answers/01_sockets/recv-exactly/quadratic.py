@@ -1,19 +1,16 @@
 """Adds to bytes, which copies all that it has on each turn.
 
+base: reference
 score: 3
 caught by: recv-exactly-large
 message: quadratic
 """
-
-
-def recv_exactly(sock: socket.socket, n: int) -> bytes:
-    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
-    if n < 0:
-        raise ValueError(f"cannot read {n} bytes")
+# instead of
+    received = bytearray()
+# this
     received = b""
-    while len(received) < n:
-        piece = sock.recv(n - len(received))
-        if not piece:
-            raise EOFError(f"{n - len(received)} bytes missing")
-        received += piece
+
+# instead of
+    return bytes(received)
+# this
     return received

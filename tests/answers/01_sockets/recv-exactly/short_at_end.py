@@ -1,19 +1,11 @@
 """Returns what there is when the peer closes early, as if that were all.
 
+base: reference
 score: 4
 caught by: recv-exactly-early-close
 message: EOFError
 """
-
-
-def recv_exactly(sock: socket.socket, n: int) -> bytes:
-    """Return exactly `n` bytes from `sock`; raise EOFError if the peer closes first."""
-    if n < 0:
-        raise ValueError(f"cannot read {n} bytes")
-    received = bytearray()
-    while len(received) < n:
-        piece = sock.recv(n - len(received))
-        if not piece:
+# instead of
+            raise EOFError(f"the peer closed with {n - len(received)} of {n} bytes missing")
+# this
             break
-        received += piece
-    return bytes(received)

@@ -1,14 +1,11 @@
 """Binds to every address that the machine has.
 
+base: right_plain
 score: 2
 caught by: restart-again
 message: mean every address that the machine has
 """
-
-
-def restartable_listener(address: tuple[str, int]) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+# instead of
+    listener.bind(address)
+# this
     listener.bind(("", address[1]))
-    listener.listen()
-    return listener

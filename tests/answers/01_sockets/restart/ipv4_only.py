@@ -1,14 +1,11 @@
 """Knows one family only.
 
+base: right_plain
 score: 1
 caught by: restart-live
 message: IPv6
 """
-
-
-def restartable_listener(address: tuple[str, int]) -> socket.socket:
+# instead of
+    listener = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET)
+# this
     listener = socket.socket(socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind(address)
-    listener.listen()
-    return listener

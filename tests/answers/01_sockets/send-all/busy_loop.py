@@ -1,18 +1,11 @@
 """Asks again at once when there is no room, and keeps a processor busy.
 
+base: right_plain
 score: 3
 caught by: send-all-waits
 message: busy loop
 """
-
-
-def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
-    """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
-    rest, calls = memoryview(data), 0
-    while rest:
-        try:
-            rest = rest[sock.send(rest) :]
-            calls += 1
-        except BlockingIOError:
+# instead of
+            select.select([], [sock], [])
+# this
             continue
-    return calls

@@ -1,20 +1,13 @@
 """Refuses everything that is not bytes.
 
+base: right_plain
 score: 4
 caught by: send-all-counts
 message: TypeError
 """
-
-
-def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
+# instead of
+    """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
+# this
     """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
     if not isinstance(data, bytes):
         raise TypeError("data must be bytes")
-    rest, calls = memoryview(data), 0
-    while rest:
-        try:
-            rest = rest[sock.send(rest) :]
-            calls += 1
-        except BlockingIOError:
-            select.select([], [sock], [])
-    return calls

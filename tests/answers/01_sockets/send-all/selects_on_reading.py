@@ -1,19 +1,12 @@
 """Waits until the socket is readable where it should be writable.
 
+base: right_plain
 score: 3
 caught by: send-all-waits
 message: had not returned
 hangs: yes
 """
-
-
-def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
-    """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""
-    rest, calls = memoryview(data), 0
-    while rest:
-        try:
-            rest = rest[sock.send(rest) :]
-            calls += 1
-        except BlockingIOError:
+# instead of
+            select.select([], [sock], [])
+# this
             select.select([sock], [], [])
-    return calls

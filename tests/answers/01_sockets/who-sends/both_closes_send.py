@@ -1,33 +1,11 @@
 """Believes that the client's close sends a FIN again, after shutdown has.
 
+base: reference
 score: 4
 caught by: who-sends-goodbye
 message: client: close puts nothing
 """
-
-
-def who_sends() -> dict[str, str]:
-    return {
-        "server: socket": "nothing",
-        "server: bind": "nothing",
-        "server: listen": "nothing",
-        "client: socket": "nothing",
-        "client: connect": "SYN",
-        "server: accept": "nothing",
-        "client: send": "data",
-        "server: recv": "nothing",
-        "server: send": "data",
-        "client: recv": "nothing",
-        "client: shutdown": "FIN",
-        "server: recv again": "nothing",
-        "server: close": "FIN",
+# instead of
+        "client: close": "nothing",
+# this
         "client: close": "FIN",
-    }
-
-
-def when() -> dict[str, str]:
-    return {
-        "client established": "client: connect",
-        "server established": "client: connect",
-        "hello acknowledged": "client: send",
-    }

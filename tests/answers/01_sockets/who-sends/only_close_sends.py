@@ -1,33 +1,16 @@
 """Believes that shutdown is local and close says goodbye.
 
+base: reference
 score: 4
 caught by: who-sends-goodbye
 message: client: shutdown puts FIN
 """
-
-
-def who_sends() -> dict[str, str]:
-    return {
-        "server: socket": "nothing",
-        "server: bind": "nothing",
-        "server: listen": "nothing",
-        "client: socket": "nothing",
-        "client: connect": "SYN",
-        "server: accept": "nothing",
-        "client: send": "data",
-        "server: recv": "nothing",
-        "server: send": "data",
-        "client: recv": "nothing",
+# instead of
+        "client: shutdown": "FIN",
+# this
         "client: shutdown": "nothing",
-        "server: recv again": "nothing",
-        "server: close": "FIN",
+
+# instead of
+        "client: close": "nothing",
+# this
         "client: close": "FIN",
-    }
-
-
-def when() -> dict[str, str]:
-    return {
-        "client established": "client: connect",
-        "server established": "client: connect",
-        "hello acknowledged": "client: send",
-    }

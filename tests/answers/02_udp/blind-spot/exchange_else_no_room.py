@@ -1,16 +1,15 @@
 """Exchanges unequal words, adds and takes 1 from equal ones, and forgets that there may be no room.
 
+base: reference
 score: 1
 caught by: blind-spot-any
 message: argument out of range
 """
-
-
-def fool(segment: bytes) -> bytes:
-    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
-    first, second = struct.unpack("!HH", segment[8:12])
+# instead of
+    if first in (0, 0xFFFF):
+        first ^= 0xFFFF  # the two zeros of ones' complement
+    elif second in (0, 0xFFFF):
+        second ^= 0xFFFF
+# this
     if first != second:
         first, second = second, first
-    else:
-        first, second = first + 1, second - 1
-    return segment[:8] + struct.pack("!HH", first, second) + segment[12:]

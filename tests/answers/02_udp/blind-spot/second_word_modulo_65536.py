@@ -1,15 +1,11 @@
 """Computes the second word anew with a mask of 16 bits, which loses the carry.
 
+base: right_second_word_from_the_first
 score: 1
 caught by: blind-spot-any
 message: no room on one side
 """
-
-
-def fool(segment: bytes) -> bytes:
-    """A datagram with the same header as `segment` and a different payload, whose checksum still fits."""
-    first, second = struct.unpack("!HH", segment[8:12])
-    total = first + second
-    first ^= 1
+# instead of
+    second = (total - first) % 0xFFFF
+# this
     second = (total - first) & 0xFFFF
-    return segment[:8] + struct.pack("!HH", first, second) + segment[12:]

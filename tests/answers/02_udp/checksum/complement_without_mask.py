@@ -1,16 +1,11 @@
 """Complements without a mask, and Python's ~ gives a negative number.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: -56
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
+# instead of
+    return ~total & 0xFFFF
+# this
     return ~total

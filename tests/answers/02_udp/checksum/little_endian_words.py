@@ -1,16 +1,11 @@
 """Reads words with the less significant byte first.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: most significant byte first
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
+# instead of
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+# this
     total = sum(struct.unpack(f"<{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

@@ -1,14 +1,13 @@
 """Computes modulo 0xFFFF, where a sum of 0xFFFF becomes 0.
 
+base: reference
 score: 3
 caught by: checksum-edges
 message: 100 bytes of ones
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+# instead of
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
+# this
     return ~(total % 0xFFFF) & 0xFFFF

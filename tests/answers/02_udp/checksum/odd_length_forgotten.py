@@ -1,14 +1,11 @@
 """Never pads: struct.unpack raises for an odd number of bytes.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: unpack requires
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF
+# instead of
+    if len(data) % 2:
+        data += b"\x00"
+# this

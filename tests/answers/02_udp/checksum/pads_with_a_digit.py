@@ -1,16 +1,11 @@
 """Pads with the character 0, which is the byte 0x30.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: zero byte
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
+# instead of
+        data += b"\x00"
+# this
         data += b"0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

@@ -1,16 +1,11 @@
 """Unpacks signed words with h instead of H.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: 0x220d
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
+# instead of
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+# this
     total = sum(struct.unpack(f"!{len(data) // 2}h", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

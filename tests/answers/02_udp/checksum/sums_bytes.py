@@ -1,14 +1,11 @@
 """Adds single bytes instead of words of two.
 
+base: right_even_and_odd_bytes
 score: 0
 caught by: checksum-rfc
 message: 16-bit words
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
+# instead of
+    total = 256 * sum(data[0::2]) + sum(data[1::2])
+# this
     total = sum(data)
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

@@ -1,16 +1,13 @@
 """Folds exactly twice, enough for 128 KiB and not for more.
 
+base: reference
 score: 3
 caught by: checksum-edges
 message: fold in a loop
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+# instead of
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+# this
     total = (total & 0xFFFF) + (total >> 16)
     total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

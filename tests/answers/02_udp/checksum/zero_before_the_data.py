@@ -1,16 +1,11 @@
 """Puts the zero byte in front of all the data.
 
+base: reference
 score: 0
 caught by: checksum-rfc
 message: the zero goes after it
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
+# instead of
+        data += b"\x00"
+# this
         data = b"\0" + data
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF

@@ -1,16 +1,11 @@
 """Replaces 0 by 0xFFFF already here, though that is a rule of UDP and not of the checksum.
 
+base: reference
 score: 3
 caught by: checksum-edges
 message: 100 bytes of ones
 """
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
+# instead of
+    return ~total & 0xFFFF
+# this
     return (~total & 0xFFFF) or 0xFFFF

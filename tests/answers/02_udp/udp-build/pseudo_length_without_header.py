@@ -1,21 +1,12 @@
 """Counts only the payload into the pseudo-header's length.
 
+base: right_ipv4_layout_for_ipv6
 score: 0
 caught by: udp-build-fields
 message: pseudo-header
 """
-
-
-def build_udp(source: Address, destination: Address, payload: bytes) -> bytes:
-    """A UDP header and `payload` behind it, with the checksum right (RFC 768, RFC 8200 section 8.1)."""
-    here, there = ip_address(source[0]), ip_address(destination[0])
-    if here.version != there.version:
-        raise ValueError(f"{here} is IPv{here.version} and {there} is IPv{there.version}")
-    length = 8 + len(payload)
-    if length > 0xFFFF:
-        raise ValueError(f"a payload of {len(payload)} bytes is {length - 0xFFFF} too long")
+# instead of
+    pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)
+# this
     layout, values = ("!BBH", (0, 17, len(payload))) if here.version == 4 else ("!I3xB", (len(payload), 17))
     pseudo = here.packed + there.packed + struct.pack(layout, *values)
-    header = struct.pack("!HHHH", source[1], destination[1], length, 0)
-    checksum = internet_checksum(pseudo + header + payload) or 0xFFFF
-    return header[:6] + struct.pack("!H", checksum) + payload

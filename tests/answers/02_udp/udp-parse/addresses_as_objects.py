@@ -1,26 +1,11 @@
 """Returns ip_address objects in place of host names.
 
+base: right_plain
 score: 0
 caught by: udp-parse-fields
 message: IPv4Address
 """
-
-
-def parse_udp(segment: bytes, source_host: str, destination_host: str) -> Datagram:
-    """The datagram in `segment`; raise Truncated or BadChecksum if it must not be delivered."""
-    if len(segment) < 8:
-        raise Truncated(f"a UDP header takes 8 bytes and there are {len(segment)}")
-    source_port, destination_port, length, checksum = struct.unpack("!HHHH", segment[:8])
-    if not 8 <= length <= len(segment):
-        raise Truncated(f"the length field says {length}, and there are {len(segment)} bytes")
-    segment = segment[:length]
-    here, there = ip_address(source_host), ip_address(destination_host)
-    if here.version == 4:
-        pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)
-    else:
-        pseudo = here.packed + there.packed + struct.pack("!I3xB", length, 17)
-    if checksum == 0 and here.version == 6:
-        raise BadChecksum("the checksum is 0, which IPv6 forbids")
-    if checksum != 0 and internet_checksum(pseudo + segment) != 0:
-        raise BadChecksum(f"the checksum {checksum:#06x} does not fit these {length} bytes")
+# instead of
+    return Datagram((source_host, source_port), (destination_host, destination_port), segment[8:])
+# this
     return Datagram((here, source_port), (there, destination_port), segment[8:])

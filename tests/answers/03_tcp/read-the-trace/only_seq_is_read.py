@@ -1,29 +1,11 @@
 """Learns a side's first number only from its own seq, never from the ack of the other.
 
+base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
 message: KeyError
 """
-
-
-def fill_in(trace: list[dict]) -> list[dict]:
-    """The rows of `trace` with every hidden number filled in."""
-    other = {"client": "server", "server": "client"}
-    first = {}
-    used = {"client": 0, "server": 0}
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
-        if row["seq"] is not None:
-            first[me] = row["seq"] - used[me]
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    used = {"client": 0, "server": 0}
-    filled = []
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
-        row = dict(row)
-        row["seq"] = (first[me] + used[me]) % 2**32
-        if "ACK" in row["flags"]:
-            row["ack"] = (first[them] + used[them]) % 2**32
-        filled.append(row)
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    return filled
+# instead of
+        if row["ack"] is not None:
+            first[them] = row["ack"] - used[them]
+# this

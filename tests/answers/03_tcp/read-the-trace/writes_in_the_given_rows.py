@@ -1,30 +1,10 @@
 """Fills in the rows that were given, instead of copies.
 
+base: right_two_passes
 score: 2
 caught by: read-the-trace-kernel
 message: still as it was
 """
-
-
-def fill_in(trace: list[dict]) -> list[dict]:
-    """The rows of `trace` with every hidden number filled in."""
-    other = {"client": "server", "server": "client"}
-    first = {}
-    used = {"client": 0, "server": 0}
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
-        if row["seq"] is not None:
-            first[me] = row["seq"] - used[me]
-        if row["ack"] is not None:
-            first[them] = row["ack"] - used[them]
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    used = {"client": 0, "server": 0}
-    filled = []
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
-        row["seq"] = (first[me] + used[me]) % 2**32
-        if "ACK" in row["flags"]:
-            row["ack"] = (first[them] + used[them]) % 2**32
-        filled.append(row)
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    return filled
+# instead of
+        row = dict(row)
+# this

@@ -1,31 +1,15 @@
 """Takes the number 0 for a hidden one: `if row["seq"]` is false for it.
 
+base: right_two_passes
 score: 3
 caught by: read-the-trace-wrap
 message: 32 bits
 """
-
-
-def fill_in(trace: list[dict]) -> list[dict]:
-    """The rows of `trace` with every hidden number filled in."""
-    other = {"client": "server", "server": "client"}
-    first = {}
-    used = {"client": 0, "server": 0}
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
+# instead of
+        if row["seq"] is not None:
+            first[me] = row["seq"] - used[me]
+        if row["ack"] is not None:
+# this
         if row["seq"]:
             first[me] = row["seq"] - used[me]
         if row["ack"]:
-            first[them] = row["ack"] - used[them]
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    used = {"client": 0, "server": 0}
-    filled = []
-    for row in trace:
-        me, them = row["sender"], other[row["sender"]]
-        row = dict(row)
-        row["seq"] = (first[me] + used[me]) % 2**32
-        if "ACK" in row["flags"]:
-            row["ack"] = (first[them] + used[them]) % 2**32
-        filled.append(row)
-        used[me] += row["length"] + ("SYN" in row["flags"]) + ("FIN" in row["flags"])
-    return filled

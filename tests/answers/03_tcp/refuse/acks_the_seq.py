@@ -1,17 +1,11 @@
 """Acknowledges the number of the segment itself: ack = seq.
 
+base: right_three_rows
 score: 0
 caught by: refuse-syn
 message: a SYN included
 """
-
-
-def reset_for(segment: Segment) -> Segment | None:
-    """The reset that answers `segment` where there is no connection; None if there must be no answer."""
-    if RST in segment.flags:
-        return None
-    ports = {"source_port": segment.destination_port, "destination_port": segment.source_port}
-    if ACK in segment.flags:
-        return Segment(**ports, seq=segment.ack, flags=RST, window=0)
+# instead of
+    end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
+# this
     end = segment.seq
-    return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)

@@ -1,17 +1,11 @@
 """Finds an ACK only where it is the one flag, not in SYN,ACK, FIN,ACK or PSH,ACK.
 
+base: right_three_rows
 score: 1
 caught by: refuse-kernel
 message: seq is the segment's ack
 """
-
-
-def reset_for(segment: Segment) -> Segment | None:
-    """The reset that answers `segment` where there is no connection; None if there must be no answer."""
-    if RST in segment.flags:
-        return None
-    ports = {"source_port": segment.destination_port, "destination_port": segment.source_port}
+# instead of
+    if ACK in segment.flags:
+# this
     if segment.flags == ACK:
-        return Segment(**ports, seq=segment.ack, flags=RST, window=0)
-    end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
-    return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)

@@ -1,17 +1,11 @@
 """Puts the ack of the segment into the ack field too, in the form without ACK.
 
+base: right_three_rows
 score: 1
 caught by: refuse-kernel
 message: seq is the segment's ack
 """
-
-
-def reset_for(segment: Segment) -> Segment | None:
-    """The reset that answers `segment` where there is no connection; None if there must be no answer."""
-    if RST in segment.flags:
-        return None
-    ports = {"source_port": segment.destination_port, "destination_port": segment.source_port}
-    if ACK in segment.flags:
+# instead of
+        return Segment(**ports, seq=segment.ack, flags=RST, window=0)
+# this
         return Segment(**ports, seq=segment.ack, ack=segment.ack, flags=RST, window=0)
-    end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
-    return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)
