@@ -12,13 +12,14 @@ from autograder import cli
 from autograder import course_folder as courses
 from autograder.course_folder import Course, Submission
 from autograder.grading import engine
-from autograder.grading.verdict import STATUSES, Verdict, read
+from autograder.grading.verdict import Verdict, read
 from autograder.judge.client import Sandbox
 from autograder.marks.read import marks_of
 from autograder.steps import grade as grading
 from autograder.steps.grade import grade
 from autograder.steps.release import release
 from autograder.steps.throttle import LongestFirst, Throttle
+from autograder.wire.results import TEST_STATUSES, StepEnded, TestResult
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
 
 
@@ -222,6 +223,28 @@ def test_interrupted_it_keeps_what_is_graded_and_goes_on_from_there(
     assert {each.student for each in again.unchanged} == kept and len(again.anew) == 4 - len(kept)
 
 
+def test_a_submission_that_is_replaced_while_it_is_judged_is_graded_again(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    judge = Sandbox.judge
+
+    def replaced(*given: Any) -> Any:
+        hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
+        return judge(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Sandbox, "judge", replaced)
+        grade(course, ["sums"], ["ada"])
+    submission = Submission("ada", "sums", "one")
+    first = read(course.verdict(submission))
+    assert first is not None and first.points == 3
+    assert grade(course, ["sums"], ["ada"]).anew == [submission]
+    again = read(course.verdict(submission))
+    assert again is not None and again.points == 6
+    assert grade(course, ["sums"], ["ada"]).unchanged == [submission]
+
+
 def test_a_verdict_that_does_not_arrive_is_a_zero(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     file = hand_in(course, "ada", "sums", "one", total=TOTAL, twice=TWICE)
 
@@ -230,12 +253,12 @@ def test_a_verdict_that_does_not_arrive_is_a_zero(course: Course, monkeypatch: p
             self.sandboxed = True
 
         def judge(self, *_: object, **__: object):  # type: ignore[no-untyped-def, override]
-            yield "step", "total-visible", "tests", {"status": "passed", "message": "", "wall": 0.0}
-            yield "step", "total-hidden", "tests", {"status": "excellent", "message": "", "wall": 0.0}
+            yield StepEnded("total-visible", TestResult("passed"))
+            yield StepEnded("total-hidden", TestResult("excellent"))
 
     submitted = engine.Submitted("ada", "sums", "one", file.read_bytes(), "seed")
     tests = engine.bundle(course.source("sums", "one").read_bytes())
-    verdict = engine.grade(Silent(), submitted, tests, course.judging.limits)
+    verdict = engine.grade(Silent(), submitted, tests, course.judging.limits).verdict
     assert [(test.status, test.points) for test in verdict.tests] == [
         ("passed", 1),
         ("crashed", 0),
@@ -249,7 +272,7 @@ def test_a_verdict_is_read_as_it_was_written_and_another_schema_refused(course: 
     file = course.verdict(Submission("ada", "sums", "one"))
     verdict = read(file)
     assert verdict is not None and Verdict.from_json(verdict.to_json()) == verdict
-    assert {test.status for test in verdict.tests} <= set(STATUSES)
+    assert {test.status for test in verdict.tests} <= set(TEST_STATUSES)
     assert verdict.used.keys() == {"cpu", "wall", "memory"} and verdict.used["memory"] > 0
     assert verdict.digests.keys() == {"submission", "tests", "judge"}
     with pytest.raises(ValueError, match="schema 2"):

@@ -11,7 +11,8 @@ import pytest
 from autograder.feedback import ByHand, Item, Texts, page
 from autograder.feedback.message import lines_named
 from autograder.feedback.wording import MEANINGS
-from autograder.grading.verdict import STATUSES, CellVerdict
+from autograder.grading.verdict import CellVerdict
+from autograder.wire.results import TEST_STATUSES
 from tests.support.leaks import squeeze
 from tests.support.verdicts import DRAWING, FAILURE, SOURCE, a_test, a_verdict, an_item, drawn
 
@@ -103,7 +104,7 @@ def test_a_passed_test_shows_what_held() -> None:
     assert "passed · 2 of 2 points ✓ five bytes come out ✓ none too" in said
 
 
-@pytest.mark.parametrize("status", sorted(set(STATUSES) - {"passed", "failed"}))
+@pytest.mark.parametrize("status", sorted(set(TEST_STATUSES) - {"passed", "failed"}))
 def test_every_other_outcome_says_what_it_means_and_what_to_do(status: str) -> None:
     assert squeeze(MEANINGS[status]) in text(an_item(a_test("pieces", status, message="The message.")))
 

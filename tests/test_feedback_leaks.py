@@ -49,7 +49,7 @@ def test_the_page_tells_the_story_and_no_hidden_line(
     content, source = handed_in(answer), read_notebook(file)
     submitted = engine.Submitted("ada", answer.chapter, file.stem, content, "seed")
     with Sandbox() as sandbox:
-        verdict = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits())
+        verdict, _ = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits())
     cells = cells_of(source, parse_notebook(content, file.name))
     made = tmp_path / "page.html"
     item = Item(verdict, cells, {}, texts_of(source), meant_of(source, cells))

@@ -11,6 +11,7 @@ from autograder.grading import engine
 from autograder.grading.verdict import Verdict
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
+from autograder.wire.results import StepEnded
 from tests.hostile import course
 from tests.hostile.attack import Attack, attacks
 from tests.hostile.outside import Canaries, Processes, called, servers
@@ -44,7 +45,7 @@ class Range:
 
     def grade(self, content: bytes, limits: Limits, seed: str = "a seed") -> Verdict:
         submitted = engine.Submitted("eve", "01", "one", content, seed)
-        return engine.grade(self.box, submitted, engine.bundle(course.instructors()), limits)
+        return engine.grade(self.box, submitted, engine.bundle(course.instructors()), limits).verdict
 
 
 @pytest.fixture(scope="class")
@@ -139,5 +140,5 @@ MEASURED = "outcome = attempt(work)\nassert outcome.cpu > 0.2, outcome.cpu"
 def test_work_that_a_child_does_counts_as_the_calls_own() -> None:
     steps = [("setup", "setup", course.SETUP), ("run", "work", IN_A_CHILD), ("tests", "measured", MEASURED)]
     with Sandbox() as box:
-        told = [message for message in box.judge("seed", steps, SHORT) if message[1] == "measured"]
-    assert [message[3]["status"] for message in told] == ["passed"]
+        reports = [each for each in box.judge("seed", steps, SHORT) if isinstance(each, StepEnded)]
+    assert [each.result.status for each in reports if each.slug == "measured"] == ["passed"]

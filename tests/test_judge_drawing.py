@@ -28,7 +28,7 @@ def tests() -> dict[str, engine.TestVerdict]:
     content = nbformat.writes(new_notebook(cells=cells, metadata={"kernelspec": KERNEL})).encode()
     with Sandbox() as sandbox:
         submitted = engine.Submitted("ada", "sums", "one", content, "seed")
-        verdict = engine.grade(sandbox, submitted, engine.bundle(content), Limits())
+        verdict, _ = engine.grade(sandbox, submitted, engine.bundle(content), Limits())
     return {test.id: test for test in verdict.tests}
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +15,7 @@ from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
 from autograder.sandbox import namespaces, process
 from autograder.sandbox.limits import Limits, MiB
+from autograder.wire.results import CellResult, StepEnded, TestResult
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(submission=60.0, cell=30.0)
@@ -28,15 +28,16 @@ def box() -> Iterator[Sandbox]:
         yield box
 
 
-def came_of(box: Sandbox, *sources: str, limits: Limits = LIMITS) -> list[dict[str, Any]]:
+def came_of(box: Sandbox, *sources: str, limits: Limits = LIMITS) -> list[TestResult | CellResult]:
     steps = [("run", str(number), source) for number, source in enumerate(sources)]
-    return [content[2] for what, *content in box.judge("1", steps, limits) if what == "step"]
+    reports = box.judge("1", steps, limits)
+    return [report.result for report in reports if isinstance(report, StepEnded)]
 
 
 def test_a_process_that_ends_in_a_cell_is_noticed_at_once(box: Sandbox) -> None:
     (result,) = came_of(box, "import os\nos._exit(3)")
-    assert result["status"] == "crashed" and "exit status 3" in result["message"]
-    assert result["wall"] < LIMITS.cell / 2
+    assert result.status == "crashed" and "exit status 3" in result.message
+    assert result.wall < LIMITS.cell / 2
 
 
 def test_a_submission_inherits_no_open_file(box: Sandbox) -> None:
@@ -45,18 +46,18 @@ for name in os.listdir("/proc/self/fd"):
     target = os.readlink(f"/proc/self/fd/{name}") if os.path.lexists(f"/proc/self/fd/{name}") else ""
     assert not target.startswith("/") or target.startswith(("/dev/null", "/proc/")), target"""
     (result,) = came_of(box, source)
-    assert result["status"] == "ran", result["message"]
+    assert result.status == "ran", result.message
 
 
 def test_a_submission_sees_no_terminal_of_another_and_can_open_its_own(box: Sandbox) -> None:
     hold = 'import os, signal\nheld = os.openpty()\nraise ValueError("held")'
     neighbour = box.judge("1", [("run", "hold", hold), ("run", "wait", "signal.pause()")], LIMITS)
-    assert "held" in next(neighbour)[3]["message"]
+    assert "held" in next(neighbour).result.message
     seen, own = came_of(
         box, 'import os\nassert os.listdir("/dev/pts") == ["ptmx"]', "import os\nos.openpty()"
     )
     neighbour.close()
-    assert seen["status"] == own["status"] == "ran", (seen["message"], own["message"])
+    assert seen.status == own.status == "ran", (seen.message, own.message)
 
 
 def test_shared_memory_counts_towards_the_limit(box: Sandbox) -> None:
@@ -66,7 +67,7 @@ for at in range(0, len(memory), 4096):
     memory[at] = 1
 threading.Event().wait(10)"""
     (result,) = came_of(box, take, limits=replace(LIMITS, memory=256 * MiB))
-    assert result["status"] == "crashed" and "too much memory" in result["message"]
+    assert result.status == "crashed" and "too much memory" in result.message
 
 
 KEY = """import ctypes, platform
@@ -84,9 +85,9 @@ def test_keys_of_the_session_and_of_other_submissions_are_not_found() -> None:
     )
     found = 'found = [libc.syscall(KEYCTL, 10, ring, b"user", b"left", 0) for ring in (-3, -4, -5)]\n'
     with Sandbox() as box:
-        assert came_of(box, leave)[0]["status"] == "ran"
+        assert came_of(box, leave)[0].status == "ran"
         (result,) = came_of(box, KEY + found + "assert max(found) < 0, found")
-    assert result["status"] == "ran", result["message"]
+    assert result.status == "ran", result.message
 
 
 def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
@@ -94,7 +95,7 @@ def test_names_of_hosts_and_services_are_known(box: Sandbox) -> None:
         'import socket\nassert socket.gethostbyname("localhost") == "127.0.0.1"\nsocket.getservbyname("http")'
     )
     (result,) = came_of(box, source)
-    assert result["status"] == "ran", result["message"]
+    assert result.status == "ran", result.message
 
 
 @pytest.mark.skipif(not CHILD_TABLE.exists(), reason="Linux before 6.1 has one table of connections")
@@ -105,7 +106,7 @@ def test_a_submission_and_its_hosts_have_tables_of_connections_of_their_own(box:
 namespaces.new_user(0, namespaces.NEWNET)
 {submission}"""
     for result in came_of(box, submission, host):
-        assert result["status"] == "ran", result["message"]
+        assert result.status == "ran", result.message
 
 
 def test_rehearsing_leaves_no_thread_and_nothing_in_the_shell(box: Sandbox) -> None:
@@ -114,7 +115,7 @@ from loopback.check import remote
 assert threading.enumerate() == [threading.main_thread()] and remote.current is None
 assert get_ipython().execution_count == 1 and (In, Out, _) == ([""], {}, "") and "f" not in dir()"""
     (result,) = came_of(box, source)
-    assert result["status"] == "ran", result["message"]
+    assert result.status == "ran", result.message
 
 
 def test_a_copy_waits_for_room_when_there_is_none_for_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,8 +157,8 @@ def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sand
     mount = "from autograder.sandbox import namespaces\nnamespaces.new_user(0, namespaces.NEWNS)"
     host = "from loopback.kernel.host import run_task\nrun_task('nothing', None)"
     mounted, hosted = came_of(box, mount, host)
-    assert mounted["status"] == "raised" and "No space left" in mounted["message"]  # a quota of none
-    assert hosted["status"] == "ran", hosted["message"]
+    assert mounted.status == "raised" and "No space left" in mounted.message  # a quota of none
+    assert hosted.status == "ran", hosted.message
 
 
 def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:
@@ -167,7 +168,7 @@ with Sandbox() as box:
     print(came_of(box, "1"))"""
     words = ["unshare", "--user", "--map-root-user", sys.executable, "-c", program]
     done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT)
-    assert "'status': 'ran'" in done.stdout, done.stdout + done.stderr
+    assert "status='ran'" in done.stdout, done.stdout + done.stderr
 
 
 def test_a_judge_that_does_not_start_is_a_refusal_and_nobodys_zero(

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from autograder.answers import read_answers
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
+from autograder.wire.results import StepEnded, TestResult
 from tests.support.judged import steps_of
 from tests.support.trial import ROOT, Task, tasks
 
@@ -60,13 +61,13 @@ def cases(reference_only: bool = False) -> list[Case]:
     return found
 
 
-def judge(sandbox: Sandbox, case: Case) -> dict[str, object]:
+def judge(sandbox: Sandbox, case: Case) -> TestResult:
     """What the judge says of a case: the result of its one test."""
     steps = [step for step in steps_of(case.task, case.source) if step[0] != "tests" or step[1] == case.test]
-    for what, *content in sandbox.judge("practice", steps, Limits()):
-        if what == "step" and content[1] == "tests":
-            return dict(content[2])
-    return {"status": "crashed", "message": "no verdict came", "wall": 0.0}
+    for report in sandbox.judge("practice", steps, Limits()):
+        if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
+            return report.result
+    return TestResult("crashed", "no verdict came")
 
 
 def prove(chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME) -> dict[Case, Tally]:
@@ -82,13 +83,11 @@ def prove(chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME
         results = pool.map(lambda case: judge(sandbox, case), work)
         for case, result in zip(work, results, strict=True):
             tally = tallies[case]
-            tally.walls.append(float(str(result["wall"])))
-            if (result["status"] == "passed") == case.passes and result["status"] in ("passed", "failed"):
+            tally.walls.append(result.wall)
+            if (result.status == "passed") == case.passes and result.status in ("passed", "failed"):
                 tally.as_meant += 1
             else:
-                tally.messages.add(
-                    f"{result['status']}: {result.get('message')} {result.get('failure')}"[:1500]
-                )
+                tally.messages.add(f"{result.status}: {result.text}"[:1500])
     return tallies
 
 

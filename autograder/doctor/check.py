@@ -1,13 +1,13 @@
 """A property of the sandbox, a way to try it, and what to do where it does not hold."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from autograder.errors import UserError
 from autograder.judge.client import Sandbox, Step
 from autograder.sandbox.limits import Limits
+from autograder.wire.results import CellResult, Report, StepEnded, TestResult
 
 ROOMY = Limits(submission=30.0, cell=10.0, test=10.0)
 
@@ -82,16 +82,23 @@ def notebook(*cells: Cell, limits: Limits = ROOMY) -> Callable[[Bench], Outcome]
             result = results.get(slug)
             if result is None:
                 return Outcome(False, "The judge ended before this had been tried.")
-            if result["status"] != cell.status or cell.saying not in result["message"]:
+            if result.status != cell.status or cell.saying not in result.message:
                 return Outcome(False, told(result))
         return Outcome(True)
 
     return attempt
 
 
-def judged(box: Sandbox, steps: Sequence[Step], limits: Limits) -> dict[str, dict[str, Any]]:
-    """What came of each step, by its id."""
-    return {content[0]: content[2] for what, *content in box.judge("doctor", steps, limits) if what == "step"}
+def judged(box: Sandbox, steps: Sequence[Step], limits: Limits) -> dict[str, TestResult | CellResult]:
+    """What each step came to, by its id."""
+    reports = box.judge("doctor", steps, limits)
+    return {report.slug: report.result for report in reports if isinstance(report, StepEnded)}
+
+
+def first(reports: Iterator[Report]) -> TestResult | CellResult:
+    """What the first step came to; the submission goes on."""
+    report = next(reports, None)
+    return report.result if isinstance(report, StepEnded) else CellResult("crashed", "the judge ended early")
 
 
 def filled(source: str, facts: dict[str, str]) -> str:
@@ -105,15 +112,15 @@ def filled(source: str, facts: dict[str, str]) -> str:
     return source
 
 
-def told(result: dict[str, Any]) -> str:
+def told(result: TestResult | CellResult) -> str:
     """What a cell that came out otherwise has to say."""
-    message = str(result["message"]).split("\n", 1)[0]
+    message = result.message.split("\n", 1)[0]
     name, _, sentence = message.partition(": ")
-    if result["status"] == "raised" and name == "Broken":
+    if result.status == "raised" and name == "Broken":
         return sentence
-    if result["status"] == "failed":
+    if result.status == "failed":
         return message
-    return f"The attempt came out as {result['status']!r}" + (f": {message}" if message else ".")
+    return f"The attempt came out as {result.status!r}" + (f": {message}" if message else ".")
 
 
 def tried(check: Check, bench: Bench) -> Finding:

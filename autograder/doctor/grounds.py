@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.doctor.check import ROOMY, told
+from autograder.doctor.check import ROOMY, first, told
 from autograder.doctor.probes import files, kernel, processes
 from autograder.errors import UserError
 from autograder.judge.client import Sandbox
@@ -79,8 +79,8 @@ def neighbour(box: Sandbox, token: str) -> Iterator[dict[str, object]]:
     ]
     judging = box.judge("neighbour", steps, replace(ROOMY, cell=processes.LIFE))
     try:
-        _, _, _, result = next(judging, (None, None, None, {"status": "lost", "message": ""}))
-        kind, _, text = result["message"].partition(": ")
+        result = first(judging)
+        kind, _, text = result.message.partition(": ")
         if kind != "Told":
             raise UserError(told(result))
         port = json.loads(text.split("\n", 1)[0])["port"]

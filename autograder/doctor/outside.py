@@ -6,7 +6,7 @@ import select
 from collections.abc import Callable
 from pathlib import Path
 
-from autograder.doctor.check import ROOMY, Bench, Outcome, told
+from autograder.doctor.check import ROOMY, Bench, Outcome, first, told
 from autograder.doctor.probes import processes
 from autograder.sandbox import box
 
@@ -22,8 +22,8 @@ def gone_with_its_submission(bench: Bench) -> Outcome:
     ]
     judging = bench.box.judge("doctor", steps, ROOMY)
     try:
-        _, _, _, result = next(judging, (None, None, None, {"status": "lost", "message": ""}))
-        if result["status"] != "ran":
+        result = first(judging)
+        if result.status != "ran":
             return Outcome(False, told(result))
         found = processes.running(token)
         if not found:

@@ -4,23 +4,25 @@ import functools
 import platform
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import UserError
 from autograder.grading.cell_plan import Plan, make_plan
-from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict, failure_from
+from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
 from autograder.sandbox.limits import Limits
 from autograder.up_to_date import digest
+from autograder.wire.results import TEST_STATUSES, SubmissionEnded, TestResult
+from loopback.check.failure import Failure
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 # All that marks rest on, below autograder/.
@@ -68,7 +70,7 @@ def bundle(content: bytes) -> Bundle:
 
 @dataclass(frozen=True)
 class Submitted:
-    """Who handed in what; `content` is the notebook file's bytes."""
+    """Who handed in what; `content` is the notebook file's bytes, which are read once and judged as they were then."""
 
     student: str
     assignment: str
@@ -77,18 +79,24 @@ class Submitted:
     seed: str
     problem: str | None = None  # why there are no bytes
 
+    @functools.cached_property
+    def digest(self) -> str:
+        """A digest of the bytes."""
+        return digest(self.content)
 
-def grade(
-    sandbox: Sandbox,
-    submitted: Submitted,
-    tests: Bundle,
-    limits: Limits,
-    told: Callable[[Plan], None] = lambda plan: None,
-) -> Verdict:
+
+class Judgement(NamedTuple):
+    """What the engine returns: the verdict, and the plan that it was made by, None where nothing could be read."""
+
+    verdict: Verdict
+    plan: Plan | None
+
+
+def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits) -> Judgement:
     """Judge one submission. A function of its arguments: it reads no file and writes none.
 
-    `told` gets the plan before the judging begins. What cannot be read has a verdict too, with a problem and no
-    points. Raises UserError only when the machine does not allow a sandbox.
+    A submission that cannot be read has a verdict too, with a problem and no points. Raises UserError only when the
+    machine does not allow a sandbox.
     """
     started = time.monotonic()
     facts: dict[str, Any] = {
@@ -96,7 +104,7 @@ def grade(
         "assignment": submitted.assignment,
         "notebook": submitted.notebook,
         "seed": submitted.seed,
-        "digests": {"submission": digest(submitted.content), "tests": tests.digest, "judge": tools_digest()},
+        "digests": {"submission": submitted.digest, "tests": tests.digest, "judge": tools_digest()},
         "versions": versions(),
         "sandboxed": sandbox.sandboxed,
     }
@@ -106,24 +114,21 @@ def grade(
         notebook = parse_notebook(submitted.content, f"{submitted.notebook}.ipynb")
     except UserError as problem:
         none = [_replaced(test, status="missing", message=str(problem)) for test in tests.tests]
-        return Verdict(tests=none, problem=str(problem), **facts)
+        return Judgement(Verdict(tests=none, problem=str(problem), **facts), None)
     plan = make_plan(tests.source, notebook)
-    told(plan)
     found = {test.id: test for test in tests.tests}
-    cells, used = [], {"cpu": 0.0, "memory": 0.0}
-    for what, *content in sandbox.judge(submitted.seed, plan.steps, limits):
-        if what == "step":
-            slug, kind, result = content
-            if kind == "tests":
-                found[slug] = _concluded(found[slug], result)
-                used["cpu"] += found[slug].cpu
-            else:
-                cells.append(CellVerdict(slug, result["status"], readable(result["message"]), result["wall"]))
-        elif what == "end":
-            used = {"cpu": used["cpu"] + content[1], "memory": float(content[0]["peak"])}
-    used |= {"wall": round(time.monotonic() - started, 4), "cpu": round(used["cpu"], 4)}
+    cells, cpu, memory = [], 0.0, 0
+    for report in sandbox.judge(submitted.seed, plan.steps, limits):
+        if isinstance(report, SubmissionEnded):
+            cpu, memory = cpu + report.cpu, report.memory
+        elif isinstance(result := report.result, TestResult):
+            found[report.slug] = _concluded(found[report.slug], result)
+            cpu += result.cpu
+        else:
+            cells.append(CellVerdict(report.slug, result.status, readable(result.message), result.wall))
+    used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
     judged = _with_earlier_failures(found.values())
-    return Verdict(tests=judged, cells=cells, notes=plan.notes, used=used, **facts)
+    return Judgement(Verdict(tests=judged, cells=cells, notes=plan.notes, used=used, **facts), plan)
 
 
 def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
@@ -138,23 +143,28 @@ def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
     return seen
 
 
-def _concluded(test: TestVerdict, result: dict[str, Any]) -> TestVerdict:
+def _concluded(test: TestVerdict, result: TestResult) -> TestVerdict:
     """A test with its result; points only for one that says in so many words that it passed."""
-    status = result.get("status")
-    known = status if status in STATUSES else "crashed"
-    facts: dict[str, Any] = {
-        name: readable(str(result.get(name, ""))) for name in ("message", "ending", "output")
+    known = result.status if result.status in TEST_STATUSES else "crashed"
+    return _replaced(
+        test,
+        status=known,
+        points=test.maximum if known == "passed" else 0.0,
+        message=readable(result.message),
+        failure=_readable_failure(result.failure) if result.failure else None,
+        ending=readable(result.ending),
+        output=readable(result.output),
+        cpu=result.cpu,
+        wall=result.wall,
+    )
+
+
+def _readable_failure(failure: Failure) -> Failure:
+    parts: dict[str, Any] = {
+        name: readable(value) if isinstance(value, str) else tuple(map(readable, value))
+        for name, value in vars(failure).items()
     }
-    if parts := result.get("failure"):
-        facts["failure"] = failure_from(
-            {
-                name: [*map(readable, value)] if isinstance(value, list) else readable(value)
-                for name, value in parts.items()
-            }
-        )
-    times = {name: float(result.get(name, 0.0)) for name in ("cpu", "wall")}
-    points = test.maximum if known == "passed" else 0.0
-    return _replaced(test, status=known, points=points, **facts, **times)
+    return Failure(**parts)
 
 
 # Half characters, which no file takes; control characters, which a terminal obeys; changes of direction.

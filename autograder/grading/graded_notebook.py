@@ -1,4 +1,4 @@
-"""The graded notebook: a submission in order, with what came of each test as its output; formgrader shows it."""
+"""The graded notebook: a submission in order, with what each test came to as its output; formgrader shows it."""
 
 from typing import Any
 
@@ -20,13 +20,15 @@ def in_order(plan: Plan, source: NotebookNode) -> NotebookNode:
     return node({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
 
 
-def write_outputs(notebook: NotebookNode, verdict: Verdict) -> None:
-    """Give each test cell outputs that say what came of it, and that nbgrader reads as exactly its points."""
+def graded_notebook(plan: Plan, source: NotebookNode, verdict: Verdict) -> NotebookNode:
+    """A submission in order, each test cell with outputs that nbgrader reads as exactly the points of its test."""
+    notebook = in_order(plan, source)
     tests = {test.id: test for test in verdict.tests}
     for cell in notebook.cells:
         slug = cell.metadata.get("nbgrader", {}).get("grade_id")
         if cell.cell_type == "code" and slug in tests and cell.metadata["nbgrader"].get("grade"):
             cell["outputs"] = _outputs(tests[slug])
+    return notebook
 
 
 def _outputs(test: TestVerdict) -> list[NotebookNode]:

@@ -6,25 +6,14 @@ docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or g
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from autograder.errors import UserError
 from autograder.json_text import to_text
+from autograder.wire.results import TestStatus, as_text, failure_from
 from loopback.check.failure import Failure
 
 SCHEMA = 2
-Status = Literal[
-    "passed", "failed", "crashed", "timed out", "out of memory", "not written", "missing"
-]  # of one test; only a passed test has points
-STATUSES: tuple[Status, ...] = (
-    "passed",
-    "failed",
-    "crashed",
-    "timed out",
-    "out of memory",
-    "not written",
-    "missing",
-)
 
 
 class OlderSchema(ValueError):
@@ -41,7 +30,7 @@ class TestVerdict:
     exercise: str
     points: float
     maximum: float
-    status: Status
+    status: TestStatus
     message: str = ""  # what there is to say beside `failure`: of a test that crashed, say
     failure: Failure | None = None  # the claim that does not hold, in its parts
     ending: str = ""  # how the student's process ended, where it did
@@ -53,8 +42,7 @@ class TestVerdict:
     @property
     def text(self) -> str:
         """All that there is to say of a test that did not pass, as one text."""
-        said = self.message + (f" ({self.ending})" if self.ending else "")
-        return "\n".join(filter(None, [said, self.failure.text() if self.failure else ""]))
+        return as_text(self.message, self.ending, self.failure)
 
 
 @dataclass(frozen=True)
@@ -120,13 +108,6 @@ class Verdict:
 
 def _test(failure: dict[str, Any] | None = None, **facts: Any) -> TestVerdict:
     return TestVerdict(failure=failure_from(failure) if failure else None, **facts)
-
-
-def failure_from(parts: dict[str, Any]) -> Failure:
-    """A failure from its parts as JSON has them; raises TypeError for parts that it does not have."""
-    facts: dict[str, Any] = {name: str(value) for name, value in parts.items()}
-    facts |= {name: tuple(map(str, parts[name])) for name in ("steps", "hints")}
-    return Failure(**facts)
 
 
 def read(file: Path) -> Verdict | None:

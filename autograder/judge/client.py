@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import json
 import os
 import signal
 import socket
@@ -18,12 +17,12 @@ from autograder.sandbox.limits import Limits
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell, compiled
 from autograder.wire.encoding import LARGEST
+from autograder.wire.results import Report, from_line
 
 START = 60.0  # seconds for the broker to import everything
 SLACK = 30.0  # seconds beyond a submission's own budget, after which its judge is ended from outside
 
 Step = tuple[str, str, str]  # kind (run, setup or tests), id, source
-Result = dict[str, Any]
 
 
 class Sandbox:
@@ -46,12 +45,11 @@ class Sandbox:
             f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}"
         )
 
-    def judge(
-        self, seed: str, steps: Sequence[Step], limits: Limits
-    ) -> Generator[tuple[Any, ...], None, None]:
-        """Judge one submission; yield ("step", id, kind, result) for each, at last ("end", status, cpu).
+    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Generator[Report, None, None]:
+        """Judge one submission; yield a report as soon as a step has ended, and one of the whole at the end.
 
-        What is not there at the end did not arrive. Raises UserError when the machine refused what a sandbox needs.
+        If the judge ends early, the reports of the remaining steps are missing; the caller treats each of them as
+        crashed. Raises UserError when the machine refused what a sandbox needs.
         """
         ours, theirs = socket.socketpair()
         with ours:
@@ -66,7 +64,7 @@ class Sandbox:
                 )
                 with ours.makefile("rb") as lines:
                     while line := lines.readline(LARGEST):
-                        yield tuple(json.loads(line))
+                        yield from_line(line)
             except (OSError, ValueError):  # broken off, also in the middle of a message
                 return  # what has arrived counts, the rest does not
             finally:

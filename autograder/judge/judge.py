@@ -13,6 +13,7 @@ import select
 import socket
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from autograder.judge import test_cell
@@ -26,6 +27,7 @@ from autograder.student.shell import Shell
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
+from autograder.wire.results import CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
 from loopback.check.seed import VARIABLE
 from loopback.descriptor import Descriptor
 
@@ -88,20 +90,22 @@ class _Judge:
             for kind, cell in group:
                 started = time.monotonic()
                 self._look_at_the_time()
-                outcome = self._run(cell.source) | {"wall": round(time.monotonic() - started, 4)}
+                result = replace(self._run(cell.source), wall=round(time.monotonic() - started, 4))
                 if kind == "setup":
                     test_cell.execute(cell, self.names)
                     self._dismiss()  # they do not have the new names
-                self._tell("step", cell.slug, kind, outcome)
+                self._tell(StepEnded(cell.slug, result))
         self._dismiss()
-        self._tell("end", self._order("status"), sum(os.times()[:2]))
+        self._tell(SubmissionEnded(sum(os.times()[:2]), self._order("status")["peak"]))
 
     def _look_at_the_time(self) -> None:
         if time.monotonic() > self.ends:
             self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
-    def _tell(self, *message: Any) -> None:
-        self.grader.sendall(json.dumps(message).encode() + b"\n")
+    def _tell(self, report: Report) -> None:
+        # Lines here, frames the other way: a frame is encoded by Python code of ours, whose pages each judge would have
+        # to copy once more, and a line by Python's C code. It needs no descriptors, and no bounds: both ends are ours.
+        self.grader.sendall(to_line(report))
 
     def _order(self, what: str) -> Any:
         """Have the warden do something."""
@@ -141,10 +145,10 @@ class _Judge:
             told = self._order("end")
             self.dead = f"the notebook's process {how} in a cell above" + _because(told, told["status"])
 
-    def _run(self, source: str) -> dict[str, Any]:
+    def _run(self, source: str) -> CellResult:
         """Have the student's process run a cell."""
         if self.dead:
-            return {"status": "skipped", "message": self.dead}
+            return CellResult("skipped", self.dead)
         self.fresh = True
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
@@ -154,14 +158,14 @@ class _Judge:
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
                 message = "The cell ran on and could not be stopped."
-            return {"status": "timed out", "message": message}
+            return CellResult("timed out", message)
         if answer is None:
-            return {"status": "crashed", "message": str(self.dead).replace("a cell above", "this cell")}
+            return CellResult("crashed", str(self.dead).replace("a cell above", "this cell"))
         # Of exactly this shape, or it was not our code that answered.
         name, text, line = (*(each for each in answer if type(each) is str), "", "", "")[:3]
         if not name:
-            return {"status": "ran", "message": ""}
-        return {"status": "raised", "message": f"{name}: {text}" + (f"\n{line}" if line else "")}
+            return CellResult("ran")
+        return CellResult("raised", f"{name}: {text}" + (f"\n{line}" if line else ""))
 
     def _answers(self, seconds: float) -> bool:
         with contextlib.suppress(OSError, EOFError, Malformed):
@@ -171,7 +175,7 @@ class _Judge:
     def _test(self, cells: Iterable[Cell]) -> None:
         """Run tests side by side, each against its own copy of the student's process; then end what they left."""
         idle, room, said = Idle(), True, list[Tester]()
-        waiting, running, crashed = list(cells)[::-1], list[Tester](), list[tuple[str, int, dict[str, Any]]]()
+        waiting, running, crashed = list(cells)[::-1], list[Tester](), list[tuple[str, int, TestResult]]()
         if self.fresh and not self.dead:
             self._order("snapshot")
             self.fresh = False
@@ -183,7 +187,8 @@ class _Judge:
                 cell = waiting.pop()
                 tester = self._begin(cell, len(waiting))
                 if tester is None:
-                    crashed.append((cell.slug, 0, {"message": f"The test could not run: {self.dead}."}))
+                    result = TestResult("crashed", f"The test could not run: {self.dead}.")
+                    crashed.append((cell.slug, 0, result))
                 else:
                     running.append(tester)
             room = bool(waiting) and len(running) < SIDE_BY_SIDE
@@ -191,17 +196,17 @@ class _Judge:
             for tester in said:
                 running.remove(tester)
                 result, clean = tester.result()
-                if result["status"] == "crashed":
+                if result.status == "crashed":
                     crashed.append((tester.slug, tester.copy, result))
                 else:
-                    self._tell("step", tester.slug, "tests", result)
+                    self._tell(StepEnded(tester.slug, result))
                 self.testers.append(tester) if clean else tester.end()
         while self.copies:  # the process has died since
             self.copies.pop()[1].close()
         if self._order("sweep") is not True:
             self._order("kill")
         for slug, copy, result in crashed:
-            self._tell("step", slug, "tests", result | self._how_it_ended(copy))
+            self._tell(StepEnded(slug, self._ended(result, copy) if copy else result))
 
     def _begin(self, cell: Cell, waiting: int) -> Tester | None:
         """Have a tester run a test against a copy of the student's process; None if that process is dead."""
@@ -228,13 +233,11 @@ class _Judge:
             theirs.close()
             self.copies.append((copy if type(copy) is int else 0, ours))
 
-    def _how_it_ended(self, copy: int) -> dict[str, Any]:
-        """The status of a test, and the ending of its copy of the student's process, which broke off."""
-        if not copy:
-            return {"status": "crashed"}
+    def _ended(self, result: TestResult, copy: int) -> TestResult:
+        """The result of a test with the ending of its copy of the student's process, which broke off."""
         told, ended = self._order("status"), self._ask("reap", copy, seconds=READY)
         ending = _reason(told, ended[0] if ended else None)
-        return {"status": "out of memory" if told["exceeded"] else "crashed", "ending": ending}
+        return replace(result, status="out of memory" if told["exceeded"] else "crashed", ending=ending)
 
     def _dismiss(self) -> None:
         while self.testers:

@@ -17,6 +17,7 @@ from autograder.judge.handles import Student
 from autograder.sandbox.process import Clock
 from autograder.wire.channel import Gone
 from autograder.wire.compiled_cell import Cell, compile_cell, file_of
+from autograder.wire.results import TestResult, TestStatus
 from loopback import CheckFailed, NotWritten
 from loopback.check import remote
 from loopback.check.expect import begin_cell
@@ -27,8 +28,8 @@ MOST_SENTENCES = 2000  # of a log
 LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
 
 
-def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> dict[str, Any]:
-    """Run a test cell and say what came of it: status, message, failure, output, cpu.
+def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> TestResult:
+    """Run a test cell and return what it came to.
 
     `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
     timed out, wherever it stands.
@@ -49,7 +50,8 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
         )
     used = clock.seconds() + time.process_time() - before
     student.end()
-    return trial.verdict | {"cpu": round(used, 4)}
+    result = trial.result or TestResult("crashed")
+    return dataclasses.replace(result, cpu=round(used, 4), wall=round(time.monotonic() - started, 4))
 
 
 class _Trial:
@@ -57,7 +59,7 @@ class _Trial:
         self.cell, self.names, self.student = cell, names, student
         self.output = io.StringIO()
         self.missing: set[str] = set()
-        self.verdict: dict[str, Any] = {}
+        self.result: TestResult | None = None
 
     def run(self) -> None:
         try:
@@ -75,18 +77,18 @@ class _Trial:
             gone = self.student.channel.gone
             self.conclude("crashed", _sentence(gone)) if gone else self.conclude("passed", "")
 
-    def conclude(self, status: str, message: str, error: BaseException | None = None) -> None:
+    def conclude(self, status: TestStatus, message: str, error: BaseException | None = None) -> None:
         """Decide, once."""
-        if not self.verdict:
+        if self.result is None:
             failure = getattr(error, "failure", None)
-            self.verdict = {
-                "status": status,
-                "message": message[:LONGEST],
-                "failure": bounded(failure) if isinstance(failure, Failure) else None,
-                "output": self.output.getvalue()[:LONGEST],
-            }
+            self.result = TestResult(
+                status,
+                message[:LONGEST],
+                bounded(failure) if isinstance(failure, Failure) else None,
+                output=self.output.getvalue()[:LONGEST],
+            )
 
-    def _status(self, error: BaseException) -> tuple[str, str]:
+    def _status(self, error: BaseException) -> tuple[TestStatus, str]:
         # A failure crosses in its parts; what is said beside it is only what the parts do not hold.
         text = "" if getattr(error, "failure", None) else str(error)
         if isinstance(error, NotWritten):
@@ -115,16 +117,16 @@ def execute(cell: Cell, names: dict[str, Any]) -> None:
         asyncio.run(result)
 
 
-def bounded(failure: Failure) -> dict[str, Any]:
-    """The parts of a failure as plain data, each as long as anybody reads."""
-    parts = dataclasses.asdict(failure)
+def bounded(failure: Failure) -> Failure:
+    """A failure whose parts are each as long as anybody reads."""
+    parts: dict[str, Any] = dataclasses.asdict(failure)
     for name in ("claim", "picture", "expected", "got"):
         parts[name] = parts[name][:LONGEST]
     for name in ("steps", "hints"):
-        parts[name] = [each[:LONGEST] for each in parts[name][:MOST_SENTENCES]]
+        parts[name] = tuple(each[:LONGEST] for each in parts[name][:MOST_SENTENCES])
     if len(parts["svg"]) > LARGEST_DRAWING:
         parts["svg"] = ""
-    return parts
+    return Failure(**parts)
 
 
 def _sentence(reason: str) -> str:

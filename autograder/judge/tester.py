@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import json
 import os
 import resource
 import signal
@@ -18,6 +17,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import fork
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
+from autograder.wire.results import TestResult, plain, result_from
 from loopback.descriptor import Descriptor
 
 GRACE = 5.0  # seconds for a test to be told that has reached its deadline
@@ -50,13 +50,13 @@ class Tester:
         with contextlib.suppress(OSError):  # it has ended: no result will say so
             send(self.sock, [*cell, Descriptor(student.fileno())], Passing())
 
-    def result(self) -> tuple[dict[str, Any], bool]:
-        """What came of the test, and whether another one may be given."""
-        result, clean = {"status": "timed out", "message": "The test did not come to its end."}, False
+    def result(self) -> tuple[TestResult, bool]:
+        """What the test came to, and whether another one may be given."""
         with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
-            text, clean = receive(self.sock, Side(), ends=self.ends)
-            result = json.loads(text)
-        return result | {"wall": round(time.monotonic() - self.began, 4)}, clean
+            fields, clean = receive(self.sock, Side(), ends=self.ends)
+            return result_from(fields), clean
+        wall = round(time.monotonic() - self.began, 4)
+        return TestResult("timed out", "The test did not come to its end.", wall=wall), False
 
     def end(self) -> None:
         """End it, and whatever its tests have started."""
@@ -76,7 +76,7 @@ def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
         *cell, student = message
         result = test_cell.run(Cell(*cell), names, socket.socket(fileno=student), limits.test)
         clean = _left_nothing(before)
-        send(line, [json.dumps(result), clean], Side())
+        send(line, [plain(result), clean], Side())
 
 
 def _left_nothing(before: int) -> bool:

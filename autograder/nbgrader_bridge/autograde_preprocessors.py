@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from autograder.grading import engine
 from autograder.grading.cell_plan import make_plan
-from autograder.grading.graded_notebook import in_order, write_outputs
+from autograder.grading.graded_notebook import graded_notebook, in_order
 from autograder.grading.seed import seed_of
 from autograder.judge.client import Sandbox
 from autograder.settings import judging
@@ -42,11 +42,21 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             seed=seed_of(student, settings.course_seed),
         )
         tests = engine.bundle(_source(self.config, resources).read_bytes())
-        verdict = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
+        verdict, plan = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
         root = Path(CourseDirectory(config=self.config).root)
         verdict.write(root / "build" / "verdicts" / student / assignment / f"{notebook}.json")
-        write_outputs(nb, verdict)
-        return nb, resources
+        graded = graded_notebook(plan or make_plan(tests.source, nb), tests.source, verdict)
+        _keep_checksums(nb, graded)
+        return graded, resources
+
+
+def _keep_checksums(nb: NotebookNode, graded: NotebookNode) -> None:
+    """Give the cells of the graded notebook nbgrader's metadata, by which it knows an answer that was not touched."""
+    metadata = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.metadata for cell in nb.cells}
+    for cell in graded.cells:
+        slug = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if slug is not None:
+            cell["metadata"] = metadata.get(slug, cell.metadata)
 
 
 _running: dict[bool, Sandbox] = {}

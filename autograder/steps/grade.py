@@ -6,15 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.grading import engine
-from autograder.grading.cell_plan import Plan
-from autograder.grading.graded_notebook import in_order, write_outputs
+from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.seed import seed_of
 from autograder.grading.verdict import Verdict
 from autograder.json_text import to_text
@@ -27,8 +26,13 @@ from autograder.up_to_date import digest, forget, recall, remember
 
 _TURN = 3.0  # seconds of verdicts that are written at a time: together they cost less
 
-# A verdict, the graded notebook (none where nothing could be read), and what it was made from.
-Judged = tuple[Verdict, NotebookNode | None, str]
+
+class Judged(NamedTuple):
+    """What is to be written of a submission: the notebook is None where nothing could be read."""
+
+    verdict: Verdict
+    notebook: NotebookNode | None
+    made_from: str
 
 
 @dataclass
@@ -82,8 +86,8 @@ def grade(
     anew = [each for each in chosen if not _is_done(course, each, done)]
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
     if anew:
-        sources = {course.source(each.assignment, each.notebook) for each in anew}
-        ipython = any(engine.bundle(source.read_bytes()).uses_ipython for source in sources)
+        notebooks = {(each.assignment, each.notebook): each for each in anew}
+        ipython = any(_tests(course, each).uses_ipython for each in notebooks.values())
         with Sandbox(sandboxed, ipython) as sandbox, gradebook(course) as book:
             _judge_all(
                 course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, {}, done)
@@ -94,7 +98,8 @@ def grade(
 def _is_done(course: Course, submission: Submission, done: Graded) -> bool:
     """Whether a submission has its verdict already, made from all that decides on it as it is now."""
     note = recall(course.note("graded", submission))
-    if note.get("made_from") != _digest(course, submission) or not course.verdict(submission).is_file():
+    made_from = _made_from(course, _submitted(course, submission), _tests(course, submission))
+    if note.get("made_from") != made_from or not course.verdict(submission).is_file():
         return False
     problem = note.get("problem")
     if problem:
@@ -127,7 +132,7 @@ def _judge_all(
                 for future in ready:
                     each = waiting.pop(future)
                     judged[each] = future.result()
-                    queue.took(each, judged[each][0].used.get("wall", 0.0))
+                    queue.took(each, judged[each].verdict.used.get("wall", 0.0))
                 if time.monotonic() > wrote + _TURN or not waiting:
                     write(judged)
                     judged, wrote = {}, time.monotonic()
@@ -141,26 +146,11 @@ def _judge_all(
 
 
 def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
-    """The verdict, the graded notebook (none if it could not be read), and what it was made from."""
-    made_from = _digest(course, submission)
-    settings = course.judging
-    tests = engine.bundle(course.source(submission.assignment, submission.notebook).read_bytes())
-    plans: list[Plan] = []
-    content, problem = _content(course, submission)
-    submitted = engine.Submitted(
-        student=submission.student,
-        assignment=submission.assignment,
-        notebook=submission.notebook,
-        content=content,
-        seed=seed_of(submission.student, settings.course_seed),
-        problem=problem,
-    )
-    verdict = engine.grade(sandbox, submitted, tests, settings.limits, plans.append)
-    if not plans:
-        return verdict, None, made_from
-    notebook = in_order(plans[0], tests.source)
-    write_outputs(notebook, verdict)
-    return verdict, notebook, made_from
+    # Read here, and not kept from the look whether it is done: a class of a thousand would not fit into memory.
+    submitted, tests = _submitted(course, submission), _tests(course, submission)
+    made_from = _made_from(course, submitted, tests)  # as things are before the judging begins
+    verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
+    return Judged(verdict, graded_notebook(plan, tests.source, verdict) if plan else None, made_from)
 
 
 def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[Submission, Judged]) -> None:
@@ -185,26 +175,37 @@ def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[S
             done.anew.append(submission)
 
 
-def _content(course: Course, submission: Submission) -> tuple[bytes, str | None]:
-    """A submission's bytes, or why they are not to be had."""
+def _submitted(course: Course, submission: Submission) -> engine.Submitted:
+    """A submission with its bytes, or the reason why they are not to be had."""
+    content, problem = b"", None
     try:
-        return read_bytes(course.file("submitted", submission)), None
-    except UserError as problem:
-        return b"", str(problem)
+        content = read_bytes(course.file("submitted", submission))
+    except UserError as error:
+        problem = str(error)
+    return engine.Submitted(
+        student=submission.student,
+        assignment=submission.assignment,
+        notebook=submission.notebook,
+        content=content,
+        seed=seed_of(submission.student, course.judging.course_seed),
+        problem=problem,
+    )
 
 
-def _digest(course: Course, submission: Submission) -> str:
+def _tests(course: Course, submission: Submission) -> engine.Bundle:
+    return engine.bundle(course.source(submission.assignment, submission.notebook).read_bytes())
+
+
+def _made_from(course: Course, submitted: engine.Submitted, tests: engine.Bundle) -> str:
     """A digest of all that decides on a submission's marks."""
-    handed_in = course.file("submitted", submission)
-    content, problem = _content(course, submission)
-    timestamp = handed_in.with_name("timestamp.txt")
+    timestamp = course.folder("submitted", submitted.student, submitted.assignment) / "timestamp.txt"
     return digest(
         engine.tools_digest(),
-        submission.student,
-        course.source(submission.assignment, submission.notebook),
+        submitted.student,
+        tests.digest,
         course.root / "nbgrader_config.py",
-        content,
-        problem or "",
+        submitted.digest,
+        submitted.problem or "",
         timestamp if timestamp.is_file() else "",
     )
 

@@ -33,7 +33,7 @@ def try_notebook(course: Course, file: Path, sandboxed: bool) -> Verdict:
     )
     tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
-        return engine.grade(sandbox, submitted, tests, course.judging.limits)
+        return engine.grade(sandbox, submitted, tests, course.judging.limits).verdict
 
 
 def _which(course: Course, file: Path) -> tuple[str, str]:
@@ -71,7 +71,9 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
         if test.status not in ("passed", "not written", "missing"):
             console.rule(Text(f"{test.id}: {test.status}"), align="left", style="red")
             if test.earlier:
-                _say(console, f"{test.earlier} has failed already: mend that first, and this may go with it.\n")
+                _say(
+                    console, f"{test.earlier} has failed already: mend that first, and this may go with it.\n"
+                )
             _say(console, test.text)
     table = Table("", "test", "status", "points", "cpu", "wall", box=None)
     for test in verdict.tests:

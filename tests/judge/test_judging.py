@@ -1,12 +1,12 @@
 """Test cells in the judge, a student's cells in their own process: what crosses, what does not, what it costs."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
+from autograder.wire.results import CellResult, StepEnded, TestResult
 
 SETUP = """
 import socket, threading
@@ -21,26 +21,27 @@ def sandbox() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def judged(sandbox: Sandbox, *steps: tuple[str, str], limits: Limits = SHORT) -> list[dict[str, Any]]:
+def judged(
+    sandbox: Sandbox, *steps: tuple[str, str], limits: Limits = SHORT
+) -> list[TestResult | CellResult]:
     """What came of each step after the setup: ("run", source) or ("tests", source)."""
     numbered = [
         ("setup", "setup", SETUP),
         *((kind, f"step {n}", source) for n, (kind, source) in enumerate(steps)),
     ]
-    told = {
-        content[0]: content[2] for what, *content in sandbox.judge("seed", numbered, limits) if what == "step"
-    }
-    return [told[f"step {n}"] for n in range(len(steps))]
+    reports = sandbox.judge("seed", numbered, limits)
+    results = {report.slug: report.result for report in reports if isinstance(report, StepEnded)}
+    return [results[f"step {n}"] for n in range(len(steps))]
 
 
-def tried(sandbox: Sandbox, student: str, test: str) -> dict[str, Any]:
+def tried(sandbox: Sandbox, student: str, test: str) -> TestResult | CellResult:
     """What came of one test of one cell."""
     return judged(sandbox, ("run", student), ("tests", test))[1]
 
 
 def passes(sandbox: Sandbox, student: str, test: str) -> None:
     result = tried(sandbox, student, test)
-    assert (result["status"], result["message"]) == ("passed", "")
+    assert (result.status, result.message) == ("passed", "")
 
 
 def test_a_method_is_called_in_one_message_and_everything_else_is_read(sandbox: Sandbox) -> None:
@@ -135,7 +136,7 @@ def listed(): return [Always(b"zz")]
 """
     for call, value in (("answer()", 'b"right"'), ("listed()", '[b"right"]')):
         result = tried(sandbox, student, f"assert {call} == {value}")
-        assert result["status"] == "failed"
+        assert result.status == "failed"
 
 
 def test_a_socket_is_lent_for_the_time_of_a_call(sandbox: Sandbox) -> None:
@@ -314,9 +315,9 @@ assert type(outcome.error) is EOFError
 print(outcome)
 """,
     )
-    assert result["status"] == "passed"
-    assert "raised EOFError: 3 bytes missing" in result["output"]
-    assert "line 2 of its cell, in fail: raise EOFError" in result["output"]
+    assert result.status == "passed"
+    assert "raised EOFError: 3 bytes missing" in result.output
+    assert "line 2 of its cell, in fail: raise EOFError" in result.output
 
 
 @pytest.mark.parametrize(
@@ -352,8 +353,8 @@ left, right = connected_pair()
 check(attempt(wait, left, deadline=0.3).returned(None), "wait returns", got=attempt(wait, left, deadline=0.3))
 """,
     )
-    assert result["status"] == "timed out"
-    assert "line 3 of its cell, in wait: sock.recv(1)" in result["failure"]["got"]
+    assert result.status == "timed out"
+    assert "line 3 of its cell, in wait: sock.recv(1)" in result.failure.got
 
 
 def test_a_test_goes_on_after_it_let_go_of_a_call(sandbox: Sandbox) -> None:
@@ -371,14 +372,14 @@ def test_a_test_that_hangs_itself_ends_at_its_deadline(sandbox: Sandbox) -> None
     limits = Limits(submission=60.0, cell=2.0, test=1.0)
     steps = ("run", "def wait():\n    while True: pass"), ("tests", "wait()"), ("tests", "assert True")
     hung, after = judged(sandbox, *steps, limits=limits)[1:]
-    assert hung["status"] == "timed out" and "line 2 of its cell, in wait" in hung["message"]
-    assert after["status"] == "passed"
+    assert hung.status == "timed out" and "line 2 of its cell, in wait" in hung.message
+    assert after.status == "passed"
 
 
 def test_each_test_meets_a_fresh_copy_of_the_students_state(sandbox: Sandbox) -> None:
     student = "state = []\ndef add():\n    state.append(1)\n    return len(state)"
     test = ("tests", "assert add() == 1")
-    assert [each["status"] for each in judged(sandbox, ("run", student), test, test)[1:]] == [
+    assert [each.status for each in judged(sandbox, ("run", student), test, test)[1:]] == [
         "passed",
         "passed",
     ]
@@ -396,13 +397,13 @@ def test_each_test_meets_a_fresh_copy_of_the_students_state(sandbox: Sandbox) ->
 def test_no_test_shares_a_process_with_what_another_left(sandbox: Sandbox, left: str) -> None:
     first, second = f"import os\nprint(os.getpid())\n{left}", "import os\nprint(os.getpid())"
     results = judged(sandbox, ("tests", first), ("tests", second))
-    assert [each["status"] for each in results] == ["passed", "passed"]
-    assert results[0]["output"] != results[1]["output"]
+    assert [each.status for each in results] == ["passed", "passed"]
+    assert results[0].output != results[1].output
 
 
 def test_no_test_sees_the_names_of_another(sandbox: Sandbox) -> None:
     steps = ("tests", "mine = 1"), ("tests", "assert 'mine' not in globals()")
-    assert [each["status"] for each in judged(sandbox, *steps)] == ["passed", "passed"]
+    assert [each.status for each in judged(sandbox, *steps)] == ["passed", "passed"]
 
 
 def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
@@ -413,13 +414,13 @@ def test_a_crash_costs_its_own_test_and_no_other(sandbox: Sandbox) -> None:
         ("tests", source) for source in ("assert fine() == 1", "leave()", "fault()", "assert fine() == 1")
     ]
     results = judged(sandbox, ("run", student), *tests)[1:]
-    assert [each["status"] for each in results] == ["passed", "crashed", "crashed", "passed"]
-    assert "exit status 3" in results[1]["ending"] and "SIGSEGV" in results[2]["ending"]
+    assert [each.status for each in results] == ["passed", "crashed", "crashed", "passed"]
+    assert "exit status 3" in results[1].ending and "SIGSEGV" in results[2].ending
 
 
 def test_no_message_names_a_line_of_the_judges_own(sandbox: Sandbox) -> None:
     result = tried(sandbox, "import os\ndef leave(): os._exit(3)", "print(attempt(leave))\nassert False")
-    assert "leave() raised Gone" in result["output"] and "of its cell" not in result["output"]
+    assert "leave() raised Gone" in result.output and "of its cell" not in result.output
 
 
 def test_a_process_that_leaves_after_it_answered_has_not_passed(sandbox: Sandbox) -> None:
@@ -427,19 +428,19 @@ def test_a_process_that_leaves_after_it_answered_has_not_passed(sandbox: Sandbox
         "import os, threading\ndef answer():\n    threading.Timer(0, os._exit, [0]).start()\n    return 1"
     )
     result = tried(sandbox, student, "answer()\nattempt(answer)\nattempt(answer)\nassert True")
-    assert result["status"] == "crashed"
+    assert result.status == "crashed"
 
 
 def test_marks_earned_before_the_process_dies_stay(sandbox: Sandbox) -> None:
     steps = ("run", "def f(): return 1"), ("tests", "assert f() == 1"), ("run", "import os; os._exit(7)")
     first, earned, died, after = judged(sandbox, *steps, ("tests", "assert f() == 1"))
-    assert (first["status"], earned["status"], died["status"]) == ("ran", "passed", "crashed")
-    assert after["status"] == "crashed" and "exit status 7" in after["message"]
+    assert (first.status, earned.status, died.status) == ("ran", "passed", "crashed")
+    assert after.status == "crashed" and "exit status 7" in after.message
 
 
 def test_a_cell_that_runs_on_is_stopped_and_the_notebook_goes_on(sandbox: Sandbox) -> None:
     steps = ("run", "while True: pass"), ("run", "def f(): return 1"), ("tests", "assert f() == 1")
-    assert [each["status"] for each in judged(sandbox, *steps)] == ["timed out", "ran", "passed"]
+    assert [each.status for each in judged(sandbox, *steps)] == ["timed out", "ran", "passed"]
 
 
 def test_a_cell_that_cannot_be_stopped_is_ended(sandbox: Sandbox) -> None:
@@ -450,18 +451,18 @@ def test_a_cell_that_cannot_be_stopped_is_ended(sandbox: Sandbox) -> None:
         ("run", deaf),
         ("tests", "assert f() == 1"),
     )
-    assert [each["status"] for each in judged(sandbox, *steps)] == ["ran", "passed", "timed out", "crashed"]
+    assert [each.status for each in judged(sandbox, *steps)] == ["ran", "passed", "timed out", "crashed"]
 
 
 def test_a_name_that_nobody_defined_is_missing(sandbox: Sandbox) -> None:
     result = tried(sandbox, "pass", "assert nothing() == 1")
-    assert result["status"] == "missing" and "nothing is not defined" in result["message"]
+    assert result.status == "missing" and "nothing is not defined" in result.message
 
 
 def test_a_test_cell_that_does_not_compile_is_told_and_earns_nothing(sandbox: Sandbox) -> None:
     broken, sound = judged(sandbox, ("tests", "assert (1"), ("tests", "assert 1"))
-    assert broken["status"] == "failed" and "SyntaxError" in broken["message"], broken
-    assert sound["status"] == "passed"
+    assert broken.status == "failed" and "SyntaxError" in broken.message, broken
+    assert sound.status == "passed"
 
 
 def test_a_test_cell_may_await(sandbox: Sandbox) -> None:
@@ -486,13 +487,13 @@ assert (context(), libraries()) == ("SSLContext", True)
 
 def test_the_stub_is_not_written(sandbox: Sandbox) -> None:
     result = tried(sandbox, 'def f():\n    raise NotImplementedError("not written yet")', "attempt(f)")
-    assert result["status"] == "not written" and "f is not written yet" in result["message"]
+    assert result.status == "not written" and "f is not written yet" in result.message
 
 
 def test_the_students_names_do_not_cover_the_tests_own(sandbox: Sandbox) -> None:
     student = "def attempt(*_): return None\ndef check(*_, **__): return None\nlen = lambda _: 5\ndef f(): return [1]"
     result = tried(sandbox, student, 'check(len(f()) == 5, "five")')
-    assert result["status"] == "failed"
+    assert result.status == "failed"
 
 
 def test_processor_time_is_measured_from_outside(sandbox: Sandbox) -> None:
@@ -523,7 +524,7 @@ assert second < first / 3, (first, second)
 def test_memory_beyond_the_limit_is_told_as_that(sandbox: Sandbox) -> None:
     student = "def hoard():\n    held = []\n    while True: held.append(bytearray(b'x' * 20_000_000))"
     result = tried(sandbox, student, 'check(attempt(hoard, deadline=15.0).returned(None), "hoard returns")')
-    assert result["status"] == "out of memory", result["message"]
+    assert result.status == "out of memory", result.message
 
 
 def test_memory_that_copies_share_counts_once(sandbox: Sandbox) -> None:
@@ -536,7 +537,7 @@ def rest():
 """
     test = ("tests", "assert rest() == 100_000_000")
     results = judged(sandbox, ("run", student), test, test, test, limits=Limits(memory=250 << 20))
-    assert [each["status"] for each in results] == ["ran", "passed", "passed", "passed"]
+    assert [each.status for each in results] == ["ran", "passed", "passed", "passed"]
 
 
 def test_a_result_that_is_too_large_is_an_error_of_the_call(sandbox: Sandbox) -> None:
@@ -565,7 +566,7 @@ def leave(port):
 """
     test = ("tests", "assert leave(40000) == b'up\\n'")  # the second time the port must be free again
     steps = ("run", student), test, ("run", "pass"), test
-    assert [each["status"] for each in judged(sandbox, *steps)] == ["ran", "passed", "ran", "passed"]
+    assert [each.status for each in judged(sandbox, *steps)] == ["ran", "passed", "ran", "passed"]
 
 
 def test_what_cells_leave_running_on_purpose_stays_for_the_tests(sandbox: Sandbox) -> None:
@@ -577,7 +578,7 @@ child = subprocess.Popen([sys.executable, '-S', '-c', code], stdout=subprocess.P
 child.stdout.readline()
 """
     test = ("tests", "assert socket.create_connection(('127.0.0.1', 40001)).recv(2) == b'hi'")
-    assert [each["status"] for each in judged(sandbox, ("run", student), test, test)[1:]] == [
+    assert [each.status for each in judged(sandbox, ("run", student), test, test)[1:]] == [
         "passed",
         "passed",
     ]
@@ -590,5 +591,5 @@ def test_a_thread_that_died_in_the_student_s_process_is_named_in_the_first_hint(
         "    t.start()\n    t.join()",
         'from loopback.check import expect\nexpect(serve).returns(1, "", "plain")',
     )
-    assert result["status"] == "failed"
-    assert result["failure"]["hints"][0].startswith("a thread of yours died of KeyError: 'ada', line 3 of its cell")
+    assert result.status == "failed"
+    assert result.failure.hints[0].startswith("a thread of yours died of KeyError: 'ada', line 3 of its cell")

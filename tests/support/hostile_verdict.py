@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from autograder.feedback import ByHand, Item, Texts
-from autograder.grading.verdict import STATUSES, CellVerdict, TestVerdict, Verdict
+from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
+from autograder.wire.results import TEST_STATUSES
 from loopback.check.failure import Failure
 
 OUTSIDE = "http://127.0.0.1:9"  # nobody is there, and it need not be: to ask is too much
@@ -42,7 +43,7 @@ def hostile_item() -> Item:
     failures = [None, told, *(replace(told, steps=(), svg=svg) for svg in ("", HOSTILE_DRAWING, EVIL))]
     tests = [
         TestVerdict(f"{slug}{EVIL}", f"exercise{EVIL}", 0.0, 1.0, status, EVIL, failure, EVIL, EVIL, EVIL)
-        for slug, status in zip("abcdefg", STATUSES, strict=True)
+        for slug, status in zip("abcdefg", TEST_STATUSES, strict=True)
         for failure in failures
     ]
     statuses = ("raised", "timed out", "crashed", "skipped", EVIL)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-from autograder.grading.verdict import failure_from
 from autograder.judge.client import Sandbox, Step
 from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
 from autograder.sandbox.limits import Limits
+from autograder.wire.results import StepEnded, TestResult
 from tests.support.trial import Task, Verdict
 
 AT_A_TIME = 3
@@ -36,25 +35,17 @@ def points_of(task: Task) -> dict[str, float]:
     return dict(exercises[task.exercise].tests)
 
 
-def told(result: dict[str, Any]) -> str:
-    """All that a result has to say, as one text."""
-    failure = failure_from(result["failure"]).text() if result.get("failure") else ""
-    return "\n".join(filter(None, [result["message"], result.get("ending", ""), failure]))
-
-
 def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[Verdict]:
     """The verdicts of one exercise's tests, in the notebook's order."""
-    found: dict[str, dict[str, Any]] = {}
-    for what, *content in sandbox.judge(seed, steps_of(task, source), Limits()):
-        if what == "step" and content[1] == "tests":
-            found[content[0]] = content[2]
-    lost = {"status": "crashed", "message": "no verdict came"}
+    found: dict[str, TestResult] = {}
+    for report in sandbox.judge(seed, steps_of(task, source), Limits()):
+        if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
+            found[report.slug] = report.result
+    lost = TestResult("crashed", "no verdict came")
     verdicts = []
     for slug, points in points_of(task).items():
         result = found.get(slug, lost)
-        verdicts.append(
-            Verdict(slug, points, result["status"] == "passed", f"{result['status']}: {told(result)}")
-        )
+        verdicts.append(Verdict(slug, points, result.status == "passed", f"{result.status}: {result.text}"))
     return verdicts
 
 

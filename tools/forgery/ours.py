@@ -14,6 +14,6 @@ def scores(source: bytes, forged: Mapping[str, bytes]) -> dict[str, float | None
         return {
             name: engine.grade(
                 box, engine.Submitted("s", "one", "one", content, "seed"), tests, Limits(cell=5.0, test=10.0)
-            ).points
+            ).verdict.points
             for name, content in forged.items()
         }
