@@ -184,7 +184,7 @@ class Student(Side):
     def release(self, thread: int) -> bool:
         """Let go of the thread's call; say whether it had one over there."""
         if (request := self.channel.asked(thread)) is not None:
-            self.channel.tell("release", request)
+            self.channel.tell("abandon", request)
             self.channel.settle(request, Abandoned())
         return request is not None
 
@@ -221,7 +221,7 @@ class Student(Side):
             return "callback", len(self._callbacks) - 1
         return super().to_special(value, descriptors)
 
-    def sent(self) -> None:
+    def frame_sent(self) -> None:
         """Close what is no longer ours, or the student's closing of it would not be seen."""
         while self._given_away:
             os.close(self._given_away.pop())

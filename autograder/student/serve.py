@@ -25,7 +25,7 @@ class Answers(Side):
     """Looks names up, calls what they stand for, keeps what is not plain data."""
 
     spare_threads = 2
-    at_once = ("names",)
+    answered_by_reader = ("names",)
 
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names
@@ -45,17 +45,17 @@ class Answers(Side):
             return student_line.line_of_frame(sys._current_frames().get(thread or 0), "")
         return self._call(what, *content)
 
-    def over(self) -> None:
+    def request_handled(self) -> None:
         """Close the judge's sockets that the call did not keep, also where only a dead cycle holds them."""
         if any(lent() for lent in self._lent):
             gc.collect()
         self._lent.clear()
 
-    def hear(self, what: str, *content: Any) -> None:
+    def notice(self, what: str, *content: Any) -> None:
         """An event was set, or a call is to be let go."""
         if what == "set" and (event := self._events.get(content[0])):
             event.set()
-        elif what == "release" and (thread := self.channel.drop(content[0])):
+        elif what == "abandon" and (thread := self.channel.abandon(content[0])):
             threading.Thread(target=release, args=(thread, (self.channel.sock,)), daemon=True).start()
 
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -90,17 +90,17 @@ def test_a_thread_whose_request_was_dropped_takes_no_other(
     """Or what ends the dropped call would end the next."""
     in_the_background(channels[0], "wait")
     assert busy.begun.wait(5.0)
-    thread = channels[1].drop(1)
+    thread = channels[1].abandon(1)
     assert thread is not None
     busy.go_on.set()
     thread.join(5.0)
     assert not thread.is_alive()
-    assert channels[1].drop(1) is None, "it is worked on no more"
+    assert channels[1].abandon(1) is None, "it is worked on no more"
     channels[0].ask("who")
 
 
 def test_what_was_not_asked_for_is_not_dropped(channels: tuple[Channel, Channel]) -> None:
-    assert channels[1].drop(99) is None
+    assert channels[1].abandon(99) is None
     channels[0].ask("who")
 
 
