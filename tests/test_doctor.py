@@ -236,7 +236,7 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
         (LIMITS, "(resource.RLIMIT_NPROC, limits.processes)", "(resource.RLIMIT_NPROC, 8)")
     ],
     "memory of all processes": [(WARDEN, "if total <= self.limits.memory", "if True")],
-    "shared memory.": [(WARDEN, "each.endswith(_SHARED)", "False")],
+    "shared memory.": [(WARDEN, "each.endswith(_SHARED_MAPPING)", "False")],
     "address space": [(LIMITS, "(resource.RLIMIT_AS, limits.address_space),", "")],
     "a fork bomb": [(LIMITS, "(resource.RLIMIT_NPROC, limits.processes),", "")],
     "size of a file": [(LIMITS, "(resource.RLIMIT_FSIZE, limits.file_size),", "")],

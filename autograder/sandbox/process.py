@@ -1,4 +1,27 @@
-"""Processes: forking one, the processor time of one, and how one ended in words."""
+"""Processes: a cheap fork, the processor time of another process, and how a process ended, in words.
+
+How it works
+------------
+Grading one submission forks about twenty times: the broker forks a judge, the judge forks the warden and the
+testers, the student's process forks a replica of itself for each graded cell. None of these copies calls
+exec; each goes on where its original stood, with everything imported. The kernel shares all memory between
+original and copy and copies a page (4 KB) when either of them writes to it. A fork therefore costs what it
+writes.
+
+`os.fork` writes much. In the copy, Python renews every lock of the interpreter and of its modules, since
+another thread may have held one when the process was copied, and runs the functions that modules have
+registered for this moment. That touches, and so copies, some 200 pages. Where the process has a single
+thread, nobody can hold a lock, and the work is for nothing; so `fork` then calls the C library's fork itself.
+It goes through PyDLL, which keeps the interpreter's own lock, in the copy as in the original.
+
+What the copy must do without: functions given to os.register_at_fork are not called, and `random` goes on
+where it stood in the original. The broker and the warden seed it anew, once for the judge and once for the
+student's process.
+
+With more than one thread, `fork` is `os.fork`. And where the limit on processes is reached, it tries again
+for a while: threads that have ended count until the kernel is done with them, and nobody is told when that
+is.
+"""
 
 import contextlib
 import ctypes
@@ -8,34 +31,30 @@ import socket
 import struct
 import time
 
-_PATIENCE = 10.0  # seconds for room for a process
-_TURN = 0.01  # seconds between looks whether there is
+_FORK_TIMEOUT = 10.0  # seconds
+_FORK_INTERVAL = 0.01  # seconds between attempts
 _CREDENTIALS = struct.Struct("3i")  # pid, user, group: filled in by the kernel
 _PROCESS_CLOCK = 2
-_libc = ctypes.PyDLL(None, use_errno=True)  # which keeps the interpreter's lock, in the copy too
+_libc = ctypes.PyDLL(None, use_errno=True)
 
 
 def fork() -> int:
-    """Fork, as soon as there is room for a process: hundreds of threads that have ended may be on their way out.
+    """Fork; return 0 in the copy, its process number in the original.
 
-    Nobody is told when they are gone. Raises OSError where there is no room for long.
+    Raises OSError when the limit on processes has been reached for `_FORK_TIMEOUT` seconds.
     """
-    ends = time.monotonic() + _PATIENCE
+    ends = time.monotonic() + _FORK_TIMEOUT
     while True:
         try:
-            return _fork() if _alone() else os.fork()
+            return _fork() if _has_one_thread() else os.fork()
         except BlockingIOError:
             if time.monotonic() > ends:
                 raise
-            time.sleep(_TURN)
+            time.sleep(_FORK_INTERVAL)
 
 
 def _fork() -> int:
-    """As os.fork, without what Python then does in the copy: it renews every lock that another thread may hold.
-
-    Where there is no other thread, nobody holds one; and the work touches, and so copies, two hundred pages. What
-    else is left out: `random` goes on where it stood, and functions given to os.register_at_fork are not called.
-    """
+    """Fork without Python's after-fork handlers; safe in a process that has a single thread."""
     process = int(_libc.fork())
     if process < 0:
         number = ctypes.get_errno()
@@ -43,22 +62,24 @@ def _fork() -> int:
     return process
 
 
-def _alone() -> bool:
-    """Whether this process has one thread, Python's or another's; not, where the system does not say."""
+def _has_one_thread() -> bool:
+    """Whether this process has a single thread, Python's own or a library's; False where the system does not say."""
     with contextlib.suppress(OSError):
-        return os.stat("/proc/self/task").st_nlink == 3  # a folder for it, and the two that each folder has
+        return (
+            os.stat("/proc/self/task").st_nlink == 3
+        )  # the thread's folder, and the two links of every folder
     return False
 
 
 def describe(status: int) -> str:
-    """A status of waitpid in words; nothing for what is none.
+    """A waitpid status in words; empty for a number that is none.
 
     >>> describe(9), describe(3 << 8)
     ('ended by SIGKILL', 'exit status 3')
     """
     try:
         code = os.waitstatus_to_exitcode(status)
-    except (ValueError, OverflowError):  # a student's process may say anything
+    except (ValueError, OverflowError):  # a student's process may send any number
         return ""
     if code >= 0:
         return f"exit status {code}"
@@ -69,10 +90,14 @@ def describe(status: int) -> str:
 
 
 class Clock:
-    """The processor time of the process at the other end of a socket, as this kernel counts it."""
+    """The processor time of the process at the other end of a socket, as this kernel counts it.
+
+    That process is the student's: its own word does not count. The kernel tells which process sent the first byte
+    (SCM_CREDENTIALS), and its clock can be read from here.
+    """
 
     def __init__(self, sock: socket.socket, deadline: float) -> None:
-        """Receive that process's first byte, beside which the kernel writes which process sent it."""
+        """Receive the process's first byte, beside which the kernel writes the sender's process number."""
         self.clock: int | None = None
         sock.settimeout(min(10.0, deadline))
         with contextlib.suppress(OSError):
@@ -86,7 +111,7 @@ class Clock:
         self.last = 0.0
 
     def seconds(self) -> float:
-        """Seconds so far; what they last were, once the process has ended."""
+        """Processor seconds so far; the last known ones, once the process has ended."""
         with contextlib.suppress(OSError):
             if self.clock is not None:
                 self.last = time.clock_gettime(self.clock)

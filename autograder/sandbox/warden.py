@@ -1,7 +1,29 @@
-"""Process 1 of a submission's pid namespace: starts the student's process, ends what outlives its cell.
+"""The warden: process 1 of a submission's process namespace, which ends what outlives its cell or takes too much.
 
-The warden runs none of the student's code. As process 1 it cannot be killed from inside, and it is not dumpable,
-so it cannot be traced from inside either; when it ends, the kernel ends everything in the namespace.
+How it works
+------------
+The judge forks the warden before it has any test in memory. The warden enters namespaces of its own, forks
+the student's process under it, and from then on runs none of the student's code. As process 1 it gets, from
+inside the namespace, only signals that it handles; it is not dumpable, so it cannot be traced from inside;
+and when it ends, the kernel ends everything in the namespace. So whatever a submission starts is gone when
+its judge is: the judge's end closes `control`, the warden reads the end of it and returns.
+
+The judge sends orders over `control`, a socket of whole messages, and gets one answer to each: `status`,
+`interrupt` and `kill` (the student's main process), `end` (kill it and wait), `snapshot` and `sweep`. A
+snapshot remembers the processes that the student's cells left running on purpose, a server in a child
+process, say; a sweep, after a group of tests, ends every process that has come since. All are stopped by one
+kill(-1), which no fork can slip through, as a stopped process cannot fork; then they are killed one by one,
+and those of the snapshot go on.
+
+Between orders it looks at memory, four times a second. No kernel limit counts the memory of a whole
+submission where there is no control group to be had, so the warden adds up what its processes have for
+themselves, what they have mapped to share, and what their sockets' buffers may hold. It begins with the cheap
+question (`/proc/PID/statm`); the list of mappings (`maps`) and the pages shared by forks (`smaps_rollup`)
+cost more and are read only when the sum could exceed the limit. Then the largest process ends first, until
+the rest fits.
+
+Without isolation (`--no-sandbox`) there are no namespaces: the warden knows only the student's main process,
+and neither sweeps nor looks at memory.
 """
 
 import contextlib
@@ -18,11 +40,11 @@ from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
 from autograder.sandbox.process import fork
 
-TURN = 250  # milliseconds between looks at the memory in use
-_PATIENCE = 10.0  # seconds for everything to end that was told to
+MEMORY_INTERVAL = 0.25  # seconds between looks at the memory in use
+_SWEEP_TIMEOUT = 10.0  # seconds for all processes of a sweep to end
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_SOCKET = 208 << 10  # bytes that one takes by default before its sender must wait
-_SHARED = "/dev/zero (deleted)"  # how the kernel calls memory that has no file and is shared
+_SOCKET_BUFFER = 208 << 10  # bytes that a socket takes by default before its sender must wait
+_SHARED_MAPPING = "/dev/zero (deleted)"  # the kernel's name for shared memory without a file
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
@@ -33,10 +55,10 @@ def confine(
     limits: Limits,
     student: Callable[[socket.socket], None],
 ) -> None:
-    """Make the namespaces, start the warden and, under it, `student`; does not return.
+    """Make the namespaces, become the warden, and run `student` in a process under it; does not return.
 
-    `control` is the judge's line to the warden, `line` its line to the student's process. Nobody else may hold that
-    one open: by its end the judge learns at once that the process has ended.
+    `control` connects the judge to the warden, `line` connects it to the student's process. No other process may hold
+    `line` open: the judge sees its end as soon as the student's process has ended.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -68,7 +90,7 @@ def confine(
                 namespaces.drop_capabilities()
                 apply(limits)
                 namespaces.filter_calls()
-            random.seed()  # which goes on in a copy where it stood
+            random.seed()  # a fork of ours goes on with the numbers of its original
             student(line)
         os._exit(0)
     line.close()
@@ -84,20 +106,20 @@ def confine(
 class _Warden:
     def __init__(self, control: socket.socket, main: int, isolated: bool, limits: Limits) -> None:
         self.control, self.main, self.isolated, self.limits = control, main, isolated, limits
-        self.spared = {1, main}
+        self.spared = {1, main}  # what a sweep lets live
         self.status: int | None = None  # of the student's main process, once it has ended
         self.peak = 0
         self.exceeded = False
 
     def watch(self) -> None:
-        """Serve the judge until it is gone."""
+        """Obey the judge until it is gone."""
         self.control.send(b"ready")
         poll = select.poll()
         poll.register(self.control, select.POLLIN)
         looked = 0.0
         while True:
-            ready = poll.poll(TURN)
-            if (now := time.monotonic()) > looked + TURN / 1000:
+            ready = poll.poll(MEMORY_INTERVAL * 1000)
+            if (now := time.monotonic()) > looked + MEMORY_INTERVAL:
                 self.look()
                 looked = now
             if ready:
@@ -107,15 +129,15 @@ class _Warden:
                 self.control.send(json.dumps(self.obey(order)).encode())
 
     def obey(self, order: str) -> object:
-        """Do one thing for the judge."""
+        """Carry out one order, and return the answer."""
         if order == "interrupt":
             self._kill(self.main, signal.SIGINT)
         elif order == "kill":
             self._kill(self.main, signal.SIGKILL)
-        elif order == "end":  # its line is closed, but the kernel may not be done with it
+        elif order == "end":  # its line has ended, but the kernel may not be done with the process
             self._kill(self.main, signal.SIGKILL)
             self.reap(patiently=True)
-        elif order == "snapshot":  # what the student's cells left running on purpose
+        elif order == "snapshot":  # processes that the student's cells left running on purpose
             self.spared = {1, *self.processes()}
         elif order == "sweep":
             return self.sweep()
@@ -123,19 +145,19 @@ class _Warden:
         return {"status": self.status, "peak": self.peak, "exceeded": self.exceeded}
 
     def sweep(self) -> bool:
-        """End everything that was not there at the snapshot; say whether that succeeded."""
-        ends = time.monotonic() + _PATIENCE
+        """End every process that was not there at the snapshot; return whether all have ended."""
+        ends = time.monotonic() + _SWEEP_TIMEOUT
         try:
             while others := self._not_spared():
                 if time.monotonic() > ends:
                     return False
-                # First all are stopped at one stroke, which no fork slips through: what is stopped cannot fork.
+                # Stop all of them in one call first: a stopped process cannot fork, so none slips through.
                 self._kill_all(signal.SIGSTOP)
                 for pid in self._not_spared():
                     self._kill(pid, signal.SIGKILL)
                 _wait_for(others[0])
             return True
-        finally:  # a test's call may have stopped them, too
+        finally:  # the spared ones were stopped with the rest, or by a call in a test
             for pid in self.spared - {1}:
                 self._kill(pid, signal.SIGCONT)
 
@@ -149,7 +171,7 @@ class _Warden:
                 os.kill(-1, number)
 
     def reap(self, patiently: bool = False) -> None:
-        """Take note of what has ended: our child, for which we may wait, and orphans that were given to us."""
+        """Collect processes that have ended: the student's main process, and orphans, which process 1 adopts."""
         with contextlib.suppress(ChildProcessError):
             while True:
                 wait = patiently and self.status is None
@@ -160,16 +182,17 @@ class _Warden:
                     self.status = status
 
     def look(self) -> None:
-        """Note the memory in use; while it is too much, end the largest processes."""
+        """Measure the memory in use; while it exceeds the limit, end the largest process."""
         if not self.isolated:
             return
-        sizes = {pid: sizes_of(pid) for pid in _all_there() if pid != 1}  # one that is over has none
+        sizes = {pid: sizes_of(pid) for pid in _all_there() if pid != 1}  # (0, 0) for one that has ended
         sockets = memory_of_sockets()
         used = {pid: own for pid, (_, own) in sizes.items()}
-        # What a process shares is in a long list, and is part of what it has reserved: mostly little enough.
+        # Listing a process's shared mappings is slow. It is needed only when even the total that is reserved exceeds
+        # the limit, since shared memory is a part of it.
         if sum(reserved for reserved, _ in sizes.values()) + sockets > self.limits.memory:
             used = {pid: own + mapped_to_share(pid, reserved - own) for pid, (reserved, own) in sizes.items()}
-        if sum(used.values()) + sockets > self.limits.memory:  # now more slowly: copies share much of it
+        if sum(used.values()) + sockets > self.limits.memory:  # forks share most of their pages
             used = {pid: most - shared_by_copies(pid) for pid, most in used.items()}
         total = sum(used.values()) + sockets
         self.peak = max(self.peak, total)
@@ -181,19 +204,21 @@ class _Warden:
             total -= used[pid]
 
     def processes(self) -> Iterator[int]:
-        """Those that run in this namespace; without one of our own, just the student's."""
+        """The processes that run in this namespace; without a namespace, the student's main process alone."""
         if not self.isolated:
             return iter({self.main} if self.status is None else ())
         return (pid for pid in _all_there() if not _is_over(pid))
 
     def _kill(self, pid: int, number: signal.Signals) -> None:
-        if pid != self.main or self.status is None:  # its number may be somebody else's by now
+        if (
+            pid != self.main or self.status is None
+        ):  # once it is collected, its number may be another process's
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, number)
 
 
 def _wait_for(pid: int) -> None:
-    """Until a process has ended, but not for long."""
+    """Wait up to 0.1 seconds for a process to end."""
     with contextlib.suppress(OSError):
         descriptor = os.pidfd_open(pid)
         select.select([descriptor], [], [], 0.1)
@@ -201,9 +226,9 @@ def _wait_for(pid: int) -> None:
 
 
 def sizes_of(pid: int) -> tuple[int, int]:
-    """Bytes that a process has reserved, used or not, and bytes that it has for itself.
+    """Bytes of address space that a process has reserved, used or not, and bytes of memory that are its alone.
 
-    What it shares by files is not counted: the scratch folders have a limit of their own.
+    Memory shared by files is not counted: the scratch folders have a limit of their own.
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
         reserved, resident, shared = map(int, _read(f"/proc/{pid}/statm").split()[:3])
@@ -212,20 +237,20 @@ def sizes_of(pid: int) -> tuple[int, int]:
 
 
 def mapped_to_share(pid: int, most: int) -> int:
-    """Bytes of memory that a process has mapped to share with others, used or not; `most` if it hides that."""
+    """Bytes of shared mappings without a file, used or not; `most` if the process hides its mappings."""
     try:
         maps = _read(f"/proc/{pid}/maps")
     except PermissionError:
         return most
     except OSError:
         return 0
-    shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED)]
+    shared = [each.split()[0].split("-") for each in maps.splitlines() if each.endswith(_SHARED_MAPPING)]
     return sum(int(end, 16) - int(at, 16) for at, end in shared)
 
 
 def shared_by_copies(pid: int) -> int:
-    """Bytes of a process's own memory that are its parent's or children's too, as far as they count for those."""
-    with contextlib.suppress(OSError, KeyError):  # an older kernel does not say how much of it is shared
+    """Bytes of a process's own memory that it shares with its forks, and that are counted there."""
+    with contextlib.suppress(OSError, KeyError):  # an older kernel has no Pss_Anon
         text = _read(f"/proc/{pid}/smaps_rollup")
         sizes = {
             name: int(rest.split()[0]) << 10
@@ -236,9 +261,9 @@ def shared_by_copies(pid: int) -> int:
 
 
 def memory_of_sockets() -> int:
-    """Bytes that the buffers of this network's sockets may hold, which the kernel counts for no process."""
+    """Bytes that the socket buffers of this network namespace may hold; the kernel counts them for no process."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(_read("/proc/self/net/sockstat").split()[2]) * _SOCKET
+        return int(_read("/proc/self/net/sockstat").split()[2]) * _SOCKET_BUFFER
     return 0
 
 
@@ -247,7 +272,7 @@ def _all_there() -> Iterator[int]:
 
 
 def _read(path: str) -> str:
-    """A file of /proc, by as few calls as can be: this goes on as long as a submission does."""
+    """The text of a file of /proc, in few system calls: the warden reads some all the time."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         pieces = iter(lambda: os.read(descriptor, 1 << 20), b"")
