@@ -8,6 +8,8 @@ import builtins
 import contextlib
 import dataclasses
 import enum
+import socket
+import struct
 from typing import Any
 
 import loopback
@@ -17,6 +19,9 @@ NOT_DATA = ("Outcome", "Scaling")  # what the tests themselves conclude from
 _EXPORTED = {name: getattr(loopback, name) for name in loopback.__all__ if name not in NOT_DATA}
 TYPES = {name: kind for name, kind in _EXPORTED.items() if isinstance(kind, type)}
 _NAMES = {kind: name for name, kind in TYPES.items()}
+
+# Errors of Python's library that students of sockets meet; an error crosses by its class's own name.
+_OF_THE_LIBRARY = {"error": struct.error, "gaierror": socket.gaierror}
 
 
 class StudentError(Exception):
@@ -52,7 +57,7 @@ def from_special(kind: str, data: Any) -> object:
 
 def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:
     """The error that the student's code raised, as far as it can be told by type name, arguments and text."""
-    known = getattr(builtins, name, None) or TYPES.get(name)
+    known = getattr(builtins, name, None) or TYPES.get(name) or _OF_THE_LIBRARY.get(name)
     if isinstance(known, type) and issubclass(known, BaseException):
         for attempt in (args, (text,)):
             with contextlib.suppress(Exception):  # one that wants other arguments than it was raised with

@@ -9,7 +9,7 @@ from loopback.check.expect import Expectation, expect
 from loopback.check.failure import Failure
 from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
-from loopback.check.scaling import Scaling, measure_scaling, processor_time
+from loopback.check.scaling import Scaling, measure_scaling, processor_time, spin
 from loopback.check.seed import seeded
 from loopback.check.transitions import differences, drill
 from loopback.check.try_out import try_out
@@ -34,6 +34,7 @@ __all__ = [
     "same",
     "same_at_every_cut",
     "seeded",
+    "spin",
     "together",
     "try_out",
     "when",

@@ -26,7 +26,7 @@ from loopback.check.attempt import DEADLINE, attempt
 from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
-from loopback.check.format import is_short, show
+from loopback.check.format import brief, is_short, show
 from loopback.check.observe import When, observations
 from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
@@ -59,15 +59,15 @@ class Expectation:
 
         Prints the claim with a tick, or raises CheckFailed.
         """
-        claim = _claim(f"{self.outcome.call} returns {show(value)}", detail)
+        claim = _claim(f"{self.outcome.call} returns {brief(value)}", detail)
         if self.outcome.returned(value):
-            self._holds(claim)
+            self._holds(claim, "returns")
             return
         seen = list(observations(self.outcome, value))
         plain = self.outcome.error is None and not self.outcome.timed_out and not seen
         place = difference(value, self.outcome.value) if plain else ""
         got = f"{self.outcome}" + (f"; {place}" if place else "")
-        raise self._failure(claim, show(value), got, seen, hints, plain, log)
+        raise self._failure("returns", claim, show(value), got, seen, hints, plain, log)
 
     def raises(
         self,
@@ -86,7 +86,7 @@ class Expectation:
         error = self.outcome.error
         right_kind = isinstance(error, kinds)
         if right_kind and all(_says(error, word) for word in words):
-            self._holds(claim)
+            self._holds(claim, "raises")
             return
         seen: list[str] = []
         if right_kind:
@@ -95,7 +95,7 @@ class Expectation:
         elif error is not None or self.outcome.timed_out:
             seen += observations(self.outcome, None)
         plain = error is None and not self.outcome.timed_out
-        raise self._failure(claim, named + said, str(self.outcome), seen, hints, plain, log)
+        raise self._failure("raises", claim, named + said, str(self.outcome), seen, hints, plain, log)
 
     def satisfies(
         self,
@@ -117,13 +117,13 @@ class Expectation:
             except Exception:  # a value of another kind than the condition is about
                 held = False
             if held is True:
-                self._holds(claim)
+                self._holds(claim, "satisfies")
                 return
         # A claim that is not about the value has nothing to say of one that is missing.
         of_value = callable(condition) and self.outcome.value is None
         seen = list(observations(self.outcome, ...)) if of_value or not returned else []
         words = f"{self.outcome}" + (f"; {got}" if got else "")
-        raise self._failure(claim, expected, words, seen, hints, returned and not seen, log)
+        raise self._failure("satisfies", claim, expected, words, seen, hints, returned and not seen, log)
 
     def delivers(self, peer: "Receiver", data: bytes, detail: str = "", *hints: Hint) -> None:
         """State that the call ended without an error and that `peer` has received exactly `data`.
@@ -140,19 +140,20 @@ class Expectation:
         )
         ended = self.outcome.error is None and not self.outcome.timed_out
         if ended and received == data:
-            self._holds(claim)
+            self._holds(claim, "delivers")
             return
         place = difference(data, received)
         got = f"{self.outcome}; the peer received {show(received)}" + (f"; {place}" if place else "")
         seen = [] if ended else list(observations(self.outcome, ...))
-        raise self._failure(claim, f"{show(data)} at the peer", got, seen, hints, ended, peer.log)
+        raise self._failure("delivers", claim, f"{show(data)} at the peer", got, seen, hints, ended, peer.log)
 
-    def _holds(self, claim: str) -> None:
+    def _holds(self, claim: str, verb: str) -> None:
         print(f"✓ {claim}")
-        _held.add(self._place, claim)
+        _held.add((verb, self._place), claim)
 
     def _failure(
         self,
+        verb: str,
         claim: str,
         expected: str,
         got: str,
@@ -163,7 +164,7 @@ class Expectation:
     ) -> CheckFailed:
         bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
-        before = _held.before(self._place)
+        before = _held.before((verb, self._place))
         unlike = [f"it held for the case before, where {before}"] if before else []
         story = told(log if log is not None else together(self._logs))
         sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free, *unlike]))

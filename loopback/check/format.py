@@ -40,6 +40,21 @@ def show(value: object) -> str:
     return text
 
 
+def brief(value: object) -> str:
+    """A value inside a sentence: long bytes by their number only.
+
+    >>> brief(bytes(5000)), brief(b"hi")
+    ('5,000 bytes', "b'hi'")
+    """
+    if isinstance(value, (bytes, bytearray, memoryview)) and not is_short(bytes(value)):
+        return (
+            f"{len(value):,} bytes"
+            if isinstance(value, bytes)
+            else f"{len(value):,} bytes in a {type(value).__name__}"
+        )
+    return show(value)
+
+
 def is_short(data: bytes | bytearray) -> bool:
     """Whether bytes are shown whole; megabytes are not even looked at."""
     return len(data) <= _LONGEST and len(repr(data)) <= _LONGEST
@@ -55,7 +70,7 @@ def show_call(function: object, args: tuple[object, ...], kwargs: dict[str, obje
     if name == "<lambda>":
         source = source_of_lambda(getattr(function, "__code__", None))
         return _with_the_contract_s_names(source, function) if source else "the call"
-    shown = [show(arg) for arg in args] + [f"{key}={show(value)}" for key, value in kwargs.items()]
+    shown = [brief(arg) for arg in args] + [f"{key}={brief(value)}" for key, value in kwargs.items()]
     return f"{name}({', '.join(shown)})"
 
 

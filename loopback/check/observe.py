@@ -55,6 +55,9 @@ class When:
 
     def fits(self, outcome: Outcome) -> bool:
         """Whether the observation was made in this outcome."""
+        if isinstance(self.condition, tuple) and HANGS in self.condition:
+            rest = tuple(each for each in self.condition if each is not HANGS)
+            return outcome.timed_out or When(rest, "").fits(outcome)
         if self.condition is HANGS:
             return outcome.timed_out
         if _is_errors(self.condition):
@@ -109,10 +112,21 @@ def waiting(line: str | None) -> str:
     return meaning or "the call never came to its end: what would have to happen for that line to go on?"
 
 
+def name_of(error: BaseException) -> str:
+    """The name of an error's class, with its module where the name alone says nothing.
+
+    >>> import struct
+    >>> name_of(struct.error()), name_of(KeyError())
+    ('struct.error', 'KeyError')
+    """
+    kind = type(error)
+    return f"{kind.__module__}.{kind.__name__}" if kind.__name__ == "error" else kind.__name__
+
+
 def _raised(outcome: Outcome) -> str:
     error = outcome.error
     assert error is not None
-    name = type(error).__name__
+    name = name_of(error)
     source = (outcome.line or "").partition(": ")[2]
     if source.startswith("raise "):
         return f"your own `raise` was reached: is the condition in front of it right, and is {name} wanted here?"

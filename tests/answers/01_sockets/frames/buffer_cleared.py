@@ -4,6 +4,7 @@ base: right_plain
 score: 3
 caught by: frames-every-cut
 message: keep what is left over
+hint: keep what is left over after the last whole frame
 """
 # instead of
         del self.buffer[:position]

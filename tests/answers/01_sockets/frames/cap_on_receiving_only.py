@@ -3,7 +3,8 @@
 base: right_plain
 score: 5
 caught by: frames-too-long
-message: one byte over the cap
+message: FrameTooLong, since no Deframer would take it
+hint: compare with CAP here
 """
 # instead of
     if len(message) > CAP:

@@ -4,6 +4,7 @@ base: reference
 score: 5
 caught by: frames-too-long
 message: every length, not only
+hint: look at every length
 """
 # instead of
             if length > CAP:

@@ -4,6 +4,7 @@ base: right_plain
 score: 5
 caught by: frames-too-long
 message: as soon as
+hint: compare the length with CAP as soon as its four bytes are th
 """
 # instead of
             if length > CAP:

@@ -3,7 +3,8 @@
 base: right_plain
 score: 5
 caught by: frames-too-long
-message: exactly
+message: [1048576], since CAP bytes are not too many
+hint: the cap itself is allowed
 """
 # instead of
     if len(message) > CAP:

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
+hint: make the buffer in __init__
 """
 # instead of
     def __init__(self) -> None:

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: frames-every-cut
-message: gives the same messages
+message: [b'hi', b'', b'yes', b''], although the cut comes after 0 by
+hint: a message came out twice
 """
 
 

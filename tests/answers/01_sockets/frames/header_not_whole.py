@@ -4,6 +4,7 @@ base: right_cuts_the_front
 score: 2
 caught by: frames-every-cut
 message: unpack requires
+hint: no error should come out
 """
 # instead of
         self.buffer.extend(data)

@@ -3,6 +3,7 @@
 score: 4
 caught by: frames-two-connections
 message: shared by every Deframer
+hint: make the buffer in __init__
 """
 
 buffer = bytearray()

@@ -1,9 +1,10 @@
 """Leaves the byte order to the machine, which on most machines is the wrong one.
 
 base: right_plain
-score: 1
+score: 0
 caught by: frames-round-trip
-message: most significant first
+message: four bytes of length and the message
+hint: struct.pack("!I", length) makes the four bytes; th
 """
 # instead of
     return struct.pack("!I", len(message)) + message

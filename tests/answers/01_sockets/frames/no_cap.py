@@ -3,7 +3,8 @@
 base: right_plain
 score: 5
 caught by: frames-too-long
-message: 4,294,967,295
+message: FrameTooLong, since it announces a byte more than CAP
+hint: compare the length with CAP as soon as its four bytes are th
 """
 # instead of
     if len(message) > CAP:

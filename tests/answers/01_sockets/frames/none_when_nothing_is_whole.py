@@ -1,9 +1,10 @@
 """Returns None, not an empty list, when no frame is whole yet.
 
 base: right_plain
-score: 3
-caught by: frames-every-cut
-message: NoneType
+score: 2
+caught by: frames-round-trip
+message: [], since nothing came
+hint: the call returned nothing
 """
 # instead of
         return messages

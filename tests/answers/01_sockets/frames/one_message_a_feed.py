@@ -3,6 +3,7 @@
 score: 1
 caught by: frames-round-trip
 message: go on taking frames
+hint: go on taking frames out of the buffer until what is left is
 """
 
 

@@ -3,6 +3,7 @@
 score: 0
 caught by: frames-round-trip
 message: b'there'
+hint: go on taking frames out of the buffer until what is left is
 """
 
 

@@ -4,6 +4,7 @@ base: right_plain
 score: 5
 caught by: frames-too-long
 message: ValueError
+hint: your own `raise` was reached
 """
 # instead of
         raise FrameTooLong(f"{len(message):,} bytes; at most {CAP:,} may be sent")

@@ -3,6 +3,7 @@
 score: 5
 caught by: frames-many
 message: quadratic
+hint: taking each frame off the front with a slice copies all that
 """
 
 

@@ -3,6 +3,7 @@
 score: 2
 caught by: frames-every-cut
 message: keep what is left over
+hint: keep what is left over after the last whole frame
 """
 
 

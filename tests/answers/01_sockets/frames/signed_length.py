@@ -4,6 +4,7 @@ base: right_plain
 score: 5
 caught by: frames-too-long
 message: 4,294,967,295
+hint: compare the length with CAP as soon as its four bytes are th
 """
 # instead of
             (length,) = struct.unpack_from("!I", self.buffer, position)

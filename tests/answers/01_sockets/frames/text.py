@@ -1,9 +1,10 @@
 """Decodes the messages to text and back, as if all bytes were letters.
 
 base: right_plain
-score: 2
-caught by: frames-every-cut
+score: 1
+caught by: frames-round-trip
 message: UnicodeDecodeError
+hint: no error should come out
 """
 # instead of
             messages.append(bytes(self.buffer[position + 4 : end]))

@@ -3,6 +3,7 @@
 score: 0
 caught by: frames-round-trip
 message: four bytes
+hint: struct.pack("!I", length) makes the four bytes; th
 """
 
 

@@ -3,7 +3,8 @@
 base: reference
 score: 4
 caught by: recv-exactly-boundary
-message: nothing to ask recv for
+message: (b'', b'next'), since for n = 0 there is nothing to read
+hint: recv(0) returns b'' whether or not the peer has cl
 """
 # instead of
     while len(received) < n:

@@ -4,6 +4,7 @@ base: reference
 score: 4
 caught by: recv-exactly-early-close
 message: EOFError
+hint: once the peer has closed
 """
 # instead of
             raise EOFError(f"the peer closed with {n - len(received)} of {n} bytes missing")

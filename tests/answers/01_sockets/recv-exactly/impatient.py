@@ -1,8 +1,9 @@
 """Gives up when nothing comes for a fifth of a second, as if the peer had closed.
 
 score: 4
-caught by: recv-exactly-early-close
+caught by: recv-exactly-pieces
 message: EOFError
+hint: only b'' from recv says that the peer has closed
 """
 
 

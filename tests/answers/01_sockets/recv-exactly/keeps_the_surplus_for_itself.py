@@ -2,7 +2,8 @@
 
 score: 4
 caught by: recv-exactly-boundary
-message: missing
+message: (b'mine', b', yours'), and what follows stays in the socket
+hint: do not read ahead
 """
 
 _ahead: dict[socket.socket, bytes] = {}

@@ -2,8 +2,9 @@
 
 base: reference
 score: 4
-caught by: recv-exactly-boundary
+caught by: recv-exactly-early-close
 message: ValueError
+hint: refuse a negative n before the loop begins
 """
 # instead of
     if n < 0:

@@ -2,7 +2,8 @@
 
 score: 4
 caught by: recv-exactly-early-close
-message: are missing
+message: EOFError with 3 in its text, since the peer closes after 5 o
+hint: the error is of the right kind
 """
 
 

@@ -3,6 +3,7 @@
 score: 0
 caught by: recv-exactly-pieces
 message: at most
+hint: recv(n) promises at most n bytes; call it again fo
 """
 
 

@@ -1,9 +1,10 @@
 """Goes round once more when all is there, and takes the empty answer to recv(0) for the end.
 
 base: reference
-score: 0
+score: 1
 caught by: recv-exactly-pieces
 message: EOFError
+hint: your own `raise` was reached
 """
 # instead of
     while len(received) < n:

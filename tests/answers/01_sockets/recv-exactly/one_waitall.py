@@ -3,6 +3,7 @@
 score: 4
 caught by: recv-exactly-early-close
 message: ConnectionResetError
+hint: a reset is no end of the stream
 """
 
 

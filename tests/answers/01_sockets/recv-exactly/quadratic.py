@@ -4,6 +4,7 @@ base: reference
 score: 3
 caught by: recv-exactly-large
 message: quadratic
+hint: each `+=` on bytes
 """
 # instead of
     received = bytearray()

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: recv-exactly-large
-message: calls itself
+message: 1,200 bytes, which come one by one
+hint: no error should come out
 """
 
 

@@ -1,8 +1,9 @@
 """Writes each piece to the start of the buffer, over the one before.
 
-score: 0
+score: 1
 caught by: recv-exactly-pieces
 message: returned b'llo
+hint: recv(n) promises at most n bytes; call it again fo
 """
 
 

@@ -4,6 +4,7 @@ base: reference
 score: 4
 caught by: recv-exactly-early-close
 message: ConnectionResetError
+hint: a reset is no end of the stream
 """
 # instead of
         piece = sock.recv(n - len(received))

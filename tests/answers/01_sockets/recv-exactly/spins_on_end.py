@@ -5,6 +5,7 @@ score: 4
 caught by: recv-exactly-early-close
 message: had not returned
 hangs: yes
+hint: once the peer has closed
 """
 # instead of
         piece = sock.recv(n - len(received))

@@ -3,6 +3,7 @@
 score: 0
 caught by: recv-exactly-pieces
 message: EOFError
+hint: your own `raise` was reached
 """
 
 

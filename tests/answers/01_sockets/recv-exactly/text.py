@@ -1,8 +1,9 @@
 """Decodes each piece to text and encodes the lot at the end, as if all bytes were letters.
 
-score: 1
-caught by: recv-exactly-boundary
+score: 0
+caught by: recv-exactly-pieces
 message: UnicodeDecodeError
+hint: no error should come out
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 2
 caught by: recv-exactly-pieces
-message: however many turns
+message: which is no text and arrives byte by byte
+hint: your own `raise` was reached
 """
 
 

@@ -3,7 +3,8 @@
 base: reference
 score: 4
 caught by: recv-exactly-boundary
-message: nothing to ask recv for
+message: (b'', b'next'), since for n = 0 there is nothing to read
+hint: your own `raise` was reached
 """
 # instead of
     if n < 0:

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: send-all-reset
 message: RuntimeError
+hint: catch BlockingIOError only
 """
 # instead of
             select.select([], [sock], [])

@@ -4,6 +4,7 @@ base: right_plain
 score: 3
 caught by: send-all-waits
 message: non-blocking still
+hint: the caller's other calls rely on the mode of the socket
 """
 # instead of
             select.select([], [sock], [])

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: send-all-counts
 message: TypeError
+hint: your own `raise` was reached
 """
 # instead of
     """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""

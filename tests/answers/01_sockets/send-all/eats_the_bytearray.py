@@ -3,6 +3,7 @@
 score: 4
 caught by: send-all-counts
 message: bytearray
+hint: cut a memoryview of data
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 2
 caught by: send-all-slow-reader
-message: not in that order
+message: the peer receives all 1,000,000 bytes, each once and in orde
+hint: send returns how many bytes it took
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: send-all-waits
-message: not as sent
+message: the peer receives all 100,000 bytes, each once and in order,
+hint: no error should come out
 """
 
 

@@ -3,6 +3,7 @@
 score: 1
 caught by: send-all-slow-reader
 message: the next call must start there
+hint: send returns how many bytes it took
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 1
 caught by: send-all-slow-reader
-message: a number above 1
+message: how many calls of send that took, which is more than one
+hint: one call took it all
 """
 
 

@@ -1,8 +1,9 @@
 """Never thought of a socket that does not block.
 
-score: 2
-caught by: send-all-waits
+score: 1
+caught by: send-all-counts
 message: BlockingIOError
+hint: no error should come out
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 4
 caught by: send-all-counts
-message: send_all returns 1
+message: 1, for 11 bytes as bytes
+hint: the number of calls is asked for
 """
 
 

@@ -1,8 +1,9 @@
 """Sends everything and forgets to return the number of calls.
 
-score: 1
+score: 3
 caught by: send-all-slow-reader
 message: returned None
+hint: the call returned nothing
 """
 
 

@@ -3,6 +3,7 @@
 score: 4
 caught by: send-all-counts
 message: nothing to call
+hint: a memoryview over data copes with all three kinds
 """
 
 

@@ -3,7 +3,8 @@
 base: right_plain
 score: 4
 caught by: send-all-counts
-message: all of a few bytes at once
+message: 1, for 489 bytes as bytes
+hint: the number of calls is asked for
 """
 # instead of
             rest = rest[sock.send(rest) :]

@@ -1,9 +1,10 @@
 """Takes a full buffer for the end of its work.
 
 base: right_plain
-score: 2
-caught by: send-all-waits
-message: wait for room
+score: 1
+caught by: send-all-counts
+message: 1, although the buffer was full, and send refused at first
+hint: BlockingIOError means that send took nothing
 """
 # instead of
             select.select([], [sock], [])

@@ -3,7 +3,8 @@
 base: right_plain
 score: 4
 caught by: send-all-reset
-message: ConnectionResetError or
+message: ConnectionError, since the peer resets; the socket is with a
+hint: catch BlockingIOError only
 """
 # instead of
             select.select([], [sock], [])

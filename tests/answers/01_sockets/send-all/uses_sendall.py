@@ -1,8 +1,9 @@
 """Leaves the work to sendall, which does not say how many calls it took and does not wait on a non-blocking socket.
 
-score: 1
+score: 0
 caught by: send-all-slow-reader
-message: count the calls
+message: how many calls of send that took, which is more than one
+hint: one call took it all
 """
 
 

@@ -3,7 +3,8 @@
 base: right_waits_first
 score: 4
 caught by: send-all-reset
-message: the caller's
+message: TimeoutError, since the peer reads nothing for longer than t
+hint: catch BlockingIOError only
 """
 # instead of
         select.select([], [sock], [], sock.gettimeout() or None)

@@ -5,6 +5,7 @@ score: 4
 caught by: send-all-reset
 message: had not returned
 hangs: yes
+hint: catch BlockingIOError only
 """
 # instead of
         except BlockingIOError:

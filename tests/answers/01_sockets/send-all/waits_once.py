@@ -3,6 +3,7 @@
 score: 2
 caught by: send-all-waits
 message: BlockingIOError
+hint: BlockingIOError means that send took nothing
 """
 
 

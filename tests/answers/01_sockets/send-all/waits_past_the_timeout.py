@@ -3,7 +3,8 @@
 base: right_plain
 score: 4
 caught by: send-all-reset
-message: the caller's
+message: TimeoutError, since the peer reads nothing for longer than t
+hint: catch BlockingIOError only
 """
 # instead of
         except BlockingIOError:
