@@ -1,6 +1,7 @@
 """Rooms: a folder, or a module at the root of a package, may import only the rooms that this table names."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -112,3 +113,16 @@ def test_the_lab_bench_imports_nothing_of_ours() -> None:
 def test_the_grader_imports_no_tool_and_no_test() -> None:
     for file in sorted((ROOT / "autograder").rglob("*.py")):
         assert not {parts[0] for parts in _modules(file)} & {"tools", "tests", "manuscript"}, file
+
+
+def test_the_architecture_page_names_files_that_exist_and_every_room() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = {
+        each.rstrip("/").removesuffix(".py") for each in re.findall(r"`([a-z_]+/[a-z_/]*(?:\.py)?)`", text)
+    }
+    made = ("build/", "course/")
+    for name in {each for each in named if not f"{each}/".startswith(made)}:
+        places = [ROOT / "autograder" / name, ROOT / name]
+        assert any(place.is_dir() or place.with_suffix(".py").is_file() for place in places), name
+    folders = {file.parent.name for file in (ROOT / "autograder").glob("*/__init__.py")}
+    assert folders <= named
