@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from loopback.drawing.ladder import Ladder
+from loopback.draw.ladder.diagram import Ladder
 from loopback.segment import ACK, FIN, RST, SYN, Segment
 
 CLIENT, SERVER = "client", "server"

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from autograder import course_folder as courses
 from autograder.notebooks import role_of
 from autograder.steps.release import release
-from loopback.peers.settle import wait_until
+from loopback import wait_until
 from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, in_a_browser
 from tests.support.small_course import ROOT
 from tools.lab.jupyter import command

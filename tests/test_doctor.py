@@ -203,7 +203,7 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
         (WARDEN, "namespaces.new_user(INSIDE, flags)", "namespaces.unshare(flags)"),
         (WARDEN, "namespaces.drop_capabilities()", "pass"),
     ],
-    "kernel's own TCP": [("loopback/kernel/inside.py", "_CLONE_NEWUSER | _CLONE_NEWNET", "0x7FFFFFFF")],
+    "kernel's own TCP": [("loopback/kernel/namespace/inside.py", "_CLONE_NEWUSER | _CLONE_NEWNET", "0x7FFFFFFF")],
     "Other processes are not seen": [(WARDEN, 'namespaces.mount("proc", "/proc")', "pass")],
     "Other processes cannot be traced": [(WARDEN, "namespaces.set_dumpable(False)", "pass")],
     "A hidden test is nowhere": [

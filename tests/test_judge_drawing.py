@@ -10,13 +10,14 @@ from autograder.sandbox.limits import Limits
 from tests.support.small_course import KERNEL, TWICE, cell
 
 DRAWN = '''"""twice doubles what comes over the wire."""
-from loopback import Ladder, check
+from loopback import Ladder
+from loopback.check import check
 ladder = Ladder("you", "peer")
 ladder.arrow("you", "FIVE", 0.0, 0.01)
 check(twice(5) == 11, "twice is one too few", log=ladder)
 '''
 TOLD = '''"""twice doubles what it is told."""
-from loopback import check
+from loopback.check import check
 check(twice(5) == 11, "twice is one too few", log=["you sent 5"])
 '''
 

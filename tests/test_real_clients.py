@@ -10,7 +10,8 @@ from typing import IO, Any
 
 import pytest
 
-from loopback import Serving, loopback_hosts
+from loopback import loopback_hosts
+from loopback.peers import ServerUnderTest
 from tests.support.trial import ROOT, Task, reference
 
 
@@ -38,7 +39,7 @@ def echo(host: str) -> Iterator[tuple[str, str]]:
     names: dict[str, Any] = {}
     task = Task(ROOT / "course" / "01_sockets" / "03_echo.ipynb", "echo-server")
     exec("import contextlib, socket, threading\n" + reference(task), names)
-    with Serving(names["echo_server"], host=host, deadline=3 * PATIENCE) as server:
+    with ServerUnderTest(names["echo_server"], host=host) as server:
         yield server.address[0], str(server.address[1])
         assert server.stop(), server.got("it did not return in order")
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from loopback import Guest, Service, loopback_hosts
+from loopback import loopback_hosts
+from loopback.peers import ServerUnderTest
 from tests.support.trial import reference, setup_of, tasks
 
 NETCAT = shutil.which("nc.openbsd")
@@ -45,10 +46,10 @@ def texts_in(data: bytes) -> list[str]:
 
 
 @contextlib.contextmanager
-def netcat(service: Service) -> Iterator["subprocess.Popen[bytes]"]:
-    """A netcat connected to the service, which closes its sending side when its input ends."""
+def netcat(server: ServerUnderTest) -> Iterator["subprocess.Popen[bytes]"]:
+    """A netcat connected to the server, which closes its sending side when its input ends."""
     assert NETCAT is not None
-    host, port = service.address
+    host, port = server.address
     command = [NETCAT, "-N", host, str(port)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as client:
         try:
@@ -61,11 +62,11 @@ def netcat(service: Service) -> Iterator["subprocess.Popen[bytes]"]:
 @pytest.mark.parametrize("server", ["chat_server", "chat_server_async"])
 @pytest.mark.parametrize("host", loopback_hosts())
 def test_netcat_chats_with_a_guest(server: str, host: str) -> None:
-    with Service(names_of("chat-server", "chat-async")[server], host=host) as service:
-        ada = Guest(service, "ada")
+    with ServerUnderTest(names_of("chat-server", "chat-async")[server], host=host) as server:
+        ada = server.framed_client("ada")
         ada.say("/join ada")
         assert ada.lines(1) == ["* ada joined"]
-        with netcat(service) as client:
+        with netcat(server) as client:
             assert client.stdin is not None
             client.stdin.write(framed("too early", "/join netcat", "hello from netcat"))
             client.stdin.flush()
@@ -83,10 +84,10 @@ def test_netcat_chats_with_a_guest(server: str, host: str) -> None:
 @needs_netcat
 @pytest.mark.parametrize("server", ["chat_server", "chat_server_async"])
 def test_a_netcat_that_is_killed_has_left(server: str) -> None:
-    with Service(names_of("chat-server", "chat-async")[server]) as service:
-        ada = Guest(service, "ada")
+    with ServerUnderTest(names_of("chat-server", "chat-async")[server]) as server:
+        ada = server.framed_client("ada")
         ada.say("/join ada")
-        with netcat(service) as client:
+        with netcat(server) as client:
             assert client.stdin is not None
             client.stdin.write(framed("/join netcat") + framed("never finished")[:7])
             client.stdin.flush()

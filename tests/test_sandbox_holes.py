@@ -155,7 +155,7 @@ held.set()"""
 
 def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sandbox) -> None:
     mount = "from autograder.sandbox import namespaces\nnamespaces.new_user(0, namespaces.NEWNS)"
-    host = "from loopback.kernel.host import run_task\nrun_task('nothing', None)"
+    host = "from loopback.kernel.namespace.host import run_task\nrun_task('nothing', None)"
     mounted, hosted = came_of(box, mount, host)
     assert mounted.status == "raised" and "No space left" in mounted.message  # a quota of none
     assert hosted.status == "ran", hosted.message

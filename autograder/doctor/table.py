@@ -74,7 +74,7 @@ NETWORK = (
         "The Linux kernel's own TCP can be had as a peer, inside the judge.",
         notebook(
             test(
-                "from loopback import kernel\nfrom loopback.kernel.host import run_task\n"
+                "from loopback import kernel\nfrom loopback.kernel.namespace.host import run_task\n"
                 "run_task('nothing', None)\nassert kernel.available(), 'It says that it is not available.'"
             )
         ),

@@ -17,7 +17,7 @@ import threading
 from importlib import import_module
 
 import loopback
-import loopback.drawing.widgets
+import loopback.draw.widgets
 import loopback.kernel
 from autograder.judge import judge, test_cell
 from autograder.sandbox import namespaces
@@ -30,7 +30,7 @@ from loopback.check import remote
 
 _CELLS, _TRIALS, _CALLS = 30, 3, 60
 _DEADLINE = 30.0  # seconds
-WARM = (asyncio, loopback, loopback.drawing.widgets, loopback.kernel)
+WARM = (asyncio, loopback, loopback.draw.widgets, loopback.kernel)
 
 
 def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:

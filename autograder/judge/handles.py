@@ -16,7 +16,7 @@ from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
 from loopback.check import background, remote
 from loopback.check.abandon import Abandoned
-from loopback.descriptor import Descriptor
+from loopback.sockets import Descriptor
 
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
 

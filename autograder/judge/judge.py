@@ -29,7 +29,7 @@ from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
 from autograder.wire.results import CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
 from loopback.check.seed import VARIABLE
-from loopback.descriptor import Descriptor
+from loopback.sockets import Descriptor
 
 SIDE_BY_SIDE = 4  # tests that run at once, while the machine has time to spare
 PATIENCE = 0.1  # seconds after which a test counts as one that waits

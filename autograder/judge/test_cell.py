@@ -18,8 +18,7 @@ from autograder.sandbox.process import Clock
 from autograder.wire.channel import Gone
 from autograder.wire.compiled_cell import Cell, compile_cell, file_of
 from autograder.wire.results import TestResult, TestStatus
-from loopback import CheckFailed, NotWritten
-from loopback.check import remote
+from loopback.check import CheckFailed, NotWritten, remote
 from loopback.check.expect import begin_cell
 from loopback.check.failure import Failure
 

@@ -18,7 +18,7 @@ from autograder.sandbox.process import fork
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
 from autograder.wire.results import TestResult, plain, result_from
-from loopback.descriptor import Descriptor
+from loopback.sockets import Descriptor
 
 GRACE = 5.0  # seconds for a test to be told that has reached its deadline
 _AFTERMATH = 0.02  # seconds for a thread that has done its work to be gone

@@ -44,7 +44,7 @@ from typing import Any
 from autograder.wire import encoding
 from loopback.check import student_line
 from loopback.check.abandon import Abandoned
-from loopback.descriptor import Descriptor
+from loopback.sockets import Descriptor
 
 student_line.not_the_students(Path(__file__).resolve().parent.parent)  # no message names our own lines
 MOST_DESCRIPTORS = 16  # in one frame

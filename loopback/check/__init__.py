@@ -1,7 +1,7 @@
 """What makes a failing test tell its story: attempt a call under a deadline, then check claims about it."""
 
 from loopback.check.attempt import attempt
-from loopback.check.batch import together
+from loopback.check.batch import batch
 from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly
 from loopback.check.compare import compare
 from loopback.check.every_cut import same_at_every_cut
@@ -11,7 +11,7 @@ from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
 from loopback.check.scaling import Scaling, measure_scaling, processor_time, spin
 from loopback.check.seed import seeded
-from loopback.check.transitions import differences, drill
+from loopback.check.transitions import check_transitions, segment_differences
 from loopback.check.try_out import try_out
 
 __all__ = [
@@ -23,19 +23,19 @@ __all__ = [
     "Outcome",
     "Scaling",
     "attempt",
+    "batch",
     "check",
     "check_quietly",
+    "check_transitions",
     "compare",
-    "differences",
-    "drill",
     "expect",
     "measure_scaling",
     "processor_time",
     "same",
     "same_at_every_cut",
     "seeded",
+    "segment_differences",
     "spin",
-    "together",
     "try_out",
     "when",
 ]

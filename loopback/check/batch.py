@@ -6,14 +6,14 @@ from typing import Any
 from loopback.check import remote
 
 
-def together(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
+def batch(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
     """Make calls one after the other, each a function and its arguments; return what they return.
 
     In a grader they reach the student's process as one message, and not as one each. So what they do to their
     arguments stays there, and a result that a later call changes comes as it is in the end. The first error ends it
     and is raised.
 
-    >>> together([(max, 1, 2), (len, "abc")])
+    >>> batch([(max, 1, 2), (len, "abc")])
     [2, 3]
     """
     listed = list(calls)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from loopback.check.batch import together
+from loopback.check.batch import batch
 from loopback.check.expect import Hint, expect
 from loopback.check.format import show
 
@@ -35,9 +35,9 @@ def same_at_every_cut(
 
 def _fed(make: Callable[[], Any], cuts: Sequence[Sequence[bytes]]) -> list[list[bytes]]:
     """The messages that come out of each way to cut; all calls cross to the student's process together."""
-    made = together([(make,)] * len(cuts))
+    made = batch([(make,)] * len(cuts))
     calls = [(each.feed, piece) for each, pieces in zip(made, cuts, strict=True) for piece in pieces]
-    taken, answers = [], iter(together(calls))
+    taken, answers = [], iter(batch(calls))
     for pieces in cuts:
         taken.append([message for _ in pieces for message in next(answers)])
     return taken

@@ -8,7 +8,7 @@ import socket
 import threading
 from types import CodeType
 
-from loopback.descriptor import Descriptor
+from loopback.sockets import Descriptor
 
 _LONGEST = 72  # characters of one value in a sentence
 _LONGEST_CALL = 120  # characters of a call that is shown as code

@@ -7,7 +7,7 @@ from loopback.check.attempt import attempt
 from loopback.check.claim import check, check_quietly
 from loopback.check.format import show
 from loopback.check.outcome import Outcome
-from loopback.drawing.ladder import Ladder
+from loopback.draw.ladder.diagram import Ladder
 from loopback.segment import Flag, Segment
 
 YOU, PEER = "you", "peer"
@@ -22,7 +22,7 @@ class Row(NamedTuple):
     look_at: str = ""
 
 
-def drill(claim: str, make: Callable[[], object], rows: Sequence[tuple[object, ...]]) -> None:
+def check_transitions(claim: str, make: Callable[[], object], rows: Sequence[tuple[object, ...]]) -> None:
     """Make a machine, feed it each row's event, and check what it sends and the state it reaches.
 
     A row is (call, segments, state) or (call, segments, state, look_at), where a call is
@@ -77,11 +77,11 @@ def _got(event: str, sent: Outcome, expected: list[Segment]) -> object:
     if sent.error is not None or sent.timed_out or type(sent.value) is not list:
         return sent
     if len(sent.value) == len(expected) == 1 and type(sent.value[0]) is Segment:
-        return f"{event} sends {sent.value[0]} ({differences(sent.value[0], expected[0])})"
+        return f"{event} sends {sent.value[0]} ({segment_differences(sent.value[0], expected[0])})"
     return f"{event} sends {_listed(sent.value)}"
 
 
-def differences(got: Segment, expected: Segment) -> str:
+def segment_differences(got: Segment, expected: Segment) -> str:
     """The fields in which two segments differ, in words: "ack 300 instead of 301"."""
     names = ("source_port", "destination_port", "seq", "ack", "flags", "window", "payload")
     return "; ".join(

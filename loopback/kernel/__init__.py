@@ -1,22 +1,41 @@
-"""The Linux kernel as referee and as partner, on a host of its own, without root."""
+"""The kernel, asked: about sockets of this process, and, on a host of its own, as referee and as partner.
 
-from loopback.kernel.calls import CALLS, CallRecord, kernel_calls, ladder_of_calls
-from loopback.kernel.frames import Packet, kernel_frames
-from loopback.kernel.host import Unavailable, available
-from loopback.kernel.tcp import kernel_conversation, kernel_refuses
-from loopback.kernel.udp import kernel_receives, kernel_sends
+`observe` holds the questions about this process's sockets; most systems answer some of them. `namespace` holds the
+questions put to the Linux kernel on a host of its own, without root. Where the system cannot answer, a recording
+of Linux or a stand-in does, and a printed line says so; a question without one raises Unavailable or NotShown.
+"""
+
+from loopback.kernel.namespace.echo_session import CALLS, CallRecord, echo_session, ladder_of_calls
+from loopback.kernel.namespace.frames import Packet, frames
+from loopback.kernel.namespace.host import Unavailable
+from loopback.kernel.namespace.tcp import conversation, refuses
+from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
+from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
+from loopback.kernel.observe.demultiplexing import demultiplex
+from loopback.kernel.observe.queues import NotShown, RecordedListener, accept_queue, byte_queues
+from loopback.kernel.observe.state import NOT_SHOWN, connection_states, is_closing, tcp_state
 
 __all__ = [
     "CALLS",
+    "NOT_SHOWN",
     "CallRecord",
+    "NotShown",
     "Packet",
+    "RecordedListener",
     "Unavailable",
-    "available",
-    "kernel_calls",
-    "kernel_conversation",
-    "kernel_frames",
-    "kernel_receives",
-    "kernel_refuses",
-    "kernel_sends",
+    "accept_queue",
+    "accept_queue_trace",
+    "byte_queues",
+    "connection_states",
+    "conversation",
+    "demultiplex",
+    "echo_session",
+    "frames",
+    "is_closing",
     "ladder_of_calls",
+    "receives",
+    "receives_by_rfc",
+    "refuses",
+    "sends",
+    "tcp_state",
 ]

@@ -1,1 +1,7 @@
 """A link that loses, doubles, delays and spoils: on a virtual clock, and live between UDP sockets."""
+
+from loopback.link.link import Link
+from loopback.link.live import LiveLink, UDPHost, run_over_udp
+from loopback.link.virtual import VirtualNetwork
+
+__all__ = ["Link", "LiveLink", "UDPHost", "VirtualNetwork", "run_over_udp"]

@@ -11,17 +11,16 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
+from loopback.addresses import Address
 from loopback.link.endpoint import Endpoint, segments_from
 from loopback.link.link import Link
 from loopback.segment import Segment
 
 LARGEST = 65535  # bytes of a datagram
-_IDLE = 0.05  # seconds between looks at `until` when no timer runs
-
-Address = tuple[str, int]
+POLL_INTERVAL = 0.05  # seconds between looks at `until` when no timer runs
 
 
-class Station:
+class UDPHost:
     """An endpoint at a UDP socket of its own on loopback; `remote` is where its datagrams go."""
 
     def __init__(self, endpoint: Endpoint, remote: Address | None = None) -> None:
@@ -34,7 +33,7 @@ class Station:
     def send(self, segments: object, call: str = "the call that opens") -> None:
         """Put segments on the wire, each in a datagram; TypeError, naming the call, if these are not segments."""
         if self.remote is None:
-            raise ValueError("a station needs a remote address before it can send")
+            raise ValueError("a host needs a remote address before it can send")
         for segment in segments_from(segments, call):
             self.sock.sendto(segment.to_bytes(), self.remote)
 
@@ -60,25 +59,25 @@ class Station:
         self.sock.close()
 
 
-def over_udp(*stations: Station, until: Callable[[], bool], deadline: float = 5.0) -> bool:
-    """Let stations exchange their segments in UDP datagrams until `until()` holds; say whether it did.
+def run_over_udp(*hosts: UDPHost, until: Callable[[], bool], deadline: float = 5.0) -> bool:
+    """Let hosts exchange their segments in UDP datagrams until `until()` holds; say whether it did.
 
     Endpoints are told the time in seconds since this call. Gives up after `deadline` seconds.
     """
     started = time.monotonic()
     with selectors.DefaultSelector() as selector:
-        for station in stations:
-            selector.register(station.sock, selectors.EVENT_READ, station)
+        for host in hosts:
+            selector.register(host.sock, selectors.EVENT_READ, host)
         while not until():
             now = time.monotonic() - started
             if now > deadline:
                 return False
-            timers = [station.endpoint.timer for station in stations]
-            pause = min([_IDLE, *(timer - now for timer in timers if timer is not None)])
+            timers = [host.endpoint.timer for host in hosts]
+            pause = min([POLL_INTERVAL, *(timer - now for timer in timers if timer is not None)])
             for key, _ in selector.select(max(pause, 0.0)):
                 key.data.receive(time.monotonic() - started)
-            for station in stations:
-                station.tick(time.monotonic() - started)
+            for host in hosts:
+                host.tick(time.monotonic() - started)
     return True
 
 
@@ -89,11 +88,11 @@ class LiveLink:
     """
 
     def __init__(self, to_right: Link[bytes] | None = None, to_left: Link[bytes] | None = None) -> None:
-        self._doors = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
-        for door in self._doors:
-            door.bind(("127.0.0.1", 0))
-        self.left: Address = self._doors[0].getsockname()
-        self.right: Address = self._doors[1].getsockname()
+        self._socks = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
+        for sock in self._socks:
+            sock.bind(("127.0.0.1", 0))
+        self.left: Address = self._socks[0].getsockname()
+        self.right: Address = self._socks[1].getsockname()
         self._links: list[Link[bytes]] = [to_right or Link(delay=0.0), to_left or Link(delay=0.0)]
         self._homes: list[Address | None] = [None, None]
         self._over = threading.Event()
@@ -109,14 +108,14 @@ class LiveLink:
         waiting: list[tuple[float, int, int, bytes]] = []
         order = count()
         with selectors.DefaultSelector() as selector:
-            for side, door in enumerate(self._doors):
-                selector.register(door, selectors.EVENT_READ, side)
+            for side, sock in enumerate(self._socks):
+                selector.register(sock, selectors.EVENT_READ, side)
             while not self._over.is_set():
-                pause = max(0.0, waiting[0][0] - time.monotonic()) if waiting else _IDLE
-                for key, _ in selector.select(min(pause, _IDLE)):
+                pause = max(0.0, waiting[0][0] - time.monotonic()) if waiting else POLL_INTERVAL
+                for key, _ in selector.select(min(pause, POLL_INTERVAL)):
                     side = key.data
                     with contextlib.suppress(OSError):  # an answer of "port unreachable" to an earlier one
-                        data, _source = self._doors[side].recvfrom(LARGEST)
+                        data, _source = self._socks[side].recvfrom(LARGEST)
                         for copy in self._links[side].carry(data, time.monotonic()):
                             heapq.heappush(waiting, (copy.at, next(order), 1 - side, copy.item))
                 while waiting and waiting[0][0] <= time.monotonic():
@@ -124,7 +123,7 @@ class LiveLink:
                     home = self._homes[side]
                     with contextlib.suppress(OSError):
                         if home:
-                            self._doors[side].sendto(data, home)
+                            self._socks[side].sendto(data, home)
 
     def __enter__(self) -> Self:
         return self
@@ -135,5 +134,5 @@ class LiveLink:
         self._over.set()
         if self._thread.is_alive():
             self._thread.join()
-        for door in self._doors:
-            door.close()
+        for sock in self._socks:
+            sock.close()

@@ -3,7 +3,7 @@
 import heapq
 from itertools import count
 
-from loopback.drawing.ladder import Ladder
+from loopback.draw.ladder.diagram import Ladder
 from loopback.link.endpoint import Endpoint, segments_from
 from loopback.link.link import Delivery, Link
 from loopback.segment import Segment

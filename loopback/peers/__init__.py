@@ -1,1 +1,37 @@
 """Live partners on loopback, port 0, each with a script, a deadline and a log in plain sentences."""
+
+from loopback.log import Log
+from loopback.peers.client import Client
+from loopback.peers.framed_client import FramedClient
+from loopback.peers.listeners import Behaviour, Listener
+from loopback.peers.pair import connected_pair, fill_send_buffer
+from loopback.peers.segments import SegmentPeer
+from loopback.peers.server_under_test import ServerUnderTest
+from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
+from loopback.peers.time_wait import leave_in_time_wait
+from loopback.peers.udp_process import UDPProcess
+from loopback.sockets import Descriptor, linger_option, reset, set_send_timeout
+
+__all__ = [
+    "Action",
+    "Behaviour",
+    "Client",
+    "Descriptor",
+    "FramedClient",
+    "Listener",
+    "Log",
+    "Pause",
+    "Pieces",
+    "Read",
+    "SegmentPeer",
+    "Send",
+    "ServerUnderTest",
+    "TCPPeer",
+    "UDPProcess",
+    "connected_pair",
+    "fill_send_buffer",
+    "leave_in_time_wait",
+    "linger_option",
+    "reset",
+    "set_send_timeout",
+]

@@ -1,8 +1,8 @@
 """Two TCP sockets that are connected to each other over loopback."""
 
 import socket
-import struct
-import sys
+
+from loopback.addresses import family_of
 
 
 def connected_pair(
@@ -20,7 +20,7 @@ def connected_pair(
     b'hello'
     >>> left.close(); right.close()
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    family = family_of(host)
     with socket.create_server((host, 0), family=family) as listener:
         if receive_buffer:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -29,23 +29,10 @@ def connected_pair(
             left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         left.connect(listener.getsockname()[:2])
         while True:
-            right, caller = listener.accept()
-            if caller == left.getsockname():
+            right, address = listener.accept()
+            if address == left.getsockname():
                 return left, right
-            right.close()  # a stranger called first
-
-
-def send_timeout(sock: socket.socket, seconds: float) -> None:
-    """Let the kernel end a `send` or `os.write` that finds no room for so long; the socket stays blocking.
-
-    The call then returns how many bytes it took, or raises BlockingIOError if it took none (SO_SNDTIMEO). This is
-    not `settimeout`, which makes the descriptor itself non-blocking and waits in Python.
-    """
-    whole, rest = divmod(round(seconds * 1_000_000), 1_000_000)
-    value = (
-        struct.pack("I", round(seconds * 1000)) if sys.platform == "win32" else struct.pack("ll", whole, rest)
-    )
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, value)
+            right.close()  # another process connected first
 
 
 def fill_send_buffer(sock: socket.socket) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
-from loopback.drawing.ladder import Ladder
+from loopback.draw.ladder.diagram import Ladder
 from loopback.segment import Segment
 
 Reply = Callable[[Segment], Sequence[Segment]]
@@ -32,14 +32,14 @@ class SegmentPeer:
         self._thread = threading.Thread(target=self._answer, daemon=True)
         self._thread.start()
 
-    def speak(self, segments: Sequence[Segment], to: tuple[str, int]) -> None:
-        """Send segments without being asked."""
+    def send(self, segments: Sequence[Segment], to: tuple[str, int]) -> None:
+        """Send segments to an address, besides the script's."""
         for segment in segments:
             self._draw("peer", segment)
             self.sock.sendto(segment.to_bytes(), to)
 
-    def has(self, count: int, seconds: float = 5.0) -> bool:
-        """Wait until so many segments have arrived; say whether they have."""
+    def wait_for(self, count: int, seconds: float = 5.0) -> bool:
+        """Wait until `count` segments have arrived; return whether they have within `seconds`."""
         with self._changed:
             return self._changed.wait_for(lambda: len(self.received) >= count, seconds)
 
@@ -55,7 +55,7 @@ class SegmentPeer:
                     self.received.append(segment)
                     number = len(self.received)
                     if number <= len(self._script):
-                        self.speak(self._script[number - 1](segment), source)
+                        self.send(self._script[number - 1](segment), source)
                     self._changed.notify_all()
 
     def _draw(self, side: str, segment: Segment) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-import struct
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -11,32 +10,38 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
+from loopback.addresses import family_of
 from loopback.check.format import is_short, show
+from loopback.kernel.observe.waiting import is_readable, is_writable, wait_until, wait_until_delivered
 from loopback.log import Log
-from loopback.peers.settle import delivered, readable, wait_until, writable
+from loopback.sockets import reset
 
-RECEIVE = 65536  # bytes per recv of the peer's own
+MOST = 65536  # bytes per recv of the peer's own
 
 
 @dataclass(frozen=True)
 class Read:
-    """Read exactly so many bytes (or up to the end of the stream)."""
+    """Read exactly `count` bytes (or up to the end of the stream)."""
 
     count: int
 
 
 @dataclass(frozen=True)
 class Pause:
-    """Do nothing for so many seconds."""
+    """Do nothing for a number of seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True)
-class Flood:
-    """Send bytes without waiting until they have been read; they must fit into the buffers on the way."""
+class Send:
+    """Send bytes; with `wait` False do not wait until they have been read: they must fit into the buffers on the way.
+
+    Bytes that stand in a script by themselves are sent with `wait` True.
+    """
 
     data: bytes
+    wait: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,10 @@ class Action(Enum):
     READ_TO_END = "read until you close your side"
     HALF_CLOSE = "close the sending side"
     RESET = "reset the connection"
-    UNTIL_FULL = "read nothing until your send buffer is full"
+    WAIT_UNTIL_FULL = "read nothing until your send buffer is full"
 
 
-READ_TO_END, HALF_CLOSE, RESET, UNTIL_FULL = Action
-
-Step = bytes | Read | Pause | Flood | Pieces | Action | Callable[[], object]
+Step = bytes | Send | Read | Pause | Pieces | Action | Callable[[], object]
 
 
 class TCPPeer:
@@ -85,7 +88,7 @@ class TCPPeer:
         self.received = bytearray()  # what came from the other end
         self._script = list(script)
         self._deadline = deadline
-        self._family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._family = family_of(host)
         self._listener = socket.create_server((host, 0), family=self._family)
         if receive_buffer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -118,7 +121,7 @@ class TCPPeer:
             connection.close()
 
     def finished(self, seconds: float = 10.0) -> bool:
-        """Wait for the script's end; say whether it came within so many seconds."""
+        """Wait for the script's end; return whether it came within `seconds`."""
         if self._thread:
             self._thread.join(seconds)
         return not (self._thread and self._thread.is_alive())
@@ -155,24 +158,25 @@ class TCPPeer:
                 self.log.note(f"the peer's connection broke: {error.strerror or error}")
 
     def _ending(self) -> list[Step]:
-        if RESET in self._script:
+        if Action.RESET in self._script:
             return []
-        return [READ_TO_END] if HALF_CLOSE in self._script else [HALF_CLOSE, READ_TO_END]
+        half_close = [] if Action.HALF_CLOSE in self._script else [Action.HALF_CLOSE]
+        return [*half_close, Action.READ_TO_END]
 
     def _take(self, step: Step, sock: socket.socket, connection: socket.socket) -> None:
         match step:
             case bytes():
-                connection.sendall(step)
-                self.log.note(f"the peer sent {show(step)}" + _size(step))
-                self._wait_until_read(sock, connection)
+                self._take(Send(step), sock, connection)
             case Pieces(data, count):
                 for _ in range(count):
                     connection.sendall(data)
                     self._wait_until_read(sock, connection)
                 self.log.note(f"the peer sent {show(data)} {count:,} times, one by one")
-            case Flood(data):
+            case Send(data, wait):
                 connection.sendall(data)
                 self.log.note(f"the peer sent {show(data)}" + _size(data))
+                if wait:
+                    self._wait_until_read(sock, connection)
             case Pause(seconds):
                 time.sleep(seconds)
             case Read(count):
@@ -184,17 +188,16 @@ class TCPPeer:
                     connection.shutdown(socket.SHUT_WR)
                     self.log.note("the peer closed its side: there is no more to come")
             case Action.RESET:
-                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                connection.close()
+                reset(connection)
                 self.log.note("the peer reset the connection")
-            case Action.UNTIL_FULL:
-                self._wait(lambda: not writable(sock))
+            case Action.WAIT_UNTIL_FULL:
+                self._wait(lambda: not is_writable(sock))
                 self.log.note("the peer read nothing until your send buffer was full")
             case call:
                 call()
 
     def _wait_until_read(self, sock: socket.socket, connection: socket.socket) -> None:
-        self._wait(lambda: delivered(connection, 0) and not readable(sock))
+        self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         if not wait_until(lambda: self._over or condition(), self._deadline):
@@ -203,7 +206,7 @@ class TCPPeer:
     def _read(self, connection: socket.socket, count: int | None) -> None:
         before = len(self.received)
         while count is None or len(self.received) < before + count:
-            left = RECEIVE if count is None else min(RECEIVE, before + count - len(self.received))
+            left = MOST if count is None else min(MOST, before + count - len(self.received))
             data = connection.recv(left)
             if not data:
                 break

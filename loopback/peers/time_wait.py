@@ -3,29 +3,30 @@
 import contextlib
 import socket
 
-from loopback.peers.settle import wait_until
-from loopback.xray.state import NOT_HERE, connection_states, tcp_state
+from loopback.addresses import Address
+from loopback.kernel.observe.state import NOT_SHOWN, connection_states, tcp_state
+from loopback.kernel.observe.waiting import wait_until
 
-_PATIENCE = 5.0  # seconds
+_STATE_TIMEOUT = 5.0  # seconds
 
 
-def leave_in_time_wait(listener: socket.socket) -> tuple[str, int]:
+def leave_in_time_wait(listener: socket.socket) -> Address:
     """Serve one caller on the listener, close that connection first, close the listener; return its address.
 
     The end that closes first keeps the connection's addresses in TIME-WAIT, here that of the listener. Where the
     system shows it, this waits until it is so. OSError if the listener does not listen.
     """
-    address: tuple[str, int] = listener.getsockname()[:2]
+    address: Address = listener.getsockname()[:2]
     with socket.socket(listener.family, socket.SOCK_STREAM) as caller:
-        caller.settimeout(_PATIENCE)
+        caller.settimeout(_STATE_TIMEOUT)
         caller.connect(address)
-        shown = tcp_state(caller) != NOT_HERE
-        listener.settimeout(_PATIENCE)
+        shown = tcp_state(caller) != NOT_SHOWN
+        listener.settimeout(_STATE_TIMEOUT)
         served, _ = listener.accept()
         served.close()
         caller.recv(1)
     if shown:
-        wait_until(lambda: "TIME-WAIT" in connection_states(address), _PATIENCE)
+        wait_until(lambda: "TIME-WAIT" in connection_states(address), _STATE_TIMEOUT)
     with contextlib.suppress(OSError):
         listener.shutdown(socket.SHUT_RDWR)  # stops it even where another process has a duplicate
     listener.close()

@@ -38,9 +38,9 @@ right.recv(5)
 # %%
 import os
 
-from loopback import SOCKETS_ARE_DESCRIPTORS
+from loopback import system
 
-SOCKETS_ARE_DESCRIPTORS and (os.write(number, b"by number"), os.read(right.fileno(), 100))
+system.sockets_are_descriptors and (os.write(number, b"by number"), os.read(right.fileno(), 100))
 
 # %% [markdown]
 # `send` and `recv` do the same as `os.write` and `os.read`, and have more options.
@@ -133,10 +133,10 @@ peek(left.fileno()), left.send(b"still here"), right.recv(100)
 # `send_timeout` tells the kernel to let a `write` wait for room for a twentieth of a second at most.
 
 # %%
-from loopback import send_timeout
+from loopback.peers import set_send_timeout
 
-send_timeout(left, 0.05)
-taken = SOCKETS_ARE_DESCRIPTORS and os.write(left.fileno(), bytes(100_000_000))
+set_send_timeout(left, 0.05)
+taken = system.sockets_are_descriptors and os.write(left.fileno(), bytes(100_000_000))
 0 < taken < 100_000_000
 
 # %% [markdown]
@@ -167,11 +167,19 @@ import struct
 import threading
 import traceback
 
-from loopback import HALF_CLOSE, READ_TO_END, UNTIL_FULL, Descriptor, Endpoints, Flood, Log
-from loopback import Malformed, Pause, Read, TCPPeer, attempt, can_see_closing, check, check_quietly
-from loopback import closing, connected_pair, descriptor_hosts, linger, loopback_hosts, readable, seeded
-from loopback import send_timeout, wait_until
-from loopback.kernel import Packet, kernel_frames
+from loopback import (
+    Endpoints,
+    Malformed,
+    TCPPeer,
+    connected_pair,
+    is_readable,
+    kernel,
+    loopback_hosts,
+    system,
+    wait_until,
+)
+from loopback.check import attempt, check, check_quietly, seeded
+from loopback.peers import Action, Descriptor, Log, Pause, Read, Send, linger_option, set_send_timeout
 
 TFTP_PORTS = frozenset({69, 5069})  # where TFTP is asked for, and the port of this notebook's transfers
 
@@ -244,7 +252,7 @@ count, peer.received == b"hello"
 # %% slug="fd-echo-pieces" role="tests" points=1
 """fd_echo sends back all that arrives, piece by piece, up to the end of the file."""
 rng = seeded("fd-echo-pieces")
-for host in descriptor_hosts():
+for host in system.descriptor_hosts():
     first, second = rng.randbytes(rng.randrange(3, 9)), rng.randbytes(rng.randrange(10, 20))
     with TCPPeer([first, Read(len(first)), second], host=host) as peer:
         with peer.connect() as sock:
@@ -287,12 +295,12 @@ for host in descriptor_hosts():
 # reads what it is sent.
 ### BEGIN HIDDEN TESTS
 rng = seeded("fd-echo-short-writes")
-for host in descriptor_hosts()[:1]:
+for host in system.descriptor_hosts()[:1]:
     data = rng.randbytes(rng.randrange(70_000, 90_000))
-    script = [Flood(data), HALF_CLOSE, UNTIL_FULL, Pause(0.5), READ_TO_END]
+    script = [Send(data, wait=False), Action.HALF_CLOSE, Action.WAIT_UNTIL_FULL, Pause(0.5), Action.READ_TO_END]
     with TCPPeer(script, host=host, receive_buffer=4096) as peer:
         with peer.connect(send_buffer=4096, receive_buffer=1 << 20) as sock:
-            send_timeout(sock, 0.01)
+            set_send_timeout(sock, 0.01)
             fd = Descriptor.of_copy(sock)
             outcome = attempt(fd_echo, fd, deadline=10.0)
             with contextlib.suppress(OSError):
@@ -326,14 +334,14 @@ for host in descriptor_hosts()[:1]:
 # number while the first is being closed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("fd-echo-closes-once")
-for host in descriptor_hosts():
+for host in system.descriptor_hosts():
     left, right = connected_pair(host)
     fd = Descriptor.of_copy(left)
     left.close()
     right.shutdown(socket.SHUT_WR)
     outcome = attempt(fd_echo, fd)
     check(
-        outcome.returned(0) and readable(right, 5.0) and right.recv(1) == b"",
+        outcome.returned(0) and is_readable(right, 5.0) and right.recv(1) == b"",
         f"at {host}, when nothing comes, fd_echo returns 0 and closes",
         expected="0, and the end of the file at the peer",
         got=outcome,
@@ -342,9 +350,9 @@ for host in descriptor_hosts():
     fd.discard()
     right.close()
 
-if not can_see_closing():
+if not system.has_connection_table:
     print("(Only Linux shows a connection while it is being closed: the rest is tested where the grader runs.)")
-for host in descriptor_hosts()[:1] if can_see_closing() else ():
+for host in system.descriptor_hosts()[:1] if system.has_connection_table else ():
     log, outcomes = Log(), {}
     data, other = rng.randbytes(rng.randrange(40_000, 50_000)), rng.randbytes(rng.randrange(10, 90))
     left, right = connected_pair(host, receive_buffer=4096)
@@ -353,7 +361,7 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
         sock.settimeout(5.0)
     ends = left.getsockname()[:2], right.getsockname()[:2]
     # close will wait until the peer has taken everything; the number is free from the start of the call
-    left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger(20))
+    left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_option(20))
 
     def call(name, sock):
         descriptors.append(Descriptor.of_copy(sock))
@@ -376,7 +384,7 @@ for host in descriptor_hosts()[:1] if can_see_closing() else ():
         right.sendall(data[9:])
         right.shutdown(socket.SHUT_WR)
     log.note(f"peer 1 sent {len(data):,} bytes, read 9 of them back, closed its side, and reads no more yet")
-    wait_until(lambda: closing(*ends) or not first.is_alive(), 10.0)
+    wait_until(lambda: kernel.is_closing(*ends) or not first.is_alive(), 10.0)
     log.note("your os.close has to wait until peer 1 has taken all of it; its number is free already")
     threads = [call(number, near) for number, (near, _) in enumerate(others)]
     for thread, (_, far) in zip(threads, others, strict=True):
@@ -431,7 +439,7 @@ def hung_up(sock):
     return False
 
 
-for host in descriptor_hosts():
+for host in system.descriptor_hosts():
     left, right = connected_pair(host)
     fd = Descriptor.of_copy(left)
     left.shutdown(socket.SHUT_WR)
@@ -459,11 +467,11 @@ for host in descriptor_hosts():
     )
     fd.discard()
 
-for host in descriptor_hosts()[:1]:
+for host in system.descriptor_hosts()[:1]:
     left, right = connected_pair(host)
     fd = Descriptor.of_copy(left)
     left.close()
-    right.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger(0))
+    right.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_option(0))
     right.close()
     outcome = attempt(fd_echo, fd)
     check(
@@ -483,9 +491,9 @@ for host in descriptor_hosts()[:1]:
 # To be found from outside, a socket needs an **address**: a **host** and a **port**.
 
 # %%
-from loopback import Program
+from loopback.peers import UDPProcess
 
-with Program("alice") as alice, Program("bob") as bob:
+with UDPProcess("alice") as alice, UDPProcess("bob") as bob:
     same_host, same_port = alice.address[0] == bob.address[0], alice.address[1] == bob.address[1]
     answers = [alice.ask(b"hello"), bob.ask(b"hello")]
 same_host, same_port, alice.pid == bob.pid
@@ -679,7 +687,7 @@ for host in loopback_hosts():
     fd = Descriptor.of_copy(left)
     left.close()
     outcome = attempt(endpoints, fd)
-    over = readable(right, 0.05)
+    over = is_readable(right, 0.05)
     fd.discard()
     right.close()
     check(
@@ -708,7 +716,7 @@ if hasattr(socket, "AF_UNIX"):
         look_at="look the family up among AF_INET and AF_INET6, and refuse any other",
     )
     traceback.clear_frames(outcome.error.__traceback__)  # the error would keep a forgotten socket object alive
-    over = readable(right, 0.05)
+    over = is_readable(right, 0.05)
     fd.discard()
     right.close()
     check(
@@ -793,7 +801,7 @@ len(frame), frame[-5:]
 # The rest are headers: 14 bytes of Ethernet, 20 of IPv4, 8 of UDP, 4 of TFTP.
 
 # %%
-from loopback.drawing.header_box import nested
+from loopback.draw import nested
 
 edges, names = [0, 14, 34, 42, 46, 51], ["Ethernet", "IPv4", "UDP", "TFTP", "DATA"]
 nested([(name, frame[edges[at] : edges[at + 1]]) for at, name in enumerate(names)])
@@ -816,8 +824,8 @@ nested([(name, frame[edges[at] : edges[at + 1]]) for at, name in enumerate(names
 # TFTP is asked for at port 69 and then moves to a port of the server's choice, in this notebook 5069.
 
 # %%
-from loopback.drawing.header_box import header_box
-from loopback.headers.ip import IPV4
+from loopback.draw import header_box
+from loopback.headers import IPV4
 
 header_box(IPV4, data=frame[14:34])
 
@@ -831,10 +839,10 @@ header_box(IPV4, data=frame[14:34])
 # Let the kernel send the same message again, this time with **options**, which IPv4 may put behind its twenty bytes.
 
 # %%
-from loopback.kernel import Packet, kernel_frames
+from loopback import kernel
 
 ends = ("127.0.0.1", 5069), ("127.0.0.2", 4000)
-with_options = kernel_frames(Packet(*ends, b"\x00\x03\x00\x01hello", options=bytes([1, 1, 1, 1])))[0]
+with_options = kernel.frames(kernel.Packet(*ends, b"\x00\x03\x00\x01hello", options=bytes([1, 1, 1, 1])))[0]
 with_options[46:]
 
 # %% [markdown]
@@ -937,8 +945,8 @@ nested(peel(padded))
 """peel takes a live TFTP frame apart."""
 rng = seeded("peel-data")
 header, data = b"\x00\x03" + rng.randbytes(2), rng.randbytes(rng.randrange(5, 20))
-sent = Packet(("127.0.0.1", 5069), ("127.0.0.2", rng.randrange(10_000, 30_000)), header + data)
-frame = kernel_frames(sent)[0]
+sent = kernel.Packet(("127.0.0.1", 5069), ("127.0.0.2", rng.randrange(10_000, 30_000)), header + data)
+frame = kernel.frames(sent)[0]
 layers = [("Ethernet", frame[:14]), ("IPv4", frame[14:34]), ("UDP", frame[34:42]), ("TFTP", header), ("DATA", data)]
 outcome = attempt(peel, frame)
 check(
@@ -958,7 +966,7 @@ rng = seeded("peel-lengths")
 header, data = b"\x00\x03" + rng.randbytes(2), rng.randbytes(rng.randrange(1, 9))
 ends = ("127.0.0.1", 5069), ("127.0.0.2", rng.randrange(10_000, 30_000))
 sizes = 4, 4 * rng.randrange(2, 10), 40
-frames = kernel_frames(*(Packet(*ends, header + data, options=bytes([1]) * size) for size in sizes))
+frames = kernel.frames(*(kernel.Packet(*ends, header + data, options=bytes([1]) * size) for size in sizes))
 for size, frame in zip(sizes, frames, strict=True):
     start = 34 + size
     layers = [("Ethernet", frame[:14]), ("IPv4", frame[14:start]), ("UDP", frame[start : start + 8])]
@@ -1013,10 +1021,10 @@ cases = (
     ("another application", port, port + 1, block + b"xyz", [("DATA", block + b"xyz")], "the ports say whether it is TFTP"),
     ("an empty datagram", port, port + 1, b"", [("DATA", b"")], "no bytes of data are data, too"),
 )
-*frames, syn, six = kernel_frames(
-    *(Packet((here, case[1]), (there, case[2]), case[3]) for case in cases),
-    Packet((here, 5069), (there, port), protocol="TCP"),
-    Packet(("::1", 5069), ("::1", port), block + b"abc"),
+*frames, syn, six = kernel.frames(
+    *(kernel.Packet((here, case[1]), (there, case[2]), case[3]) for case in cases),
+    kernel.Packet((here, 5069), (there, port), protocol="TCP"),
+    kernel.Packet(("::1", 5069), ("::1", port), block + b"abc"),
 )
 for (name, *_, inner, look_at), frame in zip(cases, frames, strict=True):
     layers = [("Ethernet", frame[:14]), ("IPv4", frame[14:34]), ("UDP", frame[34:42]), *inner]
@@ -1059,7 +1067,7 @@ for name, frame in (("a packet of IPv6", six), ("a packet of ARP (EtherType 0x08
 ### BEGIN HIDDEN TESTS
 rng = seeded("peel-malformed")
 data = rng.randbytes(rng.randrange(10, 20))
-frame = kernel_frames(Packet(("127.0.0.1", 5069), ("127.0.0.2", 4000), b"\x00\x03\x00\x01" + data))[0]
+frame = kernel.frames(kernel.Packet(("127.0.0.1", 5069), ("127.0.0.2", 4000), b"\x00\x03\x00\x01" + data))[0]
 layers = [("Ethernet", frame[:14]), ("IPv4", frame[14:34]), ("UDP", frame[34:42]), ("TFTP", frame[42:46]), ("DATA", data)]
 outcome = attempt(peel, frame)
 check(

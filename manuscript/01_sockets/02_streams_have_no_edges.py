@@ -5,12 +5,12 @@
 # How many will arrive?
 
 # %%
-from loopback import connected_pair, delivered
+from loopback import connected_pair, wait_until_delivered
 
 left, right = connected_pair()
 for message in (b"one ", b"two ", b"three"):
     left.send(message)
-delivered(left)  # wait until the kernel on the other side has it all
+wait_until_delivered(left)  # wait until the kernel on the other side has it all
 right.recv(100)
 
 # %% [markdown]
@@ -22,9 +22,9 @@ right.recv(100)
 # It never promised to remember where one `send` stopped and the next began.
 
 # %%
-from loopback import Strip
+from loopback import StreamCuts
 
-Strip([("you sent", [b"one ", b"two ", b"three"]), ("recv returned", [b"one two three"])])
+StreamCuts([("you sent", [b"one ", b"two ", b"three"]), ("recv returned", [b"one two three"])])
 
 # %% [markdown]
 # The upper row shows the cuts that you made, the lower row the cuts that came out.
@@ -95,9 +95,9 @@ peer.log
 # A peer that **resets** it throws away what is under way, and your next call raises an error.
 
 # %% tags=["raises-exception"]
-from loopback import RESET
+from loopback.peers import Action
 
-with TCPPeer([b"half a mess", RESET]) as peer, peer.connect() as sock:
+with TCPPeer([b"half a mess", Action.RESET]) as peer, peer.connect() as sock:
     sock.recv(11), sock.recv(100)
 
 # %% [markdown]
@@ -133,11 +133,20 @@ import select
 import socket
 import struct
 
-from loopback import READ_TO_END, RESET, SOCKETS_ARE_DESCRIPTORS, UNTIL_FULL, FrameTooLong
-from loopback import Pause, Pieces, Read, TCPPeer, check, connected_pair, loopback_hosts
-from loopback import measure_scaling, processor_time, seeded, together, try_out
-from loopback.check import HANGS, expect, same_at_every_cut, spin, when
-from loopback.peers.pair import fill_send_buffer
+from loopback import FrameTooLong, TCPPeer, connected_pair, loopback_hosts, system, try_out
+from loopback.check import (
+    HANGS,
+    batch,
+    check,
+    expect,
+    measure_scaling,
+    processor_time,
+    same_at_every_cut,
+    seeded,
+    spin,
+    when,
+)
+from loopback.peers import Action, Pause, Pieces, Read, fill_send_buffer
 
 CAP = 1 << 20  # bytes: the longest message that anybody may send, 1 MiB
 
@@ -279,7 +288,7 @@ with TCPPeer([b"abcde"]) as other, other.connect() as mine:
 with TCPPeer([]) as other, other.connect() as mine:
     expect(recv_exactly, mine, 8).raises(EOFError, "since the peer sends nothing at all", CLOSED, saying=8)
 
-with TCPPeer([b"abc", RESET]) as other, other.connect() as mine:
+with TCPPeer([b"abc", Action.RESET]) as other, other.connect() as mine:
     expect(recv_exactly, mine, 8).raises(
         ConnectionResetError,
         "since the peer resets",
@@ -449,7 +458,7 @@ def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
 # %% tags=["try"]
 @try_out
 def tried():
-    with TCPPeer([UNTIL_FULL, READ_TO_END], receive_buffer=4096) as peer:
+    with TCPPeer([Action.WAIT_UNTIL_FULL, Action.READ_TO_END], receive_buffer=4096) as peer:
         with peer.connect(send_buffer=4096) as sock:
             sock.settimeout(5)
             calls = send_all(sock, bytes(1_000_000))
@@ -466,7 +475,7 @@ AT_ONCE = when(HANGS, "give send all that is left, not one byte at a time")
 
 
 def slow_reader(payload, host="127.0.0.1"):
-    with TCPPeer([UNTIL_FULL, READ_TO_END], receive_buffer=4096, host=host) as other:
+    with TCPPeer([Action.WAIT_UNTIL_FULL, Action.READ_TO_END], receive_buffer=4096, host=host) as other:
         with other.connect(send_buffer=4096) as mine:
             mine.settimeout(5)
             sending = expect(send_all, mine, payload)
@@ -496,7 +505,7 @@ CALLS = "the number of calls is asked for, not of bytes; and there is room for a
 
 def counted(payload, calls, host="127.0.0.1"):
     whole = bytes(payload)
-    with TCPPeer([READ_TO_END], host=host) as other:
+    with TCPPeer([Action.READ_TO_END], host=host) as other:
         with other.connect() as mine:
             sending = expect(send_all, mine, payload)
             mine.shutdown(socket.SHUT_WR)
@@ -512,7 +521,7 @@ counted(bytearray(b"a few bytes"), 1)
 counted(memoryview(b"a few bytes"), 1)
 
 REFUSED = when(lambda calls: calls > 1, "count a call of send when it has returned, not when you make it")
-with TCPPeer([UNTIL_FULL, Pause(0.1), READ_TO_END], receive_buffer=4096) as other:
+with TCPPeer([Action.WAIT_UNTIL_FULL, Pause(0.1), Action.READ_TO_END], receive_buffer=4096) as other:
     with other.connect(send_buffer=4096) as mine:
         taken_before = fill_send_buffer(mine)
         sending = expect(send_all, mine, b"!")
@@ -535,12 +544,12 @@ WAIT = "BlockingIOError means that send took nothing: wait for room, then send t
 
 
 def waits(payload):
-    with TCPPeer([UNTIL_FULL, lambda: spin(0.4), READ_TO_END], receive_buffer=4096) as other:
+    with TCPPeer([Action.WAIT_UNTIL_FULL, lambda: spin(0.4), Action.READ_TO_END], receive_buffer=4096) as other:
         with other.connect(send_buffer=4096) as mine:
             mine.setblocking(False)
             sending = expect(send_all, mine, payload, deadline=10.0)
             # the kernel's flag is one for all who hold the socket
-            blocks = os.get_blocking(mine.fileno()) if SOCKETS_ARE_DESCRIPTORS else mine.getblocking()
+            blocks = os.get_blocking(mine.fileno()) if system.sockets_are_descriptors else mine.getblocking()
         sending.delivers(other, payload, "through a non-blocking socket", WAIT, when(BlockingIOError, WAIT))
     sending.satisfies(
         not blocks,
@@ -571,7 +580,7 @@ CATCH = "catch BlockingIOError only; what else comes out of send is for the call
 
 
 def reset_midway(timeout, size=2_000_000):
-    script = [UNTIL_FULL, Pause(0.2), Read(1000), RESET]
+    script = [Action.WAIT_UNTIL_FULL, Pause(0.2), Read(1000), Action.RESET]
     with TCPPeer(script, receive_buffer=4096) as other, other.connect(send_buffer=4096) as mine:
         mine.settimeout(timeout)
         how = "non-blocking" if timeout == 0 else f"with a timeout of {timeout:g} seconds"
@@ -581,7 +590,7 @@ def reset_midway(timeout, size=2_000_000):
 
 
 def no_room_in_time(timeout):
-    script = [UNTIL_FULL, Pause(1.0), READ_TO_END]
+    script = [Action.WAIT_UNTIL_FULL, Pause(1.0), Action.READ_TO_END]
     with TCPPeer(script, receive_buffer=4096) as other, other.connect(send_buffer=4096) as mine:
         mine.settimeout(timeout)
         expect(send_all, mine, bytes(100_000)).raises(
@@ -640,7 +649,7 @@ struct.pack("!I", 5) + b"hello"
 stream = b"".join(struct.pack("!I", len(message)) + message for message in (b"hi", b"", b"yes"))
 frames = [stream[:6], stream[6:10], stream[10:]]
 arrived = [stream[:3], stream[3:12], stream[12:]]
-Strip([("frames", frames), ("may arrive as", arrived)])
+StreamCuts([("frames", frames), ("may arrive as", arrived)])
 
 # %% [markdown] slug="frames-contract" role="contract"
 # ## Exercise 3: frames (6 points)
@@ -853,7 +862,7 @@ QUADRATIC = (
 def cost_of(feeds, expected, what):
     """The processor time of these feeds, each to a Deframer of its own."""
     feeding = expect(
-        lambda: together([(Deframer().feed, fed) for fed in feeds]),
+        lambda: batch([(Deframer().feed, fed) for fed in feeds]),
         deadline=20.0,
         shown=f"Deframer().feed, given 3,000 frames of 12 bytes, {what},",
     )

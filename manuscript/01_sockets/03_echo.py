@@ -131,25 +131,12 @@ import socket
 import threading
 import time
 
-from loopback import (
-    HANGS_UP,
-    OPENS,
-    REFUSES,
-    RESETS,
-    SILENT,
-    SPEAKS,
-    Door,
-    Serving,
-    attempt,
-    check,
-    leave_in_time_wait,
-    loopback_hosts,
-    seeded,
-    silence_available,
-)
-from loopback.kernel import CALLS, kernel_calls, ladder_of_calls
+from loopback import kernel, loopback_hosts, system
+from loopback.check import attempt, check, seeded
+from loopback.peers import Behaviour, Listener, ServerUnderTest, leave_in_time_wait
 
-session = kernel_calls()  # an echo session between two sockets of your kernel, captured just now
+session = kernel.echo_session()  # an echo session between two sockets of your kernel, captured just now
+CALLS = [record.call for record in session]
 
 
 # %% [markdown] slug="who-sends-contract" role="contract"
@@ -283,7 +270,7 @@ for record in records:
         f"{record.call} puts {record.puts} on the wire, says the capture",
         expected=record.puts,
         got=given[record.call],
-        log=ladder_of_calls(records),
+        log=kernel.ladder_of_calls(records),
         look_at="find the call in the ladder: the arrows from its side before the next call are what it sent",
     )
 
@@ -300,7 +287,7 @@ for record in records:
         f"{record.call} puts {record.puts} on the wire, says the capture",
         expected=record.puts,
         got=given.get(record.call),
-        log=ladder_of_calls(records),
+        log=kernel.ladder_of_calls(records),
         look_at="send gives bytes to the stream; recv takes what its own kernel has already, and sends none",
     )
 ### END HIDDEN TESTS
@@ -318,7 +305,7 @@ for record in records:
         f"{record.call} puts {record.puts} on the wire, says the capture",
         expected=record.puts,
         got=given.get(record.call),
-        log=ladder_of_calls(records),
+        log=kernel.ladder_of_calls(records),
         look_at="each side says FIN once: with shutdown, or with close if it has not said it before",
     )
 ### END HIDDEN TESTS
@@ -353,7 +340,7 @@ for moment, call in moments.items():
         f"{moment}: in the course of {call}",
         expected=call,
         got=given.get(moment),
-        log=ladder_of_calls(records),
+        log=kernel.ladder_of_calls(records),
         look_at=clues[moment],
     )
 check(
@@ -372,7 +359,7 @@ check(
 # A word beside a line is a call; an arrow is a segment.
 
 # %%
-ladder_of_calls(session)
+kernel.ladder_of_calls(session)
 
 # %% [markdown]
 # `connect` is the only call that sets off three segments: SYN, SYN,ACK, ACK, the **handshake** that opens a connection.
@@ -390,15 +377,15 @@ ladder_of_calls(session)
 # The server's *program* has no part in it: `accept` finds the connection ready, and neither end's state changes.
 #
 # You can ask about your own sockets too.
-# `tcp_state` asks Linux for the state that it keeps; on other systems it says `not on this system`, and you lose only this look.
+# `kernel.tcp_state` asks Linux for the state that it keeps; on other systems it says `not on this system`, and you lose only this look.
 # Nobody accepts here.
 
 # %%
-from loopback import tcp_state
+from loopback import kernel
 
 listener = socket.create_server(("127.0.0.1", 0))
 client = socket.create_connection(listener.getsockname())
-tcp_state(listener), tcp_state(client)
+kernel.tcp_state(listener), kernel.tcp_state(client)
 
 # %% [markdown]
 # ## Calls that wait
@@ -446,7 +433,7 @@ heard, client.recv(100)
 # The server is in CLOSE-WAIT: it waits for its own program to close.
 
 # %%
-tcp_state(client), tcp_state(server)
+kernel.tcp_state(client), kernel.tcp_state(server)
 
 # %%
 client.close()
@@ -459,7 +446,7 @@ listener.close()
 # This is the echo server of a thousand tutorials, from its `accept` on.
 # It is short and it works, once.
 # Ann and Bo call at the same time.
-# `Serving` runs a server, lets callers in, and writes down what they saw.
+# `ServerUnderTest` runs a server, makes clients for it, and writes down what they saw.
 
 # %%
 def copied_server(listener, stop):
@@ -473,10 +460,10 @@ def copied_server(listener, stop):
 
 
 # %%
-from loopback import Serving
+from loopback.peers import ServerUnderTest
 
-with Serving(copied_server) as server:
-    ann, bo = server.call("Ann"), server.call("Bo")
+with ServerUnderTest(copied_server) as server:
+    ann, bo = server.client("Ann"), server.client("Bo")
     ann.send(b"hello")
     bo.send(b"hello")
     ann.receive(5)
@@ -510,7 +497,8 @@ reached_from_elsewhere("0.0.0.0"), reached_from_elsewhere("127.0.0.1")
 # It sends `Hello, world` and calls `recv` once.
 
 # %%
-from loopback import Read, TCPPeer
+from loopback import TCPPeer
+from loopback.peers import Read
 
 with TCPPeer([Read(12), b"Hello,", b" world"]) as peer, peer.connect() as sock:
     sock.sendall(b"Hello, world")
@@ -588,8 +576,8 @@ def echo_server(listener: socket.socket, stop: threading.Event) -> None:
 # You should see both get what they sent, and the server return.
 
 # %% tags=["try"]
-with Serving(echo_server) as server:
-    ann, bo = server.call("Ann"), server.call("Bo")
+with ServerUnderTest(echo_server) as server:
+    ann, bo = server.client("Ann"), server.client("Bo")
     ann.send(b"hello")
     bo.send(b"good day")
     bo.receive(8)
@@ -599,8 +587,8 @@ server.log
 
 # %% slug="echo-server-one" role="tests" points=1
 """One client gets its bytes back, half-closes, and sees the end of file."""
-with Serving(echo_server) as server:
-    ann = server.call("Ann")
+with ServerUnderTest(echo_server) as server:
+    ann = server.client("Ann")
     ann.send(b"hello")
     got = ann.receive(5)
     check(
@@ -634,8 +622,8 @@ with Serving(echo_server) as server:
 
 # %% slug="echo-server-three" role="tests" points=1
 """Three clients talk at once, and then a fourth."""
-with Serving(echo_server) as server:
-    callers = [server.call(name) for name in ("Ann", "Bo", "Cy")]
+with ServerUnderTest(echo_server) as server:
+    callers = [server.client(name) for name in ("Ann", "Bo", "Cy")]
     for turn in (b"first", b"second"):
         for caller in callers:
             caller.send(turn + b" of " + caller.name.encode())
@@ -652,7 +640,7 @@ with Serving(echo_server) as server:
             )
     for caller in callers:
         caller.close()
-    dee = server.call("Dee")
+    dee = server.client("Dee")
     dee.send(b"late")
     got = dee.receive(4)
     check(
@@ -672,8 +660,8 @@ with Serving(echo_server) as server:
 rng = seeded("echo-server-tail")
 host = rng.choice(loopback_hosts())
 data = b"\xff\xfe\r\n" + rng.randbytes(rng.randrange(1_000_000, 1_100_000))
-with Serving(echo_server, host=host) as server:
-    ann = server.call("Ann")
+with ServerUnderTest(echo_server, host=host) as server:
+    ann = server.client("Ann")
     sender = threading.Thread(target=ann.send, args=(data,))
     sender.start()
     got = ann.receive(len(data))
@@ -689,8 +677,8 @@ with Serving(echo_server, host=host) as server:
 
 data = rng.randbytes(rng.randrange(150_000, 200_000))
 for host in loopback_hosts():
-    with Serving(echo_server, host=host, send_buffer=4096) as server:
-        ann = server.call("Ann", send_buffer=1_000_000, receive_buffer=4096)
+    with ServerUnderTest(echo_server, host=host, send_buffer=4096) as server:
+        ann = server.client("Ann", send_buffer=1_000_000, receive_buffer=4096)
         ann.send(data)
         ann.half_close()
         threading.Event().wait(0.2)  # Ann is slow: nothing is read in the meantime
@@ -721,9 +709,9 @@ for host in loopback_hosts():
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-reset")
 word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
-with Serving(echo_server, send_buffer=4096) as server:
-    ann, bo = server.call("Ann"), server.call("Bo")
-    cy = server.call("Cy", send_buffer=1_000_000, receive_buffer=4096)
+with ServerUnderTest(echo_server, send_buffer=4096) as server:
+    ann, bo = server.client("Ann"), server.client("Bo")
+    cy = server.client("Cy", send_buffer=1_000_000, receive_buffer=4096)
     ann.send(word)
     ann.receive(len(word))
     bo.send(word)
@@ -741,7 +729,7 @@ with Serving(echo_server, send_buffer=4096) as server:
         log=server.log,
         look_at="recv and sendall raise a ConnectionError after a reset: it must end that conversation only",
     )
-    dee = server.call("Dee")
+    dee = server.client("Dee")
     dee.send(word)
     got = dee.receive(len(word))
     check(
@@ -761,9 +749,9 @@ with Serving(echo_server, send_buffer=4096) as server:
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-others")
 word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
-with Serving(echo_server, send_buffer=4096) as server:
-    silent = server.call("Sid, who says nothing,")
-    ann = server.call("Ann")
+with ServerUnderTest(echo_server, send_buffer=4096) as server:
+    silent = server.client("Sid, who says nothing,")
+    ann = server.client("Ann")
     ann.send(word)
     got = ann.receive(len(word))
     check(
@@ -774,10 +762,10 @@ with Serving(echo_server, send_buffer=4096) as server:
         log=server.log,
         look_at="a recv that waits for one client must not keep the loop from the others",
     )
-    deaf = server.call("Dot, who reads nothing,", send_buffer=1_000_000, receive_buffer=4096)
+    deaf = server.client("Dot, who reads nothing,", send_buffer=1_000_000, receive_buffer=4096)
     deaf.send(bytes(200_000))
     for name in ("Bo", "Cy"):
-        caller = server.call(name)
+        caller = server.client(name)
         caller.send(word)
         got = caller.receive(len(word))
         check(
@@ -792,7 +780,7 @@ with Serving(echo_server, send_buffer=4096) as server:
         for _ in range(40):
             stack.enter_context(socket.create_connection(server.address, timeout=5))
         server.log.note("40 more connected, and say nothing")
-        eve = server.call("Eve")
+        eve = server.client("Eve")
         eve.send(word)
         got = eve.receive(len(word))
     check(
@@ -823,32 +811,22 @@ with Serving(echo_server, send_buffer=4096) as server:
 ### BEGIN HIDDEN TESTS
 rng = seeded("echo-server-stop")
 word = b"\xff" + rng.randbytes(rng.randrange(5, 20))
-with Serving(echo_server) as server:
-    with server.call("Dee") as dee:
+with ServerUnderTest(echo_server) as server:
+    with server.client("Dee") as dee:
         dee.repeat(word, 30)  # by the end of which the server waits for the next client
-    began = time.monotonic()
     stopped = server.stop()
-    took = time.monotonic() - began
     check(
         stopped,
         "stop is set when Dee has come and gone: the server returns",
-        expected="echo_server returns",
+        expected="echo_server returns within a second",
         got=server.got("it did not return in order"),
         log=server.log,
-        look_at="an accept that waits for ever never looks at stop: give the listener a timeout",
-    )
-    check(
-        took < 3,  # a second is the contract; a busy machine gets more
-        "and it returns soon",
-        expected="within a second",
-        got=f"after {took:.1f} seconds",
-        log=server.log,
-        look_at="the listener's timeout is how long stop may go unseen: make it a fraction of a second",
+        look_at="the listener's timeout is how long stop may go unseen: give it one, a fraction of a second",
     )
 
-with Serving(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) as server:
-    ann, bo = server.call("Ann"), server.call("Bo")
-    cy = server.call("Cy", send_buffer=1_000_000, receive_buffer=4096)
+with ServerUnderTest(echo_server, host=rng.choice(loopback_hosts()), send_buffer=4096) as server:
+    ann, bo = server.client("Ann"), server.client("Bo")
+    cy = server.client("Cy", send_buffer=1_000_000, receive_buffer=4096)
     for caller in (bo, cy):
         caller.send(word)
         got = caller.receive(len(word))
@@ -939,11 +917,10 @@ for sock in (server, client, listener):
     sock.close()
 
 # %%
-from loopback.peers.settle import wait_until
-from loopback.xray.state import connection_states
+from loopback import kernel, wait_until
 
-wait_until(lambda: connection_states(address) == ["TIME-WAIT"], 1)
-connection_states(address)
+wait_until(lambda: kernel.connection_states(address) == ["TIME-WAIT"], 1)
+kernel.connection_states(address)
 
 # %% [markdown]
 # Every socket is closed, and the address is still taken.
@@ -1166,16 +1143,16 @@ for host in loopback_hosts():
 #
 # A client that cannot connect wants to know why.
 # There are three ways to fail, and each has its own trace.
-# A **door** here is an address that treats whoever connects in one way.
+# A `Listener` here is an address that treats each client in one way, its **behaviour**.
 #
 # **Refused**: nobody listens on that port.
 # The kernel answers the SYN with a **reset**, a segment with the flag RST, which breaks off whatever it belongs to.
 
 # %% tags=["raises-exception"]
-from loopback import HANGS_UP, OPENS, REFUSES, RESETS, SILENT, SPEAKS, Door
+from loopback.peers import Behaviour, Listener
 
-with Door(REFUSES) as door, socket.socket() as sock:
-    sock.connect(door.address)
+with Listener(Behaviour.REFUSES) as listener, socket.socket() as sock:
+    sock.connect(listener.address)
 
 # %% [markdown]
 # **Reset**: the connection was made, and then broken off.
@@ -1183,7 +1160,7 @@ with Door(REFUSES) as door, socket.socket() as sock:
 # Note where the error comes up: `connect` was content.
 
 # %% tags=["raises-exception"]
-with Door(RESETS) as door, socket.create_connection(door.address) as sock:
+with Listener(Behaviour.RESETS) as listener, socket.create_connection(listener.address) as sock:
     sock.recv(100)
 
 # %% [markdown]
@@ -1195,16 +1172,16 @@ with Door(RESETS) as door, socket.create_connection(door.address) as sock:
 # There the cell says so, and the tests leave this case out; the grader, which runs on Linux, has it.
 
 # %%
-def knock(timeout):
-    with Door(SILENT) as door, socket.socket() as sock:
+def connect_unanswered(timeout):
+    with Listener(Behaviour.DROPS_SYN) as listener, socket.socket() as sock:
         sock.settimeout(timeout)
         try:
-            sock.connect(door.address)
+            sock.connect(listener.address)
         except TimeoutError as error:
-            return repr(error), tcp_state(sock)
+            return repr(error), kernel.tcp_state(sock)
 
 
-knock(0.1) if silence_available() else "no silent door on this system"
+connect_unanswered(0.1) if system.drops_syn else "every SYN is answered on this system"
 
 # %% [markdown]
 # SYN-SENT: the SYN is out, and nothing has come back.
@@ -1265,36 +1242,36 @@ def why(address: tuple[str, int], timeout: float) -> str:
 
 
 # %% [markdown]
-# Try it on three doors.
+# Try it on three listeners.
 # You should see `open`, `refused`, `reset`.
 
 # %% tags=["try"]
 answers = []
-for manner in (OPENS, REFUSES, RESETS):
-    with Door(manner) as door:
-        answers.append(why(door.address, 3.0 if manner is not OPENS else 0.3))
+for behaviour in (Behaviour.ACCEPTS, Behaviour.REFUSES, Behaviour.RESETS):
+    with Listener(behaviour) as listener:
+        answers.append(why(listener.address, 3.0 if behaviour is not Behaviour.ACCEPTS else 0.3))
 answers
 
 # %% slug="refused-or-open" role="tests" points=1
 """why tells an open port from one where nobody listens."""
-with Door(OPENS) as door:
-    outcome = attempt(why, door.address, 0.5)
+with Listener(Behaviour.ACCEPTS) as listener:
+    outcome = attempt(why, listener.address, 0.5)
     check(
         outcome.returned("open"),
         "a listener that accepts and says nothing is open",
         expected="open",
         got=outcome,
-        log=door.log,
+        log=listener.log,
         look_at="when connect has succeeded and nothing comes within the timeout, it is open",
     )
-with Door(REFUSES) as door:
-    outcome = attempt(why, door.address, 5.0)
+with Listener(Behaviour.REFUSES) as listener:
+    outcome = attempt(why, listener.address, 5.0)
     check(
         outcome.returned("refused"),
         "a port where nobody listens refuses",
         expected="refused",
         got=outcome,
-        log=door.log,
+        log=listener.log,
         look_at="connect raises ConnectionRefusedError",
     )
 
@@ -1305,17 +1282,17 @@ with Door(REFUSES) as door:
 ### BEGIN HIDDEN TESTS
 RESET_CLUE = "connect succeeds before the reset comes: only a recv with the timeout sees ConnectionResetError"
 for host in loopback_hosts():
-    for manner, word in ((REFUSES, "refused"), (RESETS, "reset")):
-        with Door(manner, host) as door:
-            outcome = attempt(why, door.address, 5.0, deadline=15.0)
+    for behaviour, word in ((Behaviour.REFUSES, "refused"), (Behaviour.RESETS, "reset")):
+        with Listener(behaviour, host) as listener:
+            outcome = attempt(why, listener.address, 5.0, deadline=15.0)
         family = "an address with a colon in it is IPv6: its socket is made with AF_INET6"
-        clue = family if outcome.error else RESET_CLUE if manner is RESETS else "connect raises ConnectionRefusedError"
+        clue = family if outcome.error else RESET_CLUE if behaviour is Behaviour.RESETS else "connect raises ConnectionRefusedError"
         check(
             outcome.returned(word),
-            f"on {host}, an address that {manner.value}: {word}",
+            f"on {host}, an address that {behaviour.value}: {word}",
             expected=word,
             got=outcome,
-            log=door.log,
+            log=listener.log,
             look_at=clue,
         )
 ### END HIDDEN TESTS
@@ -1327,28 +1304,28 @@ for host in loopback_hosts():
 ### BEGIN HIDDEN TESTS
 rng = seeded("refused-orderly")
 clues = {
-    SPEAKS: "a byte that comes settles it: the connection is made, and nobody has broken it off",
-    HANGS_UP: "b'' from recv is an orderly end, not a reset",
-    OPENS: "nothing within the timeout is no error, once the connection is made",
+    Behaviour.GREETS: "a byte that comes settles it: the connection is made, and nobody has broken it off",
+    Behaviour.CLOSES: "b'' from recv is an orderly end, not a reset",
+    Behaviour.ACCEPTS: "nothing within the timeout is no error, once the connection is made",
 }
-for manner in rng.sample([SPEAKS, HANGS_UP, OPENS], 3):
-    with Door(manner) as door:
-        outcome = attempt(why, door.address, 0.5)
-        left = door.left()
+for behaviour in rng.sample([Behaviour.GREETS, Behaviour.CLOSES, Behaviour.ACCEPTS], 3):
+    with Listener(behaviour) as listener:
+        outcome = attempt(why, listener.address, 0.5)
+        left = listener.wait_until_closed()
     check(
         outcome.returned("open"),
-        f"an address that {manner.value}: open",
+        f"an address that {behaviour.value}: open",
         expected="open",
         got=outcome,
-        log=door.log,
-        look_at=clues[manner],
+        log=listener.log,
+        look_at=clues[behaviour],
     )
     check(
         left,
         "and the connection is closed afterwards",
         expected="the end of file at the listener's side",
         got="a connection that is still open",
-        log=door.log,
+        log=listener.log,
         look_at="close the socket, whatever the answer: `with` does it on every way out",
     )
 ### END HIDDEN TESTS
@@ -1358,9 +1335,9 @@ for manner in rng.sample([SPEAKS, HANGS_UP, OPENS], 3):
 # Hidden until grading: on Linux, a listener whose queue is full, so that the SYN is
 # dropped; and timeouts of 0 and below.
 ### BEGIN HIDDEN TESTS
-with Door(REFUSES) as door:
+with Listener(Behaviour.REFUSES) as listener:
     for timeout in (0, 0.0, -1.5):
-        outcome = attempt(why, door.address, timeout)
+        outcome = attempt(why, listener.address, timeout)
         check(
             outcome.raised(ValueError),
             f"why(address, {timeout}) raises ValueError",
@@ -1368,18 +1345,18 @@ with Door(REFUSES) as door:
             got=outcome,
             look_at="look at the timeout before you connect: 0 would make the socket non-blocking",
         )
-for host in loopback_hosts() if silence_available() else ():
-    with Door(SILENT, host) as door:
-        outcome = attempt(why, door.address, 0.3)
+for host in loopback_hosts() if system.drops_syn else ():
+    with Listener(Behaviour.DROPS_SYN, host) as listener:
+        outcome = attempt(why, listener.address, 0.3)
     check(
         outcome.returned("silent"),
         f"a SYN that nobody answers, on {host}: silent",
         expected="silent",
         got=outcome,
-        log=door.log,
+        log=listener.log,
         look_at="connect must have the timeout too; its TimeoutError means that no answer came",
     )
-if not silence_available():
+if not system.drops_syn:
     print("(A port that never answers is not on this system; the grader has one.)")
 ### END HIDDEN TESTS
 

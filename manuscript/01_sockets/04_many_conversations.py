@@ -45,11 +45,11 @@ for sock in [listener, *clients, *servers]:
 # On the way up each one must find the socket that it is meant for: that is **demultiplexing**.
 #
 # Take the rule of the books first, and measure it.
-# `ask_kernel` opens live sockets by a plan, sends live packets, each with a segment or a datagram in it, and draws which socket got which.
+# `kernel.demultiplex` opens live sockets by a plan, sends live packets, each with a segment or a datagram in it, and draws which socket got which.
 # The parameters of the plan are ports, which the kernel picks; the drawing calls them by their names.
 
 # %%
-from loopback import ask_kernel
+from loopback import kernel
 
 HERE = "127.0.0.1"
 
@@ -72,7 +72,7 @@ def two_clients(web, a, b, c):
     return sockets, packets
 
 
-traffic = ask_kernel(two_clients)
+traffic = kernel.demultiplex(two_clients)
 traffic
 
 # %% [markdown]
@@ -116,7 +116,7 @@ def two_hosts(web, a):
     return sockets, packets
 
 
-ask_kernel(two_hosts)
+kernel.demultiplex(two_hosts)
 
 # %% [markdown]
 # The same two ports, and still two conversations.
@@ -151,7 +151,7 @@ def one_mailbox(mail, a, b, other):
     return sockets, packets
 
 
-ask_kernel(one_mailbox)
+kernel.demultiplex(one_mailbox)
 
 # %% [markdown]
 # The third datagram had no socket to go to.
@@ -167,7 +167,7 @@ def two_addresses(mail, a):
     return sockets, packets
 
 
-ask_kernel(two_addresses)
+kernel.demultiplex(two_addresses)
 
 # %% [markdown]
 # It is the local host *and* the local port.
@@ -187,7 +187,7 @@ def a_favourite(mail, a, b):
     return sockets, packets
 
 
-ask_kernel(a_favourite)
+kernel.demultiplex(a_favourite)
 
 # %% [markdown]
 # The connected socket wins where its remote address fits, and is out of the question where it does not.
@@ -206,7 +206,7 @@ def wildcards(port, a):
     return sockets, packets
 
 
-ask_kernel(wildcards)
+kernel.demultiplex(wildcards)
 
 # %% [markdown]
 # The more specific key wins, and the wildcard gets what is left.
@@ -234,23 +234,11 @@ import contextlib
 import socket
 import struct
 
-from loopback import (
-    TCP_INFO,
-    QueuePicture,
-    RecordedListener,
-    SocketKey,
-    accept_queue_of,
-    ask_kernel,
-    attempt,
-    check,
-    kernel_queue,
-    loopback_hosts,
-    second_loopback_host,
-    seeded,
-    shows_queues,
-    together,
-    wait_until,
-)
+from loopback import SocketKey, kernel, loopback_hosts, second_loopback_host, system, wait_until
+from loopback.check import attempt, batch, check, seeded
+from loopback.draw import AcceptQueueDiagram
+
+TCP_INFO = system.TCP_INFO  # the option that tells what Linux knows of a socket
 
 HERE = "127.0.0.1"
 
@@ -258,7 +246,7 @@ HERE = "127.0.0.1"
 # %% slug="given-agree" role="setup"
 def agree(make, plan, claim, look_at, otherwise):
     """Put a plan to the kernel and to a table of yours, and check that they agree, packet by packet."""
-    traffic = ask_kernel(plan, otherwise=otherwise)
+    traffic = kernel.demultiplex(plan, otherwise=otherwise)
     outcome = attempt(lambda: traffic.put_to(make))
     expected, got = traffic.differs(outcome)
     if outcome.raised(OSError):
@@ -369,7 +357,7 @@ class Demux:
 # You should see `[True, True, True]`, where the rule of the books had one.
 
 # %% tags=["try"]
-traffic = ask_kernel(two_clients)
+traffic = kernel.demultiplex(two_clients)
 [mine == answer for mine, answer in zip(traffic.put_to(Demux), traffic.answers, strict=True)]
 
 # %% slug="demux-clients" role="tests" points=1
@@ -453,8 +441,8 @@ strangers = [crowd.pop(rng.randrange(len(crowd))) for _ in range(4)]
 def crowded():
     demux = Demux()
     opened = [(demux.establish, web, remote) for remote in crowd]
-    together([*opened[:16], (demux.listen, web), *opened[16:]])
-    return together((demux.lookup, "tcp", source, web) for source in crowd + strangers)
+    batch([*opened[:16], (demux.listen, web), *opened[16:]])
+    return batch((demux.lookup, "tcp", source, web) for source in crowd + strangers)
 
 
 outcome = attempt(crowded)
@@ -776,10 +764,11 @@ for sock in (connection, client, listener):
 prediction = "... of 4"
 
 # %%
-from loopback import QueuePicture, kernel_queue
+from loopback import kernel
+from loopback.draw import AcceptQueueDiagram
 
 events = ["connect", "connect", "connect", "accept", "connect"]
-QueuePicture(events, kernel_queue(1, events))
+AcceptQueueDiagram(events, kernel.accept_queue_trace(1, events))
 
 # %% [markdown]
 # Three of four, two of which waited at once.
@@ -819,7 +808,7 @@ QueuePicture(events, kernel_queue(1, events))
 #
 # The tuples come in a list, in the order of the events.
 # A `backlog` below 0, or an unknown event: `ValueError`.
-# What hanging up does to the queue is for you to find out: `kernel_queue(1, ["connect", "hang up"])` asks the kernel, or a recording where the kernel does not tell.
+# What hanging up does to the queue is for you to find out: `kernel.accept_queue_trace(1, ["connect", "hang up"])` asks the kernel, or a recording where the kernel does not tell.
 # The reference answer is 17 lines for both.
 #
 # <details><summary>Hint 1: which socket listens?</summary>
@@ -870,18 +859,18 @@ def foresee(backlog: int, events: list[str]) -> list[tuple[int, int]]:
 
 # %% tags=["try"]
 events = ["connect", "connect", "connect", "accept", "connect"]
-QueuePicture(events, foresee(1, events))
+AcceptQueueDiagram(events, foresee(1, events))
 
 # %% slug="accept-queue-waiting" role="tests" points=1
 """accept_queue counts the connections that wait."""
-if not shows_queues():
+if not system.has_tcp_info:
     print("Only Linux shows its accept queues: a recorded listener stands in here, and the grader asks Linux.")
 with contextlib.ExitStack() as stack:
-    door = stack.enter_context(socket.create_server((HERE, 0), backlog=5))
+    listener = stack.enter_context(socket.create_server((HERE, 0), backlog=5))
     for count in (0, 1, 2):
-        if shows_queues():
-            wait_until(lambda: accept_queue_of(door).waiting == count, 5.0)
-        outcome = attempt(accept_queue, door if shows_queues() else RecordedListener(count, 5))
+        if system.has_tcp_info:
+            wait_until(lambda: kernel.accept_queue(listener).waiting == count, 5.0)
+        outcome = attempt(accept_queue, listener if system.has_tcp_info else kernel.RecordedListener(count, 5))
         check(
             outcome.returned((count, 5)),
             f"a listener with a backlog of 5, and {count} connected while nobody accepts: ({count}, 5)",
@@ -890,12 +879,12 @@ with contextlib.ExitStack() as stack:
             log=["listen with a backlog of 5", *["a client connects"] * count],
             look_at='struct.unpack_from("=II", info, 24) reads both numbers; take nothing out of the queue to count it',
         )
-        stack.enter_context(socket.create_connection(door.getsockname()))
+        stack.enter_context(socket.create_connection(listener.getsockname()))
 
 # %% slug="accept-queue-foreseen" role="tests" points=1
 """foresee predicts an accept queue that fills and empties."""
 events = ["connect", "connect", "connect", "accept", "connect"]
-truth = kernel_queue(1, events, otherwise=[(1, 1), (2, 2), (2, 2), (2, 1), (3, 2)])
+truth = kernel.accept_queue_trace(1, events, otherwise=[(1, 1), (2, 2), (2, 2), (2, 1), (3, 2)])
 outcome = attempt(foresee, 1, events)
 rows = outcome.value if type(outcome.value) is list else [None]
 if not outcome.error:
@@ -911,7 +900,7 @@ check(
     "backlog 1; three clients connect, one is accepted, a fourth connects: as the kernel does it",
     expected=truth,
     got=outcome,
-    log=QueuePicture(events, truth),
+    log=AcceptQueueDiagram(events, truth),
     look_at="a connect succeeds when the kernel puts it into the queue, before anybody accepts; on Linux there is "
     "room for one more than the backlog, and accept makes room",
 )
@@ -922,7 +911,7 @@ check(
 # before and after accept, and sockets that do not listen.
 ### BEGIN HIDDEN TESTS
 rng = seeded("accept-queue-live")
-hosts = loopback_hosts() if shows_queues() else ()
+hosts = loopback_hosts() if system.has_tcp_info else ()
 if not hosts:
     print("Not on this system: only Linux shows its accept queues. The grader runs this test there.")
 for host in hosts:
@@ -933,7 +922,7 @@ for host in hosts:
         clients = [socket.create_connection(listener.getsockname()[:2]) for _ in range(count)]
         for client in clients:
             stack.enter_context(client)
-        wait_until(lambda: accept_queue_of(listener).waiting == count, 5.0)
+        wait_until(lambda: kernel.accept_queue(listener).waiting == count, 5.0)
         for look in ("first", "second"):
             outcome = attempt(accept_queue, listener)
             check(
@@ -999,17 +988,17 @@ for named, depth, events in (
     ("hang up", backlog, ["connect", *random_walk]),
 ):
     host = rng.choice(loopback_hosts())
-    if not shows_queues():
+    if not system.has_tcp_info:
         print("Not on this system: only Linux shows its accept queues. The grader runs this test there.")
         break
-    truth = kernel_queue(depth, events, host=host)
+    truth = kernel.accept_queue_trace(depth, events, host=host)
     outcome = attempt(foresee, depth, events)
     check(
         outcome.returned(truth),
         f"backlog {depth}, {len(events)} events at {host}: foreseen as the kernel does it",
         expected=truth,
         got=outcome,
-        log=QueuePicture(events, truth),
+        log=AcceptQueueDiagram(events, truth),
         look_at=look[named],
     )
 
@@ -1240,7 +1229,7 @@ for host in loopback_hosts():
         look_at="bind to port 0, so that the kernel picks, and ask getsockname for the port",
     )
     check(
-        found[1] - found[0] >= (high - low) // 4 or not shows_queues(),
+        found[1] - found[0] >= (high - low) // 4 or not system.has_tcp_info,
         "200 samples spread over the kernel's range",
         expected=f"ports that are far apart, from a range of {high - low}",
         got=outcome,

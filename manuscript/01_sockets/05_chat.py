@@ -217,15 +217,15 @@ queues = {"bob": lunch(bob), "eve": lunch(eve), "eve, let go at 5": lunch(eve, l
 queues["eve"]
 
 # %%
-from loopback import Levels
+from loopback.draw import QueueLengths
 
-Levels(queues, unit="photographs waiting", step="round", limit=5)
+QueueLengths(queues, unit="photographs waiting", step="round", limit=5)
 
 # %% [markdown]
 # Here is the same run as text.
 
 # %%
-print(Levels(queues, unit="photographs waiting", step="round", limit=5).text())
+print(QueueLengths(queues, unit="photographs waiting", step="round", limit=5).text())
 
 # %% [markdown]
 # Bob's queue, the solid line at the bottom, is empty after every round: Eve costs him nothing any more.
@@ -291,8 +291,9 @@ import time
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from loopback import FrameTooLong, Guest, Service, check, check_quietly, loopback_hosts
-from loopback import measure_scaling, processor_time, seeded
+from loopback import FrameTooLong, loopback_hosts
+from loopback.check import check, check_quietly, measure_scaling, processor_time, seeded
+from loopback.peers import FramedClient, ServerUnderTest
 
 CAP = 4096  # bytes: the longest message that a client may send
 LIMIT = 65536  # bytes: the most that the server keeps for one client
@@ -344,26 +345,26 @@ class Client:
 
 # %% [markdown]
 # The tests talk to your server as guests do.
-# `Service(chat_server)` runs it in a thread, with a listener of its own, and tells it to stop at the end of the `with`.
-# A `Guest` connects, says things, and waits for lines.
+# `ServerUnderTest(chat_server)` runs it in a thread, with a listener of its own, and tells it to stop at the end of the `with`.
+# A `FramedClient` connects, says things, and waits for lines.
 # `seat` lets guests join one after the other, and checks that everybody is told.
 
 # %% slug="given-seat" role="setup"
-def seat(service: Service, *names: str, receive_buffer: int | None = None, room: tuple[Guest, ...] = ()) -> list[Guest]:
+def seat(server: ServerUnderTest, *names: str, receive_buffer: int | None = None, room: tuple[FramedClient, ...] = ()) -> list[FramedClient]:
     """Guests who have joined under these names; everybody, those in `room` too, has read that they did."""
-    seated: list[Guest] = []
+    seated: list[FramedClient] = []
     for name in names:
-        guest = Guest(service, name, receive_buffer)
+        guest = server.framed_client(name, receive_buffer=receive_buffer)
         seated.append(guest)
         guest.say(f"/join {name}")
         for other in (guest, *room, *seated[:-1]):
             heard = other.lines(1)
             check_quietly(
                 heard == [f"* {name} joined"],
-                f"when {name} joins, {other.label} is told",
+                f"when {name} joins, {other.name} is told",
                 expected=[f"* {name} joined"],
                 got=heard,
-                log=service.log,
+                log=server.log,
                 look_at="who joins is announced, in a frame, to every member, the new one included",
             )
     return seated
@@ -510,24 +511,24 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
 # You should see what Bob was told: that Ada and Cat joined, what Ada said, and that Cat left; nothing that he said himself.
 
 # %% tags=["try"]
-with Service(chat_server) as service:
-    ada, bob, cat = (Guest(service, name) for name in ("ada", "bob", "cat"))
+with ServerUnderTest(chat_server) as server:
+    ada, bob, cat = (server.framed_client(name) for name in ("ada", "bob", "cat"))
     for guest in (bob, ada, cat):
-        guest.say(f"/join {guest.label}")
-        guest.until(f"* {guest.label} joined")
+        guest.say(f"/join {guest.name}")
+        guest.until(f"* {guest.name} joined")
     bob.say("anybody here?")
     ada.say("hello, Bob")
     ada.until("bob: anybody here?")
     told = bob.until("ada: hello, Bob")
-    cat.leave()
+    cat.close()
     told += bob.until("* cat left")
 told
 
 # %% slug="chat-server-talk" role="tests" points=1
 """What one member says reaches every other member, and who comes and goes is announced."""
 for host in loopback_hosts():
-    with Service(chat_server, host=host) as service:
-        ada, bob, cat = seat(service, "ada", "bob", "cat")
+    with ServerUnderTest(chat_server, host=host) as server:
+        ada, bob, cat = seat(server, "ada", "bob", "cat")
         ada.say("hello", "is it lunch yet?")
         heard = [bob.lines(2), cat.lines(2)]
         check(
@@ -535,7 +536,7 @@ for host in loopback_hosts():
             f"over {host} two messages from Ada reach Bob and Cat, in order",
             expected=[["ada: hello", "ada: is it lunch yet?"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="each message from a member goes out as one frame, name and colon in front; one recv may bring two frames, which is what a Deframer is for",
         )
         bob.say("not yet")
@@ -545,35 +546,35 @@ for host in loopback_hosts():
             "Ada hears Bob's answer, and nothing of what she said herself",
             expected=[["bob: not yet"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="a message goes to every member except the one who sent it",
         )
-        cat.leave()
+        cat.close()
         heard = [ada.lines(1), bob.lines(1)]
         check(
             heard == [["* cat left"]] * 2,
             "when Cat closes her connection, Ada and Bob are told",
             expected=[["* cat left"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="recv returns b'' when the client has closed: take it out, then announce that it left",
         )
 
 # %% slug="chat-server-stop" role="tests" points=1
 """The server sleeps while nothing happens, and ends when it is told to."""
-with Service(chat_server) as service:
-    guests = [*seat(service, "ada", "bob"), Guest(service, "a silent stranger")]
+with ServerUnderTest(chat_server) as server:
+    guests = [*seat(server, "ada", "bob"), server.framed_client("a silent stranger")]
     time.sleep(0.5)  # nothing happens: that is what is tested
-    stopped = service.stop()
-    listening = service.listening
+    stopped = server.stop()
+    listening = server.is_listening
     ended = [guest.ended() for guest in guests]
 
 check(
-    stopped and service.outcome.returned(None),
+    stopped and server.outcome.returned(None),
     "chat_server returns None once stop is set",
     expected="chat_server returns None",
-    got=service.outcome if stopped else "chat_server was still running 5 seconds after stop was set",
-    log=service.log,
+    got=server.outcome if stopped else server.got("stopped is False"),
+    log=server.log,
     look_at="look at stop.is_set() on every turn, and let no call wait longer than a tenth of a second",
 )
 check(
@@ -581,7 +582,7 @@ check(
     "all connections are closed then, that of a stranger who never said anything too",
     expected=[True] * 3,
     got=ended,
-    log=service.log,
+    log=server.log,
     look_at="at the end close every socket that accept has returned",
 )
 check(
@@ -589,15 +590,15 @@ check(
     "the listener, which is the caller's, stays open",
     expected="an open listener",
     got="the listener is closed",
-    log=service.log,
+    log=server.log,
     look_at="close what accept has returned and your selector, and leave the listener as it is",
 )
 check(
-    service.outcome.cpu < 0.05,
+    server.outcome.cpu < 0.05,
     "in half a second in which nobody says anything, the server uses next to no processor time",
     expected="less than 0.05 seconds of processor time",
-    got=f"{service.outcome.cpu:.2f} seconds of processor time",
-    log=service.log,
+    got=f"{server.outcome.cpu:.2f} seconds of processor time",
+    log=server.log,
     look_at="ask about EVENT_WRITE only while there is something to write: a quiet socket is always writable, which makes a busy loop",
 )
 
@@ -609,9 +610,9 @@ check(
 rng = seeded("chat-server-names")
 long = "n" * 16
 bob_name = f"bob{rng.randrange(10, 99)}"
-with Service(chat_server) as service:
-    ada, cat = seat(service, "ada", "cat")
-    stranger = Guest(service, "a stranger")
+with ServerUnderTest(chat_server) as server:
+    ada, cat = seat(server, "ada", "cat")
+    stranger = server.framed_client("a stranger")
     for sent, answer in (
         ("hello", "! join first"),
         ("/join", "! join first"),
@@ -629,10 +630,10 @@ with Service(chat_server) as service:
             f"a connection without a name sends {sent!r}, and is answered {answer!r}",
             expected=[answer],
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="the first rows of the contract's table; after a refusal the connection stays, and may try again",
         )
-    seat(service, long, room=(ada, cat))
+    seat(server, long, room=(ada, cat))
     ada.say("who is at the door?")
     cat.lines(1)
     stranger.say(f"/join {bob_name}")
@@ -642,7 +643,7 @@ with Service(chat_server) as service:
         f"then it joins as {bob_name}; Ada heard nothing of it before, and it heard nothing of what the members were told",
         expected=[[f"* {bob_name} joined"]] * 2,
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="who has no name yet is no member: it is told nothing but its own answers, and nobody else is told those",
     )
     stranger.say("/join eve", "")
@@ -652,21 +653,21 @@ with Service(chat_server) as service:
         "what a member sends is a message, /join eve and an empty one too",
         expected=[f"{bob_name}: /join eve", f"{bob_name}: "],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="look whether the client has a name first, at the text afterwards",
     )
-    seat(service, "Ada", "Zoë", "ë" * 16, room=(ada, stranger))
-    stranger.leave()
+    seat(server, "Ada", "Zoë", "ë" * 16, room=(ada, stranger))
+    stranger.close()
     heard = ada.lines(1)
     check(
         heard == [f"* {bob_name} left"],
         f"{bob_name} leaves, and Ada is told",
         expected=[f"* {bob_name} left"],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="whoever had a name is announced when the connection is closed",
     )
-    again = Guest(service, "another")
+    again = server.framed_client("another")
     again.say(f"/join {bob_name}")
     heard = again.lines(1)
     check(
@@ -674,7 +675,7 @@ with Service(chat_server) as service:
         "the name of a member who has left is free",
         expected=[f"* {bob_name} joined"],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="a name belongs to a member; when the member is gone, so must be whatever keeps the name",
     )
 ### END HIDDEN TESTS
@@ -687,21 +688,21 @@ with Service(chat_server) as service:
 rng = seeded("chat-server-pieces")
 PIECES = "keep a Deframer for each connection, feed it what recv returned, and handle every message that comes out"
 names = [f"{word}{rng.randrange(100)}" for word in ("ada", "bob", "cat", "dan", "eve", "fay", "gus", "hal")]
-with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
-    guests = seat(service, *names)
+with ServerUnderTest(chat_server, host=rng.choice(loopback_hosts())) as server:
+    guests = seat(server, *names)
     for guest in guests[:4]:
         texts = ["žluťoučký kůň", "", "x" * rng.randrange(1, CAP), *(str(rng.random()) for _ in range(3))]
         stream = b"".join(frame(text.encode()) for text in texts)
         cuts = sorted({0, len(stream), 1, 6, *rng.sample(range(len(stream)), 12)})
         guest.send_pieces(stream[start:end] for start, end in pairwise(cuts))
-        expected = [f"{guest.label}: {text}" for text in texts]
+        expected = [f"{guest.name}: {text}" for text in texts]
         heard = [other.lines(len(texts)) for other in guests if other is not guest]
         check_quietly(
             heard == [expected] * 7,
-            f"{len(texts)} messages from {guest.label}, cut into {len(cuts) - 1} pieces, reach the seven others",
+            f"{len(texts)} messages from {guest.name}, cut into {len(cuts) - 1} pieces, reach the seven others",
             expected=expected,
             got=next((lines for lines in heard if lines != expected), None),
-            log=service.log,
+            log=server.log,
             look_at=PIECES,
         )
     check(True, "messages cut anywhere, from four of eight members, reach the seven others whole and in order")
@@ -715,7 +716,7 @@ with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
         "while one client has sent half a frame, the others talk",
         expected=[f"{names[1]}: meanwhile"],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="never wait for the rest of one client's frame: that keeps all others waiting",
     )
     guests[0].send(stream[cut:], "the rest of the frame")
@@ -725,10 +726,10 @@ with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
         "the rest of the frame makes the message whole",
         expected=[f"{names[0]}: at last"],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at=PIECES,
     )
-    late = Guest(service, "late")
+    late = server.framed_client("late")
     late.say("/join late", "sorry", "for being late")
     late.half_close()
     expected = ["* late joined", "late: sorry", "late: for being late", "* late left"]
@@ -738,7 +739,7 @@ with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
         "a client that says everything in one piece and closes its sending side is heard, and then has left",
         expected=expected,
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="handle every message that a feed returns, and only then the end of the stream",
     )
 ### END HIDDEN TESTS
@@ -751,21 +752,21 @@ with Service(chat_server, host=rng.choice(loopback_hosts())) as service:
 rng = seeded("chat-server-broken")
 TROUBLES = {
     "resets the connection": lambda guest: guest.reset(),
-    "closes after half a frame": lambda guest: (guest.send(frame(b"never whole")[: rng.randrange(1, 14)]), guest.leave()),
+    "closes after half a frame": lambda guest: (guest.send(frame(b"never whole")[: rng.randrange(1, 14)]), guest.close()),
     "sends bytes that are no UTF-8": lambda guest: guest.send(frame(b"caf\xe9 " + rng.randbytes(4) + b"\xff")),
     "sends a frame that announces one byte over the cap": lambda guest: guest.send(struct.pack("!I", CAP + 1)),
     "sends a frame that announces 4 GiB": lambda guest: guest.send(b"\xff\xff\xff\xff"),
     "closes its sending side": lambda guest: guest.half_close(),
 }
-with Service(chat_server) as service:
-    ada, bob = seat(service, "ada", "bob")
+with ServerUnderTest(chat_server) as server:
+    ada, bob = seat(server, "ada", "bob")
     for number, (trouble, act) in enumerate(TROUBLES.items()):
         gone = "resets" in trouble or "closes after" in trouble
         look_at = (
             "catch OSError around recv and send, and ValueError around feed and decode; close that one client, "
             "and announce that it left, just as when it closes"
         )
-        stranger = Guest(service, "a stranger")
+        stranger = server.framed_client("a stranger")
         stranger.say("may I come in?")
         stranger.lines(1)  # so that the server has accepted it
         act(stranger)
@@ -779,10 +780,10 @@ with Service(chat_server) as service:
             f"a stranger who has not joined {trouble}, and the members talk on",
             expected=expected,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at=look_at,
         )
-        (eve,) = seat(service, "eve", room=(ada, bob))
+        (eve,) = seat(server, "eve", room=(ada, bob))
         act(eve)
         heard = [ada.lines(1), bob.lines(1)]
         check(
@@ -790,7 +791,7 @@ with Service(chat_server) as service:
             f"Eve {trouble}: the others are told that she left",
             expected=[["* eve left"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at=look_at,
         )
         ended = [gone or guest.ended() for guest in (stranger, eve)]
@@ -799,7 +800,7 @@ with Service(chat_server) as service:
             f"a client that {trouble} finds its connection closed, member or not",
             expected=[True, True],
             got=ended,
-            log=service.log,
+            log=server.log,
             look_at="close the socket of a client that has to go",
         )
         ada.say(f"that was number {number}")
@@ -809,7 +810,7 @@ with Service(chat_server) as service:
             "after that, Ada and Bob talk on: Eve's leaving was announced once, the stranger's not at all",
             expected=[f"ada: that was number {number}"],
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="announce a client that leaves once, and only if it had a name",
         )
     check(True, "Ada and Bob talk on after each; a stranger in the same trouble is not announced")
@@ -821,10 +822,10 @@ with Service(chat_server) as service:
 # once the server would keep more than LIMIT bytes, and the others go on.
 ### BEGIN HIDDEN TESTS
 rng = seeded("chat-server-stalled")
-with Service(chat_server, send_buffer=16384) as service:
-    ada, bob = seat(service, "ada", "bob")
-    eve, fay = seat(service, "eve", "fay", room=(ada, bob), receive_buffer=4096)
-    cat, *_ = seat(service, "cat", room=(ada, bob, eve, fay))
+with ServerUnderTest(chat_server, send_buffer=16384) as server:
+    ada, bob = seat(server, "ada", "bob")
+    eve, fay = seat(server, "eve", "fay", room=(ada, bob), receive_buffer=4096)
+    cat, *_ = seat(server, "cat", room=(ada, bob, eve, fay))
     texts = [f"{number} " + "." * rng.randrange(900, 1000) for number in range(50)]
     ada.say(*texts)
     expected = [f"ada: {text}" for text in texts]
@@ -834,7 +835,7 @@ with Service(chat_server, send_buffer=16384) as service:
         "Eve and Fay do not read; 50 messages of about 1,000 bytes still reach Bob and Cat",
         expected="50 messages each",
         got=f"{len(heard[0])} messages at Bob, {len(heard[1])} at Cat" + "".join(f"; and then {line!r}" for line in [line for line in heard[0] + heard[1] if line not in expected][:2]),
-        log=service.log,
+        log=server.log,
         look_at="no call may wait for one reader: sendall does; send what the kernel takes now and keep the rest, up to LIMIT bytes",
     )
     heard = [eve.lines(50), fay.lines(50)]
@@ -843,7 +844,7 @@ with Service(chat_server, send_buffer=16384) as service:
         "Eve and Fay read late, and find all 50, whole and in order",
         expected="50 messages each, as Ada sent them",
         got=f"{len(heard[0])} messages at Eve, {len(heard[1])} at Fay" + ("" if heard == [expected[: len(lines)] for lines in heard] else ", not as Ada sent them"),
-        log=service.log,
+        log=server.log,
         look_at="send returns how many bytes it took; what it did not take stays in that client's queue for later",
     )
     total, left, complete, when = 0, [], True, {}
@@ -863,7 +864,7 @@ with Service(chat_server, send_buffer=16384) as service:
         "while Eve and Fay do not read at all, everything that Ada says reaches Bob and Cat",
         expected="every message of Ada's, once and in order",
         got=f"after {total:,} bytes, the last messages were not all there",
-        log=service.log,
+        log=server.log,
         look_at="walk over a copy of the members: a client that is let go in the middle of a broadcast must not skip or stop the rest",
     )
     left += bob.lines(2 - len(left), 1.0) if total < 5 * LIMIT else []
@@ -872,7 +873,7 @@ with Service(chat_server, send_buffer=16384) as service:
         f"before {5 * LIMIT:,} bytes have been said, Eve and Fay have been let go, and Bob was told of both",
         expected=["* eve left", "* fay left"],
         got=f"{left} after {total:,} bytes",
-        log=service.log,
+        log=server.log,
         look_at="a queue without a bound grows until there is no memory left: when it would pass LIMIT bytes, close that client",
     )
     check(
@@ -880,7 +881,7 @@ with Service(chat_server, send_buffer=16384) as service:
         f"they were kept as long as no more than {LIMIT:,} bytes were waiting",
         expected=f"more than {LIMIT:,} bytes said before the first was let go",
         got=f"{min(when.values()):,} bytes",
-        log=service.log,
+        log=server.log,
         look_at="a full send buffer is no reason to close: only a queue that would pass LIMIT bytes is",
     )
     ended = [eve.ended(), fay.ended()]
@@ -889,7 +890,7 @@ with Service(chat_server, send_buffer=16384) as service:
         "their connections are closed",
         expected=[True, True],
         got=ended,
-        log=service.log,
+        log=server.log,
         look_at="close the socket of a client that is let go",
     )
 ### END HIDDEN TESTS
@@ -908,7 +909,7 @@ came = []
 def visit():
     name = f"v{len(came)}"
     came.append(name)
-    visitor = Guest(service, name)
+    visitor = server.framed_client(name)
     visitor.say(f"/join {name}", "hello")
     visitor.half_close()
     expected = [f"* {name} joined", f"{name}: hello", f"* {name} left"]
@@ -918,7 +919,7 @@ def visit():
         f"visitor number {len(came)} joins, says hello, and leaves",
         expected=f"Ada hears {expected}, and the visitor's connection is closed",
         got=f"Ada heard {heard}, and the visitor's connection was {'' if ended else 'not '}closed",
-        log=service.log,
+        log=server.log,
         look_at="close the socket of whoever leaves, however many have left before",
     )
 
@@ -935,14 +936,14 @@ def cost_after(many):
         f"when {len(came)} visitors have come and gone, Ada hears 100 messages of Bob's",
         expected="all 100, in order",
         got=f"{len(heard)} lines",
-        log=service.log,
+        log=server.log,
         look_at="handle every message that a feed returns",
     )
     return spent
 
 
-with Service(chat_server) as service:
-    ada, bob = seat(service, "ada", "bob")
+with ServerUnderTest(chat_server) as server:
+    ada, bob = seat(server, "ada", "bob")
     measured = measure_scaling(small=lambda: cost_after(0), large=lambda: cost_after(300))
 check(True, "300 visitors, one after the other, are heard, announced and closed")
 check(
@@ -1097,20 +1098,20 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
 # You should see the last two of those lines; `seat` has read the others.
 
 # %% tags=["try"]
-with Service(chat_server_async) as service:
-    bob, ada, cat = seat(service, "bob", "ada", "cat")
+with ServerUnderTest(chat_server_async) as server:
+    bob, ada, cat = seat(server, "bob", "ada", "cat")
     bob.say("anybody here?")
     ada.say("hello, Bob")
     told = bob.until("ada: hello, Bob")
-    cat.leave()
+    cat.close()
     told += bob.until("* cat left")
 told
 
 # %% slug="chat-async-talk" role="tests" points=1
 """chat passes messages on, and announces who comes and goes."""
 for host in loopback_hosts():
-    with Service(chat_server_async, host=host) as service:
-        ada, bob, cat = seat(service, "ada", "bob", "cat")
+    with ServerUnderTest(chat_server_async, host=host) as server:
+        ada, bob, cat = seat(server, "ada", "bob", "cat")
         ada.say("hello", "is it lunch yet?")
         heard = [bob.lines(2), cat.lines(2)]
         check(
@@ -1118,10 +1119,10 @@ for host in loopback_hosts():
             f"over {host} two messages from Ada reach Bob and Cat, in order",
             expected=[["ada: hello", "ada: is it lunch yet?"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="write to the writers of all other members; a coroutine that is called and never awaited does nothing",
         )
-        cat.leave()
+        cat.close()
         bob.say("not yet")
         heard = sorted(ada.lines(2))
         check(
@@ -1129,7 +1130,7 @@ for host in loopback_hosts():
             "Cat closes her connection and Bob answers: Ada is told both, and nothing that she said herself",
             expected=["* cat left", "bob: not yet"],
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="in a finally, take the member out of the room and announce that it left; a message goes to the others only",
         )
 
@@ -1139,9 +1140,9 @@ for host in loopback_hosts():
 # UTF-8, frames that are too long, and the end when stop is set.
 ### BEGIN HIDDEN TESTS
 rng = seeded("chat-async-broken")
-with Service(chat_server_async) as service:
-    ada, bob = seat(service, "ada", "bob")
-    stranger = Guest(service, "a stranger")
+with ServerUnderTest(chat_server_async) as server:
+    ada, bob = seat(server, "ada", "bob")
+    stranger = server.framed_client("a stranger")
     stranger.say("hello", "/join a b", "/join bob")
     heard = stranger.lines(3)
     check(
@@ -1149,7 +1150,7 @@ with Service(chat_server_async) as service:
         "a connection without a name is refused a message, a bad name, and a name that is taken",
         expected=["! join first", "! bad name", "! bob is taken"],
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="the first rows of the table in Exercise 1",
     )
     stream = b"".join(frame(text.encode()) for text in ("žluťoučký", "", str(rng.random())))
@@ -1162,7 +1163,7 @@ with Service(chat_server_async) as service:
         "messages cut anywhere come out whole",
         expected=expected,
         got=heard,
-        log=service.log,
+        log=server.log,
         look_at="read returns whatever has come; feed it to this connection's Deframer",
     )
     for trouble, act in (
@@ -1171,7 +1172,7 @@ with Service(chat_server_async) as service:
         ("sends a frame that announces too much", lambda guest: guest.send(struct.pack("!I", CAP + rng.randrange(1, 99)))),
         ("closes after half a frame", lambda guest: (guest.send(frame(b"never")[:7]), guest.half_close())),
     ):
-        (eve,) = seat(service, "eve", room=(ada, bob))
+        (eve,) = seat(server, "eve", room=(ada, bob))
         act(eve)
         heard = [ada.lines(1), bob.lines(1)]
         check(
@@ -1179,24 +1180,24 @@ with Service(chat_server_async) as service:
             f"Eve {trouble}: the others are told that she left, and her connection is closed",
             expected=[["* eve left"]] * 2,
             got=heard,
-            log=service.log,
+            log=server.log,
             look_at="catch OSError and ValueError around the loop; say that she left, and close the writer, in a finally",
         )
-    stopped = service.stop()
+    stopped = server.stop()
     check(
-        not stopped or service.outcome.returned(None),
+        not stopped or server.outcome.returned(None),
         "chat lets no error out",
         expected="chat_server_async returns None",
-        got=service.outcome,
-        log=service.log,
+        got=server.outcome,
+        log=server.log,
         look_at="FrameTooLong and UnicodeDecodeError are both ValueErrors, and a reset is an OSError: catch both where the connection is read",
     )
     check(
         stopped and ada.ended() and stranger.ended(),
         "when stop is set, every connection is closed, that of a stranger too",
         expected="chat_server_async returns, and the connections end",
-        got=service.outcome if stopped else "chat_server_async was still running after 5 seconds",
-        log=service.log,
+        got=server.outcome if stopped else server.got("stopped is False"),
+        log=server.log,
         look_at="close the writer in a finally, which also runs when a task is cancelled; let CancelledError through",
     )
 ### END HIDDEN TESTS
@@ -1207,10 +1208,10 @@ with Service(chat_server_async) as service:
 # and the others go on.
 ### BEGIN HIDDEN TESTS
 rng = seeded("chat-async-stalled")
-with Service(chat_server_async, send_buffer=16384) as service:
-    (ada,) = seat(service, "ada")
-    (eve,) = seat(service, "eve", room=(ada,), receive_buffer=4096)
-    (bob,) = seat(service, "bob", room=(ada, eve))
+with ServerUnderTest(chat_server_async, send_buffer=16384) as server:
+    (ada,) = seat(server, "ada")
+    (eve,) = seat(server, "eve", room=(ada,), receive_buffer=4096)
+    (bob,) = seat(server, "bob", room=(ada, eve))
     texts = [f"{number} " + "." * rng.randrange(900, 1000) for number in range(50)]
     ada.say(*texts)
     expected = [f"ada: {text}" for text in texts]
@@ -1220,7 +1221,7 @@ with Service(chat_server_async, send_buffer=16384) as service:
         "Eve does not read; 50 messages of about 1,000 bytes still reach Bob",
         expected="50 messages",
         got=f"{len(heard)} messages",
-        log=service.log,
+        log=server.log,
         look_at="an await of drain for each member in turn waits for the slowest: one slow reader stalls all",
     )
     heard = eve.lines(50)
@@ -1229,7 +1230,7 @@ with Service(chat_server_async, send_buffer=16384) as service:
         "Eve reads late, and finds all 50, whole and in order",
         expected="50 messages, as Ada sent them",
         got=f"{len(heard)} messages" + ("" if heard == expected[: len(heard)] else ", not as Ada sent them"),
-        log=service.log,
+        log=server.log,
         look_at="as long as no more than LIMIT bytes wait for her, she is a member like any other",
     )
     total, left, complete = 0, [], True
@@ -1245,7 +1246,7 @@ with Service(chat_server_async, send_buffer=16384) as service:
         "while Eve does not read at all, everything that Ada says reaches Bob",
         expected="every message of Ada's, once and in order",
         got=f"after {total:,} bytes, the last messages were not all there",
-        log=service.log,
+        log=server.log,
         look_at="an await of drain for each member in turn waits for the slowest, and one slow reader stalls all; let go of her instead, and of nobody else",
     )
     check(
@@ -1253,7 +1254,7 @@ with Service(chat_server_async, send_buffer=16384) as service:
         f"after more than {LIMIT:,} and before {5 * LIMIT:,} bytes Eve is let go, and Bob is told",
         expected=["* eve left"],
         got=f"{left} after {total:,} bytes",
-        log=service.log,
+        log=server.log,
         look_at="write keeps whatever it is given, without a bound; ask the transport how much it holds, or keep a queue with a bound and drain it in a task of its own",
     )
 ### END HIDDEN TESTS

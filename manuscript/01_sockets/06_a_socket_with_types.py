@@ -138,19 +138,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Self
 
-from loopback import (
-    RESET,
-    Service,
-    Shutdown,
-    TCPPeer,
-    attempt,
-    check,
-    check_quietly,
-    connected_pair,
-    delivered,
-    loopback_hosts,
-    seeded,
-)
+from loopback import Shutdown, TCPPeer, connected_pair, loopback_hosts, wait_until_delivered
+from loopback.check import attempt, check, check_quietly, seeded
+from loopback.peers import Action, ServerUnderTest
 
 
 # %% slug="given-rest" role="setup"
@@ -390,9 +380,9 @@ def shout(listener, stop):
 
 
 for host in loopback_hosts():
-    with Service(shout, host=host) as service:
-        outcome = attempt(ask, service.address, b"is anybody there? ")
-        wanted = (service.address, b"IS ANYBODY THERE? ")
+    with ServerUnderTest(shout, host=host) as server:
+        outcome = attempt(ask, server.address, b"is anybody there? ")
+        wanted = (server.address, b"IS ANYBODY THERE? ")
     check(
         outcome.returned(wanted),
         f"a client asks over {host}, closes its sending side, and reads the whole answer",
@@ -471,11 +461,11 @@ def late_reader(listener, stop):
     return rest_of(connection)
 
 
-with Service(late_reader) as service:
-    outcome = attempt(lambda: hand_over(TcpStream.connect(service.address), data))
-    service.look()
+with ServerUnderTest(late_reader) as server:
+    outcome = attempt(lambda: hand_over(TcpStream.connect(server.address), data))
+    server.wait_until_ended()
 check(
-    outcome.returned(None) and service.outcome is not None and service.outcome.returned(data),
+    outcome.returned(None) and server.outcome is not None and server.outcome.returned(data),
     f"{len(data):,} bytes through the descriptor of a stream from connect wait for a reader who is late",
     expected=f"the peer receives all {len(data):,}",
     got=outcome if outcome.error else "the call returned, and the peer did not receive all",
@@ -540,7 +530,7 @@ for host in loopback_hosts():
     )
 left, right = connected_pair()
 right.sendall(b"abcdefgh")
-delivered(right)
+wait_until_delivered(right)
 start = rng.randrange(1, 5)
 
 
@@ -564,7 +554,7 @@ check(
 )
 left, right = connected_pair()
 right.sendall(b"hello")
-delivered(right)
+wait_until_delivered(right)
 right.close()
 made = attempt(lambda: adopt(left))
 left.close()
@@ -648,7 +638,7 @@ check(
     got=outcome,
     look_at="a write that takes 0 of what is left would be asked for ever: raise",
 )
-with TCPPeer([RESET]) as peer, peer.connect() as sock:
+with TCPPeer([Action.RESET]) as peer, peer.connect() as sock:
     peer.finished()
     copy = sock.dup()
 
@@ -699,7 +689,7 @@ for how, sending_ends, reading_ends in (
         seen = False
     if not reading_ends:
         right.sendall(answer)
-        delivered(right)
+        wait_until_delivered(right)
     outcome = attempt(lambda: read_some(made.value, 10))
     wanted = (0, b"." * 10) if reading_ends else (len(answer), answer.ljust(10, b"."))
     check(
@@ -988,7 +978,7 @@ clients = []
 def call(at, name):
     client = socket.create_connection(at)
     client.sendall(name)
-    delivered(client)
+    wait_until_delivered(client)
     clients.append(client)
 
 
@@ -1217,7 +1207,7 @@ with TcpListener.bind(("127.0.0.1", 0)) as listener:
                 for name in (b"Ada", b"Bob"):
                     clients.append(socket.create_connection(listener.local_addr()))
                     clients[-1].send(name)
-                    delivered(clients[-1])
+                    wait_until_delivered(clients[-1])
             case stream:
                 seen.append(greet(stream))
 seen

@@ -6,11 +6,11 @@
 # Send it as it is to an ordinary UDP socket.
 
 # %%
-from loopback.kernel import kernel_receives
+from loopback import kernel
 
 here, there = ("127.0.0.1", 4000), ("127.0.0.1", 5000)
 datagram = bytes.fromhex("0fa01388000e9ab4") + b"hello!"
-kernel_receives(datagram, here, there)
+kernel.receives(datagram, here, there)
 
 # %% [markdown]
 # It arrives.
@@ -22,7 +22,7 @@ prediction = "..."
 
 # %%
 damaged = datagram[:-1] + bytes([datagram[-1] ^ 0b1000_0000])
-kernel_receives(damaged, here, there) is None
+kernel.receives(damaged, here, there) is None
 
 # %% [markdown]
 # Nothing.
@@ -35,7 +35,7 @@ kernel_receives(damaged, here, there) is None
 
 # %%
 swapped = datagram[:8] + b"llheo!"
-kernel_receives(swapped, here, there)
+kernel.receives(swapped, here, there)
 
 # %% [markdown]
 # `llheo!` is not what the kernel made, and it was delivered.
@@ -72,8 +72,8 @@ kernel_receives(swapped, here, there)
 # This one is described by a table of four fields, and the drawing comes from the table.
 
 # %%
-from loopback.drawing.header_box import header_box
-from loopback.headers.udp import UDP
+from loopback.draw import header_box
+from loopback.headers import UDP
 
 header_box(UDP)
 
@@ -94,7 +94,7 @@ header_box(UDP, data=datagram)
 # Pick a field, and see which of the header's 64 bits belong to it, and what they mean.
 
 # %%
-from loopback.drawing.widgets import explore_header
+from loopback.draw import explore_header
 
 explore_header(UDP, datagram)
 
@@ -112,7 +112,7 @@ struct.unpack("!HHHH", datagram[:8])
 # A file transfer with TFTP over Ethernet looks like this.
 
 # %%
-from loopback.drawing.header_box import nested
+from loopback.draw import nested
 
 layers = [("Ethernet", bytes(14)), ("IPv4", bytes(20)), ("UDP", datagram[:8])]
 layers += [("TFTP", b"\x00\x03\x00\x01"), ("DATA", b"hello!")]
@@ -159,9 +159,8 @@ hex(checksum), hex(folded + checksum)
 import struct
 from ipaddress import ip_address
 
-from loopback import BadChecksum, Datagram, Truncated, attempt, check, seeded
-from loopback.kernel import available, kernel_receives, kernel_sends
-from loopback.kernel.udp import stand_in
+from loopback import BadChecksum, Datagram, Truncated, kernel, system
+from loopback.check import attempt, check, seeded
 
 Address = tuple[str, int]  # host and port, like ("127.0.0.1", 5000)
 
@@ -275,8 +274,8 @@ for family in ("IPv4", "IPv6"):
     size = 8 + len(payload)
     covered = b"".join(ip_address(host).packed for host in hosts) + struct.pack("!HH", 17, size)
     covered += struct.pack("!HHHH", source[1], destination[1], size, 0) + payload
-    if available():
-        sent = kernel_sends(source, destination, payload)
+    if system.has_namespaces:
+        sent = kernel.sends(source, destination, payload)
         expected = int.from_bytes(sent[6:8], "big")
     else:
         words = int.from_bytes(covered + bytes(len(covered) % 2), "big")
@@ -299,7 +298,7 @@ for family in ("IPv4", "IPv6"):
 
 # %%
 elsewhere = ("127.0.0.2", 5000)
-kernel_receives(datagram, here, elsewhere) is None
+kernel.receives(datagram, here, elsewhere) is None
 
 # %% [markdown]
 # The same fourteen bytes, undamaged, sent to the same port at another address, are thrown away.
@@ -308,7 +307,7 @@ kernel_receives(datagram, here, elsewhere) is None
 # A packet whose address was damaged on the way is caught by it.
 
 # %%
-from loopback.headers.ip import IPV4_PSEUDO_HEADER
+from loopback.headers import IPV4_PSEUDO_HEADER
 
 header_box(IPV4_PSEUDO_HEADER)
 
@@ -316,7 +315,7 @@ header_box(IPV4_PSEUDO_HEADER)
 # IPv6 has addresses of 128 bits, a length of 32 bits, and the protocol number at the end.
 
 # %%
-from loopback.headers.ip import IPV6_PSEUDO_HEADER
+from loopback.headers import IPV6_PSEUDO_HEADER
 
 header_box(IPV6_PSEUDO_HEADER)
 
@@ -330,7 +329,7 @@ header_box(IPV6_PSEUDO_HEADER)
 
 # %%
 unchecked = damaged[:6] + b"\x00\x00" + damaged[8:]
-kernel_receives(unchecked, here, there)
+kernel.receives(unchecked, here, there)
 
 # %% [markdown]
 # That is the damaged datagram from the beginning, with its checksum set to 0.
@@ -403,7 +402,7 @@ check(
     look_at='struct.pack("!HHHH", ...) makes the four fields; the length counts the header too',
 )
 check(
-    kernel_receives(built, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == b"hello!",
+    kernel.receives(built, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == b"hello!",
     "an ordinary socket receives b'hello!' from it",
     expected="checksum 9ab4",
     got=f"checksum {built[6:8].hex()}, and the kernel throws the datagram away",
@@ -425,7 +424,7 @@ for size in (0, 2 * rng.randrange(10, 300), 2 * rng.randrange(10, 300) + 1):
     check(
         built[6:8] != b"\x00\x00"
         and built[8:] == payload
-        and kernel_receives(built, source, destination) == payload,
+        and kernel.receives(built, source, destination) == payload,
         f"{size} bytes: the socket at the destination receives them",
         expected=f"a datagram of {8 + size} bytes that the kernel delivers, checksum computed",
         got=f"{outcome.call} returned a header of {built[:8].hex(' ', -2)}, which the kernel does not deliver so"
@@ -462,7 +461,7 @@ payload = rng.randbytes(2 * rng.randrange(150, 300) + 1)  # odd, so that padding
 outcome = attempt(build_udp, source, destination, payload)
 built = outcome.value if type(outcome.value) is bytes else b""
 check(
-    built[8:] == payload and kernel_receives(built, source, destination) == payload,
+    built[8:] == payload and kernel.receives(built, source, destination) == payload,
     f"{len(payload)} bytes: the IPv6 socket at the destination receives them",
     expected=f"a datagram of {8 + len(payload)} bytes that the kernel delivers",
     got=f"{outcome.call} returned a header of {built[:8].hex(' ', -2)}, and the kernel throws the datagram away"
@@ -494,7 +493,7 @@ for hosts in (("127.0.0.1", "127.0.0.1"), ("fd00::1", "fd00::2")):
     outcome = attempt(build_udp, source, destination, payload)
     built = outcome.value if type(outcome.value) is bytes else b""
     check(
-        built[6:8] == b"\xff\xff" and kernel_receives(built, source, destination) == payload,
+        built[6:8] == b"\xff\xff" and kernel.receives(built, source, destination) == payload,
         f"for the payload {payload.hex()}, whose checksum comes out as 0, ffff is sent",
         expected="checksum ffff",
         got=f"checksum {built[6:8].hex()}" if built else outcome,
@@ -597,8 +596,8 @@ rng = seeded("udp-parse-kernel")
 for hosts in ((f"127.0.{rng.randrange(255)}.{rng.randrange(1, 255)}", "127.0.0.1"), ("fd00::1", "fd00::2")):
     source, destination = [(host, rng.randrange(1024, 65536)) for host in hosts]
     payload = rng.randbytes(rng.randrange(10, 30))
-    if available():
-        segment = kernel_sends(source, destination, payload)
+    if system.has_namespaces:
+        segment = kernel.sends(source, destination, payload)
     else:
         size = 8 + len(payload)
         header = struct.pack("!HHHH", source[1], destination[1], size, 0)
@@ -616,7 +615,7 @@ for hosts in ((f"127.0.{rng.randrange(255)}.{rng.randrange(1, 255)}", "127.0.0.1
     for bit in range(8 * len(segment)):
         flipped = bytearray(segment)
         flipped[bit // 8] ^= 0x80 >> bit % 8
-        if stand_in(bytes(flipped), *hosts) is not None:
+        if kernel.receives_by_rfc(bytes(flipped), *hosts) is not None:
             continue  # the one case in a while where the flipped bit turns the checksum into 0
         outcome = attempt(parse_udp, bytes(flipped), *hosts)
         if not (outcome.raised(Truncated) or outcome.raised(BadChecksum)):
@@ -682,7 +681,7 @@ rng = seeded("udp-parse-zero")
 payload = rng.randbytes(rng.randrange(5, 20))
 segment = struct.pack("!HHHH", 4000, 5000, 8 + len(payload), 0) + payload
 for host, family in (("127.0.0.1", "IPv4"), ("::1", "IPv6")):
-    delivered = kernel_receives(segment, (host, 4000), (host, 5000))
+    delivered = kernel.receives(segment, (host, 4000), (host, 5000))
     outcome = attempt(parse_udp, segment, host, host)
     check(
         outcome.raised(BadChecksum)
@@ -737,12 +736,12 @@ check(
 #
 # How good is it against blind chance?
 # Begin the payload with `good`, and try every possible last word.
-# (`stand_in` decides by the same rules as the kernel, and faster than 65,536 sockets.)
+# (`kernel.receives_by_rfc` decides by the same rules as the kernel, and faster than 65,536 sockets.)
 
 # %%
 head = datagram[:8] + b"good"
 ends = (head + word.to_bytes(2, "big") for word in range(65536))
-sum(stand_in(segment, "127.0.0.1", "127.0.0.1") is not None for segment in ends)
+sum(kernel.receives_by_rfc(segment, "127.0.0.1", "127.0.0.1") is not None for segment in ends)
 
 # %% [markdown]
 # One in 65,536: random noise passes about that often.
@@ -791,7 +790,7 @@ def fool(segment: bytes) -> bytes:
 # You should see some text of six bytes that is not `hello!`.
 
 # %% tags=["try"]
-kernel_receives(fool(datagram), here, there)
+kernel.receives(fool(datagram), here, there)
 
 # %% slug="blind-spot-text" role="tests" points=1
 """fool makes a different datagram that the kernel delivers."""
@@ -806,7 +805,7 @@ check(
     look_at="take the payload apart into 16-bit words, change two of them, and put it together behind the old header",
 )
 check(
-    kernel_receives(fooled, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == fooled[8:],
+    kernel.receives(fooled, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == fooled[8:],
     "an ordinary socket receives the changed payload",
     expected="words whose sum is the same as before",
     got=f"the payload {fooled[8:].hex(' ', -2)}, which the kernel throws away",
@@ -844,7 +843,7 @@ for name, payload in (
         fooled[:8] == segment[:8]
         and len(fooled) == size
         and fooled != segment
-        and kernel_receives(fooled, source, destination) == fooled[8:],
+        and kernel.receives(fooled, source, destination) == fooled[8:],
         f"{name}: the kernel delivers another payload",
         expected=f"the header {segment[:8].hex(' ', -2)}, and {len(payload)} bytes other than {payload.hex(' ', -2)}",
         got=f"{outcome.call} returned {fooled.hex(' ', -2)}" if fooled else outcome,
@@ -875,5 +874,5 @@ for name, payload in (
 # **What does this return, and why?**
 #
 # 1. `internet_checksum(data + internet_checksum(data).to_bytes(2, "big"))`, when `data` has an even length. And when it has an odd one?
-# 2. `kernel_receives(datagram, there, here)`, with the addresses exchanged but the bytes the same. Think of the pseudo-header, then of the port.
+# 2. `kernel.receives(datagram, there, here)`, with the addresses exchanged but the bytes the same. Think of the pseudo-header, then of the port.
 # 3. `len(build_udp(here, there, b""))`.

@@ -36,10 +36,10 @@ listener.close()
 # The client sends `hello`, the server sends it back, and both close.
 
 # %%
-from loopback.kernel import kernel_conversation
+from loopback import kernel
 from loopback.trace import ladder_of, relative, trace_of
 
-captured = trace_of(kernel_conversation())
+captured = trace_of(kernel.conversation())
 ladder_of(relative(captured)[:3])
 
 # %% [markdown]
@@ -54,7 +54,7 @@ ladder_of(relative(captured)[:3])
 
 # %%
 # NBVAL_IGNORE_OUTPUT
-kernel_conversation()[0].seq == kernel_conversation()[0].seq
+kernel.conversation()[0].seq == kernel.conversation()[0].seq
 
 # %% [markdown]
 # Now a question that many texts get wrong: what does a sequence number count?
@@ -82,26 +82,10 @@ ladder_of(relative(captured))
 
 # %% slug="given" role="setup"
 
-from loopback import (
-    ACK,
-    FIN,
-    RST,
-    SYN,
-    Flag,
-    Link,
-    LiveLink,
-    Segment,
-    SegmentPeer,
-    Station,
-    VirtualNetwork,
-    attempt,
-    check,
-    differences,
-    drill,
-    over_udp,
-    seeded,
-)
-from loopback.kernel import available, kernel_conversation, kernel_refuses
+from loopback import ACK, FIN, RST, SYN, Flag, Segment, kernel, system
+from loopback.check import attempt, check, check_transitions, seeded, segment_differences
+from loopback.link import Link, LiveLink, UDPHost, VirtualNetwork, run_over_udp
+from loopback.peers import SegmentPeer
 from loopback.trace import label_of, ladder_of, trace_of
 
 
@@ -221,8 +205,8 @@ rng = seeded("read-the-trace-kernel")
 def conversation(rng):
     """A conversation of the kernel's, or the same shape by the rules where there is none to be had."""
     exchange = [(side, rng.randbytes(rng.randrange(2, 400))) for side in ("client", "server", "client", "server")]
-    if available():
-        return trace_of(kernel_conversation(exchange))
+    if system.has_namespaces:
+        return trace_of(kernel.conversation(exchange))
     next_seq = {"client": rng.getrandbits(32), "server": rng.getrandbits(32)}
     plan = [("client", "SYN", 0), ("server", "SYN,ACK", 0), ("client", "ACK", 0)]
     plan += [(side, "ACK", len(data)) for side, data in exchange]
@@ -335,7 +319,7 @@ copies = Link(delay=60.0, repeat={1}).carry(came(SYN, seq=100), 0.0)
 
 # %%
 question = Segment(source_port=4000, destination_port=9, seq=100, flags=SYN)
-str(kernel_refuses(question)) if available() else "not on this system; on Linux: RST,ACK seq=0 ack=101"
+str(kernel.refuses(question)) if system.has_namespaces else "not on this system; on Linux: RST,ACK seq=0 ack=101"
 
 # %% [markdown]
 # Nobody listens on port 9, so the kernel refuses: this is what your program sees as `ConnectionRefusedError`.
@@ -398,7 +382,7 @@ check(
     outcome.returned(expected),
     "SYN seq=100 from port 4000 is answered with RST,ACK seq=0 ack=101 to port 4000",
     expected=expected,
-    got=f"{outcome.value} ({differences(outcome.value, expected)})" if type(outcome.value) is Segment else outcome,
+    got=f"{outcome.value} ({segment_differences(outcome.value, expected)})" if type(outcome.value) is Segment else outcome,
     look_at="ports exchanged, window 0; without ACK the answer acknowledges all of the segment, a SYN included",
 )
 outcome = attempt(reset_for, Segment(source_port=4000, destination_port=9, seq=100, flags=RST))
@@ -426,8 +410,8 @@ for flags in (ACK, SYN | ACK, FIN, FIN | ACK, RST | ACK, SYN | FIN, Flag(0)):
         flags=flags,
         payload=rng.randbytes(rng.choice([0, 3, 100])),
     )
-    if available():
-        expected = kernel_refuses(arrived)
+    if system.has_namespaces:
+        expected = kernel.refuses(arrived)
     elif RST in flags:
         expected = None
     else:
@@ -440,7 +424,7 @@ for flags in (ACK, SYN | ACK, FIN, FIN | ACK, RST | ACK, SYN | FIN, Flag(0)):
         outcome.returned(expected),
         f"{arrived}: reset_for answers what the kernel answers",
         expected=str(expected),
-        got=f"{outcome.value} ({differences(outcome.value, expected)})"
+        got=f"{outcome.value} ({segment_differences(outcome.value, expected)})"
         if type(outcome.value) is type(expected) is Segment
         else f"reset_for returned {outcome.value}"
         if outcome.error is None and not outcome.timed_out
@@ -691,12 +675,12 @@ network.run()
 network.ladder
 
 # %% [markdown]
-# `drill` in the tests walks your machine through a table, one event a line: what arrives, what must be sent, and the state after it.
+# `check_transitions` in the tests walks your machine through a table, one event a line: what arrives, what must be sent, and the state after it.
 # If it leaves the path, you see the whole conversation up to there.
 
 # %% slug="handshake-active" role="tests" points=1
 """An active open: SYN, SYN,ACK, ACK."""
-drill(
+check_transitions(
     "the active side sends SYN, takes SYN,ACK, answers ACK, and is ESTABLISHED",
     lambda: Handshake(HERE, THERE, iss=100),
     [
@@ -717,7 +701,7 @@ drill(
 ### BEGIN HIDDEN TESTS
 rng = seeded("handshake-passive")
 iss, irs = rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
-drill(
+check_transitions(
     "the passive side answers SYN with SYN,ACK, and is ESTABLISHED by the ACK, not by the SYN",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -731,7 +715,7 @@ drill(
         (("on_segment", came(ACK, irs + 1, iss + 1), 0.1), [], "ESTABLISHED", "our SYN is acknowledged by iss+1"),
     ],
 )
-drill(
+check_transitions(
     "a listener ignores RST, answers ACK with RST, ignores a segment without flags, and goes on listening",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -767,7 +751,7 @@ drill(
 ### BEGIN HIDDEN TESTS
 rng = seeded("handshake-simultaneous")
 iss, irs = rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
-drill(
+check_transitions(
     "a simultaneous open goes from SYN-SENT over SYN-RECEIVED to ESTABLISHED",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -817,7 +801,7 @@ check(
 rng = seeded("handshake-wrong-ack")
 iss, irs = rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
 for wrong in (iss, iss + 2, iss - rng.randrange(2, 1000)):
-    drill(
+    check_transitions(
         f"SYN-SENT, and an ACK that is {wrong - iss:+d} from iss instead of +1: RST, and the real answer still counts",
         lambda: Handshake(HERE, THERE, iss=iss),
         [
@@ -843,7 +827,7 @@ for wrong in (iss, iss + 2, iss - rng.randrange(2, 1000)):
             (("on_segment", came(SYN | ACK, irs, iss + 1), 0.3), [sent(ACK, iss + 1, irs + 1)], "ESTABLISHED"),
         ],
     )
-    drill(
+    check_transitions(
         f"SYN-RECEIVED, and an ACK that is {wrong - iss:+d} from iss instead of +1: RST, and the real one still counts",
         lambda: Handshake(HERE, THERE, iss=iss),
         [
@@ -858,7 +842,7 @@ for wrong in (iss, iss + 2, iss - rng.randrange(2, 1000)):
             (("on_segment", came(ACK, irs + 1, iss + 1), 0.2), [], "ESTABLISHED"),
         ],
     )
-drill(
+check_transitions(
     "a simultaneous open: a SYN,ACK that acknowledges something else gets an ACK, and does not establish",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -884,7 +868,7 @@ iss, irs = rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
 inside, outside = irs + 1 + rng.randrange(1, WINDOW - 1), irs + 1 + WINDOW + rng.randrange(0, 1000)
 challenge = sent(ACK, iss + 1, irs + 1)
 PROVES = "a RST counts only with the very number that is expected next, irs+1"
-drill(
+check_transitions(
     "SYN-SENT: a RST without ACK or with a wrong one is ignored; RST,ACK with iss+1 means refused",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -904,7 +888,7 @@ for opening, after, name in (
     ([(("open_passive",), [], "LISTEN")], "LISTEN", "SYN-RECEIVED after a passive open"),
     ([(("open_active", 0.0), [sent(SYN, iss)], "SYN-SENT")], "CLOSED", "SYN-RECEIVED after an active open"),
 ):
-    drill(
+    check_transitions(
         f"{name}: only RST with seq = irs+1 is believed, and leads to {after}",
         lambda: Handshake(HERE, THERE, iss=iss),
         [
@@ -915,7 +899,7 @@ for opening, after, name in (
             (("on_segment", came(RST, irs + 1), 0.4), [], after, "back to where this side came from"),
         ],
     )
-drill(
+check_transitions(
     "RST,ACK is a RST: its ack does not matter; a listener that was reset twice takes the third call for itself",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -937,7 +921,7 @@ drill(
         (("on_segment", came(SYN, irs + 9000), 0.5), [sent(SYN | ACK, iss, irs + 9001)], "SYN-RECEIVED"),
     ],
 )
-drill(
+check_transitions(
     "ESTABLISHED: a RST outside the window is ignored, inside it is questioned, with seq = irs+1 it ends all",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -960,7 +944,7 @@ drill(
 rng = seeded("handshake-duplicates")
 iss, irs = rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
 challenge = sent(ACK, iss + 1, irs + 1)
-drill(
+check_transitions(
     "SYN-RECEIVED: the same SYN again gets the same SYN,ACK, another SYN only an ACK",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -1003,7 +987,7 @@ drill(
         (("on_segment", came(ACK, irs + 1, iss + 999), 0.7), [], "ESTABLISHED", "the last row"),
     ],
 )
-drill(
+check_transitions(
     "ESTABLISHED: a repeated SYN,ACK, an old SYN and an old segment get the ACK again; data is left for later",
     lambda: Handshake(HERE, THERE, iss=iss),
     [
@@ -1104,7 +1088,7 @@ for name, segment, state, opening in (
     rows.append((("on_timer", due - rto / 4), [], state, "the last wait is 32 times rto"))
     rows.append((("on_timer", due), [], "CLOSED", "after five retransmissions without an answer it gives up"))
     rows.append((("on_timer", due + 100 * rto), [], "CLOSED", "no timer runs in CLOSED"))
-    drill(
+    check_transitions(
         f"with rto={rto:g} a {name} is sent again after waits of 1, 2, 4, 8 and 16 times rto, and given up after 32",
         lambda: Handshake(HERE, THERE, iss, rto),
         rows,
@@ -1180,7 +1164,7 @@ check(
 # next number is 0.
 ### BEGIN HIDDEN TESTS
 LAST = 2**32 - 1
-drill(
+check_transitions(
     "with both initial numbers at 2**32 - 1 an active open acknowledges 0 and goes on with 0",
     lambda: Handshake(HERE, THERE, iss=LAST),
     [
@@ -1197,7 +1181,7 @@ drill(
     ],
 )
 near = 2**32 - 10
-drill(
+check_transitions(
     "a window that reaches over the end of the numbers goes on at 0",
     lambda: Handshake(HERE, THERE, iss=LAST),
     [
@@ -1230,10 +1214,10 @@ def answer_syn(segment):
 
 def meet(peer):
     machine = Handshake(HERE, THERE, iss, rto=60.0)  # nothing is lost here
-    with Station(machine, peer.address) as station:
-        station.send(machine.open_active(0.0))
-        reached = over_udp(station, until=lambda: machine.state == "ESTABLISHED", deadline=12.0)
-        return reached and peer.has(2)
+    with UDPHost(machine, peer.address) as host:
+        host.send(machine.open_active(0.0))
+        reached = run_over_udp(host, until=lambda: machine.state == "ESTABLISHED", deadline=12.0)
+        return reached and peer.wait_for(2)
 
 
 with SegmentPeer([answer_syn]) as peer:
@@ -1254,13 +1238,13 @@ def over_a_bad_link():
     client, server = Handshake(4000, 80, iss, rto=1.0), Handshake(80, 4000, irs, rto=0.05)
     with (
         LiveLink(Link(delay=0.0, drop={1, 3}), Link(delay=0.0, drop={1})) as link,
-        Station(client, link.left) as left,
-        Station(server, link.right) as right,
+        UDPHost(client, link.left) as left,
+        UDPHost(server, link.right) as right,
     ):
         link.join(left.address, right.address)
         right.send(server.open_passive())
         left.send(client.open_active(0.0))
-        over_udp(left, right, until=lambda: client.state == server.state == "ESTABLISHED", deadline=10.0)
+        run_over_udp(left, right, until=lambda: client.state == server.state == "ESTABLISHED", deadline=10.0)
         return [client.state, server.state]
 
 
@@ -1292,7 +1276,7 @@ network.ladder
 # Go through the same run step by step.
 
 # %% tags=["try"]
-from loopback.drawing.widgets import step_through
+from loopback.draw import step_through
 
 step_through(network.ladder)
 
@@ -1343,11 +1327,11 @@ network.ladder
 
 # %% tags=["try"]
 client, server = Handshake(4000, 80, iss=100), Handshake(80, 4000, iss=300)
-with Station(client) as left, Station(server) as right:
+with UDPHost(client) as left, UDPHost(server) as right:
     left.remote, right.remote = right.address, left.address
     right.send(server.open_passive())
     left.send(client.open_active(0.0))
-    over_udp(left, right, until=lambda: client.state == server.state == "ESTABLISHED")
+    run_over_udp(left, right, until=lambda: client.state == server.state == "ESTABLISHED")
 [client.state, server.state]
 
 # %% [markdown]

@@ -17,7 +17,7 @@ from tests.support.small_course import KERNEL, cell
 SECRET = "nobody_outside_the_judge_reads_this"  # stands in a hidden test, and nowhere else
 FULL = 5.0
 
-SETUP = "import os\n\nfrom loopback import *"
+SETUP = "import os\n\nfrom loopback import *\nfrom loopback.check import *\nfrom loopback.peers import *"
 TOTAL = '''def total(numbers: list[int]) -> int:
     """Return the sum of some numbers."""
     ### BEGIN SOLUTION

@@ -11,6 +11,8 @@ from autograder.wire.results import CellResult, StepEnded, TestResult
 SETUP = """
 import socket, threading
 from loopback import *
+from loopback.check import *
+from loopback.peers import *
 """
 SHORT = Limits(submission=60.0, cell=2.0, test=20.0, memory=400 << 20)
 
@@ -100,15 +102,15 @@ class Table:
 from loopback.check import remote
 table = Table()
 asked = remote.current.channel._count
-assert together((table.add, 1, number) for number in range(20)) == [None] * 20
-assert together([(table.count,), (table.size, [1, 2]), (Table,)])[:2] == [20, 2]
+assert batch((table.add, 1, number) for number in range(20)) == [None] * 20
+assert batch([(table.count,), (table.size, [1, 2]), (Table,)])[:2] == [20, 2]
 assert remote.current.channel._count == asked + 2
-outcome = attempt(together, [(table.add, 5), (table.refuse,), (table.add, 6)])
+outcome = attempt(batch, [(table.add, 5), (table.refuse,), (table.add, 6)])
 assert outcome.raised(LookupError, "after 21") and "def refuse" in outcome.line and table.count() == 21
-assert together([]) == [] and together([(max, 3, 4), (table.count,)]) == [4, 21]
-made, = together([(Table,)])
+assert batch([]) == [] and batch([(max, 3, 4), (table.count,)]) == [4, 21]
+made, = batch([(Table,)])
 assert made.count() == 0
-outcome = attempt(lambda: together([(table.nothing, 1)]))
+outcome = attempt(lambda: batch([(table.nothing, 1)]))
 assert outcome.raised(AttributeError)
 """,
     )
@@ -117,10 +119,10 @@ assert outcome.raised(AttributeError)
 def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
     passes(
         sandbox,
-        "def same(*values): return values",
+        "def unchanged(*values): return values",
         """
 values = (None, True, 3, -2**70, 0.5, "é", b"b", bytearray(b"a"), [1, (2, {3})], {"k": [None]}, frozenset({1}))
-result = same(*values)
+result = unchanged(*values)
 assert result == values and [type(v) for v in result] == [type(v) for v in values]
 """,
     )
@@ -273,7 +275,7 @@ assert found == [(True, True)]
 def test_records_of_the_lab_bench_cross_by_name(sandbox: Sandbox) -> None:
     passes(
         sandbox,
-        "from loopback import *\n"
+        "from loopback import *\nfrom loopback.check import *\nfrom loopback.peers import *\n"
         "def answer(s): return [Segment(source_port=1, destination_port=2, seq=s.seq + 1, flags=SYN | ACK)]",
         """
 [reply] = answer(Segment(source_port=5, destination_port=6, seq=9))
@@ -335,6 +337,8 @@ print(outcome)
 def test_every_error_arrives_as_what_it_is(sandbox: Sandbox, raised: str, kind: str) -> None:
     student = f"""
 from loopback import *
+from loopback.check import *
+from loopback.peers import *
 class BadStr(Exception):
     def __str__(self): raise RuntimeError
 def fail(): raise {raised}

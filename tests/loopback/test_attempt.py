@@ -8,8 +8,7 @@ import time
 
 import pytest
 
-from loopback import NotWritten, attempt
-from loopback.check.outcome import Outcome
+from loopback.check import NotWritten, Outcome, attempt
 
 
 def student(source: str, name: str):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from loopback import CheckFailed, Log, attempt, check
+from loopback import SYN, Segment
+from loopback.check import CheckFailed, attempt, check
 from loopback.check.format import show
 from loopback.check.outcome import same
-from loopback.segment import SYN, Segment
+from loopback.peers import Log
 
 
 def test_a_claim_that_holds_is_printed_with_a_tick(capsys: pytest.CaptureFixture[str]):

@@ -5,10 +5,10 @@ import socket
 
 import pytest
 
-from loopback import Descriptor, attempt, connected_pair
+from loopback import connected_pair, loopback_hosts, system
+from loopback.check import attempt
 from loopback.check.format import show
-from loopback.peers import hosts
-from loopback.peers.hosts import descriptor_hosts, loopback_hosts
+from loopback.peers import Descriptor
 
 
 def test_a_descriptor_is_the_sockets_own_number() -> None:
@@ -62,8 +62,8 @@ def test_a_story_calls_it_fd_since_its_number_means_nothing() -> None:
 def test_windows_has_no_hosts_for_descriptors_and_says_so_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert descriptor_hosts() == loopback_hosts()
+    assert system.descriptor_hosts() == loopback_hosts()
     assert capsys.readouterr().out == ""
-    monkeypatch.setattr(hosts, "SOCKETS_ARE_DESCRIPTORS", False)
-    assert descriptor_hosts() == ()
+    monkeypatch.setattr(type(system), "sockets_are_descriptors", False)
+    assert system.descriptor_hosts() == ()
     assert capsys.readouterr().out.count("\n") == 1

@@ -2,13 +2,13 @@
 
 from xml.etree import ElementTree
 
-from loopback.drawing.delivery import Delivery
-from loopback.socket_key import SocketKey
+from loopback import SocketKey
+from loopback.draw.demultiplexing import Demultiplexing
 
 WEB, A, B = ("127.0.0.1", 1), ("127.0.0.1", 2), ("::1", 3)
 LISTENER, TALK, MAIL = SocketKey("tcp", WEB), SocketKey("tcp", WEB, A), SocketKey("udp", B)
 PACKETS = [(("tcp", A, WEB), TALK), (("tcp", A, B), None), (("udp", B, B), MAIL)]
-DRAWN = Delivery([LISTENER, TALK, MAIL], PACKETS, {1: "web", 2: "a<b"})
+DRAWN = Demultiplexing([LISTENER, TALK, MAIL], PACKETS, {1: "web", 2: "a<b"})
 
 
 def parts(name: str) -> list[ElementTree.Element]:
@@ -52,5 +52,5 @@ def test_svg_is_told_to_a_screen_reader_packet_by_packet() -> None:
 
 
 def test_nothing_to_draw_is_drawn() -> None:
-    assert str(Delivery([], [])) == "sockets\npackets"
-    ElementTree.fromstring(Delivery([], []).svg())
+    assert str(Demultiplexing([], [])) == "sockets\npackets"
+    ElementTree.fromstring(Demultiplexing([], []).svg())

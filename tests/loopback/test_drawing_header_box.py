@@ -6,12 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from loopback.drawing.header_box import header_box, nested
-from loopback.errors import Truncated
-from loopback.headers.ip import IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER
+from loopback import Truncated
+from loopback.draw import header_box, nested
+from loopback.headers import IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, TCP, UDP
 from loopback.headers.table import Field
-from loopback.headers.tcp import TCP
-from loopback.headers.udp import UDP
 
 DATAGRAM = bytes.fromhex("30390035000e0000") + b"hello!"
 SYN_ACK = bytes.fromhex("303900500000006400000007 5012ffff1a2b0000")

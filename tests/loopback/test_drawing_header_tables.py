@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopback.errors import Truncated
-from loopback.headers.ip import IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER
+from loopback import Truncated
+from loopback.headers import IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, TCP, UDP
 from loopback.headers.table import Field, header_bytes, pack, struct_format, unpack
-from loopback.headers.tcp import TCP
-from loopback.headers.udp import UDP
 
 TABLES = {"UDP": UDP, "TCP": TCP, "IPv4": IPV4, "4": IPV4_PSEUDO_HEADER, "6": IPV6_PSEUDO_HEADER}
 

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from loopback.drawing.ladder import Ladder
+from loopback import Ladder
 
 
 def handshake() -> Ladder:

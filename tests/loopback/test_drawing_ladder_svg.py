@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopback.drawing import ladder_scene
-from loopback.drawing.ladder import Ladder
+from loopback import Ladder
+from loopback.draw.ladder import scene as ladder_scene
 
 SVG = "{http://www.w3.org/2000/svg}"
 GLYPH, ASCENT, DESCENT = 0.602, 0.76, 0.24  # DejaVu Sans Mono, over the font size

@@ -1,19 +1,19 @@
-"""Levels over time as text and as SVG."""
+"""QueueLengths over time as text and as SVG."""
 
 from xml.etree import ElementTree
 
 import pytest
 
-from loopback.drawing.levels import Levels
+from loopback.draw import QueueLengths
 
 QUEUES = {"bob": [0, 0, 0, 0], "eve": [1, 2, 3, 4], "eve, with a limit": [1, 2]}
 
 
-def queues() -> Levels:
-    return Levels(QUEUES, unit="messages", step="round", limit=2)
+def queues() -> QueueLengths:
+    return QueueLengths(QUEUES, unit="messages", step="round", limit=2)
 
 
-def parts(levels: Levels, name: str) -> list[ElementTree.Element]:
+def parts(levels: QueueLengths, name: str) -> list[ElementTree.Element]:
     return [each for each in ElementTree.fromstring(levels.svg()).iter() if each.get("data-part") == name]
 
 
@@ -38,7 +38,7 @@ def test_the_drawing_tells_its_lines_apart_without_colour() -> None:
 
 def test_only_a_line_that_ends_early_ends_in_a_cross() -> None:
     assert len(parts(queues(), "end")) == 1
-    assert parts(Levels({"a": [1, 2]}, unit="u", step="s"), "end") == []
+    assert parts(QueueLengths({"a": [1, 2]}, unit="u", step="s"), "end") == []
 
 
 def test_a_reader_who_cannot_see_it_is_told_every_level() -> None:
@@ -54,6 +54,6 @@ def test_the_same_levels_give_the_same_bytes() -> None:
 
 def test_what_cannot_be_drawn_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
-        Levels({"a": [-1]}, unit="u", step="s")
+        QueueLengths({"a": [-1]}, unit="u", step="s")
     with pytest.raises(ValueError, match="told apart"):
-        Levels({}, unit="u", step="s")
+        QueueLengths({}, unit="u", step="s")

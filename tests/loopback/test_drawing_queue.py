@@ -2,13 +2,13 @@
 
 from xml.etree import ElementTree
 
-from loopback.drawing.queue import QueuePicture
+from loopback.draw import AcceptQueueDiagram
 
-DRAWN = QueuePicture(["connect", "connect", "accept", "accept"], [(1, 1), (2, 2), (2, 1), (2, 0)])
-FULL = QueuePicture(["connect", "connect"], [(1, 1), (1, 1)])
+DRAWN = AcceptQueueDiagram(["connect", "connect", "accept", "accept"], [(1, 1), (2, 2), (2, 1), (2, 0)])
+FULL = AcceptQueueDiagram(["connect", "connect"], [(1, 1), (1, 1)])
 
 
-def parts(picture: QueuePicture, name: str) -> list[ElementTree.Element]:
+def parts(picture: AcceptQueueDiagram, name: str) -> list[ElementTree.Element]:
     return [each for each in ElementTree.fromstring(picture.svg()).iter() if each.get("data-part") == name]
 
 
@@ -40,5 +40,5 @@ def test_svg_is_told_to_a_screen_reader_event_by_event() -> None:
 
 
 def test_nothing_to_draw_is_drawn() -> None:
-    assert str(QueuePicture([], [])) == "event  queue"
-    ElementTree.fromstring(QueuePicture([], []).svg())
+    assert str(AcceptQueueDiagram([], [])) == "event  queue"
+    ElementTree.fromstring(AcceptQueueDiagram([], []).svg())

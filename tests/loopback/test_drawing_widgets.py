@@ -2,12 +2,10 @@
 
 import pytest
 
-from loopback.drawing.header_box import header_box
-from loopback.drawing.ladder import Ladder
-from loopback.drawing.widgets import about, explore_header, step_through
-from loopback.errors import Truncated
-from loopback.headers.tcp import TCP
-from loopback.headers.udp import UDP
+from loopback import Ladder, Truncated
+from loopback.draw import explore_header, header_box, step_through
+from loopback.draw.widgets import about
+from loopback.headers import TCP, UDP
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 SYN_ACK = bytes.fromhex("303900500000006400000007 5012ffff1a2b0000")

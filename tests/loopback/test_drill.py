@@ -2,7 +2,8 @@
 
 import pytest
 
-from loopback import ACK, SYN, CheckFailed, NotWritten, Segment, drill
+from loopback import ACK, SYN, Segment
+from loopback.check import CheckFailed, NotWritten, check_transitions
 
 
 def segment(flags: int, seq: int, ack: int = 0) -> Segment:
@@ -26,13 +27,13 @@ ROWS = [
 
 
 def test_a_machine_on_the_path_gets_one_tick(capsys: pytest.CaptureFixture[str]):
-    drill("it answers a SYN", Machine, ROWS)
+    check_transitions("it answers a SYN", Machine, ROWS)
     assert capsys.readouterr().out == "✓ it answers a SYN\n"
 
 
 def test_a_wrong_segment_is_told_field_by_field_with_the_ladder():
     with pytest.raises(CheckFailed) as failure:
-        drill("it answers a SYN", lambda: Machine(off=1), ROWS)
+        check_transitions("it answers a SYN", lambda: Machine(off=1), ROWS)
     story = str(failure.value)
     assert "SYN seq=100" in story.split("Expected")[0], "the ladder shows what arrived"
     assert "Expected: on_segment(SYN seq=100) sends SYN,ACK seq=300 ack=101" in story
@@ -44,7 +45,7 @@ def test_a_wrong_state_is_told():
     with pytest.raises(
         CheckFailed, match=r"Expected: after on_segment\(SYN seq=100\) the state is ESTABLISHED"
     ):
-        drill("it is established", Machine, [(ROWS[0][0], ROWS[0][1], "ESTABLISHED")])
+        check_transitions("it is established", Machine, [(ROWS[0][0], ROWS[0][1], "ESTABLISHED")])
 
 
 @pytest.mark.parametrize("answer", [None, (), [b"bytes"], "SYN"])
@@ -54,7 +55,7 @@ def test_what_is_not_a_list_of_segments_is_shown_as_it_is(answer: object):
             return answer
 
     with pytest.raises(CheckFailed, match="Got: "):
-        drill("it answers", Odd, ROWS)
+        check_transitions("it answers", Odd, ROWS)
 
 
 def test_a_stub_is_not_written():
@@ -63,15 +64,15 @@ def test_a_stub_is_not_written():
             raise NotImplementedError("not written yet")
 
     with pytest.raises(NotWritten, match="on_segment is not written yet"):
-        drill("it answers", Stub, ROWS)
+        check_transitions("it answers", Stub, ROWS)
 
 
 def test_a_constructor_that_fails_is_a_story_too():
     with pytest.raises(CheckFailed, match="raised ZeroDivisionError"):
-        drill("it answers", lambda: 1 // 0, ROWS)
+        check_transitions("it answers", lambda: 1 // 0, ROWS)
 
 
 def test_a_line_of_the_test_is_not_shown_as_the_students():
     with pytest.raises(CheckFailed) as failure:
-        drill("it answers", lambda: undefined_machine(), ROWS)  # type: ignore[name-defined]  # noqa: F821
+        check_transitions("it answers", lambda: undefined_machine(), ROWS)  # type: ignore[name-defined]  # noqa: F821
     assert "undefined_machine()" not in str(failure.value)

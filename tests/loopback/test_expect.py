@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from loopback import CheckFailed, NotWritten, TCPPeer
-from loopback.check import HANGS, expect, try_out, when
+from loopback import TCPPeer, try_out
+from loopback.check import HANGS, CheckFailed, Failure, NotWritten, expect, when
 from loopback.check.difference import difference
 from loopback.check.expect import begin_cell
-from loopback.check.failure import Failure
 from loopback.check.observe import wrong_type
 
 

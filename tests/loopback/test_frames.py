@@ -7,25 +7,26 @@ from scapy.layers.inet import IP, TCP, UDP
 from scapy.layers.inet6 import IPv6
 from scapy.layers.l2 import Ether
 
-from loopback.kernel import Packet, host, kernel_frames
-from loopback.kernel.frames import assembled
-from loopback.kernel.host import say_once
+from loopback import kernel
+from loopback.kernel.namespace import host
+from loopback.kernel.namespace.frames import assembled
+from loopback.recordings import say_once
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
 
 HERE, THERE = ("127.0.0.5", 5069), ("127.0.0.9", 4000)
 HERE6, THERE6 = ("::1", 5069), ("::1", 4000)
 PACKETS = (
-    Packet(HERE, THERE, b"hello"),
-    Packet(HERE, THERE, b"hello", options=b"\1" * 40),
-    Packet(HERE, THERE),
-    Packet(HERE6, THERE6, b"hello"),
+    kernel.Packet(HERE, THERE, b"hello"),
+    kernel.Packet(HERE, THERE, b"hello", options=b"\1" * 40),
+    kernel.Packet(HERE, THERE),
+    kernel.Packet(HERE6, THERE6, b"hello"),
 )
 
 
 @needs_linux
 def test_scapy_reads_the_kernels_frame_and_finds_its_checksums_right() -> None:
-    for packet, frame in zip(PACKETS, kernel_frames(*PACKETS), strict=True):
+    for packet, frame in zip(PACKETS, kernel.frames(*PACKETS), strict=True):
         read = Ether(frame)
         outer = IPv6 if packet.source == HERE6 else IP
         assert (read[outer].src, read[outer].dst) == (packet.source[0], packet.destination[0])
@@ -40,7 +41,7 @@ def test_scapy_reads_the_kernels_frame_and_finds_its_checksums_right() -> None:
 
 @needs_linux
 def test_a_tcp_packet_is_the_connections_syn() -> None:
-    (frame,) = kernel_frames(Packet(HERE, THERE, protocol="TCP"))
+    (frame,) = kernel.frames(kernel.Packet(HERE, THERE, protocol="TCP"))
     read = Ether(frame)
     assert (read[TCP].sport, read[TCP].dport, read[TCP].flags) == (5069, 4000, "S")
 
@@ -56,9 +57,9 @@ def test_assembled_frames_are_the_kernels_but_for_what_the_kernel_draws_by_chanc
         read[UDP].chksum = 0
         return bytes(read)
 
-    for packet, frame in zip(PACKETS, kernel_frames(*PACKETS), strict=True):
+    for packet, frame in zip(PACKETS, kernel.frames(*PACKETS), strict=True):
         assert plain(frame) == plain(assembled(packet)), packet
-    read = Ether(assembled(Packet(HERE, THERE, protocol="TCP")))
+    read = Ether(assembled(kernel.Packet(HERE, THERE, protocol="TCP")))
     assert (read[TCP].sport, read[TCP].dport, read[TCP].flags) == (5069, 4000, "S")
 
 
@@ -67,20 +68,20 @@ def test_elsewhere_frames_are_assembled_and_it_says_so_once(
 ) -> None:
     monkeypatch.setattr(host.sys, "platform", "darwin")
     say_once.cache_clear()
-    assert kernel_frames(*PACKETS) == [assembled(packet) for packet in PACKETS]
-    assert kernel_frames(PACKETS[0]) == [assembled(PACKETS[0])]
+    assert kernel.frames(*PACKETS) == [assembled(packet) for packet in PACKETS]
+    assert kernel.frames(PACKETS[0]) == [assembled(PACKETS[0])]
     assert capsys.readouterr().out.count("Frames are assembled by the RFCs here") == 1
 
 
 @pytest.mark.parametrize("size", [3, 44])
 def test_options_that_no_header_can_hold_are_refused(size: int) -> None:
     with pytest.raises(ValueError, match=f"{size} bytes of IP options"):
-        kernel_frames(Packet(HERE, THERE, options=bytes(size)))
+        kernel.frames(kernel.Packet(HERE, THERE, options=bytes(size)))
 
 
 @needs_linux
 def test_a_machine_without_ipv6_gets_those_frames_assembled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loopback.kernel.frames.loopback_hosts", lambda: ("127.0.0.1",))
-    four, six = kernel_frames(PACKETS[0], PACKETS[3])
+    monkeypatch.setattr("loopback.kernel.namespace.frames.loopback_hosts", lambda: ("127.0.0.1",))
+    four, six = kernel.frames(PACKETS[0], PACKETS[3])
     assert six == assembled(PACKETS[3])
     assert four != assembled(PACKETS[0])

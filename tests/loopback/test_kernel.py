@@ -8,11 +8,11 @@ import pytest
 from scapy.layers.inet import IP, UDP
 from scapy.layers.inet6 import IPv6
 
-from loopback import ACK, FIN, RST, SYN, Segment
-from loopback.kernel import Unavailable, available, host, kernel_conversation, kernel_receives, kernel_refuses
-from loopback.kernel.host import run_task, say_once
-from loopback.kernel.tcp import RECORDED
-from loopback.kernel.udp import kernel_sends, stand_in
+from loopback import ACK, FIN, RST, SYN, Segment, kernel, system
+from loopback.kernel.namespace import host
+from loopback.kernel.namespace.host import run_task
+from loopback.kernel.namespace.tcp import RECORDED
+from loopback.recordings import say_once
 from loopback.trace import relative, trace_of
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
@@ -24,7 +24,7 @@ HERE6, THERE6 = ("fd00::1", 4000), ("fd00::2", 5000)
 @needs_linux
 def test_this_machine_gives_hosts_of_its_own():
     """Not a skip: the promise that code meets the kernel is tested wherever these tests run on Linux."""
-    assert available()
+    assert system.has_namespaces
 
 
 @needs_linux
@@ -33,11 +33,11 @@ def test_the_kernels_own_datagram_is_what_scapy_makes(source: tuple[str, int], d
     outer = IPv6 if ":" in source[0] else IP
     packet = outer(src=source[0], dst=destination[0]) / UDP(sport=source[1], dport=destination[1]) / b"hello"
     theirs = bytes(outer(bytes(packet))[UDP])
-    assert kernel_sends(source, destination, b"hello") == theirs
+    assert kernel.sends(source, destination, b"hello") == theirs
 
 
 def cases() -> list[tuple[str, bytes]]:
-    good = kernel_sends(HERE, THERE, b"hello!")
+    good = kernel.sends(HERE, THERE, b"hello!")
     return [
         ("whole", good),
         ("a bit flipped", good[:-1] + bytes([good[-1] ^ 1])),
@@ -55,15 +55,15 @@ def test_the_stand_in_decides_as_the_kernel_does():
     for source, destination in ((HERE, THERE), (HERE6, THERE6)):
         for name, segment in cases():
             if ":" in source[0] and name != "checksum 0":
-                segment = kernel_sends(source, destination, segment[8:])
-            decided = kernel_receives(segment, source, destination)
-            assert decided == stand_in(segment, source[0], destination[0]), name
+                segment = kernel.sends(source, destination, segment[8:])
+            decided = kernel.receives(segment, source, destination)
+            assert decided == kernel.receives_by_rfc(segment, source[0], destination[0]), name
 
 
 @needs_linux
 def test_the_kernel_refuses_as_the_rfc_says():
     def ask(**fields: object) -> Segment | None:
-        return kernel_refuses(Segment(source_port=4000, destination_port=9, **fields))  # type: ignore[arg-type]
+        return kernel.refuses(Segment(source_port=4000, destination_port=9, **fields))  # type: ignore[arg-type]
 
     assert ask(seq=100, flags=RST) is None
     assert ask(seq=100, ack=7, flags=ACK) == Segment(
@@ -76,7 +76,7 @@ def test_the_kernel_refuses_as_the_rfc_says():
 
 @needs_linux
 def test_a_conversation_is_captured_whole():
-    rows = relative(trace_of(kernel_conversation([("client", b"abc"), ("server", b"de")])))
+    rows = relative(trace_of(kernel.conversation([("client", b"abc"), ("server", b"de")])))
     assert [row["flags"] for row in rows[:3]] == ["SYN", "SYN,ACK", "ACK"]
     assert sum(row["length"] for row in rows) == 5
     assert [row["flags"] for row in rows].count("FIN,ACK") == 2
@@ -85,9 +85,9 @@ def test_a_conversation_is_captured_whole():
 
 @needs_linux
 def test_the_recording_tells_the_same_as_the_kernel(monkeypatch: pytest.MonkeyPatch):
-    live = relative(trace_of(kernel_conversation()))
+    live = relative(trace_of(kernel.conversation()))
     forbid(monkeypatch)
-    assert relative(trace_of(kernel_conversation())) == live
+    assert relative(trace_of(kernel.conversation())) == live
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,19 +100,19 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_elsewhere_a_stand_in_decides_and_says_so_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    good = kernel_sends(HERE, THERE, b"hello!")
+    good = kernel.sends(HERE, THERE, b"hello!")
     forbid(monkeypatch)
-    assert kernel_receives(good, HERE, THERE) == b"hello!"
-    assert kernel_receives(good[:-1] + b"?", HERE, THERE) is None
+    assert kernel.receives(good, HERE, THERE) == b"hello!"
+    assert kernel.receives(good[:-1] + b"?", HERE, THERE) is None
     assert capsys.readouterr().out.count("A stand-in decides here") == 1
 
 
 def test_elsewhere_what_needs_the_kernel_says_what_it_needs(monkeypatch: pytest.MonkeyPatch):
     forbid(monkeypatch)
-    with pytest.raises(Unavailable, match="they need Linux with unprivileged user namespaces"):
-        kernel_refuses(Segment(source_port=1, destination_port=2, seq=3))
-    with pytest.raises(Unavailable):
-        kernel_conversation([("client", b"other")])
+    with pytest.raises(kernel.Unavailable, match="they need Linux with unprivileged user namespaces"):
+        kernel.refuses(Segment(source_port=1, destination_port=2, seq=3))
+    with pytest.raises(kernel.Unavailable):
+        kernel.conversation([("client", b"other")])
 
 
 @needs_linux
@@ -124,7 +124,7 @@ def test_a_task_that_fails_is_told_in_its_own_words():
 @needs_linux
 def test_the_notebooks_own_network_is_untouched():
     before = Path("/proc/self/ns/net").readlink()
-    kernel_receives(struct.pack("!HHHH", 1, 5000, 8, 0), ("127.0.0.1", 1), ("127.0.0.1", 5000))
+    kernel.receives(struct.pack("!HHHH", 1, 5000, 8, 0), ("127.0.0.1", 1), ("127.0.0.1", 5000))
     assert Path("/proc/self/ns/net").readlink() == before
 
 

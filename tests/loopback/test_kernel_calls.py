@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from loopback.kernel import CALLS, calls, host, kernel_calls, ladder_of_calls
-from loopback.kernel.host import say_once
+from loopback import kernel
+from loopback.kernel.namespace import echo_session as calls
+from loopback.kernel.namespace import host
+from loopback.recordings import say_once
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
 
@@ -22,14 +24,14 @@ def a_session_of_its_own() -> Iterator[None]:
 def told() -> list[tuple[str, str, str, str, int]]:
     return [
         (record.call, record.puts, record.client, record.server, len(record.segments))
-        for record in kernel_calls()
+        for record in kernel.echo_session()
     ]
 
 
 @needs_linux
 def test_each_call_has_its_record_in_order():
-    records = kernel_calls()
-    assert tuple(record.call for record in records) == CALLS
+    records = kernel.echo_session()
+    assert tuple(record.call for record in records) == kernel.CALLS
     puts = {record.call: record.puts for record in records if record.puts != "nothing"}
     assert puts == {
         "client: connect": "SYN",
@@ -49,18 +51,18 @@ def test_each_call_has_its_record_in_order():
 def test_the_recording_tells_the_same_as_the_kernel(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    live, drawn = told(), str(ladder_of_calls(kernel_calls()))
+    live, drawn = told(), str(kernel.ladder_of_calls(kernel.echo_session()))
     monkeypatch.setattr(host.sys, "platform", "darwin")
     say_once.cache_clear()
     calls._session.cache_clear()
     assert told() == live
-    assert str(ladder_of_calls(kernel_calls())) == drawn
+    assert str(kernel.ladder_of_calls(kernel.echo_session())) == drawn
     assert capsys.readouterr().out.count("From a recording") == 1
 
 
 def test_the_ladder_has_a_line_for_each_call_and_each_segment():
-    records = kernel_calls()
-    ladder = ladder_of_calls(records)
+    records = kernel.echo_session()
+    ladder = kernel.ladder_of_calls(records)
     assert len(ladder.sentences()) == len(records) + sum(len(record.segments) for record in records)
     assert ladder.sentences()[0] == "Server: socket."
     assert ladder.sentences()[4] == "Client: connect."

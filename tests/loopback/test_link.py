@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 
-from loopback import ACK, SYN, Link, LiveLink, Segment, SegmentPeer, Station, VirtualNetwork, over_udp
+from loopback import ACK, SYN, Segment
+from loopback.link import Link, LiveLink, UDPHost, VirtualNetwork, run_over_udp
 from loopback.link.endpoint import segments_from
+from loopback.peers import SegmentPeer
 
 
 def fates(**settings: object) -> list[int]:
@@ -116,28 +118,28 @@ def test_a_live_link_loses_what_its_schedule_says_and_delivers_the_rest():
     caller.timer = 0.05
     with (
         LiveLink(Link(delay=0.0, drop={1})) as link,
-        Station(caller, link.left) as left,
-        Station(answerer, link.right) as right,
+        UDPHost(caller, link.left) as left,
+        UDPHost(answerer, link.right) as right,
     ):
         link.join(left.address, right.address)
         left.send(caller.syn())
-        assert over_udp(left, right, until=lambda: caller.state == "ANSWERED", deadline=20.0)
+        assert run_over_udp(left, right, until=lambda: caller.state == "ANSWERED", deadline=20.0)
 
 
 def test_over_udp_gives_up_at_its_deadline():
-    with SegmentPeer([]) as peer, Station(Answerer(), peer.address) as station:
-        station.send(Caller().syn())
-        assert not over_udp(station, until=lambda: False, deadline=0.1)
+    with SegmentPeer([]) as peer, UDPHost(Answerer(), peer.address) as host:
+        host.send(Caller().syn())
+        assert not run_over_udp(host, until=lambda: False, deadline=0.1)
 
 
 def test_a_stranger_is_not_heard():
     caller = Caller()
     caller.timer = None
-    with SegmentPeer([]) as peer, SegmentPeer([]) as stranger, Station(caller, peer.address) as station:
-        stranger.speak(Caller().syn(), station.address)
-        assert not over_udp(station, until=lambda: caller.state == "ANSWERED", deadline=0.2)
+    with SegmentPeer([]) as peer, SegmentPeer([]) as stranger, UDPHost(caller, peer.address) as host:
+        stranger.send(Caller().syn(), host.address)
+        assert not run_over_udp(host, until=lambda: caller.state == "ANSWERED", deadline=0.2)
 
 
-def test_a_station_without_a_remote_says_so():
-    with Station(Answerer()) as station, pytest.raises(ValueError, match="needs a remote address"):
-        station.send(Caller().syn())
+def test_a_host_without_a_remote_says_so():
+    with UDPHost(Answerer()) as host, pytest.raises(ValueError, match="needs a remote address"):
+        host.send(Caller().syn())

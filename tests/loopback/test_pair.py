@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from loopback import connected_pair, loopback_hosts, send_timeout
+from loopback import connected_pair, loopback_hosts
+from loopback.peers import set_send_timeout
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket is no file descriptor")
 
@@ -27,7 +28,7 @@ def test_a_pair_has_the_buffers_that_it_was_asked_for(host: str) -> None:
 def test_a_write_with_a_send_timeout_is_short_and_then_refused() -> None:
     left, right = connected_pair(send_buffer=4096, receive_buffer=4096)
     with left, right:
-        send_timeout(left, 0.02)
+        set_send_timeout(left, 0.02)
         assert left.getblocking()
         seconds, microseconds = struct.unpack(
             "ll", left.getsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, 16)

@@ -7,24 +7,18 @@ import pytest
 
 from loopback import (
     ACK,
-    HALF_CLOSE,
-    READ_TO_END,
-    RESET,
     SYN,
-    UNTIL_FULL,
-    Flood,
-    Pause,
-    Pieces,
-    Read,
     Segment,
-    SegmentPeer,
     TCPPeer,
-    attempt,
     connected_pair,
-    delivered,
+    is_readable,
     loopback_hosts,
+    wait_until,
+    wait_until_delivered,
 )
-from loopback.peers.settle import readable, unacknowledged, wait_until, writable
+from loopback.check import attempt
+from loopback.kernel.observe.waiting import is_writable, unacknowledged
+from loopback.peers import Action, Pause, Pieces, Read, SegmentPeer, Send
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
@@ -78,14 +72,14 @@ def test_a_client_that_hangs_up_early_is_noted_and_stops_nothing(capfd: pytest.C
 
 
 def test_a_reset_reaches_the_client_as_a_reset():
-    with TCPPeer([RESET]) as peer, peer.connect() as sock:
+    with TCPPeer([Action.RESET]) as peer, peer.connect() as sock:
         assert peer.finished()
         with pytest.raises(ConnectionResetError):
             sock.recv(1)
 
 
 def test_until_full_waits_for_the_senders_buffer():
-    with TCPPeer([UNTIL_FULL, READ_TO_END], receive_buffer=4096) as peer:
+    with TCPPeer([Action.WAIT_UNTIL_FULL, Action.READ_TO_END], receive_buffer=4096) as peer:
         with peer.connect(send_buffer=4096) as sock:
             sock.setblocking(False)
             sent, short = 0, False
@@ -121,7 +115,7 @@ def test_a_peer_leaves_no_thread_behind():
 def test_a_pause_is_kept():
     with TCPPeer([b"a", Pause(0.05), b"b"]) as peer, peer.connect() as sock:
         assert sock.recv(2) == b"a"
-        assert not readable(sock)
+        assert not is_readable(sock)
         assert sock.recv(2) == b"b"
 
 
@@ -130,7 +124,7 @@ def test_a_connected_pair_is_connected(host: str):
     left, right = connected_pair(host)
     with left, right:
         left.sendall(b"ping")
-        assert delivered(left)
+        assert wait_until_delivered(left)
         assert unacknowledged(left) == 0
         assert right.recv(10) == b"ping"
         assert left.getpeername() == right.getsockname()
@@ -139,8 +133,8 @@ def test_a_connected_pair_is_connected(host: str):
 def test_a_closed_socket_is_not_readable_and_holds_nothing_up():
     left, right = connected_pair()
     left.close()
-    assert not readable(left) and not writable(left)
-    assert wait_until(lambda: readable(right), 5)
+    assert not is_readable(left) and not is_writable(left)
+    assert wait_until(lambda: is_readable(right), 5)
     right.close()
     assert not wait_until(lambda: False, 0.01)
 
@@ -153,7 +147,7 @@ def test_a_segment_peer_answers_by_its_script_then_is_silent():
         sock.sendto(syn.to_bytes(), peer.address)
         assert Segment.from_bytes(sock.recv(100)) == reply
         sock.sendto(syn.to_bytes(), peer.address)
-        assert peer.has(2)
+        assert peer.wait_for(2)
     assert peer.received == [syn, syn]
     assert "SYN,ACK seq=9 ack=8" in peer.ladder.text()
 
@@ -161,14 +155,15 @@ def test_a_segment_peer_answers_by_its_script_then_is_silent():
 def test_a_segment_peer_survives_a_call_that_was_let_go():
     def wait_for_ever(peer: SegmentPeer) -> None:
         while True:
-            peer.has(1, 0.05)
+            peer.wait_for(1, 0.05)
 
     with SegmentPeer([]) as peer:
         assert attempt(wait_for_ever, peer, deadline=0.2).timed_out
 
 
 def test_a_flood_does_not_wait_to_be_read_and_an_end_is_told_once():
-    with TCPPeer([Flood(b"one"), Flood(b"two"), HALF_CLOSE]) as peer, peer.connect() as sock:
+    script = [Send(b"one", wait=False), Send(b"two", wait=False), Action.HALF_CLOSE]
+    with TCPPeer(script) as peer, peer.connect() as sock:
         assert wait_until(lambda: len(peer.log) == 4, 5), "connected, sent twice, closed its side"
         assert sock.recv(100) + sock.recv(100) == b"onetwo"
         sock.close()

@@ -4,8 +4,7 @@ import itertools
 
 import pytest
 
-from loopback import measure_scaling, processor_time
-from loopback.check import scaling
+from loopback.check import measure_scaling, processor_time, scaling
 
 DISTURBED = 1.0  # seconds, where the work needs a few thousandths
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopback import seeded
+from loopback.check import seeded
 
 
 def test_a_seed_fixes_the_values(monkeypatch: pytest.MonkeyPatch):

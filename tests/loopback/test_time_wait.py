@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from loopback import leave_in_time_wait, loopback_hosts
-from loopback.xray.state import connection_states
+from loopback import kernel, loopback_hosts
+from loopback.peers import leave_in_time_wait
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows it and minds it")
 
@@ -16,7 +16,7 @@ needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux sho
 def test_the_port_waits_and_a_plain_listener_is_refused(host: str):
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     address = leave_in_time_wait(socket.create_server((host, 0), family=family))
-    assert connection_states(address) == ["TIME-WAIT"]
+    assert kernel.connection_states(address) == ["TIME-WAIT"]
     with socket.socket(family) as plain, pytest.raises(OSError, match="in use"):
         plain.bind(address)
     socket.create_server(address, family=family).close()

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from loopback import SocketKey, loopback_hosts
-from loopback.xray.demux import KernelDemux
-from loopback.xray.traffic import _free_ports
+from loopback.kernel.observe.demultiplexing import _free_ports
+from loopback.kernel.observe.socket_table import LiveSocketTable
 
 HERE = "127.0.0.1"
 
 
 @pytest.fixture
-def kernel() -> Iterator[KernelDemux]:
-    with contextlib.closing(KernelDemux()) as table:
+def kernel() -> Iterator[LiveSocketTable]:
+    with contextlib.closing(LiveSocketTable()) as table:
         yield table
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
-def test_a_segment_goes_to_its_connection_and_a_syn_to_the_listener(kernel: KernelDemux, host: str) -> None:
+def test_a_segment_goes_to_its_connection_and_a_syn_to_the_listener(kernel: LiveSocketTable, host: str) -> None:
     web, a, b = ((host, port) for port in _free_ports(3))
     kernel.listen(web)
     kernel.establish(web, a)
@@ -31,7 +31,7 @@ def test_a_segment_goes_to_its_connection_and_a_syn_to_the_listener(kernel: Kern
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
-def test_both_ends_of_a_connection_can_be_in_the_table(kernel: KernelDemux, host: str) -> None:
+def test_both_ends_of_a_connection_can_be_in_the_table(kernel: LiveSocketTable, host: str) -> None:
     a, b = ((host, port) for port in _free_ports(2))
     kernel.establish(a, b)
     kernel.establish(b, a)
@@ -40,7 +40,7 @@ def test_both_ends_of_a_connection_can_be_in_the_table(kernel: KernelDemux, host
 
 
 def test_a_connection_is_made_beside_a_wildcard_listener_and_leaves_no_other_behind(
-    kernel: KernelDemux,
+    kernel: LiveSocketTable,
 ) -> None:
     web, a, b = _free_ports(3)
     kernel.listen(("0.0.0.0", web))
@@ -49,7 +49,7 @@ def test_a_connection_is_made_beside_a_wildcard_listener_and_leaves_no_other_beh
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
-def test_a_datagram_goes_to_one_socket_or_is_refused(kernel: KernelDemux, host: str) -> None:
+def test_a_datagram_goes_to_one_socket_or_is_refused(kernel: LiveSocketTable, host: str) -> None:
     mail, a, b, other = ((host, port) for port in _free_ports(4))
     kernel.bind_udp(mail)
     kernel.bind_udp(mail, a)
@@ -59,23 +59,23 @@ def test_a_datagram_goes_to_one_socket_or_is_refused(kernel: KernelDemux, host: 
         assert kernel.lookup("udp", b, other) is None
 
 
-def test_a_connected_socket_is_shut_to_strangers(kernel: KernelDemux) -> None:
+def test_a_connected_socket_is_shut_to_strangers(kernel: LiveSocketTable) -> None:
     mail, a, b = ((HERE, port) for port in _free_ports(3))
     kernel.bind_udp(mail, a)
     assert kernel.lookup("udp", b, mail) is None
 
 
 def test_a_packet_to_an_end_outside_the_table_is_an_error_of_the_plan(
-    kernel: KernelDemux, monkeypatch: pytest.MonkeyPatch
+    kernel: LiveSocketTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("loopback.xray.demux.PATIENCE", 0.05)
+    monkeypatch.setattr("loopback.kernel.observe.socket_table.ARRIVAL_TIMEOUT", 0.05)
     web, a = ((HERE, port) for port in _free_ports(2))
     kernel.establish(web, a)
     with pytest.raises(TimeoutError, match="no socket of the table"):
         kernel.lookup("tcp", web, a)
 
 
-def test_what_the_kernel_refuses_is_its_own_error_and_leaves_no_socket(kernel: KernelDemux) -> None:
+def test_what_the_kernel_refuses_is_its_own_error_and_leaves_no_socket(kernel: LiveSocketTable) -> None:
     with pytest.raises(OSError, match=r"(?i)address"):
         kernel.listen(("192.0.2.1", _free_ports(1)[0]))
     web, a = ((HERE, port) for port in _free_ports(2))
@@ -86,7 +86,7 @@ def test_what_the_kernel_refuses_is_its_own_error_and_leaves_no_socket(kernel: K
 
 def test_closed_ports_are_free_at_once() -> None:
     web, a = ((HERE, port) for port in _free_ports(2))
-    with contextlib.closing(KernelDemux()) as kernel:
+    with contextlib.closing(LiveSocketTable()) as kernel:
         kernel.listen(web)
         kernel.establish(web, a)
         kernel.lookup("tcp", a, web)

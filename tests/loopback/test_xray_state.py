@@ -5,11 +5,9 @@ import sys
 
 import pytest
 
-from loopback import connected_pair, loopback_hosts
-from loopback.peers.caller import reset
-from loopback.peers.settle import wait_until
-from loopback.xray import state
-from loopback.xray.state import NOT_HERE, connection_states, tcp_state
+from loopback import connected_pair, kernel, loopback_hosts, wait_until
+from loopback.kernel.observe import state
+from loopback.peers import reset
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has TCP_INFO")
 
@@ -18,18 +16,18 @@ needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has
 @pytest.mark.parametrize("host", loopback_hosts())
 def test_a_connection_goes_through_its_states(host: str):
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as listener:
-        assert tcp_state(listener) == "CLOSED"
+        assert kernel.tcp_state(listener) == "CLOSED"
         listener.bind((host, 0))
-        assert tcp_state(listener) == "CLOSED"
+        assert kernel.tcp_state(listener) == "CLOSED"
         listener.listen()
-        assert tcp_state(listener) == "LISTEN"
+        assert kernel.tcp_state(listener) == "LISTEN"
     left, right = connected_pair(host)
     with left, right:
-        assert (tcp_state(left), tcp_state(right)) == ("ESTABLISHED", "ESTABLISHED")
+        assert (kernel.tcp_state(left), kernel.tcp_state(right)) == ("ESTABLISHED", "ESTABLISHED")
         left.shutdown(socket.SHUT_WR)
-        assert wait_until(lambda: (tcp_state(left), tcp_state(right)) == ("FIN-WAIT-2", "CLOSE-WAIT"), 5)
+        assert wait_until(lambda: (kernel.tcp_state(left), kernel.tcp_state(right)) == ("FIN-WAIT-2", "CLOSE-WAIT"), 5)
         right.close()
-        assert wait_until(lambda: tcp_state(left) == "TIME-WAIT", 5), "which TCP_INFO calls closed"
+        assert wait_until(lambda: kernel.tcp_state(left) == "TIME-WAIT", 5), "which TCP_INFO calls closed"
 
 
 @needs_linux
@@ -39,21 +37,21 @@ def test_a_connection_that_nobody_has_accepted_is_seen(host: str):
     with socket.create_server((host, 0), family=family) as listener, socket.socket(family) as client:
         client.connect(listener.getsockname())
         here, there = listener.getsockname(), client.getsockname()
-        assert connection_states(here, there) == ["ESTABLISHED"]
-        assert connection_states(there, here) == ["ESTABLISHED"]
-        assert sorted(connection_states(here)) == ["ESTABLISHED", "LISTEN"]
-        assert connection_states(here, (host, 1)) == []
+        assert kernel.connection_states(here, there) == ["ESTABLISHED"]
+        assert kernel.connection_states(there, here) == ["ESTABLISHED"]
+        assert sorted(kernel.connection_states(here)) == ["ESTABLISHED", "LISTEN"]
+        assert kernel.connection_states(here, (host, 1)) == []
 
 
 @needs_linux
 def test_a_reset_connection_is_closed_and_not_in_time_wait():
     left, right = connected_pair()
     with left:
-        assert tcp_state(left) == "ESTABLISHED"
+        assert kernel.tcp_state(left) == "ESTABLISHED"
         left.send(b"never read")
         assert wait_until(lambda: right.recv(1, socket.MSG_PEEK) == b"n", 5)
         right.close()  # with a byte unread
-        assert wait_until(lambda: tcp_state(left) == "CLOSED", 5)
+        assert wait_until(lambda: kernel.tcp_state(left) == "CLOSED", 5)
 
 
 @needs_linux
@@ -67,12 +65,12 @@ def test_another_connection_of_the_same_port_is_not_mistaken_for_it():
             client.shutdown(socket.SHUT_WR)
             served.close()
             assert client.recv(1) == b""
-        assert wait_until(lambda: connection_states(local) == ["TIME-WAIT"], 5)
+        assert wait_until(lambda: kernel.connection_states(local) == ["TIME-WAIT"], 5)
         with bound(local) as client:
             client.connect(second.getsockname())
-            assert tcp_state(client) == "ESTABLISHED"
+            assert kernel.tcp_state(client) == "ESTABLISHED"
             reset(second.accept()[0])
-            assert wait_until(lambda: tcp_state(client) == "CLOSED", 5)
+            assert wait_until(lambda: kernel.tcp_state(client) == "CLOSED", 5)
 
 
 def bound(address: tuple[str, int]) -> socket.socket:
@@ -86,7 +84,7 @@ def bound(address: tuple[str, int]) -> socket.socket:
 def test_elsewhere_it_says_so(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(state.sys, "platform", "darwin")
     with socket.socket() as sock:
-        assert tcp_state(sock) == NOT_HERE == "not on this system"
+        assert kernel.tcp_state(sock) == kernel.NOT_SHOWN == "not on this system"
 
 
 def test_a_closed_socket_is_an_error():
@@ -94,4 +92,4 @@ def test_a_closed_socket_is_an_error():
     sock.close()
     if sys.platform == "linux":
         with pytest.raises(OSError, match="Bad file descriptor"):
-            tcp_state(sock)
+            kernel.tcp_state(sock)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from loopback import SocketKey, ask_kernel, attempt, second_loopback_host
-from loopback.kernel.host import say_once
-from loopback.xray import traffic
-from loopback.xray.demux import KernelDemux
+from loopback import SocketKey, kernel, second_loopback_host
+from loopback.check import attempt
+from loopback.kernel.observe import demultiplexing as traffic
+from loopback.kernel.observe.socket_table import LiveSocketTable
+from loopback.recordings import say_once
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = "127.0.0.1"
@@ -42,7 +43,7 @@ def refuse(*_arguments: object) -> None:
 
 
 def test_answers_are_the_kernels_and_ports_are_called_by_their_names() -> None:
-    asked = ask_kernel(newcomer)
+    asked = kernel.demultiplex(newcomer)
     web, a = asked.names
     assert asked.answers == (SocketKey("tcp", (HERE, web), (HERE, a)), None)
     assert (
@@ -58,7 +59,7 @@ packets
 
 
 def test_a_table_that_agrees_and_one_that_does_not() -> None:
-    asked = ask_kernel(newcomer)
+    asked = kernel.demultiplex(newcomer)
 
     class Listener:
         def listen(self, local: object) -> None:
@@ -80,13 +81,13 @@ def test_a_table_that_agrees_and_one_that_does_not() -> None:
 def test_a_port_that_somebody_has_taken_is_changed_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
 
-    def listen_later(self: KernelDemux, local: Any) -> None:
+    def listen_later(self: LiveSocketTable, local: Any) -> None:
         tried.append(local)
         refuse() if len(tried) < 3 else listen(self, local)
 
-    listen = KernelDemux.listen
-    monkeypatch.setattr(KernelDemux, "listen", listen_later)
-    assert ask_kernel(newcomer).recorded is False
+    listen = LiveSocketTable.listen
+    monkeypatch.setattr(LiveSocketTable, "listen", listen_later)
+    assert kernel.demultiplex(newcomer).recorded is False
     assert len(set(tried)) == 3
 
 
@@ -94,17 +95,17 @@ def test_where_the_kernel_does_not_take_a_plan_the_answer_given_stands_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say_once.cache_clear()
-    monkeypatch.setattr(KernelDemux, "listen", refuse)
-    asked = ask_kernel(newcomer, otherwise=(1, None))
+    monkeypatch.setattr(LiveSocketTable, "listen", refuse)
+    asked = kernel.demultiplex(newcomer, otherwise=(1, None))
     assert asked.recorded and asked.answers == (asked.keys[1], None)
     assert capsys.readouterr().out.endswith("recorded on Linux.\n")
     with pytest.raises(RuntimeError, match="newcomer"):
-        ask_kernel(newcomer)
+        kernel.demultiplex(newcomer)
 
 
 @pytest.mark.skipif(second_loopback_host() is None, reason="this machine has only one loopback address")
 @pytest.mark.parametrize("name", traffic._RECORDED)
 def test_a_recording_is_what_linux_does(name: str) -> None:
-    asked = ask_kernel(plans()[name])
+    asked = kernel.demultiplex(plans()[name])
     assert not asked.recorded
     assert tuple(key and asked.keys.index(key) for key in asked.answers) == traffic._RECORDED[name]

@@ -5,7 +5,7 @@ from typing import Any
 
 from autograder.feedback import Item, Texts
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
-from loopback.check.failure import Failure
+from loopback.check import Failure
 
 SOURCE = "def recv_exactly(sock, n):\n    data = sock.recv(n)\n    while True:\n        pass\n"
 STEPS = ("you connected to the peer", "the peer sent b'he' (2 bytes)", "the peer closed its side")

@@ -30,7 +30,7 @@ def steps_of(course: Course, chapter: str, student: str) -> list[Steps]:
 
 def run_bare(notebooks: list[Steps]) -> None:
     """Run all cells and tests of these notebooks, each notebook in a fork."""
-    import loopback.drawing.widgets  # noqa: F401 - imported once, as in the grader's warm process
+    import loopback.draw.widgets  # noqa: F401 - imported once, as in the grader's warm process
 
     running = 0
     for steps in notebooks:

@@ -4,7 +4,7 @@ place: in total
 points: 0
 nbgrader: yes
 """
-from loopback import CheckFailed
+from loopback.check import CheckFailed
 
 
 def total(numbers):

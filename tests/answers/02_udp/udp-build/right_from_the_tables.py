@@ -3,9 +3,9 @@
 score: 6
 """
 
-from loopback.headers.ip import IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER
-from loopback.headers.table import pack
-from loopback.headers.udp import UDP
+from loopback.headers import IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER
+from loopback.headers import pack
+from loopback.headers import UDP
 
 
 def build_udp(source: Address, destination: Address, payload: bytes) -> bytes:

@@ -3,8 +3,8 @@
 score: 6
 """
 
-from loopback.headers.table import unpack
-from loopback.headers.udp import UDP
+from loopback.headers import unpack
+from loopback.headers import UDP
 
 
 def parse_udp(segment: bytes, source_host: str, destination_host: str) -> Datagram:

@@ -1,0 +1,24 @@
+"""Drawings of what happened on the wire, each as text and as SVG, deterministic to the byte."""
+
+from loopback.draw.accept_queue import AcceptQueueDiagram
+from loopback.draw.demultiplexing import Demultiplexing
+from loopback.draw.encapsulation import Encapsulation, nested
+from loopback.draw.header.box import HeaderBox, header_box
+from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.queue_lengths import QueueLengths
+from loopback.draw.stream.cuts import StreamCuts
+from loopback.draw.widgets import explore_header, step_through
+
+__all__ = [
+    "AcceptQueueDiagram",
+    "Demultiplexing",
+    "Encapsulation",
+    "HeaderBox",
+    "Ladder",
+    "QueueLengths",
+    "StreamCuts",
+    "explore_header",
+    "header_box",
+    "nested",
+    "step_through",
+]

@@ -1,0 +1,1 @@
+"""A packet header as the RFCs draw it, as text and as SVG."""

@@ -1,0 +1,122 @@
+"""The events of a ladder diagram and the sentences that retell them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loopback.draw.wording import plain
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A message on its way: times in seconds; `arrived` is None if it was lost."""
+
+    source: str
+    label: str
+    sent: float
+    arrived: float | None
+    again: bool = False
+    spoiled: bool = False
+
+    @property
+    def start(self) -> float:
+        """When the event begins."""
+        return self.sent
+
+    @property
+    def caption(self) -> str:
+        """The label with "(again)" and "(corrupted)" where they apply, so that no colour has to say it."""
+        return plain(self.label) + self.marks
+
+    @property
+    def marks(self) -> str:
+        """The marks alone, each after a space."""
+        return " (again)" * self.again + " (corrupted)" * self.spoiled
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that happened on one side, such as a change of state."""
+
+    side: str
+    text: str
+    at: float
+
+    @property
+    def start(self) -> float:
+        """When the event begins."""
+        return self.at
+
+
+Event = Arrow | Note
+
+
+def same_time(first: float, second: float) -> bool:
+    """Whether two times differ by less than a nanosecond, which floating-point sums may."""
+    return abs(first - second) < 1e-9
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that a drawing needs: two names, the unit of time or None, the events in time order."""
+
+    left: str
+    right: str
+    unit: str | None
+    events: tuple[Event, ...]
+
+    def other(self, side: str) -> str:
+        """The side across."""
+        return self.right if side == self.left else self.left
+
+    def clock(self, seconds: float) -> str:
+        """A time as the drawings print it.
+
+        >>> Run("a", "b", "ms", ()).clock(0.0125)
+        '12.5 ms'
+        """
+        milliseconds = 1000 * seconds
+        decimals = 3 if abs(milliseconds) < 1 else 2 if abs(milliseconds) < 10 else 1
+        text = f"{milliseconds:,.{decimals}f}".rstrip("0").rstrip(".")
+        return f"{'0' if text == '-0' else text} {self.unit}"
+
+    def overtaken_by(self, place: int) -> int | None:
+        """The place, among the events, of the first message sent the same way later that arrived earlier."""
+        slow = self.events[place]
+        for later, fast in enumerate(self.events[place + 1 :], place + 1):
+            if isinstance(slow, Arrow) and isinstance(fast, Arrow) and _overtakes(fast, slow):
+                return later
+        return None
+
+    def sentences(self) -> Iterator[str]:
+        """One sentence or two for each event, in time order."""
+        for place, event in enumerate(self.events):
+            when = f"At {self.clock(event.start)}, " if self.unit else ""
+            if isinstance(event, Note):
+                yield _capital(f"{when}{plain(event.side)}: {plain(event.text)}.")
+            else:
+                yield self._of_arrow(event, when, self.overtaken_by(place))
+
+    def _of_arrow(self, arrow: Arrow, when: str, overtaker: int | None) -> str:
+        ends = f"from {plain(arrow.source)} to {plain(self.other(arrow.source))}{', again' * arrow.again}"
+        return _capital(f"{when}{ends}: {plain(arrow.label)}. It {self._fate(arrow, overtaker)}.")
+
+    def _fate(self, arrow: Arrow, overtaker: int | None) -> str:
+        if arrow.arrived is None:
+            return "is corrupted and lost" if arrow.spoiled else "is lost"
+        fate = "arrives corrupted" if arrow.spoiled else "arrives"
+        if self.unit:
+            fate += f" at {self.clock(arrow.arrived)}"
+        fast = None if overtaker is None else self.events[overtaker]
+        if isinstance(fast, Arrow):
+            fate += f", overtaken by {fast.caption}"
+        return fate
+
+
+def _overtakes(fast: Arrow, slow: Arrow) -> bool:
+    if fast.source != slow.source or fast.arrived is None or slow.arrived is None:
+        return False
+    return fast.arrived < slow.arrived and not same_time(fast.arrived, slow.arrived)
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

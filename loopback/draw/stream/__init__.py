@@ -1,0 +1,1 @@
+"""The bytes of a stream, cut in different places, as text and as SVG."""

@@ -1,0 +1,102 @@
+"""Drawings to step through and to explore, with the whole figure behind them where widgets cannot live."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from loopback.draw.header.box import HeaderBox
+from loopback.draw.header.parts import shown
+from loopback.draw.ladder import render_svg
+from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.svg import VERMILLION, escape
+from loopback.draw.wording import count, plain
+from loopback.headers.table import Field, unpack
+
+MARK = f"background:none;color:inherit;border-bottom:3px solid {VERMILLION};font-weight:bold"
+WIDGET_STYLE = "font-family:var(--jp-content-font-family,sans-serif);font-size:14px;line-height:1.5"
+
+
+def step_through(ladder: Ladder) -> Any:
+    """A slider that reveals the ladder event by event, with a sentence for each.
+
+    Returns an ipywidgets box; its text and HTML representations are the whole ladder. The events are those
+    that the ladder holds now.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    run = ladder.run
+    sentences = list(run.sentences())
+    slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
+    play = ipywidgets.Play(0, 0, len(sentences), interval=1500, show_repeat=False)
+    ipywidgets.jslink((play, "value"), (slider, "value"))
+
+    def told(step: int) -> str:
+        what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
+        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}"
+
+    return _live([play, slider], slider, lambda step: (told(step), render_svg.draw(run, step)), ladder)
+
+
+def explore_header(fields: Sequence[Field], data: bytes) -> Any:
+    """A list of fields beside a header: the one picked is marked, its bits, value and meaning told.
+
+    Returns an ipywidgets box; its text and HTML representations are the whole header. Raises Truncated, a
+    ValueError, if `data` is shorter than the header.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    names = [field.name for field in fields]
+    picker = ipywidgets.Dropdown(options=names, value=names[0], description="Field")
+
+    def view(name: str) -> tuple[str, str]:
+        return about(fields, data, name), HeaderBox(fields, data, highlight=name).svg()
+
+    return _live([picker], picker, view, HeaderBox(fields, data))
+
+
+def about(fields: Sequence[Field], data: bytes, name: str) -> str:
+    """One field in HTML: where it stands, its meaning, its value, its bits among those around it."""
+    place = [field.name for field in fields].index(name)
+    field, first = fields[place], sum(field.bits for field in fields[:place])
+    last = first + field.bits - 1
+    where = f"bit {first}" if field.bits == 1 else f"bits {first} to {last}"
+    start, end = first // 8, last // 8 + 1
+    whole = "byte " + str(start) if end - start == 1 else f"bytes {start} to {end - 1}"
+    value = shown(field, unpack(fields, data)[name])
+    bits = " ".join(
+        _marked(data[number], first - 8 * number, last - 8 * number) for number in range(start, end)
+    )
+    return (
+        f"<b>{escape(plain(name))}</b>, {where} of the header: {escape(plain(field.meaning))}.<br>"
+        f"Value: <b>{escape(value)}</b><br>"
+        f"In {whole}: <code>{bits}</code>"
+    )
+
+
+def _marked(byte: int, first: int, last: int) -> str:
+    """The byte's bits, those from `first` to `last` underlined and bold; both may lie outside it."""
+    bits, low, high = f"{byte:08b}", max(first, 0), min(last, 7) + 1
+    return f"{bits[:low]}<mark style='{MARK}'>{bits[low:high]}</mark>{bits[high:]}"
+
+
+def _live(
+    controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Ladder | HeaderBox
+) -> Any:
+    """Controls over a sentence over a picture, both of which follow the chooser's value."""
+    ipywidgets: Any = import_module("ipywidgets")
+    sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
+
+    def show(_change: object = None) -> None:
+        told, svg = view(chooser.value)
+        sentence.value = f"<div aria-live='polite' style='{WIDGET_STYLE}'>{told}</div>"
+        picture.value = svg
+
+    show()
+    chooser.observe(show, names="value")
+    box = ipywidgets.VBox([ipywidgets.HBox(controls), sentence, picture])
+    bundle = box._repr_mimebundle_
+
+    def static_behind(**options: object) -> dict[str, object]:
+        """The live view for JupyterLab, the whole drawing for printing, screen readers and nbval."""
+        return {**bundle(**options), "text/plain": drawing.text(), "text/html": drawing.svg()}
+
+    box._repr_mimebundle_ = static_behind
+    return box

@@ -1,1 +1,0 @@
-"""Drawings of what happened on the wire, each as text and as SVG, deterministic to the byte."""

@@ -1,0 +1,1 @@
+"""Questions put to a kernel on a host of its own: a child process in fresh user and network namespaces."""

@@ -1,0 +1,189 @@
+"""What the kernel is asked on a host of its own: each task takes and returns JSON values, bytes as hex."""
+
+from __future__ import annotations
+
+import itertools
+import socket
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # as in loopback.kernel.namespace.inside, which this starts with: no import that can be spared
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
+
+    Json: TypeAlias = Any
+
+_SENTINEL = b"the sentinel of loopback.kernel"
+_REPLY_TIMEOUT = 5.0  # seconds
+_EVERY_PROTOCOL = 3  # ETH_P_ALL
+_LONGEST_FRAME = 65536 + 14  # bytes; the greatest on `lo`
+_IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def nothing(_argument: Json) -> Json:
+    """Show that a host can be had."""
+    return None
+
+
+def udp_receives(cases: Json) -> Json:
+    """Send each segment raw; what an ordinary socket at its destination then receives, or None.
+
+    A case is [source host, destination host, port, segment]; a result is [payload, source port] or None.
+    """
+    return [_receive_one(*case) for case in cases]
+
+
+def _receive_one(source: str, destination: str, port: int, segment: str) -> Json:
+    family = _family(destination)
+    with (
+        socket.socket(family, socket.SOCK_DGRAM) as receiver,
+        socket.socket(family, socket.SOCK_DGRAM) as honest,
+        socket.socket(family, socket.SOCK_RAW, socket.IPPROTO_UDP) as raw,
+    ):
+        receiver.bind((destination, port))
+        receiver.settimeout(_REPLY_TIMEOUT)
+        raw.bind((source, 0))
+        raw.sendto(bytes.fromhex(segment), (destination, 0))
+        honest.sendto(_SENTINEL, (destination, port))
+        payload, address = receiver.recvfrom(65535)
+        return None if payload == _SENTINEL else [payload.hex(), address[1]]
+
+
+def udp_sends(cases: Json) -> Json:
+    """The UDP segment that the kernel puts on the wire for each [source, source port, host, port, payload]."""
+    return [_send_one(*case) for case in cases]
+
+
+def _send_one(source: str, source_port: int, destination: str, port: int, payload: str) -> Json:
+    family = _family(destination)
+    with (
+        socket.socket(family, socket.SOCK_RAW, socket.IPPROTO_UDP) as tap,
+        socket.socket(family, socket.SOCK_DGRAM) as sender,
+        socket.socket(family, socket.SOCK_DGRAM) as receiver,
+    ):
+        tap.bind((destination, 0))
+        tap.settimeout(_REPLY_TIMEOUT)
+        receiver.bind((destination, port))
+        sender.bind((source, source_port))
+        sender.connect((destination, port))
+        # MSG_MORE makes the kernel compute the checksum itself; otherwise it leaves that to `lo`, which never does.
+        sender.send(bytes.fromhex(payload), socket.MSG_MORE)
+        sender.send(b"")
+        packet = tap.recv(65535)
+        # An IPv4 raw socket delivers the IP header too, an IPv6 one does not.
+        return packet[4 * (packet[0] & 15) if family == socket.AF_INET else 0 :].hex()
+
+
+def tcp_refuses(cases: Json) -> Json:
+    """What the kernel answers from a port on which nobody listens: for each segment the answer, or None."""
+    return [_refuse_one(bytes.fromhex(case)) for case in cases]
+
+
+def _refuse_one(segment: bytes) -> Json:
+    ours = int.from_bytes(segment[:2], "big")
+    with (
+        socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_TCP) as raw,
+        socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as honest,
+    ):
+        raw.setsockopt(socket.IPPROTO_IPV6, _IPV6_CHECKSUM, 16)
+        raw.settimeout(_REPLY_TIMEOUT)
+        raw.sendto(segment, ("::1", 0))
+        # A refused connection to port 1 is the sentinel: its reset comes after any answer to the segment.
+        if honest.connect_ex(("::1", 1)) == 0:
+            raise RuntimeError("port 1 of a fresh host answered")
+        while True:
+            answer = raw.recv(65535)
+            source, destination = (int.from_bytes(answer[at : at + 2], "big") for at in (0, 2))
+            if source == 1:
+                return None
+            if destination == ours and answer != segment and answer[:2] != segment[:2]:
+                return answer.hex()
+
+
+def tcp_conversation(argument: Json) -> Json:
+    """Every segment of one connection between two kernel sockets, in the order in which they arrived.
+
+    The argument is a list of [side, payload]: "client" or "server" sends, the other reads; then each side closes.
+    """
+    with (
+        socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_TCP) as tap,
+        socket.create_server(("::1", 80), family=socket.AF_INET6) as listener,
+        socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as client,
+    ):
+        client.bind(("::1", 4000))
+        client.connect(("::1", 80))
+        server, _ = listener.accept()
+        ends = {"client": (client, server), "server": (server, client)}
+        with server:
+            for side, payload in argument:
+                data = bytes.fromhex(payload)
+                sender, receiver = ends[side]
+                sender.sendall(data)
+                _read(receiver, len(data))
+            client.shutdown(socket.SHUT_WR)
+            server.recv(1)
+        client.recv(1)
+        return [packet.hex() for packet in _all_of(tap)]
+
+
+def frames(cases: Json) -> Json:
+    """The frame that the kernel puts on `lo` for each [protocol, source, port, destination, port, options, payload].
+
+    For "UDP" it is the datagram, for "TCP" the SYN of a connection; the options, of IPv4, may be empty.
+    """
+    return [_frame_of(*case) for case in cases]
+
+
+def _frame_of(
+    protocol: str, source: str, source_port: int, destination: str, port: int, options: str, payload: str
+) -> Json:
+    kind = socket.SOCK_STREAM if protocol == "TCP" else socket.SOCK_DGRAM
+    with (
+        socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_EVERY_PROTOCOL)) as tap,
+        socket.socket(_family(destination), kind) as sender,
+    ):
+        tap.bind(("lo", _EVERY_PROTOCOL))
+        tap.settimeout(_REPLY_TIMEOUT)
+        sender.bind((source, source_port))
+        if options:
+            sender.setsockopt(socket.IPPROTO_IP, socket.IP_OPTIONS, bytes.fromhex(options))
+        if sender.connect_ex((destination, port)) == 0 and protocol == "UDP":
+            sender.send(bytes.fromhex(payload), socket.MSG_MORE)  # so that the kernel computes the checksum
+            sender.send(b"")
+        ports = source_port.to_bytes(2, "big") + port.to_bytes(2, "big")
+        while ports not in (frame := tap.recv(_LONGEST_FRAME)):
+            pass
+        return frame.hex()
+
+
+def _read(sock: socket.socket, size: int) -> None:
+    while size > 0:
+        size -= len(sock.recv(size))
+
+
+def _all_of(tap: socket.socket) -> list[bytes]:
+    """All that the tap holds, up to the acknowledgement of the second FIN."""
+    tap.settimeout(_REPLY_TIMEOUT)
+    packets: list[bytes] = []
+    for number in itertools.count():
+        packets.append(tap.recv(65535))
+        fins = [index for index, packet in enumerate(packets) if packet[13] & 1]
+        if len(fins) == 2 and number > fins[1]:
+            return packets
+    return packets
+
+
+def tcp_calls(argument: Json) -> Json:
+    """Do the task of `echo_session_task`, whose imports no other task should wait for."""
+    from loopback.kernel.namespace import echo_session_task
+
+    return echo_session_task.tcp_calls(argument)
+
+
+TASKS: dict[str, Callable[[Json], Json]] = {
+    task.__name__: task
+    for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls, frames)
+}

@@ -1,0 +1,46 @@
+"""What the kernel thinks of a UDP segment that you made, and the segments that it makes itself."""
+
+import struct
+from ipaddress import ip_address
+from typing import cast
+
+from loopback.addresses import Address
+from loopback.kernel.namespace.host import Unavailable, run_task
+from loopback.recordings import say_once
+
+
+def receives(segment: bytes, source: Address, destination: Address) -> bytes | None:
+    """The payload that an ordinary UDP socket at `destination` receives for this segment; None if it gets nothing.
+
+    The segment is sent raw from `source`'s host, so it reaches the socket only if the kernel finds its length and
+    its checksum right. Hosts are loopback addresses (127.0.0.0/8 or ::1). Where the system gives no namespace a
+    stand-in decides by RFC 768 and RFC 8200 instead, and says so.
+    """
+    try:
+        case = [source[0], destination[0], destination[1], segment.hex()]
+        result = cast("list[list[object] | None]", run_task("udp_receives", [case]))[0]
+    except Unavailable as reason:
+        say_once(f"(A stand-in decides here, by the RFCs: {reason}.)")
+        return receives_by_rfc(segment, source[0], destination[0])
+    return None if result is None else bytes.fromhex(str(result[0]))
+
+
+def sends(source: Address, destination: Address, payload: bytes) -> bytes:
+    """The UDP segment, header and payload, that the kernel sends for this payload. Raises Unavailable."""
+    case = [*source, *destination, payload.hex()]
+    return bytes.fromhex(cast("list[str]", run_task("udp_sends", [case]))[0])
+
+
+def receives_by_rfc(segment: bytes, source: str, destination: str) -> bytes | None:
+    """The kernel's decision, from the RFCs: a checksum is right if all words together are a multiple of 0xFFFF."""
+    hosts = ip_address(source), ip_address(destination)
+    if len(segment) < 8:
+        return None
+    length, checksum = struct.unpack_from("!HH", segment, 4)
+    if not 8 <= length <= len(segment):
+        return None
+    if checksum == 0:
+        return segment[8:length] if hosts[0].version == 4 else None
+    covered = hosts[0].packed + hosts[1].packed + struct.pack("!HH", 17, length) + segment[:length]
+    words = int.from_bytes(covered + bytes(len(covered) % 2), "big")
+    return segment[8:length] if words % 0xFFFF == 0 else None

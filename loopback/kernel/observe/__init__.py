@@ -1,0 +1,1 @@
+"""Questions about sockets of this process: their state, their queues, and which of them gets a packet."""

@@ -1,0 +1,169 @@
+"""A client of a server under test: it has a name, a deadline for each wait, and writes into the server's log."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from loopback.check.format import show
+from loopback.kernel.observe.waiting import is_readable
+from loopback.log import Log
+from loopback.sockets import reset
+
+if TYPE_CHECKING:
+    from loopback.peers.server_under_test import ServerUnderTest
+
+SEND_TIMEOUT = 5.0  # seconds that a send may wait for a server that does not read
+AFTER_FAILURE_TIMEOUT = 0.25  # once one wait has timed out the test has failed, so later waits are short
+_LAST_BYTES_TIMEOUT = 0.2  # seconds that bytes may still take to arrive once the server's function has ended
+_POLL_INTERVAL = 0.02  # seconds between two looks whether the server's function has ended
+_MOST = 65536  # bytes per recv
+_END, _RESET = ", then the end of file", ", then a reset"
+
+
+class Client:
+    """A connection to a ServerUnderTest, whose `client` method makes it.
+
+    No method raises an error of the connection: what went wrong is in the log and in the result. The log says what
+    the client did and saw, by its name: "Ann sent b'hello'". `sock` is its socket.
+    """
+
+    def __init__(
+        self,
+        server: ServerUnderTest,
+        name: str,
+        *,
+        send_buffer: int | None = None,
+        receive_buffer: int | None = None,
+    ) -> None:
+        self.name = name
+        self._server = server
+        self._log = server.log
+        self._arrived = bytearray()  # bytes received and not yet given out
+        self._end: str | None = None  # how the connection ended, once it has
+        self.sock = server.new_socket(send_buffer=send_buffer, receive_buffer=receive_buffer)
+        self.sock.settimeout(SEND_TIMEOUT)
+        try:
+            self.sock.connect(server.address)
+        except OSError as error:
+            self._note(f"could not connect: {error.strerror or error}")
+            self._end = ", since it was never connected"
+        else:
+            self._note("connected")
+
+    def send(self, data: bytes, what: str = "") -> bool:
+        """Send `data`, which the log calls `what`; return whether the kernel has taken all of it."""
+        return self._send(data, what or show(data))
+
+    def receive(self, count: int) -> bytes:
+        """The next `count` bytes; fewer if the connection ends before, or none come for the server's reply_timeout."""
+        limit = time.monotonic() + self._server.reply_timeout
+        while len(self._arrived) < count and self._fill(limit, count - len(self._arrived)):
+            limit = time.monotonic() + self._server.reply_timeout
+        received = bytes(self._arrived[:count])
+        del self._arrived[:count]
+        end = "" if len(received) == count else self._how_it_ended()
+        self._note(f"received {show(received) if received else 'nothing'}{end}")
+        if end and self._end is not None:
+            self._server.wait_until_ended()  # notes a server that was not told to end
+        return received
+
+    def repeat(self, data: bytes, times: int) -> int:
+        """Send `data` and receive it back, `times` times; return how often it came back. One line of the log."""
+        log, self._log, count = self._log, Log(), 0
+        while count < times:
+            self.send(data)
+            if self.receive(len(data)) != data:
+                break
+            count += 1
+        self._log = log
+        self._note(f"sent {show(data)}, and had it back, {count} times")
+        return count
+
+    def drain(self) -> tuple[bytes, bool]:
+        """All bytes that still arrive, and whether the connection then ended (by an end of file or by a reset)."""
+        limit = time.monotonic() + self._server.reply_timeout
+        while self._fill(limit):
+            limit = time.monotonic() + self._server.reply_timeout
+        received = bytes(self._arrived)
+        self._arrived.clear()
+        self._note(f"received {show(received) if received else 'nothing more'}{self._how_it_ended()}")
+        return received, self._end in (_END, _RESET)
+
+    def half_close(self) -> None:
+        """Close the sending side: the server reads an end of file, and the client still receives."""
+        try:
+            self.sock.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            self._note(f"could not close the sending side: {error.strerror or error}")
+        else:
+            self._note("closed the sending side")
+
+    def reset(self) -> None:
+        """Reset the connection."""
+        with contextlib.suppress(OSError):
+            reset(self.sock)
+        self._note("reset the connection")
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self.sock.fileno() >= 0:
+            self.sock.close()
+            self._note("closed the connection")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _note(self, sentence: str) -> None:
+        self._log.note(f"{self.name} {sentence}")
+
+    def _how_it_ended(self) -> str:
+        if self._end is None:
+            self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+            return ", and then nothing came"
+        return self._end
+
+    def _send(self, data: bytes, shown: str) -> bool:
+        """Send `data`, which the log calls `shown` (and does not mention if that is empty)."""
+        try:
+            self.sock.sendall(data)
+        except TimeoutError:
+            self._note(f"could not send {shown}: the server did not read for {SEND_TIMEOUT:g} seconds")
+        except OSError as error:
+            self._note(f"could not send {shown}: {error.strerror or error}")
+        else:
+            if shown:
+                self._note(f"sent {shown}")
+            return True
+        return False
+
+    def _fill(self, limit: float, most: int = _MOST) -> bool:
+        """Receive up to `most` bytes; False if the connection has ended, or none arrive before `limit`."""
+        while self._end is None and not is_readable(self.sock, _POLL_INTERVAL):
+            if self.sock.fileno() < 0:
+                self._end = ", since it had closed the connection"
+            elif not self._server.is_running:
+                if not is_readable(self.sock, _LAST_BYTES_TIMEOUT):
+                    return False
+                break
+            elif time.monotonic() > limit:
+                return False
+        if self._end is not None:
+            return False
+        try:
+            piece = self.sock.recv(min(most, _MOST))
+        except OSError as error:
+            self._end = _RESET if isinstance(error, ConnectionError) else f", then {error}"
+            return False
+        self._arrived += piece
+        if not piece:
+            self._end = _END
+        return bool(piece)

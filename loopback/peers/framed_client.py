@@ -1,0 +1,95 @@
+"""A client of a server under test that sends and receives texts in frames."""
+
+import time
+from collections.abc import Iterable
+
+from loopback.check.format import show
+from loopback.draw.wording import shorten
+from loopback.framing import LENGTH_BYTES, frame
+from loopback.kernel.observe.waiting import wait_until_delivered
+from loopback.peers.client import AFTER_FAILURE_TIMEOUT, Client
+
+
+class FramedClient(Client):
+    """A Client of a server whose protocol is frames of text in UTF-8, as `loopback.framing` makes them.
+
+    The server's `framed_client` method makes it. `seconds`, where a method takes it, replaces the server's
+    reply_timeout.
+    """
+
+    def say(self, *texts: str) -> None:
+        """Send each text as a frame, all in one piece."""
+        shown = [shorten(repr(text), 40) for text in texts]
+        if len(shown) > 4:
+            shown[2:-1] = [f"… {len(shown) - 3} more …"]
+        self._note(f"sent {', '.join(shown)}")
+        self._send(b"".join(frame(text.encode()) for text in texts), "")
+
+    def send_pieces(self, pieces: Iterable[bytes]) -> None:
+        """Send pieces, each once the one before has reached the server's kernel; stop at one that does not."""
+        cut = list(pieces)
+        for number, piece in enumerate(cut, 1):
+            # Bytes in flight at a reset are never acknowledged: waiting for them needs a deadline.
+            if not self._send(piece, "") or not wait_until_delivered(self.sock, self._server.reply_timeout):
+                self._note(f"sent its frames in {len(cut)} pieces, of which number {number} did not arrive")
+                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+                return
+        self._note(f"sent its frames in {len(cut)} pieces")
+
+    def lines(self, count: int, seconds: float | None = None) -> list[str]:
+        """The next `count` texts; fewer if the connection ends or the time is up."""
+        taken: list[str] = []
+        limit = self._limit(seconds)
+        while len(taken) < count:
+            text = self._next()
+            if text is not None:
+                taken.append(text)
+            elif not self._fill(limit):
+                break
+        if len(taken) < count:
+            if self._end is not None:
+                self._server.wait_until_ended()
+            arrived = show(bytes(self._arrived))
+            odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
+            self._note(f"waited for {count} line{'s' * (count != 1)}, and {len(taken)} had come{odd}")
+            if seconds is None:
+                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+        return taken
+
+    def until(self, last: str, seconds: float | None = None) -> list[str]:
+        """The texts up to the one that equals `last`, it included; all there are if it does not come."""
+        taken: list[str] = []
+        while not taken or taken[-1] != last:
+            more = self.lines(1, seconds)
+            if not more:
+                break
+            taken += more
+        return taken
+
+    def rest(self, seconds: float | None = None) -> list[str] | None:
+        """All texts up to the end of the connection; None if it does not end in time."""
+        limit = self._limit(seconds)
+        while self._fill(limit):
+            pass
+        if self._end is None:
+            self._note("waited for the end of its connection, which did not come")
+            if seconds is None:
+                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+            return None
+        return list(iter(self._next, None))
+
+    def ended(self, seconds: float | None = None) -> bool:
+        """Whether the server ends the connection in time, by an end of file or a reset."""
+        return self.rest(seconds) is not None
+
+    def _limit(self, seconds: float | None) -> float:
+        return time.monotonic() + (self._server.reply_timeout if seconds is None else seconds)
+
+    def _next(self) -> str | None:
+        length = int.from_bytes(self._arrived[:LENGTH_BYTES], "big")
+        end = LENGTH_BYTES + length
+        if len(self._arrived) < max(LENGTH_BYTES, end):
+            return None
+        text = self._arrived[LENGTH_BYTES:end].decode(errors="replace")
+        del self._arrived[:end]
+        return text

@@ -1,0 +1,245 @@
+"""A server function at work on a listener of its own, with live clients and one log for all.
+
+How it works
+------------
+The function `function(listener, stop)` runs in a thread of its own, by `attempt`, so that an error that leaves it
+and a call that outlives LIFETIME are outcomes, not the end of the notebook. Clients are ordinary sockets in the
+test's thread; they ask `is_running` while they wait, so that no client waits long for a server that has ended.
+
+A server ends in one of four ways, and the log tells which:
+
+- it returned after `stop` was set: as it should;
+- it returned, or an error left it, before `stop` was set. The error is noted at once; that the function returned
+  is noted when a client has waited in vain, since to serve one client and end is what some demos show;
+- it had not returned STOP_TIMEOUT seconds after `stop` was set. The line at which it waits is noted, and the call
+  is abandoned;
+- the function is still the stub: NotWritten is raised in the test's own thread.
+"""
+
+import contextlib
+import dataclasses
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from loopback.addresses import Address, family_of
+from loopback.check import abandon, remote
+from loopback.check.attempt import attempt
+from loopback.check.claim import NotWritten
+from loopback.check.format import show
+from loopback.check.outcome import Outcome
+from loopback.check.student_line import line_of_frame
+from loopback.log import Log
+from loopback.peers.client import Client
+from loopback.peers.framed_client import FramedClient
+
+LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
+REPLY_TIMEOUT = 5.0  # seconds that clients wait for bytes
+STOP_TIMEOUT = 2.0  # seconds that a server may take to return once stop is set
+_CLOSING_TIMEOUT = 1.0  # seconds between the end of a connection and that of a server that has failed
+_POLL_INTERVAL = 0.05  # seconds
+
+ServerFunction = Callable[[socket.socket, threading.Event], object]
+
+
+class ServerUnderTest:
+    """Runs a server function in a thread, on a port of the kernel's choosing, and makes clients for it.
+
+    The function is called with the listener and an event that asks it to return. `send_buffer`, in bytes, holds for
+    every connection that it accepts. `outcome` is the Outcome of the call once it is over, `log` tells what the
+    clients did and saw. Leaving the block sets the event and closes the clients. It prints a line if an error ended
+    the server before that, or if it does not return; it raises NotWritten if the function is still the stub.
+
+    >>> def one_byte(listener, stop):
+    ...     connection, _ = listener.accept()
+    ...     with connection:
+    ...         connection.send(connection.recv(1))
+    >>> with ServerUnderTest(one_byte) as server, server.client("Ann") as ann:
+    ...     ann.send(b"!"), ann.receive(1)
+    (True, b'!')
+    """
+
+    def __init__(
+        self, function: ServerFunction, *, host: str = "127.0.0.1", send_buffer: int | None = None
+    ) -> None:
+        self.log = Log()
+        self.outcome: Outcome | None = None
+        self.reply_timeout = REPLY_TIMEOUT
+        self._function = function
+        self._family = family_of(host)
+        self._listener = socket.create_server((host, 0), family=self._family, backlog=256)
+        if send_buffer:
+            self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        self.address: Address = self._listener.getsockname()[:2]
+        self._stop = threading.Event()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None  # in which the function runs
+        self._was_early = False  # whether the function ended before stop was set
+        self._was_noted = False  # whether the log tells how the server ended
+        self._waiting: str | None = None  # the line at which the call was abandoned
+        self._ran_on: str | None = None  # how long it had not returned then, in words
+        self._was_listening = True
+        self._not_written: NotWritten | None = None
+        self._sockets: list[socket.socket] = []
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the server function has not ended yet; raises NotWritten if it is still the stub."""
+        if self._not_written:
+            raise self._not_written from None
+        return not self._ended.is_set()
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the listener, which is not the server function's to close, is open, or was so at the end."""
+        return self._was_listening and (self._ended.is_set() or self._listener.fileno() >= 0)
+
+    def client(
+        self, name: str, *, send_buffer: int | None = None, receive_buffer: int | None = None
+    ) -> Client:
+        """A Client that has connected; buffer sizes in bytes."""
+        return Client(self, name, send_buffer=send_buffer, receive_buffer=receive_buffer)
+
+    def framed_client(self, name: str, *, receive_buffer: int | None = None) -> FramedClient:
+        """A FramedClient that has connected; `receive_buffer` in bytes."""
+        return FramedClient(self, name, receive_buffer=receive_buffer)
+
+    def new_socket(self, *, send_buffer: int | None = None, receive_buffer: int | None = None) -> socket.socket:
+        """A socket of the server's address family, not connected, closed at the end of the block."""
+        sock = socket.socket(self._family, socket.SOCK_STREAM)
+        for option, size in ((socket.SO_SNDBUF, send_buffer), (socket.SO_RCVBUF, receive_buffer)):
+            if size:
+                sock.setsockopt(socket.SOL_SOCKET, option, size)
+        self._sockets.append(sock)
+        return sock
+
+    def connect(self, *, receive_buffer: int | None = None) -> socket.socket:
+        """A socket that is connected to the server, closed at the end of the block; `receive_buffer` in bytes."""
+        sock = self.new_socket(receive_buffer=receive_buffer)
+        sock.connect(self.address)
+        return sock
+
+    def wait_until_ended(self, seconds: float = _CLOSING_TIMEOUT) -> bool:
+        """Wait for a server that may be about to end; return whether it has, and note it if it was not told to.
+
+        A connection may end a little before the server's function does. Raises NotWritten if that is the stub.
+        """
+        self._ended.wait(seconds)
+        if self.is_running:
+            return False
+        if self._was_early:
+            self._note_ending(f"the server was no longer running: {self.outcome}")
+        return True
+
+    def stop(self, seconds: float = STOP_TIMEOUT) -> bool:
+        """Set the stop event; return whether the server then returns, without an error, within `seconds`.
+
+        A server that does not is abandoned, and the log says at which line it was waiting.
+        """
+        self._stop.set()
+        self.log.note("stop was set")
+        self._wait(seconds)
+        if self.is_running:
+            self._abandon(f"{seconds:g} seconds after stop was set")
+            return False
+        if self.outcome and not self.outcome.timed_out and self.outcome.error is None:
+            self._note_ending("the server returned")
+            return True
+        return False
+
+    def got(self, value: object) -> str:
+        """The value as the story of a failed check shows it, and how the server ended, if it has by itself."""
+        text = value if isinstance(value, str) else show(value)
+        if self._ran_on:
+            return f"{text}; {self._ran_on}"
+        if self.outcome and (self.outcome.error or self.outcome.timed_out or self._was_early):
+            return f"{text}; {self.outcome}"
+        return text
+
+    def __enter__(self) -> Self:
+        self.log.open()
+        threading.Thread(target=self._run, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.log.close()
+        was_told = self._stop.is_set()
+        self._stop.set()
+        self._wait(STOP_TIMEOUT / 4)
+        for sock in self._sockets:
+            sock.close()
+        for _ in range(3):
+            if self._ended.is_set():
+                break
+            self._wake()
+            self._wait(STOP_TIMEOUT / 4)
+        running = not self._ended.is_set()
+        if running:
+            self._abandon(f"{STOP_TIMEOUT:g} seconds after stop was set")
+        if self._not_written:
+            raise self._not_written from None
+        if error is not None:
+            return
+        if running and not was_told:
+            print(f"T{str(self._ran_on)[1:]}")
+        elif self._was_early and self.outcome and self.outcome.error:
+            print(f"The server ended before it was told to: {self.outcome}")
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for the server's end in turns, each of which a busy machine makes longer."""
+        for _ in range(round(seconds / _POLL_INTERVAL)):
+            if self._ended.wait(_POLL_INTERVAL):
+                return
+
+    def _wake(self) -> None:
+        """Wake an accept that waits for ever; whether a server heeds `stop` is for a test to ask, with stop()."""
+        with contextlib.suppress(OSError), socket.socket(self._family) as client:
+            client.setblocking(False)
+            client.connect_ex(self.address)
+
+    def _abandon(self, when: str) -> None:
+        """Note where the call stands, and end it."""
+        thread = self._thread
+        self._waiting = self._line(thread) if thread else None
+        where = f"; it was waiting here:\n     {self._waiting}" if self._waiting else ""
+        self._ran_on = f"the server had not returned {when}{where}"
+        self._note_ending(self._ran_on)
+        if thread and not (remote.current and remote.current.release(thread.ident or 0)):
+            abandon.release(thread)
+
+    def _line(self, thread: threading.Thread) -> str | None:
+        if remote.current and (line := remote.current.line(thread.ident or 0)) is not None:
+            return line
+        return line_of_frame(sys._current_frames().get(thread.ident or 0), "")
+
+    def _note_ending(self, sentence: str) -> None:
+        if not self._was_noted:
+            self._was_noted = True
+            self.log.note(sentence)
+
+    def _run(self) -> None:
+        def function(listener: socket.socket, stop: threading.Event) -> object:
+            self._thread = threading.current_thread()
+            return self._function(listener, stop)
+
+        function.__name__ = getattr(self._function, "__name__", type(self._function).__name__)
+        try:
+            outcome = attempt(function, self._listener, self._stop, deadline=LIFETIME)
+            self._was_early = not self._stop.is_set()
+            if self._ran_on:
+                outcome = dataclasses.replace(outcome, error=None, timed_out=True, line=self._waiting)
+            self.outcome = outcome
+            if outcome.error is not None:
+                self._note_ending(f"the server was no longer running: {outcome}")
+        except NotWritten as error:
+            self._not_written = error
+        finally:
+            self._was_listening = self._listener.fileno() >= 0
+            self._ended.set()
+            with contextlib.suppress(OSError):
+                self._listener.close()  # clients that were not accepted learn it by a reset
