@@ -3,23 +3,43 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 
-RUN = """import json, sys
+# Forks for each line that it reads, as a submission is forked: with our shell imported, and nothing else.
+RUN = """import json, os, sys
 from autograder.student.shell import Shell
-shell = Shell()
-told = [shell.run_cell(cell) for cell in json.loads(sys.argv[1])]
-print(json.dumps([told, "IPython" in sys.modules, repr(shell.names.get("it"))]))
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        shell = Shell()
+        told = [shell.run_cell(cell) for cell in json.loads(line)]
+        print("\\0", json.dumps([told, "IPython" in sys.modules, repr(shell.names.get("it"))]), flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+    print("\\0", flush=True)
 """
+Told = tuple[list[list[str]], bool, str]
+Run = Callable[..., Told]
 
 
-def run(*cells: str) -> tuple[list[list[str]], bool, str]:
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
     """What came of each cell in a process of its own; whether IPython was fetched; and the name `it`, shown."""
-    words = [sys.executable, "-c", RUN, json.dumps(cells)]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60.0, check=True)
-    told, fetched, it = json.loads(done.stdout.splitlines()[-1])
-    return told, fetched, it
+    words = [sys.executable, "-c", RUN]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin and process.stdout
+        asked, answers = process.stdin, process.stdout
+
+        def ask(*cells: str) -> Told:
+            print(json.dumps(cells), file=asked, flush=True)
+            lines = list(iter(answers.readline, "\0\n"))
+            told, fetched, it = json.loads(lines[-1].removeprefix("\0"))
+            return told, fetched, it
+
+        yield ask
+        asked.close()
 
 
 @pytest.mark.parametrize(
@@ -65,7 +85,7 @@ def run(*cells: str) -> tuple[list[list[str]], bool, str]:
         (["if True:\n    it = 1"], "1"),
     ],
 )
-def test_plain_python_needs_no_ipython(cells: list[str], it: str) -> None:
+def test_plain_python_needs_no_ipython(run: Run, cells: list[str], it: str) -> None:
     told, fetched, shown = run(*cells)
     assert told == [["", "", ""]] * len(cells)
     assert shown.replace("\\n'", "'") == it and not fetched
@@ -88,7 +108,7 @@ def test_plain_python_needs_no_ipython(cells: list[str], it: str) -> None:
         (["quit, open = 1, 2", "it = display(0), quit, open"], "(None, 1, 2)"),
     ],
 )
-def test_what_needs_ipython_gets_it_with_the_names_so_far(cells: list[str], it: str) -> None:
+def test_what_needs_ipython_gets_it_with_the_names_so_far(run: Run, cells: list[str], it: str) -> None:
     told, fetched, shown = run(*cells)
     assert told == [["", "", ""]] * len(cells)
     assert shown == it and fetched
@@ -117,7 +137,7 @@ def test_what_needs_ipython_gets_it_with_the_names_so_far(cells: list[str], it: 
         ),
     ],
 )
-def test_an_error_is_told_by_type_text_and_line(cell: str, error: list[str]) -> None:
+def test_an_error_is_told_by_type_text_and_line(run: Run, cell: str, error: list[str]) -> None:
     told, fetched, _ = run(cell)
     assert told == [error] and not fetched
 
@@ -125,11 +145,11 @@ def test_an_error_is_told_by_type_text_and_line(cell: str, error: list[str]) -> 
 @pytest.mark.parametrize(
     "cell", ["it = (", "it = 1\nreturn", "\0", "(" * 500 + ")" * 500, "it = 1 +", "nonlocal it"]
 )
-def test_what_does_not_compile_is_a_syntax_error(cell: str) -> None:
+def test_what_does_not_compile_is_a_syntax_error(run: Run, cell: str) -> None:
     (told,), _, _ = run(cell)
     assert told[0] in ("SyntaxError", "_IncompleteInputError", "MemoryError", "RecursionError"), told
 
 
-def test_an_object_that_is_awful_to_show_is_shown_to_nobody() -> None:
+def test_an_object_that_is_awful_to_show_is_shown_to_nobody(run: Run) -> None:
     told, _, it = run("class A:\n    def __repr__(self): raise SystemExit\nA()", "it = 1")
     assert told == [["", "", ""]] * 2 and it == "1"
