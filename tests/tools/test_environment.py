@@ -11,7 +11,7 @@ import pytest
 
 from tools.environment import packages, prepare, steps, system, venv
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BEFORE_THE_CHECK = [
     "tools/setup.py",
     "tools/__init__.py",

@@ -24,7 +24,7 @@ from autograder.doctor.table import CHECKS
 from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("autograder", "loopback")
 
 
@@ -316,7 +316,7 @@ def test_a_doctor_with_a_small_number_is_not_taken_for_a_process_inside(course: 
     """In a container it may well be process 2, as each submission is in its own namespace."""
     container = ["bwrap", "--dev-bind", "/", "/", "--unshare-pid", "--bind", "/proc", "/proc"]
     program = """
-from tests.test_doctor import finding_of
+from tests.autograder.test_doctor import finding_of
 from pathlib import Path
 print(finding_of("cannot be traced", Path.cwd()))"""
     done = subprocess.run([*container, sys.executable, "-c", program], capture_output=True, text=True)

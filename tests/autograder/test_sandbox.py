@@ -17,7 +17,7 @@ from autograder.sandbox import namespaces, process
 from autograder.sandbox.limits import Limits, MiB
 from autograder.wire.results import CellResult, StepEnded, TestResult
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LIMITS = Limits(submission=60.0, cell=30.0)
 CHILD_TABLE = Path("/proc/sys/net/ipv4/tcp_child_ehash_entries")
 
@@ -163,7 +163,7 @@ def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sand
 
 def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:
     program = """from autograder.judge.client import Sandbox
-from tests.test_sandbox_holes import came_of
+from tests.autograder.test_sandbox import came_of
 with Sandbox() as box:
     print(came_of(box, "1"))"""
     words = ["unshare", "--user", "--map-root-user", sys.executable, "-c", program]

@@ -377,6 +377,6 @@ def test_a_notebook_that_is_not_carried_over_keeps_its_hidden_tests_whole(tmp_pa
 
 
 def test_each_notebook_that_is_not_carried_over_has_a_manuscript() -> None:
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parents[3]
     names = {read(file, root).name for file in manuscripts_in(root)}
     assert NOT_CARRIED_OVER - names == set()
