@@ -14,7 +14,7 @@ from loopback import SYN, Datagram, Segment, Shutdown
 from loopback.check import Outcome
 from tests.support.setup_names import imported_by_setup_cells
 
-MANUSCRIPTS = sorted((Path(__file__).resolve().parents[2] / "manuscript").glob("*/*.py"))
+MANUSCRIPTS = sorted((Path(__file__).resolve().parents[3] / "manuscript").glob("*/*.py"))
 
 
 def is_data(kind: object) -> bool:

@@ -12,7 +12,7 @@ from loopback.kernel.observe import demultiplexing as traffic
 from loopback.kernel.observe.socket_table import LiveSocketTable
 from loopback.recordings import say_once
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 HERE = "127.0.0.1"
 
 
