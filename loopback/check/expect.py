@@ -147,6 +147,26 @@ class Expectation:
         seen = [] if ended else list(observations(self.outcome, ...))
         raise self._failure("delivers", claim, f"{show(data)} at the peer", got, seen, hints, ended, peer.log)
 
+    def states(
+        self,
+        held: bool,
+        claim: str,
+        *hints: Hint,
+        expected: str,
+        got: str,
+        seen: Sequence[str] = (),
+        log: object = None,
+    ) -> None:
+        """State a claim that a helper of the bench has decided; `seen` is what the helper itself observed.
+
+        A plain hint speaks of a call that ended, without an error.
+        """
+        if held:
+            self._holds(claim, "states")
+            return
+        plain = self.outcome.error is None and not self.outcome.timed_out
+        raise self._failure("states", claim, expected, got, list(seen), hints, plain, log)
+
     def _holds(self, claim: str, verb: str) -> None:
         print(f"✓ {claim}")
         _held.add((verb, self._place), claim)
@@ -205,6 +225,7 @@ class _Held:
 
 _held = _Held()
 begin_cell = _held.forget
+begin_case = _held.begin  # before a call whose threads may die: what died in another cell is forgotten
 
 
 def expect(

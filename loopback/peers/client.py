@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from loopback.check.format import show
+from loopback.check.difference import difference
+from loopback.check.expect import Hint
+from loopback.check.format import brief, show
 from loopback.kernel.observe.waiting import is_readable
 from loopback.log import Log
 from loopback.sockets import reset
@@ -71,6 +74,46 @@ class Client:
             self._server.wait_until_ended()  # notes a server that was not told to end
         return received
 
+    def hears(self, expected: Any, detail: str = "", *hints: Hint) -> None:
+        """State that what the client receives next is exactly `expected`; `detail` follows behind a comma.
+
+        Prints the claim with a tick, or raises CheckFailed, which says first how the server ended if it has. A plain
+        hint speaks of something else that came, or of a connection that ended; HANGS of nothing that came.
+        """
+        place = place_of_caller()
+        received = self._next_like(expected)
+        held = type(received) is type(expected) and received == expected
+        claim = f"{self.name} hears {brief(expected)}" + (f", {detail}" if detail else "")
+        got = (show(received) if received else "nothing") + (self._end or "")
+        if (
+            not held
+            and isinstance(expected, bytes)
+            and (place_of_difference := difference(expected, received))
+        ):
+            got += f"; {place_of_difference}" if received else ""
+        self._server.state(
+            held,
+            claim,
+            hints,
+            show(expected),
+            got,
+            place,
+            value=received,
+            waited=not received and self._end is None,
+        )
+
+    def hears_the_end(self, detail: str = "", *hints: Hint) -> None:
+        """State that nothing more comes and that the connection then ends, by an end of file or by a reset."""
+        place = place_of_caller()
+        received, ended = self.drain()
+        claim = f"{self.name}'s connection ends" + (f", {detail}" if detail else "")
+        got = (show(received) if received else "nothing") + (
+            self._end or ", and the connection is open still"
+        )
+        expected = "nothing more, then the end of file"
+        held = ended and not received
+        self._server.state(held, claim, hints, expected, got, place, value=received, waited=not ended)
+
     def repeat(self, data: bytes, times: int) -> int:
         """Send `data` and receive it back, `times` times; return how often it came back. One line of the log."""
         log, self._log, count = self._log, Log(), 0
@@ -122,6 +165,10 @@ class Client:
     ) -> None:
         self.close()
 
+    def _next_like(self, expected: Any) -> Any:
+        """What is received next, where `expected` should come."""
+        return self.receive(len(expected))
+
     def _note(self, sentence: str) -> None:
         self._log.note(f"{self.name} {sentence}")
 
@@ -167,3 +214,9 @@ class Client:
         if not piece:
             self._end = _END
         return bool(piece)
+
+
+def place_of_caller() -> object:
+    """The line of the test that called the method which asks: a loop's later case may be unlike an earlier one."""
+    frame = sys._getframe(2)
+    return frame.f_code.co_filename, frame.f_lineno

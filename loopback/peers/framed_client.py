@@ -82,6 +82,9 @@ class FramedClient(Client):
         """Whether the server ends the connection in time, by an end of file or a reset."""
         return self.rest(seconds) is not None
 
+    def _next_like(self, expected: str) -> str | None:
+        return next(iter(self.lines(1)), None)
+
     def _limit(self, seconds: float | None) -> float:
         return time.monotonic() + (self._server.reply_timeout if seconds is None else seconds)
 

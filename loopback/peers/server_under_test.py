@@ -21,7 +21,7 @@ import dataclasses
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -29,11 +29,14 @@ from loopback.addresses import Address, family_of
 from loopback.check import abandon, remote
 from loopback.check.attempt import attempt
 from loopback.check.claim import NotWritten
+from loopback.check.expect import Expectation, Hint, begin_case
 from loopback.check.format import show
+from loopback.check.meanings import meaning_of
+from loopback.check.observe import name_of, waiting
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import line_of_frame
 from loopback.log import Log
-from loopback.peers.client import Client
+from loopback.peers.client import Client, place_of_caller
 from loopback.peers.framed_client import FramedClient
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
@@ -86,6 +89,10 @@ class ServerUnderTest:
         self._sockets: list[socket.socket] = []
 
     @property
+    def _name(self) -> str:
+        return str(getattr(self._function, "__name__", type(self._function).__name__))
+
+    @property
     def is_running(self) -> bool:
         """Whether the server function has not ended yet; raises NotWritten if it is still the stub."""
         if self._not_written:
@@ -107,7 +114,9 @@ class ServerUnderTest:
         """A FramedClient that has connected; `receive_buffer` in bytes."""
         return FramedClient(self, name, receive_buffer=receive_buffer)
 
-    def new_socket(self, *, send_buffer: int | None = None, receive_buffer: int | None = None) -> socket.socket:
+    def new_socket(
+        self, *, send_buffer: int | None = None, receive_buffer: int | None = None
+    ) -> socket.socket:
         """A socket of the server's address family, not connected, closed at the end of the block."""
         sock = socket.socket(self._family, socket.SOCK_STREAM)
         for option, size in ((socket.SO_SNDBUF, send_buffer), (socket.SO_RCVBUF, receive_buffer)):
@@ -150,6 +159,73 @@ class ServerUnderTest:
             return True
         return False
 
+    def returns(self, detail: str = "", *hints: Hint) -> None:
+        """Set the stop event and state that the server then returns; `detail` follows behind a comma.
+
+        A plain hint speaks of a server that had returned before; HANGS of one that runs on.
+        """
+        place = place_of_caller()
+        was_early = self._ended.is_set()
+        held = self.stop() and not was_early
+        claim = f"{self._name} returns once stop is set" + (f", {detail}" if detail else "")
+        got = "it had returned before stop was set" if was_early else "it did not return in order"
+        expected = f"{self._name} returns within a second"
+        self.state(held, claim, hints, expected, got, place, waited=self._ran_on is not None)
+
+    def state(
+        self,
+        held: bool,
+        claim: str,
+        hints: Sequence[Hint],
+        expected: str,
+        got: str,
+        place: object,
+        *,
+        value: object = None,
+        waited: bool = False,
+    ) -> None:
+        """State a claim of a client's about this server; `value` is what `when` is asked about.
+
+        Prints the claim with a tick, or raises CheckFailed. `place` is the test's line; `waited` says that nothing
+        came while the server ran.
+        """
+        error = self.outcome.error if self.outcome else None
+        outcome = Outcome(
+            self._name, self.reply_timeout, value, error=error, timed_out=waited and error is None
+        )
+        ending = "" if held else self.ending()
+        line = self._line(self._thread) if waited and self._thread and not ending else None
+        Expectation(outcome, (), place).states(
+            held,
+            claim,
+            *hints,
+            expected=expected,
+            got=got + (f"; meanwhile {self._name} was here:\n     {line}" if line else ""),
+            seen=[ending] if ending else [],
+            log=self.log,
+        )
+
+    def ending(self) -> str:
+        """A sentence on how the server ended; empty while it runs, and where it ended as it should.
+
+        >>> def impatient(listener, stop):
+        ...     listener.accept()
+        >>> with ServerUnderTest(impatient) as server, server.client("Ann") as ann:
+        ...     ann.receive(1), server.ending()
+        (b'', 'impatient had returned by then, though stop was not set')
+        """
+        if self._ran_on:
+            return waiting(self._waiting)
+        if not self._ended.is_set() or not self.outcome:
+            return ""
+        if self.outcome.error is not None:
+            meaning = meaning_of(self.outcome.error, self.outcome.line)
+            line = f", {self.outcome.line}" if self.outcome.line else ""
+            return f"{self._name} ended with {name_of(self.outcome.error)}{line}" + (
+                f": {meaning}" if meaning else ""
+            )
+        return f"{self._name} had returned by then, though stop was not set" if self._was_early else ""
+
     def got(self, value: object) -> str:
         """The value as the story of a failed check shows it, and how the server ended, if it has by itself."""
         text = value if isinstance(value, str) else show(value)
@@ -160,6 +236,7 @@ class ServerUnderTest:
         return text
 
     def __enter__(self) -> Self:
+        begin_case()
         self.log.open()
         threading.Thread(target=self._run, daemon=True).start()
         return self
@@ -227,7 +304,7 @@ class ServerUnderTest:
             self._thread = threading.current_thread()
             return self._function(listener, stop)
 
-        function.__name__ = getattr(self._function, "__name__", type(self._function).__name__)
+        function.__name__ = self._name
         try:
             outcome = attempt(function, self._listener, self._stop, deadline=LIFETIME)
             self._was_early = not self._stop.is_set()

@@ -5,11 +5,12 @@ import socket
 import struct
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
 from loopback import loopback_hosts, wait_until
-from loopback.check import NotWritten
+from loopback.check import HANGS, CheckFailed, Failure, NotWritten, when
 from loopback.peers import ServerUnderTest, reset
 
 
@@ -312,3 +313,95 @@ def test_a_stub_is_reported_as_not_written():
         ann = server.client("Ann")
         ann.send(b"x")
         assert ann.receive(1) == b"x", "fails, and gives way to the reason"
+
+
+def failure_of(call: Callable[[], None]) -> Failure:
+    """The parts of the one failure that a claim comes to."""
+    with pytest.raises(CheckFailed) as raised:
+        call()
+    assert raised.value.failure
+    return raised.value.failure
+
+
+BOUND = (when(HANGS, "nothing came"), "something else came")
+
+
+def test_a_client_states_what_it_hears(capsys: pytest.CaptureFixture[str]) -> None:
+    with ServerUnderTest(parrot) as server:
+        ann, bo = server.client("Ann"), server.framed_client("bo")
+        ann.send(b"hello")
+        ann.hears(b"hel", "at once")
+        failure = failure_of(lambda: ann.hears(b"LO", "at once", *BOUND))
+        ann.half_close()
+        ann.hears_the_end("in order")
+        bo.say("one", "two")
+        bo.hears("one")
+        assert failure_of(lambda: bo.hears("three", "", *BOUND)).got == "'two'"
+        bo.half_close()
+    assert capsys.readouterr().out.splitlines() == [
+        "✓ Ann hears b'hel', at once",
+        "✓ Ann's connection ends, in order",
+        "✓ bo hears 'one'",
+    ]
+    assert failure.claim == "Ann hears b'LO', at once"
+    assert failure.expected == "b'LO'"
+    assert failure.got.startswith("b'lo'")
+    assert failure.hints == ("something else came",)
+    assert "Ann received b'lo'" in failure.steps
+
+
+def test_a_client_that_waits_in_vain_says_where_the_server_was() -> None:
+    with ServerUnderTest(parrot) as server:
+        server.reply_timeout = 0.2
+        ann, bo = server.client("Ann"), server.client("Bo")
+        bo.send(b"hello")
+        failure = failure_of(lambda: bo.hears(b"hello", "", *BOUND))
+        assert failure.got.startswith("nothing; meanwhile parrot was here:\n     line ")
+        assert failure.got.endswith("while data := connection.recv(3):")
+        assert failure.hints == ("nothing came",)
+        ending = failure_of(lambda: ann.hears_the_end("", *BOUND))
+        assert ending.got.startswith("nothing, and the connection is open still; meanwhile parrot was here")
+        assert ending.hints == ("nothing came",)
+        ann.close()
+
+
+def test_a_client_hears_first_how_the_server_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    def fails(listener: socket.socket, stop: threading.Event) -> None:
+        connection, _ = listener.accept()
+        connection.recv(5).decode()
+
+    def serves_one(listener: socket.socket, stop: threading.Event) -> None:
+        listener.accept()[0].close()
+
+    for function, first in (
+        (fails, "fails ended with UnicodeDecodeError, line "),
+        (serves_one, "serves_one had returned by then, though stop was not set"),
+    ):
+        with ServerUnderTest(function) as server:
+            ann = server.client("Ann")
+            ann.send(b"\xff")
+            hints = failure_of(lambda ann=ann: ann.hears(b"\xff", "", *BOUND)).hints  # type: ignore[misc]
+            assert hints[0].startswith(first)
+            assert hints[1:] == (() if function is fails else ("something else came",))
+    assert "The server ended before it was told to" in capsys.readouterr().out
+
+
+def test_a_server_returns_or_says_why_not(capsys: pytest.CaptureFixture[str]) -> None:
+    def runs_on(listener: socket.socket, stop: threading.Event) -> None:
+        listener.accept()
+
+    with ServerUnderTest(parrot) as server:
+        server.returns("although nobody came")
+    with ServerUnderTest(runs_on) as server:
+        failure = failure_of(lambda: server.returns("", *BOUND))
+    assert capsys.readouterr().out == "✓ parrot returns once stop is set, although nobody came\n"
+    assert failure.hints == (
+        "accept waits until somebody connects, and nobody else will: what else must this line look at?",
+        "nothing came",
+    )
+    assert any("it was waiting here" in step for step in failure.steps)
+    with ServerUnderTest(lambda listener, stop: None) as server:
+        assert server.wait_until_ended(5.0)
+        failure = failure_of(lambda: server.returns("", *BOUND))
+    assert failure.got == "it had returned before stop was set"
+    assert failure.hints[1:] == ("something else came",)
