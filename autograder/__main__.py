@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; a problem is told in a sentence on stderr, with exit status 1."""
+    """Run the command line; an error is printed on stderr in a sentence, with exit status 1."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a locale without ✓ or – shows ? instead of failing

@@ -99,7 +99,7 @@ def grade(
     ] = None,
     no_sandbox: NoSandbox = False,
 ) -> None:
-    """Grade what was handed in and not graded yet, and print everybody's marks."""
+    """Grade every submission whose inputs changed since it was last graded, and print all marks."""
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
@@ -126,7 +126,7 @@ def try_(
     json: Json = None,
     no_sandbox: NoSandbox = False,
 ) -> None:
-    """Judge one notebook file and print what came of each test; writes nothing."""
+    """Judge one notebook file and print the result of each test; writes nothing."""
     course: Course = context.obj()
     _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
     verdict = try_notebook(course, notebook, sandboxed=not no_sandbox and course.judging.sandbox)
@@ -176,7 +176,7 @@ def export(
 
 @app.command()
 def doctor(context: typer.Context) -> None:
-    """Try each property of the sandbox on this machine; what does not hold is told with its remedy."""
+    """Try each property of the sandbox on this machine, and print a remedy for each that does not hold."""
     if not show_doctor(console, context.obj):
         raise typer.Exit(1)
 
@@ -217,7 +217,7 @@ def _shown(verb: str) -> Callable[[list[Submission]], Iterator[Submission]]:
 
 @contextmanager
 def _bar(verb: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar with the rate and the time left; on what is no terminal, a line at the beginning."""
+    """A progress bar with the rate and the time left; where the output is no terminal, one line at the beginning."""
     columns = (
         TextColumn(verb),
         BarColumn(),

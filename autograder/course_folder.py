@@ -1,4 +1,4 @@
-"""A course on disk: its settings, its folders, and what is in them."""
+"""The course's folder: its settings, its assignments, and the place of each file that a command reads or writes."""
 
 import difflib
 import functools
@@ -39,7 +39,7 @@ class Course:
 
     @property
     def build(self) -> Path:
-        """Where everything goes that commands make."""
+        """The folder of everything that commands make."""
         return self.root / "build"
 
     @property
@@ -57,7 +57,7 @@ class Course:
         return self.root / str(getattr(self.directory, f"{step}_directory")) / student / assignment
 
     def file(self, step: str, submission: Submission, suffix: str = ".ipynb") -> Path:
-        """Where a submission's notebook lies at one of nbgrader's steps."""
+        """The file of a submission at one of nbgrader's steps."""
         return self.folder(step, submission.student, submission.assignment) / (submission.notebook + suffix)
 
     def source(self, assignment: str, notebook: str) -> Path:
@@ -65,7 +65,7 @@ class Course:
         return self.folder("source", "", assignment) / f"{notebook}.ipynb"
 
     def verdict(self, submission: Submission) -> Path:
-        """Where the record of what became of a submission lies."""
+        """The file of a submission's verdict."""
         return (
             self.build
             / "verdicts"
@@ -75,13 +75,13 @@ class Course:
         )
 
     def note(self, kind: str, submission: Submission) -> Path:
-        """Where it is remembered what a submission's `kind` of result was made from."""
+        """The file that holds the digest of all that a submission's result was made from; `kind` is the step."""
         folder = self.build / "ledger" / kind / submission.student / submission.assignment
         return folder / f"{submission.notebook}.json"
 
     @property
     def judging(self) -> Judging:
-        """How submissions are judged."""
+        """The settings of judging."""
         return judging(self.config)
 
     @functools.cached_property
@@ -103,7 +103,7 @@ class Course:
 
     @property
     def unreadable(self) -> list[str]:
-        """What should be a student's name and is no text in this locale."""
+        """Names of folders of submissions that cannot be decoded in this locale."""
         return [name for name in self._submitted if not _is_text(name)]
 
     @property

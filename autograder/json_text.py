@@ -10,7 +10,7 @@ from typing import Any
 
 
 def to_text(fields: Mapping[str, Any]) -> str:
-    r"""A file's text; raises TypeError for what is no JSON.
+    r"""The text of a JSON file; raises TypeError for a value that JSON does not have.
 
     >>> print(to_text({"name": "echo", "tests": [{"points": 2.0}, {"points": 1.0}], "notes": []}), end="")
     {"name": "echo",

@@ -1,4 +1,4 @@
-"""What stands in a notebook: exercises, the cells that test them, and what each is worth."""
+"""Notebooks: reading them, the roles of their cells, their exercises and points."""
 
 import os
 import stat
@@ -18,7 +18,7 @@ LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures
 
 
 class Role(NamedTuple):
-    """What a cell is for: its type, and the flags that nbgrader knows it by."""
+    """The purpose of a cell: its type, and the flags by which nbgrader knows it."""
 
     cell_type: str
     grade: bool
@@ -27,7 +27,7 @@ class Role(NamedTuple):
 
     @property
     def mark(self) -> str | None:
-        """The flag that tells roles apart; two of them differ by their cells' type only."""
+        """The flag that distinguishes the role; contract and setup have the same, and differ in type."""
         return _mark(self._asdict())
 
 
@@ -58,14 +58,14 @@ class Exercise:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook file; raises UserError when it is none."""
+    """Read a notebook file; raises UserError for a file that is no notebook."""
     return parse_notebook(read_bytes(path), path.name)
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes; of one that is too large only as many as show that it is.
+    """The bytes of a file, up to one more than a notebook may have.
 
-    Raises UserError for what is no file of its own: a link could lead to somebody else's work.
+    Raises UserError for a link, which could lead to somebody else's work, and for all but regular files.
     """
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -81,7 +81,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def parse_notebook(content: bytes, name: str) -> NotebookNode:
-    """The notebook in a file's bytes; raises UserError, which says what is wrong with the file of this name."""
+    """Parse the bytes of a notebook file; raises UserError, which names the file and its fault."""
     try:
         if not content:
             raise ValueError("it is empty")

@@ -1,4 +1,4 @@
-"""The settings of grading, from nbgrader_config.py: both doors read the same."""
+"""The settings of judging, from nbgrader_config.py; `autograder grade` and nbgrader's own autograde both use them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from autograder.sandbox.limits import Limits
 
 
 class Judging(Configurable):
-    """How submissions are judged."""
+    """Settings: the course's seed, deadlines, and whether there is a sandbox."""
 
     course_seed = Unicode("loopback", help="Mixed into every student's seed; change it each term.").tag(
         config=True
@@ -23,7 +23,7 @@ class Judging(Configurable):
 
     @property
     def limits(self) -> Limits:
-        """What one submission may use."""
+        """The limits on one submission."""
         return Limits(submission=self.timeout, cell=self.cell_timeout, test=self.test_timeout)
 
 

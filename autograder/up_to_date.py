@@ -1,4 +1,4 @@
-"""What was made from what: small files of digests, so that work that is done is not done again."""
+"""Notes that say from which inputs a result was made, so that nothing is made twice from the same inputs."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ def _contents(part: Path | str | bytes) -> list[bytes]:
 
 
 def recall(file: Path) -> dict[str, str]:
-    """What was remembered in `file`; nothing when there is none or it cannot be read."""
+    """The facts in the note `file`; empty when there is none or it cannot be read."""
     try:
         facts = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -37,7 +37,7 @@ def recall(file: Path) -> dict[str, str]:
 
 
 def remember(file: Path, **facts: str) -> None:
-    """Remember facts in `file`, in one step, so that a run that is killed leaves no half of them."""
+    """Write facts to the note `file`, in one step: a run that is killed leaves no half of them."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(file.name + ".draft")
     draft.write_text(json.dumps(facts), encoding="utf-8")
@@ -45,5 +45,5 @@ def remember(file: Path, **facts: str) -> None:
 
 
 def forget(file: Path) -> None:
-    """Forget what was remembered in `file`, if anything."""
+    """Remove the note `file`, if there is one."""
     file.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ ROOMY = Limits(submission=30.0, cell=10.0, test=10.0)
 
 @dataclass(frozen=True)
 class Bench:
-    """What a check is tried with: the sandbox, and by name what is there to be found or reached."""
+    """The means of a check: the sandbox, and by name the things that a submission might find or reach."""
 
     box: Sandbox
     facts: dict[str, object] = field(default_factory=dict)
@@ -22,7 +22,7 @@ class Bench:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of trying: whether the property holds, and what was seen."""
+    """The outcome of a trial: whether the property holds, and what was seen."""
 
     holds: bool
     seen: str = ""
@@ -50,7 +50,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a made-up notebook, and what must come of it: a status, and a word of the message."""
+    """A cell of a made-up notebook with the result that it must have: a status, and a part of the message."""
 
     kind: str
     source: str
@@ -90,19 +90,19 @@ def notebook(*cells: Cell, limits: Limits = ROOMY) -> Callable[[Bench], Outcome]
 
 
 def judged(box: Sandbox, steps: Sequence[Step], limits: Limits) -> dict[str, TestResult | CellResult]:
-    """What each step came to, by its id."""
+    """The result of each step, by its id."""
     reports = box.judge("doctor", steps, limits)
     return {report.slug: report.result for report in reports if isinstance(report, StepEnded)}
 
 
 def first(reports: Iterator[Report]) -> TestResult | CellResult:
-    """What the first step came to; the submission goes on."""
+    """The result of the first step, while the submission goes on."""
     report = next(reports, None)
     return report.result if isinstance(report, StepEnded) else CellResult("crashed", "the judge ended early")
 
 
 def filled(source: str, facts: dict[str, str]) -> str:
-    """A source with `{name}` replaced by what is known under that name.
+    """A source with each `{name}` replaced by the fact of that name.
 
     >>> filled("look_at({place})", {"place": "'/root'"})
     "look_at('/root')"
@@ -113,7 +113,7 @@ def filled(source: str, facts: dict[str, str]) -> str:
 
 
 def told(result: TestResult | CellResult) -> str:
-    """What a cell that came out otherwise has to say."""
+    """The message of a cell that has another result than it must have."""
     message = result.message.split("\n", 1)[0]
     name, _, sentence = message.partition(": ")
     if result.status == "raised" and name == "Broken":

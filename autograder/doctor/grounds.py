@@ -77,7 +77,7 @@ def neighbour(box: Sandbox, token: str) -> Iterator[dict[str, object]]:
         ),
         ("run", "wait", "from autograder.doctor.probes import processes\nprocesses.wait()"),
     ]
-    judging = box.judge("neighbour", steps, replace(ROOMY, cell=processes.LIFE))
+    judging = box.judge("neighbour", steps, replace(ROOMY, cell=processes.LEFT_LIFETIME))
     try:
         result = first(judging)
         kind, _, text = result.message.partition(": ")
@@ -125,6 +125,6 @@ def _end(pid: int) -> None:
     descriptor = os.pidfd_open(pid)
     try:
         signal.pidfd_send_signal(descriptor, signal.SIGKILL)
-        select.select([descriptor], [], [], processes.PATIENCE)
+        select.select([descriptor], [], [], processes.END_TIMEOUT)
     finally:
         os.close(descriptor)

@@ -31,7 +31,7 @@ def gone_with_its_submission(bench: Bench) -> Outcome:
         ends = os.pidfd_open(found[0])
     finally:
         judging.close()
-    ended = bool(select.select([ends], [], [], processes.PATIENCE)[0])
+    ended = bool(select.select([ends], [], [], processes.END_TIMEOUT)[0])
     os.close(ends)
     return _outcome(not ended, f"Process {found[0]} still runs.")
 

@@ -1,6 +1,6 @@
-"""What of a submission runs, in which order: the student's cells, and the instructor's where they belong.
+"""The plan of a submission: which cells run, and in which order.
 
-The instructor's cells are always the instructor's own: those of a submission only say where they stand.
+Setup and test cells are always the instructor's own text. A submission's copy of one only says where it stands.
 """
 
 import functools
@@ -27,14 +27,14 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """A submission put in order; `notes` say in sentences what was not as it was handed out."""
+    """A submission put in order; `notes` name in sentences each departure from the release."""
 
     cells: list[Planned]
     notes: list[str] = field(default_factory=list)
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
-        """What the judge runs: kind, id, source."""
+        """The steps that the judge takes: kind, id, source."""
         return [
             (each.kind, each.slug or f"cell {number}", str(each.cell.source))
             for number, each in enumerate(self.cells, 1)
@@ -61,7 +61,7 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
 
 
 class _Given(NamedTuple):
-    """A cell of the instructor's, and what role_of says of it."""
+    """A cell of the instructor's, and its role."""
 
     cell: NotebookNode
     role: str
@@ -106,7 +106,7 @@ def _put_back(instructors: dict[str, _Given], cells: list[Planned], notes: list[
 
 
 def _move(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]) -> None:
-    """No setup behind what relies on it, and no test before what it tests."""
+    """Move each setup cell before the cells that rely on it, and each test behind its solution."""
     order = list(instructors)
     solutions = [slug for slug in order if instructors[slug].role == "solution"]
     for slug in order:

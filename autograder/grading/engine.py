@@ -1,4 +1,7 @@
-"""The one engine behind both doors: a notebook's bytes and the tests go in, a verdict comes out."""
+"""The engine: from the bytes of a submission and the instructor's tests to a verdict.
+
+Used by `autograder grade` and `try`, and by nbgrader's own autograde.
+"""
 
 import functools
 import platform
@@ -39,14 +42,14 @@ class Bundle:
 
     @property
     def uses_ipython(self) -> bool:
-        """Whether its cells are likely to fetch IPython or widgets, which is then better done once for a class."""
+        """Whether its cells are likely to import IPython or widgets; the broker then does so, once for a class."""
         return any(
             _USES_IPYTHON.search(cell.source) for cell in self.source.cells if cell.cell_type == "code"
         )
 
     @property
     def tests(self) -> list[TestVerdict]:
-        """Its tests, with nothing earned: a verdict that does not arrive leaves it at that."""
+        """The verdicts of its tests before any result has arrived: no points."""
         names = [exercise.name for exercise in exercises_of(self.source)]
         return [
             TestVerdict(
@@ -64,20 +67,20 @@ class Bundle:
 
 @functools.lru_cache(maxsize=64)
 def bundle(content: bytes) -> Bundle:
-    """Read an instructor's notebook; raises UserError when it is none."""
+    """Read an instructor's notebook; raises UserError for bytes that are no notebook."""
     return Bundle(parse_notebook(content, "the instructor's notebook"), digest(content))
 
 
 @dataclass(frozen=True)
 class Submitted:
-    """Who handed in what; `content` is the notebook file's bytes, which are read once and judged as they were then."""
+    """One notebook of one student; `content` is the bytes of its file, read once."""
 
     student: str
     assignment: str
     notebook: str
     content: bytes
     seed: str
-    problem: str | None = None  # why there are no bytes
+    problem: str | None = None  # the reason why the file could not be read
 
     @functools.cached_property
     def digest(self) -> str:
@@ -86,7 +89,7 @@ class Submitted:
 
 
 class Judgement(NamedTuple):
-    """What the engine returns: the verdict, and the plan that it was made by, None where nothing could be read."""
+    """The verdict, and the plan by which it was made; no plan where the submission could not be read."""
 
     verdict: Verdict
     plan: Plan | None
@@ -144,7 +147,7 @@ def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
 
 
 def _concluded(test: TestVerdict, result: TestResult) -> TestVerdict:
-    """A test with its result; points only for one that says in so many words that it passed."""
+    """The verdict of a test with its result; points only if the status is exactly "passed"."""
     known = result.status if result.status in TEST_STATUSES else "crashed"
     return _replaced(
         test,
@@ -167,12 +170,12 @@ def _readable_failure(failure: Failure) -> Failure:
     return Failure(**parts)
 
 
-# Half characters, which no file takes; control characters, which a terminal obeys; changes of direction.
+# Lone surrogates, which no file can hold; control characters, which a terminal obeys; changes of direction.
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
-    r"""A text that a student's code had a say in, fit for files, databases and terminals.
+    r"""A text that a student's code may have written, made fit for files, databases and terminals.
 
     >>> readable("a \x1b[2J")
     'a �[2J'
@@ -186,7 +189,7 @@ def _replaced(test: TestVerdict, **changes: Any) -> TestVerdict:
 
 @functools.cache
 def versions() -> dict[str, str]:
-    """What a verdict was made with."""
+    """The versions of everything that a verdict was made with."""
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()}",

@@ -6,7 +6,7 @@ VARIABLE = "LOOPBACK_SEED"  # what loopback.check.seeded reads
 
 
 def seed_of(student: str, course_seed: str) -> str:
-    """The same seed for the same student each time, another for everybody else.
+    """The seed of a student: always the same for one student, and another for each student.
 
     >>> seed_of("ada", "autumn") == seed_of("ada", "autumn")
     True

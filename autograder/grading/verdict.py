@@ -1,4 +1,4 @@
-"""What became of one submission, as a record: made by the engine, kept as JSON, read by everything else.
+"""The verdict on one notebook of one student: made by the engine, kept as JSON, read by marks and feedback.
 
 docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or goes away.
 """
@@ -41,7 +41,7 @@ class TestVerdict:
 
     @property
     def text(self) -> str:
-        """All that there is to say of a test that did not pass, as one text."""
+        """Message, ending and failure of a test that did not pass, as one text."""
         return as_text(self.message, self.ending, self.failure)
 
 
@@ -75,7 +75,7 @@ class Verdict:
 
     @property
     def points(self) -> float:
-        """What all tests gave together."""
+        """The points of all tests together."""
         return sum(test.points for test in self.tests)
 
     def to_json(self) -> str:
@@ -85,7 +85,7 @@ class Verdict:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Read a record; raises ValueError when it is none, or of another schema."""
+        """Read a record; raises ValueError for a text that is none, or one of another schema."""
         facts: Any = json.loads(text)
         if isinstance(facts, dict) and facts.get("schema") in range(1, SCHEMA):
             raise OlderSchema(f"a verdict of schema {SCHEMA} was expected")
@@ -111,7 +111,7 @@ def _test(failure: dict[str, Any] | None = None, **facts: Any) -> TestVerdict:
 
 
 def read(file: Path) -> Verdict | None:
-    """The verdict in a file; None when there is none of this release; UserError when it is no verdict."""
+    """Read a verdict; None where there is none, or one of an older schema; raises UserError for any other file."""
     try:
         return Verdict.from_json(file.read_text(encoding="utf-8"))
     except OlderSchema:

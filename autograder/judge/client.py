@@ -1,4 +1,4 @@
-"""The grader's end: start the broker, hand submissions in, and take results as they come."""
+"""The grader's side: starts the broker, submits steps to be judged, and yields their results."""
 
 import contextlib
 import dataclasses
@@ -19,23 +19,23 @@ from autograder.wire.compiled_cell import Cell, compiled
 from autograder.wire.encoding import LARGEST
 from autograder.wire.results import Report, from_line
 
-START = 60.0  # seconds for the broker to import everything
-SLACK = 30.0  # seconds beyond a submission's own budget, after which its judge is ended from outside
+BROKER_TIMEOUT = 60.0  # seconds for the broker to import everything
+JUDGE_TIMEOUT = 30.0  # seconds beyond the limit on a submission, after which its judge is killed
 
 Step = tuple[str, str, str]  # kind (run, setup or tests), id, source
 
 
 class Sandbox:
-    """A warm broker, in which submissions are judged side by side; used by one thread each."""
+    """A broker and the means to have submissions judged by it, side by side, each from a thread of its own."""
 
     def __init__(self, sandboxed: bool = True, ipython: bool = False) -> None:
-        """Start it, with `ipython` ready too; raises UserError, with the remedy, where there can be no sandbox."""
+        """Start the broker, with IPython imported if `ipython`; raises UserError where no sandbox can be made."""
         self.sandboxed = sandboxed
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
         with theirs:
             self._process: subprocess.Popen[bytes] = box.start(theirs, sandboxed, ipython)
-        self._control.settimeout(START)
+        self._control.settimeout(BROKER_TIMEOUT)
         with contextlib.suppress(OSError):
             if self._control.recv(1) == b"!":
                 self._control.settimeout(None)
@@ -55,7 +55,7 @@ class Sandbox:
         with ours:
             with theirs, self._sending:
                 socket.send_fds(self._control, [b"!"], [theirs.fileno()])
-            ours.settimeout(limits.submission + SLACK)
+            ours.settimeout(limits.submission + JUDGE_TIMEOUT)
             judge = -1
             try:
                 judge = self._begun(ours, limits)
@@ -65,8 +65,8 @@ class Sandbox:
                 with ours.makefile("rb") as lines:
                     while line := lines.readline(LARGEST):
                         yield from_line(line)
-            except (OSError, ValueError):  # broken off, also in the middle of a message
-                return  # what has arrived counts, the rest does not
+            except (OSError, ValueError):  # the judge ended, perhaps in the middle of a line
+                return  # the reports that have arrived count
             finally:
                 if judge >= 0:
                     with contextlib.suppress(ProcessLookupError):
@@ -74,7 +74,10 @@ class Sandbox:
                     os.close(judge)
 
     def _begun(self, sock: socket.socket, limits: Limits) -> int:
-        """The descriptor of a judge that has come up; one that has not is the machine's fault, nobody's zero."""
+        """Wait until the judge reports ready, and return its pidfd.
+
+        Raises UserError otherwise: the machine is at fault then, so no student may lose points for it.
+        """
         first: tuple[str, Any] = ("refused", "the judge did not start")
         with contextlib.suppress(OSError, EOFError, ValueError):
             send(sock, [dataclasses.asdict(limits)], Side())
@@ -85,11 +88,11 @@ class Sandbox:
 
     @property
     def alive(self) -> bool:
-        """Whether the broker is still there; it ends with the thread that started it."""
+        """Whether the broker still runs; it ends with the thread that started it."""
         return self._process.poll() is None
 
     def stop(self) -> None:
-        """End everything at once, what is being judged too."""
+        """End the broker at once, and with it all that is being judged."""
         self._process.kill()
 
     def _end(self) -> str:
@@ -111,5 +114,5 @@ class Sandbox:
 
 
 def _cell(kind: str, slug: str, source: str) -> Cell:
-    """A cell as the judge gets it: a student's as it stands, an instructor's compiled."""
+    """A cell for the judge: a student's as source, an instructor's compiled."""
     return Cell(slug, source, b"", []) if kind == "run" else compiled(slug, source)

@@ -1,24 +1,24 @@
-"""How much time the machine's processors have to spare."""
+"""The share of time that the machine's processors are idle."""
 
 from pathlib import Path
 
-ENOUGH = 0.1  # share of idle time above which there is room for more work
+IDLE_ENOUGH = 0.1  # share of idle time above which there is room for more work
 
 
 class Idle:
-    """Looks at the share of idle time, over all processors, from one look to the next."""
+    """Measures the share of idle time, over all processors, from one call to the next."""
 
     def __init__(self) -> None:
-        """Look for the first time."""
+        """Begin to measure."""
         self._before = _times()
 
     def enough(self) -> bool | None:
-        """Whether there was room for more work since the last look; None where the system does not say."""
+        """Whether processors were idle enough for more work since the last call; None where the system does not say."""
         before, self._before = self._before, _times()
         if before is None or self._before is None:
             return None
         idle, time = (late - early for late, early in zip(self._before, before, strict=True))
-        return idle > ENOUGH * time
+        return idle > IDLE_ENOUGH * time
 
 
 def _times() -> tuple[int, int] | None:

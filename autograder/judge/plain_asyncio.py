@@ -1,4 +1,4 @@
-"""asyncio without TLS, which nothing inside has a use for: OpenSSL is 2 MB that every fork would pass on.
+"""asyncio without TLS, which nothing in the sandbox uses: OpenSSL would be 2 MB more that every fork inherits.
 
 Import this before anything that imports asyncio. A cell that asks for `ssl` gets it.
 """

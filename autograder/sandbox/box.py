@@ -1,4 +1,4 @@
-"""The view from outside: bubblewrap, around the warm process that is forked for each submission."""
+"""The outer sandbox: bubblewrap around the broker, with the view of the file system that all submissions share."""
 
 import os
 import shutil
@@ -11,14 +11,14 @@ from pathlib import Path
 
 from autograder.errors import UserError
 
-FIRST_USER, USERS = 1_610_600_000, 10_000  # numbers that belong to nobody: one for each submission, in turns
-BENCH = "/bench"  # where the lab bench and the judge lie inside; nothing else of the course is there
+FIRST_USER, USERS = 1_610_600_000, 10_000  # unused user numbers: one for each submission, in turns
+BENCH = "/bench"  # inside, the folder of the packages loopback and autograder; nothing else of the course is there
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 ETC = ("ld.so.cache", "alternatives", "localtime", "hosts", "nsswitch.conf", "services", "protocols")
 
 
 def remedy() -> str:
-    """What to do where no sandbox can be made."""
+    """The advice that ends every message about a sandbox that cannot be made."""
     return (
         "Run `autograder doctor`, which says what this machine lacks. To grade without a sandbox, where a submission "
         "can read and change whatever you can, say --no-sandbox."
@@ -48,18 +48,18 @@ def start(sock: socket.socket, sandboxed: bool, ipython: bool) -> subprocess.Pop
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C is for the grader, which then ends this in order
+        start_new_session=True,  # Ctrl-C goes to the grader, which then ends the broker
     )
 
 
 def _bubblewrap(root: bool) -> list[str]:
     words = ["bwrap", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--die-with-parent"]
-    if root:  # enough to become, for each submission, a user who is nobody else's
+    if root:  # the rights to become another user, one for each submission
         words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         words += ["--unshare-user"]
     for folder in sorted({parent for place in read_only() for parent in Path(place).parents[:-1]}):
-        words += ["--dir", str(folder)]  # else bubblewrap makes it so that nobody but root can pass
+        words += ["--dir", str(folder)]  # else bubblewrap makes it for root alone
     words += ["--dir", BENCH, "--dir", "/etc"]
     for place in read_only():
         words += ["--ro-bind", place, place]
@@ -81,7 +81,7 @@ def _bubblewrap(root: bool) -> list[str]:
 
 
 def read_only() -> list[str]:
-    """The system and this Python, without what lies around them."""
+    """The folders of the system and of this Python, none of them inside another."""
     places = {"/usr", sys.base_prefix, sys.prefix, os.path.dirname(os.path.realpath(sys.executable))}
     places |= {each for each in site.getsitepackages() if os.path.isdir(each)}
     chosen: list[str] = []
@@ -108,13 +108,13 @@ def _path(bench: str | None = None) -> dict[str, str]:
         "USER": "student",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
-        "LD_BIND_NOW": "1",  # once, and not in each fork when it first calls a library's function
-        "MALLOC_ARENA_MAX": "1",  # one thread of Python's runs at a time: more would be more pages for each fork
+        "LD_BIND_NOW": "1",  # look up library functions at the start, not in each fork that first calls one
+        "MALLOC_ARENA_MAX": "1",  # one Python thread runs at a time; more arenas are more pages for each fork to copy
     }
 
 
 def to_give() -> bool:
-    """Whether we are root and have these users; root of a container that an ordinary user started has not."""
+    """Whether we are root and own these users; in a container started by an ordinary user, root does not."""
     return os.geteuid() == 0 and _mapped("uid") and _mapped("gid")
 
 

@@ -1,4 +1,4 @@
-"""What one submission may use."""
+"""The limits on one submission."""
 
 import resource
 import threading
@@ -9,7 +9,7 @@ MiB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """Far above what any right answer needs, far below what would hurt the machine.
+    """Limits far above the needs of any right answer, and far below what would harm the machine.
 
     `cell` and `test` are seconds of wall time for one ungraded and one graded cell, `submission` for all of it;
     `processor` is seconds of processor time of one process.
@@ -28,7 +28,7 @@ class Limits:
 
 
 def apply(limits: Limits) -> None:
-    """Bind this process and all that it will start; what the kernel enforces, nobody can raise again."""
+    """Set the kernel's limits on this process and its descendants, which cannot raise them again."""
     for which, most in (
         (resource.RLIMIT_AS, limits.address_space),
         (resource.RLIMIT_CPU, limits.processor),

@@ -63,7 +63,7 @@ def unshare(flags: int) -> None:
 
 
 def new_user(inside: int, flags: int) -> None:
-    """Enter a new user namespace, and others with it, as user and group `inside`, with nobody else in it."""
+    """Enter a new user namespace, and those of `flags`, as user and group `inside`, the only ones in it."""
     user, group = os.getuid(), os.getgid()
     unshare(NEWUSER | flags)
     Path("/proc/self/setgroups").write_text("deny")
@@ -101,7 +101,7 @@ def die_with_parent(signal: int) -> None:
 
 
 def set_dumpable(yes: bool) -> None:
-    """Whether processes of the same user may look into this one (ptrace, /proc/PID/mem, core dumps)."""
+    """Allow or forbid processes of the same user to inspect this one (ptrace, /proc/PID/mem, core dumps)."""
     _checked(_libc.prctl(_PR_SET_DUMPABLE, int(yes), 0, 0, 0), "prctl DUMPABLE")
 
 
@@ -115,8 +115,8 @@ def leave_keyring() -> None:
 def forbid_more() -> None:
     """Forbid further namespaces in this user namespace, but those of users and networks.
 
-    Without a mount namespace nobody can mount a file system, which would be memory that no limit knows of; a host of
-    its own (loopback.kernel) a submission may still make.
+    Without a mount namespace a submission cannot mount a file system, which would be memory that no limit counts. It
+    can still make a host of its own (loopback.kernel).
     """
     for kind in ("mnt", "pid", "ipc", "uts", "cgroup", "time"):
         with contextlib.suppress(OSError):

@@ -21,7 +21,7 @@ FROM_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")  # by which relea
 
 @dataclass
 class Written:
-    """What a run of feedback did: the submissions by what became of them."""
+    """The result of a run of feedback: the submissions whose page was written, was unchanged, or could not be made."""
 
     anew: list[Submission] = field(default_factory=list)
     unchanged: list[Submission] = field(default_factory=list)
@@ -86,7 +86,7 @@ def _write_one(course: Course, submission: Submission, by_hand: Mapping[str, ByH
 
 
 def _hand_on(course: Course, submission: Submission) -> None:
-    """Put beside the page what nbgrader's collect put beside the submission."""
+    """Copy the files that nbgrader's collect put beside the submission to the page."""
     for name in FROM_THE_EXCHANGE:
         there = course.file("submitted", submission).with_name(name)
         here = course.file("feedback", submission).with_name(name)
@@ -111,7 +111,7 @@ def _write_all(course: Course, student: str, given: _Given) -> None:
 
 
 def _is_readable(course: Course, submission: Submission) -> bool:
-    """Whether there is a verdict to speak of; where there is none, the notebook's own page has told why."""
+    """Whether the verdict can be read; if not, `_write_one` has noted the reason."""
     try:
         return read(course.verdict(submission)) is not None
     except UserError:
@@ -119,7 +119,7 @@ def _is_readable(course: Course, submission: Submission) -> bool:
 
 
 def _stands(course: Course, submission: Submission, file: Path, origin: str) -> bool:
-    """Whether a page is there as it was written from the same: nbgrader writes its own to the same place."""
+    """Whether the page is there and was made from `origin`; nbgrader writes pages of its own to the same place."""
     note = recall(course.note("feedback", submission))
     return note.get("made_from") == origin and file.is_file() and note.get("page") == digest(file)
 

@@ -1,4 +1,4 @@
-"""Grade what was handed in and has not been graded as it is."""
+"""Grade every submission whose inputs changed since it was last graded."""
 
 import functools
 import os
@@ -21,14 +21,14 @@ from autograder.judge.client import Sandbox
 from autograder.nbgrader_bridge.gradebook import Known, gradebook, record
 from autograder.notebooks import read_bytes
 from autograder.steps.release import out_of_date
-from autograder.steps.throttle import TURN, LongestFirst, Throttle
+from autograder.steps.throttle import LOAD_INTERVAL, LongestFirst, Throttle
 from autograder.up_to_date import digest, forget, recall, remember
 
-_TURN = 3.0  # seconds of verdicts that are written at a time: together they cost less
+_WRITE_INTERVAL = 3.0  # seconds; verdicts cost less to write many at a time
 
 
 class Judged(NamedTuple):
-    """What is to be written of a submission: the notebook is None where nothing could be read."""
+    """The results of one submission, to be written; there is no notebook where it could not be read."""
 
     verdict: Verdict
     notebook: NotebookNode | None
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
 
 @dataclass
 class Graded:
-    """What a run of grading did: the submissions by what became of them."""
+    """The result of a run of grading: the submissions that were graded, were unchanged, or could not be graded."""
 
     anew: list[Submission] = field(default_factory=list)
     unchanged: list[Submission] = field(default_factory=list)
@@ -64,7 +64,7 @@ def grade(
     jobs: int | None = None,
     sandboxed: bool | None = None,
 ) -> Graded:
-    """Grade the submissions of these students; one that cannot be graded is noted and the class goes on.
+    """Grade the submissions of these students; one that cannot be graded is noted, and the others go on.
 
     `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many
     are done, of how many. What is done stays done when this is interrupted. Raises UserError when an assignment's
@@ -96,7 +96,7 @@ def grade(
 
 
 def _is_done(course: Course, submission: Submission, done: Graded) -> bool:
-    """Whether a submission has its verdict already, made from all that decides on it as it is now."""
+    """Whether a submission has a verdict that was made from the inputs as they are now."""
     note = recall(course.note("graded", submission))
     made_from = _made_from(course, _submitted(course, submission), _tests(course, submission))
     if note.get("made_from") != made_from or not course.verdict(submission).is_file():
@@ -117,7 +117,7 @@ def _judge_all(
     progress: Callable[[int, int], None],
     write: Callable[[dict[Submission, Judged]], None],
 ) -> None:
-    """Judge side by side; this thread alone writes, what a second or so has brought at a time."""
+    """Judge submissions side by side; this thread alone writes, the results of a few seconds at a time."""
     throttle, queue, wrote = Throttle(jobs), LongestFirst(submissions), time.monotonic()
     with ThreadPoolExecutor(throttle.most) as pool:
         waiting: dict[Future[Judged], Submission] = {}
@@ -128,12 +128,12 @@ def _judge_all(
                 for _ in range(min(len(queue), throttle.room(len(waiting)))):
                     each = queue.pop()
                     waiting[pool.submit(_judge, course, sandbox, each)] = each
-                ready, _ = wait(waiting, timeout=TURN, return_when=FIRST_COMPLETED)
+                ready, _ = wait(waiting, timeout=LOAD_INTERVAL, return_when=FIRST_COMPLETED)
                 for future in ready:
                     each = waiting.pop(future)
                     judged[each] = future.result()
                     queue.took(each, judged[each].verdict.used.get("wall", 0.0))
-                if time.monotonic() > wrote + _TURN or not waiting:
+                if time.monotonic() > wrote + _WRITE_INTERVAL or not waiting:
                     write(judged)
                     judged, wrote = {}, time.monotonic()
             progress(len(submissions), len(submissions))
@@ -146,7 +146,7 @@ def _judge_all(
 
 
 def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
-    # Read here, and not kept from the look whether it is done: a class of a thousand would not fit into memory.
+    # Read here, and not kept since `_is_done`: the files of a large class would fill the memory.
     submitted, tests = _submitted(course, submission), _tests(course, submission)
     made_from = _made_from(course, submitted, tests)  # as things are before the judging begins
     verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
@@ -154,7 +154,7 @@ def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
 
 
 def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[Submission, Judged]) -> None:
-    """Keep verdicts: each file first, then the gradebook, and at last the note that says that all is done."""
+    """Write results: first the files, then the gradebook, and last the notes that say that a submission is done."""
     if not judged:
         return
     for submission, (verdict, notebook, _) in judged.items():
@@ -176,7 +176,7 @@ def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[S
 
 
 def _submitted(course: Course, submission: Submission) -> engine.Submitted:
-    """A submission with its bytes, or the reason why they are not to be had."""
+    """Read a submission: its bytes, or the reason why they cannot be read."""
     content, problem = b"", None
     try:
         content = read_bytes(course.file("submitted", submission))

@@ -1,4 +1,4 @@
-"""Make the students' version of the notebooks, and tell the gradebook what they hold."""
+"""Make the students' version of the notebooks, and record their cells in the gradebook."""
 
 import shutil
 from pathlib import Path
@@ -37,7 +37,7 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
 
 
 def out_of_date(course: Course, assignment: str) -> str | None:
-    """Say in a sentence what is wrong with an assignment's release; None when it is as its source."""
+    """The fault of an assignment's release, in a sentence; None when it is as its source."""
     for notebook in course.notebooks(assignment):
         if not released(course, assignment, notebook).is_file():
             return f"{assignment}/{notebook} has no release"

@@ -1,4 +1,8 @@
-"""How many notebooks to judge at a time, and which: tests mostly wait, and the processors should be busy to the end."""
+"""The number of notebooks that are judged at a time, and their order.
+
+Tests mostly wait, so more notebooks than processors are judged at a time; the longest come first, so that the
+processors are busy to the end.
+"""
 
 import os
 import time
@@ -7,12 +11,12 @@ from collections.abc import Sequence
 from autograder.course_folder import Submission
 from autograder.judge.load import Idle
 
-MOST = 24  # for each processor
-TURN = 0.1  # seconds between looks at how busy the machine is
+MOST = 24  # notebooks at a time, for each processor
+LOAD_INTERVAL = 0.1  # seconds between measurements of the idle time
 
 
 class Throttle:
-    """Says how many notebooks may be started; `most` run at a time.
+    """Limits how many notebooks are judged at a time, to `most`.
 
     Without `jobs`, one for each processor runs in any case, and others are started while the processors have time to
     spare: one that ends makes no room by itself, since those that waited beside it may all have work to do now.
@@ -24,16 +28,16 @@ class Throttle:
         self._idle, self._looked = Idle(), time.monotonic()
 
     def room(self, running: int) -> int:
-        """How many may be started now, beside those that run."""
+        """The number of notebooks that may be started now, while `running` are being judged."""
         spare = 0
-        if running < self.most and time.monotonic() - self._looked > TURN:
+        if running < self.most and time.monotonic() - self._looked > LOAD_INTERVAL:
             self._looked = time.monotonic()
             spare = self.least if self._idle.enough() else 0
         return min(self.most - running, max(spare, self.least - running))
 
 
 class LongestFirst:
-    """Submissions that wait, those of the notebook that has taken longest so far first: at the end none is alone."""
+    """Submissions that wait, those of the notebook that has taken longest first: no long one is left for the end."""
 
     def __init__(self, submissions: Sequence[Submission]) -> None:
         self._waiting: dict[tuple[str, str], list[Submission]] = {}
@@ -52,6 +56,6 @@ class LongestFirst:
         return self._waiting[name].pop()
 
     def took(self, submission: Submission, seconds: float) -> None:
-        """Take note of how long one of them took."""
+        """Note the seconds that a submission took."""
         name = submission.assignment, submission.notebook
         self._longest[name] = max(self._longest[name], seconds)

@@ -1,4 +1,4 @@
-"""Judge one notebook file, wherever it lies, and show what came of it; nothing is written."""
+"""Judge one notebook file, wherever it lies, and print the results; nothing is written."""
 
 from pathlib import Path
 

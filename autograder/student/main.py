@@ -1,4 +1,4 @@
-"""The student's own process: runs their cells, top to bottom, and forks for each graded cell."""
+"""The main loop of the student's process: runs the student's cells, top to bottom, and forks replicas for tests."""
 
 import contextlib
 import os
@@ -12,40 +12,42 @@ from autograder.wire.channel import Passing, receive, send
 
 
 def run(shell: Shell, sock: socket.socket) -> None:
-    """Do what the judge asks, one thing after the other, until it closes the socket."""
+    """Serve the judge until it closes the socket: run a cell, fork replicas, report how a replica ended."""
     side = Passing()
-    ended: dict[int, int | None] = {}  # how each copy ended, as a status of waitpid; None for those that run
+    ended: dict[int, int | None] = {}  # the waitpid status of each replica; None while it runs
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
             message = receive(sock, side)
             if message is None:
                 return
-            what, *content = message
-            if what == "run":
+            order, *content = message
+            if order == "run":
                 send(sock, list(shell.run_cell(content[0])), side)
-            elif what == "fork":
+            elif order == "fork":
                 _reap(ended)
-                copies = []
+                replicas = []
                 for number, line in enumerate(content):
-                    copy = fork()
-                    if copy == 0:
+                    replica = fork()
+                    if replica == 0:
                         sock.close()
-                        for each in content[number + 1 :]:  # they are for those that come after this one
+                        for each in content[
+                            number + 1 :
+                        ]:  # the sockets of the replicas that are forked after this one
                             os.close(each)
                         signal.signal(signal.SIGINT, signal.SIG_IGN)
                         serve(shell.names, socket.socket(fileno=line))
                     os.close(line)
-                    ended[copy] = None
-                    copies.append(copy)
-                send(sock, copies, side)
-            elif what == "reap":
+                    ended[replica] = None
+                    replicas.append(replica)
+                send(sock, replicas, side)
+            elif order == "reap":
                 _reap(ended)
                 send(sock, [ended.get(content[0])], side)
 
 
 def _reap(ended: dict[int, int | None]) -> None:
-    """Take note of the copies that have ended."""
-    for copy in [copy for copy, status in ended.items() if status is None]:
+    """Collect the replicas that have ended."""
+    for replica in [replica for replica, status in ended.items() if status is None]:
         with contextlib.suppress(ChildProcessError):
-            found, status = os.waitpid(copy, os.WNOHANG)
-            ended[copy] = status if found else None
+            found, status = os.waitpid(replica, os.WNOHANG)
+            ended[replica] = status if found else None

@@ -1,6 +1,6 @@
-"""The student's side of a channel: answer the judge's calls, in a fresh fork of the student's process.
+"""A replica of the student's process: answers the calls of one test.
 
-Nothing here is trusted by the judge: the student's code shares this process and may change all of it.
+The judge trusts nothing here: the student's code shares this process and can change all of it.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ LONGEST_TEXT = 2000  # characters of an error's text
 
 
 class Answers(Side):
-    """Looks names up, calls what they stand for, keeps what is not plain data."""
+    """Answers requests: looks up names, calls functions, keeps the objects that handles stand for."""
 
     spare_threads = 2
     answered_by_reader = ("names",)
@@ -30,9 +30,9 @@ class Answers(Side):
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names
         self.channel = Channel(sock, self)
-        self._kept: list[object] = [None]  # number 0 is nothing
+        self._kept: list[object] = [None]  # by the number of its handle; number 0 is no object
         self._events: dict[int, threading.Event] = {}
-        self._lent: list[weakref.ref[socket.socket]] = []  # the judge's sockets, for the time of a call
+        self._lent: list[weakref.ref[socket.socket]] = []  # sockets that the test lends for one call
 
     def answer(self, what: str, *content: Any) -> Any:
         """One of: names, deaths, line, call, together, read, a method behind a dot, and a few special methods."""
@@ -46,13 +46,13 @@ class Answers(Side):
         return self._call(what, *content)
 
     def request_handled(self) -> None:
-        """Close the judge's sockets that the call did not keep, also where only a dead cycle holds them."""
+        """Close the borrowed sockets that the call did not keep, also those that only a dead reference cycle holds."""
         if any(lent() for lent in self._lent):
             gc.collect()
         self._lent.clear()
 
     def notice(self, what: str, *content: Any) -> None:
-        """An event was set, or a call is to be let go."""
+        """Set an event, or abandon a call."""
         if what == "set" and (event := self._events.get(content[0])):
             event.set()
         elif what == "abandon" and (thread := self.channel.abandon(content[0])):
@@ -76,7 +76,7 @@ class Answers(Side):
         return True, result, tuple(map(_after, args))
 
     def unsendable(self, reason: encoding.Unsendable) -> Any:
-        """A result that cannot cross is an error of the call."""
+        """A result that cannot be encoded is an error of the call."""
         return False, ("TypeError", (), f"the result cannot be handed over: {reason}", None, None), ()
 
     def _told(self, error: BaseException) -> tuple[object, ...]:
@@ -92,7 +92,7 @@ class Answers(Side):
         return type(error).__name__, args, text, student_line.line_of_error(error, ""), function
 
     def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
-        """Sockets go as descriptors, records by name, and anything else stays here and goes as a handle."""
+        """Encode a socket as a descriptor, a record by its name, any other object as a handle, and keep it."""
         if isinstance(value, socket.socket) and value.fileno() >= 0:
             descriptors.append(value.fileno())
             return "socket", (len(descriptors) - 1, value.gettimeout())
@@ -103,7 +103,7 @@ class Answers(Side):
         return "handle", (len(self._kept) - 1, name, _methods(type(value)))
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
-        """What the judge sent."""
+        """Decode a value of the test's."""
         if kind in ("socket", "descriptor"):
             place, timeout = data if kind == "socket" else (data, None)
             number, descriptors[place] = descriptors[place], -1
@@ -134,22 +134,22 @@ class Answers(Side):
 
 
 def _methods(kind: type) -> tuple[str, ...]:
-    """The names of the methods of a class, which the judge need not read before it calls them."""
+    """The names of the plain methods of a class: a handle calls these without reading the attribute first."""
     found = {name: thing for each in kind.__mro__[::-1] for name, thing in vars(each).items()}
     return tuple(name for name, thing in found.items() if type(thing) is FunctionType and name[:2] != "__")
 
 
 def _after(arg: object) -> object:
-    """What the judge is told of an argument after the call."""
+    """The state of an argument after the call, by which the test's own argument is brought up to date."""
     if isinstance(arg, socket.socket):
         return "closed" if arg.fileno() < 0 else arg.gettimeout()
     return arg if type(arg) in (bytearray, list, dict, set) else None
 
 
 def serve(names: dict[str, Any], sock: socket.socket) -> None:
-    """Answer until the judge closes the channel; then end this process, whatever else runs in it."""
+    """Answer until the tester closes the channel; then end this process, whatever else runs in it."""
     with contextlib.suppress(BaseException):
-        sock.send(b"!")  # by which the judge learns from its kernel which process this is
+        sock.send(b"!")  # beside it the kernel tells the tester this process's number (see Clock)
         with background.watched():
             Answers(names, sock).channel.serve()
     os._exit(0)

@@ -1,6 +1,6 @@
-"""The shell that a student's cells run in: plain Python runs as it is, and IPython is fetched for what needs it.
+"""The shell that runs a student's cells: plain Python as it is, and other cells by IPython, imported when one comes.
 
-IPython takes longer over most cells than the cells do, and its modules are a third of what each fork must copy.
+IPython takes longer over most cells than the cells do, and its modules are a third of the memory that each fork copies.
 """
 
 import ast
@@ -21,7 +21,7 @@ _IPYTHONS = {"IPython", "ipywidgets", "get_ipython", "display", "In", "Out"}
 
 
 class Shell:
-    """A notebook's names, and what runs its cells."""
+    """The namespace of a notebook, and the means to run its cells in it."""
 
     def __init__(self) -> None:
         """Make an empty one, the main module of this process."""
@@ -51,7 +51,7 @@ class Shell:
         return type(error).__name__, text, line_of_error(error, "") or ""
 
     def fetch_ipython(self) -> None:
-        """Have IPython ready, with this notebook's names, if it is not yet."""
+        """Import IPython and give it this notebook's names, unless that has been done."""
         if self._ipython is not None:
             return
         from IPython.core.interactiveshell import InteractiveShell
@@ -89,7 +89,7 @@ class Shell:
         return None
 
     def _parts(self, source: str) -> Iterator[CodeType]:
-        """A cell's code, that of an expression at its end apart, since its value is to be shown."""
+        """The code of a cell; a last expression is a part of its own, since its value becomes `_`."""
         self._cells += 1
         name = f"<cell {self._cells}>"
         tree = compile(source, name, "exec", self._compile.flags | ast.PyCF_ONLY_AST, dont_inherit=True)
@@ -118,7 +118,7 @@ class Shell:
         return self._loop.run_until_complete(evaluate())
 
     def _show(self, value: object) -> None:
-        """Nobody looks at it; but its name is `_` from now on, unless the notebook has another use for that."""
+        """Bind the value to `_`, as IPython does, unless the notebook uses that name otherwise; show nothing."""
         if value is not None and self.names.get("_") is self._shown:
             self.names["_"] = self._shown = value
 

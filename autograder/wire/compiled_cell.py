@@ -1,7 +1,7 @@
-"""An instructor's cell, which the grader compiles once for a class, and not once for each submission.
+"""An instructor's cell, compiled once for a class and not once for each submission.
 
-What is to be known of a cell is read from its code and not from its syntax tree: the grader judges in several
-threads, and in those `ast.parse` fails now and then (SystemError: AST constructor recursion depth mismatch).
+The names that a cell reads are found in its code and not in its syntax tree: the grader judges in several threads,
+and there `ast.parse` fails now and then (CPython 3.11: SystemError, AST constructor recursion depth mismatch).
 """
 
 import ast
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 _STORES = ("STORE_NAME", "STORE_GLOBAL")
 _LOADS = ("LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS")
 _FLAGGED = dis.opmap["LOAD_GLOBAL"]  # the lowest bit of its argument is no part of the name's place
-# What also a program has that does nothing.
+# Operations that a program has which does nothing.
 _NOTHING = ("RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST")
 
 
@@ -24,7 +24,7 @@ class Cell(NamedTuple):
 
     slug: str
     source: str
-    code: bytes  # none, if it does not compile: what is wrong with it is told by whoever executes it
+    code: bytes  # empty if it does not compile: executing it then raises the error
     reads: list[str]
 
 
@@ -40,7 +40,7 @@ def compiled(slug: str, source: str) -> Cell:
 
 
 def with_parts(code: CodeType) -> Iterator[CodeType]:
-    """A piece of code and those of the functions and classes in it."""
+    """A code object, and those of the functions and classes in it."""
     yield code
     for part in code.co_consts:
         if isinstance(part, CodeType):
@@ -48,7 +48,7 @@ def with_parts(code: CodeType) -> Iterator[CodeType]:
 
 
 def _names(code: CodeType, operations: tuple[str, ...]) -> Iterator[str]:
-    """The names that these operations use: what dis.get_instructions tells, without the texts that it makes."""
+    """The names that these operations use, as dis.get_instructions would list them, without its cost."""
     wanted, extended = {dis.opmap[each] for each in operations if each in dis.opmap}, 0
     for operation, argument in zip(code.co_code[::2], code.co_code[1::2], strict=True):
         argument |= extended
@@ -59,7 +59,7 @@ def _names(code: CodeType, operations: tuple[str, ...]) -> Iterator[str]:
 
 @functools.lru_cache(maxsize=1024)
 def only_says(source: str) -> bool:
-    """Whether a cell is a docstring, with nothing to run.
+    """Whether a cell holds a docstring and nothing to run.
 
     >>> only_says("'total adds.'  # the rest is hidden"), only_says("assert total(1)")
     (True, False)
@@ -78,5 +78,5 @@ def compile_cell(slug: str, source: str) -> Any:
 
 
 def file_of(slug: str) -> str:
-    """What tracebacks call the file of a cell."""
+    """The file name of a cell in tracebacks."""
     return f"<{slug}>"

@@ -1,6 +1,6 @@
-"""What may cross between the judge and a student's process: plain data, in a bounded encoding of our own.
+"""The encoding of values that cross between a test and a student's process: plain data, of bounded size.
 
-No pickle, no eval, no class that the sender names freely. The student's side may send any bytes at all, so
+No pickle, no eval, and no class that the sender may name. The student's side may send any bytes at all, so
 `decode` trusts nothing: every length is checked against what is there before it is used, depth and number of
 values are bounded, and only exact built-in types come out.
 """
@@ -19,11 +19,11 @@ LONGEST_INT = 4096  # bytes
 _LENGTH, _FLOAT = struct.Struct("!I"), struct.Struct("!d")
 _LARGE = 1 << 18  # bytes that are sent as they lie, and not copied into a message
 
-Special = tuple[str, Any]  # a kind and plain data: for what is not plain data itself
+Special = tuple[str, Any]  # a kind and plain data, which stand for a value that is not plain data itself
 
 
 class Unsendable(TypeError):
-    """A value, or one inside it, that is no plain data."""
+    """A value that cannot be encoded: it, or a value inside it, is no plain data, or it is too large."""
 
 
 class Malformed(ValueError):
@@ -33,7 +33,7 @@ class Malformed(ValueError):
 def encode(value: object, special: Callable[[object], Special]) -> list[bytes]:
     """Encode plain data; `special` turns anything else into a kind and plain data, or raises Unsendable.
 
-    In parts, since what is large is not copied. Raises Unsendable also for what is too deep or too large.
+    Returns parts, so that large bytes are not copied. Raises Unsendable also for a value that is too deep or too large.
     """
     parts: list[bytes] = []
     _put(value, special, parts, DEEPEST)
@@ -103,7 +103,7 @@ _CONSTANTS: dict[int, object] = {ord("N"): None, ord("T"): True, ord("F"): False
 
 
 def decode(data: bytes | memoryview, special: Callable[[str, Any], object]) -> Any:
-    """Decode one message; `special` makes what is not plain data from its kind and plain data.
+    """Decode one message; `special` makes a value that is not plain data from a kind and plain data.
 
     Raises Malformed for bytes that `encode` would not have made.
     """

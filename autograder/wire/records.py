@@ -1,7 +1,7 @@
 """The course's own types that may cross by name: those in TYPES, and nothing else.
 
-A record is a frozen dataclass of plain fields, an enumeration's member, or an exception. The other side names
-it; here the name is looked up in a fixed table, so no name reaches any other class.
+A record is a frozen dataclass of plain fields, an enumeration's member, or an exception. The sender
+names it, and the receiver looks the name up in a fixed table, so that no name reaches any other class.
 """
 
 import builtins
@@ -41,7 +41,7 @@ _OF_THE_LIBRARY = {"error": struct.error, "gaierror": socket.gaierror}
 
 
 class StudentError(Exception):
-    """An error of a type that the judge does not know, told by its name."""
+    """An error of a type that the judge does not know; a subclass has that type's name."""
 
 
 def to_special(value: object) -> Special | None:
@@ -72,7 +72,7 @@ def from_special(kind: str, data: Any) -> object:
 
 
 def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:
-    """The error that the student's code raised, as far as it can be told by type name, arguments and text."""
+    """An error like the one that the student's code raised, made from its type's name, arguments and text."""
     known = getattr(builtins, name, None) or TYPES.get(name) or _OF_THE_LIBRARY.get(name)
     if isinstance(known, type) and issubclass(known, BaseException):
         for attempt in (args, (text,)):

@@ -1,4 +1,4 @@
-"""What a cell or a test came to, from the process that ran it to the verdict.
+"""The result of a cell or a test, from the process that ran it to the verdict.
 
 A TestResult is made in the tester, goes through the judge and arrives in the grader; each socket on that way encodes it
 once, as the plain data that `plain` makes of it. A CellResult is made in the judge.
@@ -19,12 +19,12 @@ TEST_STATUSES: tuple[TestStatus, ...] = get_args(TestStatus)
 
 @dataclass(frozen=True)
 class TestResult:
-    """What one test cell came to; `cpu` and `wall` in seconds."""
+    """The result of one test cell; `cpu` and `wall` in seconds."""
 
     __test__ = False  # nothing that pytest should collect
 
     status: TestStatus
-    message: str = ""  # what there is to say beside `failure`: of a test that crashed, say
+    message: str = ""  # beside `failure`, or instead of it: of a test that crashed, say
     failure: Failure | None = None  # the claim that does not hold, in its parts
     ending: str = ""  # how the student's process ended, where it did
     output: str = ""  # what the test printed: the claims that held
@@ -33,13 +33,13 @@ class TestResult:
 
     @property
     def text(self) -> str:
-        """All that there is to say of a test that did not pass, as one text."""
+        """Message, ending and failure, as one text."""
         return as_text(self.message, self.ending, self.failure)
 
 
 @dataclass(frozen=True)
 class CellResult:
-    """What one cell that is not graded came to: a student's, or a setup cell in the student's process."""
+    """The result of a cell that is not graded: a student's, or a setup cell in the student's process."""
 
     status: CellStatus
     message: str = ""
@@ -64,7 +64,7 @@ Report = StepEnded | SubmissionEnded
 
 
 def as_text(message: str, ending: str, failure: Failure | None) -> str:
-    """What there is to say of a test that did not pass, as one text.
+    """Message, ending and failure of a test that did not pass, as one text.
 
     >>> as_text("The process ended.", "exit status 3", None)
     'The process ended. (exit status 3)'

@@ -19,7 +19,7 @@ OUTSIDE = (
 )
 _SIOCGIFFLAGS, _IFF_UP = 0x8913, 0x1
 _NOBODY = (errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
-_AT_ONCE = 1.0  # seconds
+_CONNECT_TIMEOUT = 1.0  # seconds
 
 
 def nothing_outside() -> None:
@@ -33,7 +33,7 @@ def nothing_outside() -> None:
             found = _connects(family, kind, address)
             if found not in _NOBODY:
                 raise Broken(f"To {address} the kernel says {os.strerror(found) if found else 'yes'!r}.")
-            if time.monotonic() - started > _AT_ONCE:
+            if time.monotonic() - started > _CONNECT_TIMEOUT:
                 raise Broken(f"It took long to hear that {address} cannot be reached.")
 
 

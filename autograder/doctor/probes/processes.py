@@ -13,8 +13,8 @@ from pathlib import Path
 from autograder.doctor.probes import Broken
 from autograder.sandbox import namespaces
 
-LIFE = 30  # seconds that a process left behind lives, where nothing ends it
-PATIENCE = 5.0  # seconds for the kernel to end a process
+LEFT_LIFETIME = 30  # seconds that a process left behind lives, where nothing ends it
+END_TIMEOUT = 5.0  # seconds for the kernel to end a process
 _SO_PEERPIDFD, _PIDFD_GETFD = 77, 438
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -76,7 +76,7 @@ def leave(token: str) -> int:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        signal.alarm(LIFE)
+        signal.alarm(LEFT_LIFETIME)
         os.set_inheritable(writing, True)
         program = f"import os, signal; os.close({writing}); signal.pause()"
         os.execv(sys.executable, [sys.executable, "-I", "-S", "-c", program, token])
@@ -94,7 +94,7 @@ def wait() -> None:
     """Stay until the end of the submission."""
     namespaces.die_with_parent(signal.SIGKILL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(LIFE)
+    signal.alarm(LEFT_LIFETIME)
     signal.pause()
 
 
