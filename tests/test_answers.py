@@ -11,12 +11,12 @@ import pytest
 from autograder.answers import Answer, read_answers
 from autograder.judge.client import Sandbox
 from autograder.regions import without_solution
+from loopback.check.attempt import NOT_WRITTEN
 from tests.support.judged import judge_all
 from tests.support.trial import ROOT, Task, Verdict, reference, run, task_of, tasks
 
 ANSWERS = read_answers(ROOT)
 TASKS = tasks()
-NOT_WRITTEN = "not written yet"
 
 
 def test_the_course_has_exercises_and_answers() -> None:
