@@ -5,7 +5,13 @@ questions put to the Linux kernel on a host of its own, without root. Where the 
 of Linux or a stand-in does, and a printed line says so; a question without one raises Unavailable or NotShown.
 """
 
-from loopback.kernel.namespace.echo_session import CALLS, CallRecord, echo_session, ladder_of_calls
+from loopback.kernel.namespace.echo_session import (
+    CLIENT_CLOSES_FIRST,
+    SERVER_CLOSES_FIRST,
+    CallRecord,
+    echo_session,
+    ladder_of_calls,
+)
 from loopback.kernel.namespace.frames import Packet, frames
 from loopback.kernel.namespace.host import Unavailable
 from loopback.kernel.namespace.tcp import conversation, refuses
@@ -16,8 +22,9 @@ from loopback.kernel.observe.queues import NotShown, RecordedListener, accept_qu
 from loopback.kernel.observe.state import NOT_SHOWN, connection_states, is_closing, tcp_state
 
 __all__ = [
-    "CALLS",
+    "CLIENT_CLOSES_FIRST",
     "NOT_SHOWN",
+    "SERVER_CLOSES_FIRST",
     "CallRecord",
     "NotShown",
     "Packet",

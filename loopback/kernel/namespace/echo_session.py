@@ -16,8 +16,8 @@ from loopback.trace import label_of, relative, trace_of
 
 RECORDED = Path(__file__).with_name("recorded_calls.json")  # made by `python -m loopback.kernel.record_calls`
 
-# The calls of an echo session, in order, each with the end that makes it.
-CALLS = (
+# The calls of two echo sessions, in order, each with the end that makes it.
+CLIENT_CLOSES_FIRST = (
     "server: socket",
     "server: bind",
     "server: listen",
@@ -33,6 +33,22 @@ CALLS = (
     "server: close",
     "client: close",
 )
+SERVER_CLOSES_FIRST = (
+    "server: socket",
+    "server: bind",
+    "server: listen",
+    "client: socket",
+    "client: connect",
+    "client: send",
+    "server: accept",
+    "server: recv",
+    "server: send",
+    "server: close",
+    "client: recv",
+    "client: recv again",
+    "client: close",
+)
+RECORDED_SESSIONS = (CLIENT_CLOSES_FIRST, SERVER_CLOSES_FIRST)
 
 
 @dataclass(frozen=True)
@@ -69,22 +85,24 @@ def _kinds(segment: Segment) -> list[str]:
     return [kind for kind, there in marks if there]
 
 
-def echo_session() -> list[CallRecord]:
-    """An echo session between two sockets of the kernel, a record for each of CALLS.
+def echo_session(calls: Sequence[str] = CLIENT_CLOSES_FIRST) -> list[CallRecord]:
+    """An echo session between two sockets of the kernel, a record for each of `calls`.
 
-    Each call is made when all that the one before set off has arrived. The session is held once in each process.
-    Where the system gives no namespace it comes from a recording, and says so.
+    Each call is made when all that the one before set off has arrived. A session is held once in each process.
+    Where the system gives no namespace it comes from a recording, and says so; Unavailable if there is none.
     """
-    return list(_session())
+    return list(_session(tuple(calls)))
 
 
 @cache
-def _session() -> tuple[CallRecord, ...]:
+def _session(calls: tuple[str, ...]) -> tuple[CallRecord, ...]:
     try:
-        rows = run_task("tcp_calls", None)
+        rows = run_task("tcp_calls", list(calls))
     except Unavailable as reason:
+        if calls not in RECORDED_SESSIONS:
+            raise
         say_once(f"(From a recording: {reason}.)")
-        rows = json.loads(RECORDED.read_text())
+        rows = json.loads(RECORDED.read_text())[RECORDED_SESSIONS.index(calls)]
     return tuple(
         CallRecord(call, tuple(Segment.from_bytes(bytes.fromhex(text)) for text in segments), client, server)
         for call, segments, client, server in cast("list[tuple[str, list[str], str, str]]", rows)

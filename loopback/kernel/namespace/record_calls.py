@@ -1,9 +1,10 @@
-"""Writes the recording that stands in for a live echo session: `python -m loopback.kernel.record_calls`."""
+"""Writes the recording that stands in for live echo sessions: `python -m loopback.kernel.namespace.record_calls`."""
 
 import json
 
-from loopback.kernel.namespace.echo_session import RECORDED
+from loopback.kernel.namespace.echo_session import RECORDED, RECORDED_SESSIONS
 from loopback.kernel.namespace.host import run_task
 
 if __name__ == "__main__":
-    RECORDED.write_text(json.dumps(run_task("tcp_calls", None), indent=1) + "\n")
+    sessions = [run_task("tcp_calls", list(calls)) for calls in RECORDED_SESSIONS]
+    RECORDED.write_text(json.dumps(sessions, indent=1) + "\n")
