@@ -8,7 +8,7 @@ from autograder import regions
 from tools.press import syntax
 from tools.press.manuscript import Cell
 
-MOST_EXERCISES = 4
+MOST_EXERCISES = 6  # four kinds of work fill a sitting; one that is cut into steps (echo, handshake) makes two more
 LONGEST_SOLUTION = 30  # lines that a student writes, blank ones aside
 LONGEST_TEST = 40  # lines
 MOST_ROWS = 8  # of a contract

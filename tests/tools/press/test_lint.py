@@ -347,16 +347,16 @@ def test_what_a_cell_keeps_to_itself_or_a_setup_cell_gives_is_no_shared_name(
     assert problems_of(manuscript_of(tmp_path, text)) == []
 
 
-def test_a_fifth_exercise_is_too_many(tmp_path: Path) -> None:
+def test_a_seventh_exercise_is_too_many(tmp_path: Path) -> None:
     def exercise(name: str) -> str:
         return GOOD[GOOD.index("# %% [markdown] slug") :].replace("double", name)
 
-    four = GOOD + "".join(map(exercise, ("triple", "quadruple", "quintuple")))
-    assert problems_of(manuscript_of(tmp_path, four)) == []
-    [problem] = problems_of(manuscript_of(tmp_path, four + exercise("sextuple")))
+    six = GOOD + "".join(map(exercise, ("triple", "quadruple", "quintuple", "sextuple", "septuple")))
+    assert problems_of(manuscript_of(tmp_path, six)) == []
+    [problem] = problems_of(manuscript_of(tmp_path, six + exercise("octuple")))
     assert (problem.line, problem.text) == (
-        four.count("\n") + 4,
-        "5 exercises in one notebook; at most 4 are a sitting's work. Split it.",
+        six.count("\n") + 4,
+        "7 exercises in one notebook; at most 6 are a sitting's work. Split it.",
     )
 
 
