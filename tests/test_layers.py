@@ -40,7 +40,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "check": "draw errors log segment sockets",
         "kernel": "addresses check draw headers recordings segment sockets trace values",
         "system": "addresses kernel",
-        "peers": "addresses check draw framing kernel log segment sockets system",
+        "peers": "addresses check draw framing kernel log segment sockets system values",
         "link": "addresses check draw segment",
     },
 }

@@ -9,6 +9,7 @@ from loopback.peers.segments import SegmentPeer
 from loopback.peers.server_under_test import ServerUnderTest
 from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
 from loopback.peers.time_wait import leave_in_time_wait
+from loopback.peers.udp import Drop, FromStranger, UDPPeer
 from loopback.peers.udp_process import UDPProcess
 from loopback.sockets import Descriptor, linger_option, reset, set_send_timeout
 
@@ -17,7 +18,9 @@ __all__ = [
     "Behaviour",
     "Client",
     "Descriptor",
+    "Drop",
     "FramedClient",
+    "FromStranger",
     "Listener",
     "Log",
     "Pause",
@@ -27,6 +30,7 @@ __all__ = [
     "Send",
     "ServerUnderTest",
     "TCPPeer",
+    "UDPPeer",
     "UDPProcess",
     "connected_pair",
     "fill_send_buffer",

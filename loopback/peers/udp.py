@@ -1,0 +1,183 @@
+"""A live UDP partner that treats each datagram by a script, and keeps a log and a drawing."""
+
+import contextlib
+import heapq
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from types import TracebackType
+from typing import Self
+
+from loopback.addresses import Address, family_of
+from loopback.check.format import show
+from loopback.draw.ladder.diagram import Ladder
+from loopback.log import Log
+from loopback.peers.tcp import Pause
+from loopback.values import Datagram
+
+MOST = 65535  # bytes of a datagram
+YOU, PEER = "you", "peer"
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Lose the datagram: the peer does not answer it, and the drawing shows that it was lost on the way."""
+
+
+@dataclass(frozen=True)
+class FromStranger:
+    """Send bytes from another port than the peer's, as a process would that has nothing to do with the exchange."""
+
+    data: bytes
+
+
+Step = bytes | Drop | Pause | FromStranger | Callable[[bytes], bytes]
+Treatment = Step | Sequence[Step]
+
+
+class UDPPeer:
+    """A UDP socket, on a port of the kernel's choosing, that treats the first datagram by `script[0]`, and so on.
+
+    An entry of the script is one step or a sequence of steps. Bytes answer the datagram; a function is called with
+    its payload and returns the answer; `Drop()` loses it; `FromStranger(data)` sends from another port; after
+    `Pause(seconds)` the entry's further steps come that much later, without holding up other datagrams, so that
+    answers can overtake each other. A script that is a function itself answers every datagram. After the last entry
+    datagrams are received and not answered.
+
+    `received` holds every datagram, the dropped ones too, `address` is where to send, `log` tells what happened, and
+    `ladder` draws it.
+
+    >>> with UDPPeer([Drop(), bytes.upper]) as peer, peer.connect() as sock:
+    ...     sent = sock.send(b"lost"), sock.send(b"hello")
+    ...     sock.recv(100)
+    b'HELLO'
+    """
+
+    def __init__(
+        self, script: Iterable[Treatment] | Callable[[bytes], bytes] = (), *, host: str = "127.0.0.1"
+    ) -> None:
+        self.log = Log()
+        self.ladder = Ladder(YOU, PEER, unit=None)
+        self.received: list[Datagram] = []
+        self._every: Callable[[bytes], bytes] | None = script if callable(script) else None
+        self._script: list[Treatment] = [] if callable(script) else list(script)
+        self._family = family_of(host)
+        self._sock, self._stranger = self._bound(host), self._bound(host)
+        self.address: Address = self._sock.getsockname()[:2]
+        self.strangers_address: Address = self._stranger.getsockname()[:2]
+        self._wake, self._woken = socket.socketpair()
+        self._due: list[tuple[float, int, Step, Address, bytes]] = []  # steps that a Pause has put off
+        self._order = count()
+        self._events = 0
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def connect(self) -> socket.socket:
+        """A UDP socket that is connected to the peer, so that it takes datagrams from the peer's port only."""
+        sock = self.new_socket()
+        sock.connect(self.address)
+        return sock
+
+    def new_socket(self) -> socket.socket:
+        """A UDP socket of the peer's address family, bound to a port on the same host, and not connected."""
+        return self._bound(self.address[0])
+
+    def send(self, data: bytes, to: Address) -> None:
+        """Send a datagram to an address, besides the script's."""
+        with self._changed:
+            self._send(data, to, self._sock)
+
+    def wait_for(self, count: int, seconds: float = 5.0) -> bool:
+        """Wait until `count` datagrams have arrived; return whether they have within `seconds`."""
+        with self._changed:
+            return self._changed.wait_for(lambda: len(self.received) >= count, seconds)
+
+    def __enter__(self) -> Self:
+        self.log.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.log.close()
+        self._wake.close()  # ends the thread's select on every operating system
+        self._thread.join(5.0)
+        for sock in (self._sock, self._stranger, self._woken):
+            sock.close()
+
+    def _bound(self, host: str) -> socket.socket:
+        sock = socket.socket(self._family, socket.SOCK_DGRAM)
+        sock.bind((host, 0))
+        return sock
+
+    def _run(self) -> None:
+        with selectors.DefaultSelector() as selector, contextlib.suppress(OSError):
+            selector.register(self._sock, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while True:
+                pause = max(self._due[0][0] - time.monotonic(), 0.0) if self._due else None
+                ready = [key.fileobj for key, _ in selector.select(pause)]
+                if self._woken in ready:
+                    return
+                with self._changed:
+                    while self._due and self._due[0][0] <= time.monotonic():
+                        _, _, step, source, payload = heapq.heappop(self._due)
+                        self._take(step, source, payload)
+                    if self._sock in ready:
+                        self._receive()
+                    self._changed.notify_all()
+
+    def _receive(self) -> None:
+        try:
+            payload, source = self._sock.recvfrom(MOST)
+        except ConnectionError:  # "port unreachable", an answer to an earlier datagram
+            return
+        source = source[:2]
+        self.received.append(Datagram(source, self.address, payload))
+        steps = self._steps(len(self.received))
+        dropped = any(isinstance(step, Drop) for step in steps)
+        self.log.note(f"you sent {show(payload)}" + (", which was lost" if dropped else ""))
+        self._draw(YOU, show(payload), lost=dropped)
+        at = time.monotonic()
+        for step in steps:
+            if isinstance(step, Pause):
+                at += step.seconds
+            elif at <= time.monotonic():
+                self._take(step, source, payload)
+            else:
+                heapq.heappush(self._due, (at, next(self._order), step, source, payload))
+
+    def _steps(self, number: int) -> Sequence[Step]:
+        if self._every:
+            return [self._every]
+        if number > len(self._script):
+            return []
+        entry = self._script[number - 1]
+        return entry if isinstance(entry, (list, tuple)) else [entry]  # type: ignore[list-item]
+
+    def _take(self, step: Step, source: Address, payload: bytes) -> None:
+        match step:
+            case bytes():
+                self._send(step, source, self._sock)
+            case FromStranger(data):
+                self._send(data, source, self._stranger)
+            case Drop() | Pause():
+                pass
+            case _:
+                self._send(step(payload), source, self._sock)
+
+    def _send(self, data: bytes, to: Address, sock: socket.socket) -> None:
+        sender = "the peer" if sock is self._sock else "a stranger"
+        self.log.note(f"{sender} sent {show(data)}")
+        self._draw(PEER, show(data) if sock is self._sock else f"{show(data)} from a stranger's port")
+        sock.sendto(data, to)
+
+    def _draw(self, side: str, label: str, *, lost: bool = False) -> None:
+        self._events += 1
+        at = float(self._events)
+        self.ladder.arrow(side, label, at, None if lost else at + 0.5)
