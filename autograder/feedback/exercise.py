@@ -112,16 +112,16 @@ def _cell(item: Item, name: str, tests: list[TestVerdict]) -> Iterator[Markup]:
     for cell in item.verdict.cells:
         if cell.id == name and cell.status in CELLS:
             yield element("p", "It ", CELLS[cell.status], class_="meaning")
-            yield element("p", cell.message, class_="said")
+            yield element("p", cell.text, class_="said")
     source = item.cells.get(name)
     if source is None:
         yield element("p", "It is not there.")
     elif not source.strip():
         yield element("p", "It is empty.")
     else:
-        messages = [test.text for test in tests]
-        messages += [cell.message for cell in item.verdict.cells if cell.id == name]
-        named = set().union(*(lines_named(message, source) for message in messages))
+        lines = [line for test in tests if test.failure for line in test.failure.lines]
+        lines += [cell.line for cell in item.verdict.cells if cell.id == name and cell.line]
+        named = lines_named(lines, source)
         yield listing(source, f"Your cell {name}", named)
         if named:
             yield element("p", "▶ marks a line that a message names.", class_="small")

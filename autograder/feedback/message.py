@@ -1,16 +1,15 @@
-"""The lines of a student's cell that a message names."""
+"""The lines of a student's cell that a failure names."""
 
-import re
+from collections.abc import Iterable
 
-NAMED = re.compile(r"\bline (\d+) of its cell, in [^:\n]+: (.*)")
+from loopback.check.student_line import StudentLine
 
 
-def lines_named(message: str, source: str) -> set[int]:
-    """The lines of a cell that a message names, counted from 1; those of another cell are left out."""
-    lines = source.splitlines()
-    named = {int(number): text for number, text in NAMED.findall(message) if len(number) < 7}
+def lines_named(lines: Iterable[StudentLine], source: str) -> set[int]:
+    """The numbers of those lines that are this cell's, counted from 1; those of another cell are left out."""
+    own = source.splitlines()
     return {
-        number
-        for number, text in named.items()
-        if 0 < number <= len(lines) and lines[number - 1].strip() == text.strip()
+        line.number
+        for line in lines
+        if 0 < line.number <= len(own) and own[line.number - 1].strip() == line.source.strip()
     }

@@ -133,9 +133,9 @@ def _stopped_cell(item: Item, cell: CellVerdict) -> Markup:
     parts = [element("p", element("strong", cell.id[:1].upper() + cell.id[1:]), " ", CELLS[cell.status])]
     source = item.cells.get(cell.id, "")
     if cell.status != "skipped":
-        parts.append(element("p", cell.message, class_="said"))
+        parts.append(element("p", cell.text, class_="said"))
         if source.strip():
-            parts.append(listing(source, f"Your {cell.id}", lines_named(cell.message, source)))
+            parts.append(listing(source, f"Your {cell.id}", lines_named([cell.line] if cell.line else [], source)))
     return element("div", *parts, class_="stopped")
 
 

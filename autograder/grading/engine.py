@@ -24,8 +24,9 @@ from autograder.judge.client import Sandbox
 from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
 from autograder.sandbox.limits import Limits
 from autograder.up_to_date import digest
-from autograder.wire.results import TEST_STATUSES, SubmissionEnded, TestResult
+from autograder.wire.results import TEST_STATUSES, CellResult, SubmissionEnded, TestResult
 from loopback.check.failure import Failure
+from loopback.check.student_line import StudentLine
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 # All that marks rest on, below autograder/.
@@ -128,7 +129,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
             found[report.slug] = _concluded(found[report.slug], result)
             cpu += result.cpu
         else:
-            cells.append(CellVerdict(report.slug, result.status, readable(result.message), result.wall))
+            cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
     judged = _with_earlier_failures(found.values())
     return Judgement(Verdict(tests=judged, cells=cells, notes=plan.notes, used=used, **facts), plan)
@@ -162,11 +163,22 @@ def _concluded(test: TestVerdict, result: TestResult) -> TestVerdict:
     )
 
 
+def _cell_concluded(slug: str, result: CellResult) -> CellVerdict:
+    line = _readable_line(result.line) if result.line else None
+    return CellVerdict(slug, result.status, readable(result.message), result.wall, line)
+
+
+def _readable_line(line: StudentLine) -> StudentLine:
+    return StudentLine(line.number, readable(line.function), readable(line.source))
+
+
 def _readable_failure(failure: Failure) -> Failure:
     parts: dict[str, Any] = {
         name: readable(value) if isinstance(value, str) else tuple(map(readable, value))
         for name, value in vars(failure).items()
+        if name != "lines"
     }
+    parts["lines"] = tuple(map(_readable_line, failure.lines))
     return Failure(**parts)
 
 

@@ -10,8 +10,9 @@ from typing import Any, Self
 
 from autograder.errors import UserError
 from autograder.json_text import to_text
-from autograder.wire.results import TestStatus, as_text, failure_from
+from autograder.wire.results import TestStatus, as_text, failure_from, line_from
 from loopback.check.failure import Failure
+from loopback.check.student_line import StudentLine
 
 SCHEMA = 2
 
@@ -53,6 +54,12 @@ class CellVerdict:
     status: str
     message: str = ""
     wall: float = 0.0
+    line: StudentLine | None = None  # of the student's, that raised
+
+    @property
+    def text(self) -> str:
+        """What became of the cell, with the line where it stopped."""
+        return f"{self.message}\n{self.line}" if self.line else self.message
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,9 @@ class Verdict:
             raise ValueError(f"a verdict of schema {SCHEMA} was expected")
         try:
             tests = [_test(**test) for test in facts.pop("tests")]
-            cells = [CellVerdict(**cell) for cell in facts.pop("cells")]
+            cells = [
+                CellVerdict(**cell | {"line": line_from(cell.get("line"))}) for cell in facts.pop("cells")
+            ]
             return cls(tests=tests, cells=cells, **facts)
         except (TypeError, KeyError) as error:
             raise ValueError(f"not a verdict: {error}") from error

@@ -16,6 +16,7 @@ from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
 from loopback.check import background, remote
 from loopback.check.abandon import Abandoned
+from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
 
 PATIENCE = 2.0  # seconds for the other process to say where a call stands
@@ -121,7 +122,7 @@ class Student(Side):
             raise Gone(self.channel.gone) from None
         self.out_of_memory |= isinstance(error, MemoryError)
         with contextlib.suppress(AttributeError):
-            setattr(error, remote.LINE, line if type(line) is str else None)
+            setattr(error, remote.LINE, StudentLine.from_plain(line))
             setattr(error, remote.NAME, function if type(function) is str else None)
         raise error
 
@@ -145,13 +146,12 @@ class Student(Side):
         """Have calls made over there, one after the other; return their results or raise the first error."""
         return self.call("together", 0, tuple(calls), {})
 
-    def line(self, thread: int | None = None) -> str | None:
+    def line(self, thread: int | None = None) -> StudentLine | None:
         """The student's line at which the thread's call stands; without a thread, the oldest call."""
         self.timed_out = True
         if (request := self.channel.asked(thread)) is None:
             return None
-        line = self._ask_in_time("line", request)
-        return line if type(line) is str else "(its process is too busy to say where)"
+        return StudentLine.from_plain(self._ask_in_time("line", request))
 
     def deaths(self) -> list[str]:
         """A sentence for each thread that died over there, which only the student's process can know."""

@@ -29,6 +29,7 @@ from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
 from autograder.wire.results import CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
 from loopback.check.seed import VARIABLE
+from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
 
 SIDE_BY_SIDE = 4  # tests that run at once, while the machine has time to spare
@@ -162,10 +163,12 @@ class _Judge:
         if answer is None:
             return CellResult("crashed", str(self.dead).replace("a cell above", "this cell"))
         # Of exactly this shape, or it was not our code that answered.
-        name, text, line = (*(each for each in answer if type(each) is str), "", "", "")[:3]
-        if not name:
-            return CellResult("ran")
-        return CellResult("raised", f"{name}: {text}" + (f"\n{line}" if line else ""))
+        match answer:
+            case ("", *_):
+                return CellResult("ran")
+            case (str(name), str(text), line):
+                return CellResult("raised", f"{name}: {text}", line=StudentLine.from_plain(line))
+        return CellResult("raised", "The notebook's process gave an answer that is none.")
 
     def _answers(self, seconds: float) -> bool:
         with contextlib.suppress(OSError, EOFError, Malformed):

@@ -43,10 +43,13 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     worker.start()
     worker.join(max(0.0, started + deadline - time.monotonic()))
     if worker.is_alive():
-        where = student.line() or "the test's own peer"
-        trial.conclude(
-            "timed out", f"The test had not ended after {deadline:g} seconds; it waited for: {where}"
+        where = student.line()
+        late = Failure(
+            f"the test ends within {deadline:g} seconds",
+            got=f"it waited for: {where or 'the peer of the test'}",
+            lines=(where,) if where else (),
         )
+        trial.conclude("timed out", "", CheckFailed(late))
     used = clock.seconds() + time.process_time() - before
     student.end()
     result = trial.result or TestResult("crashed")
@@ -118,7 +121,7 @@ def execute(cell: Cell, names: dict[str, Any]) -> None:
 
 def bounded(failure: Failure) -> Failure:
     """A failure whose parts are each as long as anybody reads."""
-    parts: dict[str, Any] = dataclasses.asdict(failure)
+    parts = dict(vars(failure))
     for name in ("claim", "picture", "expected", "got"):
         parts[name] = parts[name][:LONGEST]
     for name in ("steps", "hints"):

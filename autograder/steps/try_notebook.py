@@ -66,7 +66,7 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
         if cell.status in ("timed out", "crashed") or (
             cell.status == "raised" and not cell.id.startswith("cell ")
         ):
-            _say(console, f"{cell.id} {cell.status}: {cell.message}")
+            _say(console, f"{cell.id} {cell.status}: {cell.text}")
     for test in verdict.tests:
         if test.status not in ("passed", "not written", "missing"):
             console.rule(Text(f"{test.id}: {test.status}"), align="left", style="red")

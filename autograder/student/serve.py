@@ -42,7 +42,8 @@ class Answers(Side):
             return background.deaths()
         if what == "line":
             thread = self.channel.serving.get(content[0])
-            return student_line.line_of_frame(sys._current_frames().get(thread or 0), "")
+            line = student_line.line_of_frame(sys._current_frames().get(thread or 0), "")
+            return line.to_plain() if line else None
         return self._call(what, *content)
 
     def request_handled(self) -> None:
@@ -89,7 +90,8 @@ class Answers(Side):
         while trace and trace.tb_next:
             trace = trace.tb_next
         function = trace.tb_frame.f_code.co_qualname if trace else None
-        return type(error).__name__, args, text, student_line.line_of_error(error, ""), function
+        line = student_line.line_of_error(error, "")
+        return type(error).__name__, args, text, line.to_plain() if line else None, function
 
     def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
         """Encode a socket as a descriptor, a record by its name, any other object as a handle, and keep it."""

@@ -36,19 +36,20 @@ class Shell:
         self._ipython: Any = None
         sys.modules["__main__"] = self.module
 
-    def run_cell(self, source: str) -> tuple[str, str, str]:
-        """Run one cell; return its error's type, text and line, all empty when it had none."""
+    def run_cell(self, source: str) -> tuple[str, str, tuple[int, str, str] | None]:
+        """Run one cell; return its error's type, text and line; the type is empty when it had none."""
         try:
             error = self._run(source)
         except KeyboardInterrupt:
-            return "KeyboardInterrupt", "", ""
+            return "KeyboardInterrupt", "", None
         if error is None:
-            return "", "", ""
+            return "", "", None
         try:
             text = str(error)[:_LONGEST_TEXT]
         except BaseException:
             text = "(its text raised an error itself)"
-        return type(error).__name__, text, line_of_error(error, "") or ""
+        line = line_of_error(error, "")
+        return type(error).__name__, text, line.to_plain() if line else None
 
     def fetch_ipython(self) -> None:
         """Import IPython and give it this notebook's names, unless that has been done."""

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
 from loopback.check.failure import Failure
+from loopback.check.student_line import StudentLine
 
 TestStatus = Literal[
     "passed", "failed", "crashed", "timed out", "out of memory", "not written", "missing"
@@ -44,6 +45,7 @@ class CellResult:
     status: CellStatus
     message: str = ""
     wall: float = 0.0
+    line: StudentLine | None = None  # of the student's, that raised
 
 
 class StepEnded(NamedTuple):
@@ -88,7 +90,13 @@ def failure_from(parts: dict[str, Any]) -> Failure:
     """A failure from its parts as plain data; raises TypeError for parts that it does not have."""
     facts: dict[str, Any] = {name: str(value) for name, value in parts.items()}
     facts |= {name: tuple(map(str, parts[name])) for name in ("steps", "hints") if name in parts}
+    facts["lines"] = tuple(filter(None, map(line_from, parts.get("lines", ()))))
     return Failure(**facts)
+
+
+def line_from(parts: dict[str, Any] | None) -> StudentLine | None:
+    """A student's line from its parts as plain data."""
+    return StudentLine(int(parts["number"]), str(parts["function"]), str(parts["source"])) if parts else None
 
 
 def to_line(report: Report) -> bytes:
@@ -108,7 +116,7 @@ def from_line(line: bytes) -> Report:
             case "test", slug, fields:
                 return StepEnded(slug, result_from(fields))
             case "cell", slug, fields:
-                return StepEnded(slug, CellResult(**fields))
+                return StepEnded(slug, CellResult(**fields | {"line": line_from(fields.get("line"))}))
             case "end", cpu, memory:
                 return SubmissionEnded(cpu, memory)
     except TypeError as error:

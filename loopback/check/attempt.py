@@ -11,7 +11,7 @@ from loopback.check.abandon import Abandoned, release
 from loopback.check.claim import NotWritten
 from loopback.check.format import show_call
 from loopback.check.outcome import Outcome
-from loopback.check.student_line import line_of_error, line_of_frame, test_of
+from loopback.check.student_line import StudentLine, line_of_error, line_of_frame, test_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
@@ -83,7 +83,7 @@ class _Call:
                 return True
         return self._done.is_set()
 
-    def line(self, test: str) -> str | None:
+    def line(self, test: str) -> StudentLine | None:
         """Where the call stands now."""
         if remote.current and (line := remote.current.line(self.thread.ident or 0)) is not None:
             return line

@@ -59,6 +59,7 @@ def check(
             expected=_words(expected),
             got=_words(got),
             hints=tuple(hints),
+            lines=(got.line,) if isinstance(got, Outcome) and got.line else (),
         )
     )
 

@@ -188,7 +188,10 @@ class Expectation:
         unlike = [f"it held for the case before, where {before}"] if before else []
         story = told(log if log is not None else together(self._logs))
         sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free, *unlike]))
-        return CheckFailed(Failure(claim, **story, expected=expected, got=got, hints=sentences))  # type: ignore[arg-type]
+        lines = (self.outcome.line,) if self.outcome.line else ()
+        return CheckFailed(
+            Failure(claim, **story, expected=expected, got=got, hints=sentences, lines=lines)  # type: ignore[arg-type]
+        )
 
 
 class _Held:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from loopback.check.student_line import StudentLine
 from loopback.log import number
 
 
@@ -25,7 +26,7 @@ class Failure:
     """What a test has to say of a claim that does not hold.
 
     `steps` are the sentences of a log, or empty where `picture` holds a drawing's text and `svg` its SVG.
-    `hints` say where to look, the most certain one first.
+    `hints` say where to look, the most certain one first; `lines` are the student's own that the failure names.
     """
 
     claim: str
@@ -35,6 +36,7 @@ class Failure:
     expected: str = ""
     got: str = ""
     hints: tuple[str, ...] = ()
+    lines: tuple[StudentLine, ...] = ()
 
     @property
     def happened(self) -> str:

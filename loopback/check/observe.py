@@ -92,7 +92,7 @@ def _is_errors(condition: object) -> bool:
 def observations(outcome: Outcome, expected: object) -> Iterator[str]:
     """Sentences on what was seen instead of the value `expected`; none when only the value is another."""
     if outcome.timed_out:
-        yield waiting(outcome.line)
+        yield waiting(outcome.line.source if outcome.line else "")
     elif outcome.error is not None:
         yield _raised(outcome)
     elif _kind_name(outcome.value) == "coroutine":
@@ -105,9 +105,8 @@ def observations(outcome: Outcome, expected: object) -> Iterator[str]:
         yield wrong
 
 
-def waiting(line: str | None) -> str:
-    """A sentence on a line that was still waiting at the deadline."""
-    source = (line or "").partition(": ")[2]
+def waiting(source: str) -> str:
+    """A sentence on a line, by its text, that was still waiting at the deadline."""
     meaning = next((meaning for word, meaning in _WAITS if word in source), "")
     return meaning or "the call never came to its end: what would have to happen for that line to go on?"
 
@@ -127,11 +126,11 @@ def _raised(outcome: Outcome) -> str:
     error = outcome.error
     assert error is not None
     name = name_of(error)
-    source = (outcome.line or "").partition(": ")[2]
+    source = outcome.line.source if outcome.line else ""
     if source.startswith("raise "):
         return f"your own `raise` was reached: is the condition in front of it right, and is {name} wanted here?"
-    meaning = meaning_of(error, outcome.line)
-    place = f"from {outcome.line.partition(': ')[2] or outcome.line}" if outcome.line else "here"
+    meaning = meaning_of(error, source)
+    place = f"from {source}" if source else "here"
     return f"no error should come out, and {name} came {place}" + (f": {meaning}" if meaning else "")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loopback.check.format import show
+from loopback.check.student_line import StudentLine
 
 
 def same(left: object, right: object) -> bool:
@@ -39,7 +40,7 @@ class Outcome:
     value: Any = None  # whatever a student's function returns
     error: BaseException | None = None
     timed_out: bool = False
-    line: str | None = None  # the student's line that raised or was waiting
+    line: StudentLine | None = None  # the student's line that raised or was waiting
     cpu: float = 0.0  # seconds of processor time that the call used
 
     def called(self, shown: str) -> "Outcome":
@@ -56,6 +57,8 @@ class Outcome:
 
     def __str__(self) -> str:
         where = f"\n     {self.line}" if self.line else ""
+        if self.timed_out and not self.line:
+            where = " (its process is too busy to say where)"
         if self.timed_out:
             return (
                 f"{self.call} had not returned after {self.deadline:g} seconds; it was waiting here:{where}"

@@ -6,11 +6,13 @@ process than the student's code, puts an Elsewhere into `current`.
 
 from typing import Any, Protocol
 
+from loopback.check.student_line import StudentLine
+
 
 class Elsewhere(Protocol):
     """The other process, asked about the calls that one thread of this process has made."""
 
-    def line(self, thread: int) -> str | None:
+    def line(self, thread: int) -> StudentLine | None:
         """The student's line at which the thread's call stands; None if it has none over there."""
         ...
 

@@ -4,12 +4,38 @@ import linecache
 import os
 import site
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+_LONGEST_NAME, _LONGEST_SOURCE = 200, 500  # characters of a line that another process told
 _BENCH = str(Path(__file__).resolve().parent.parent)
 # Not by sysconfig: what it imports would be in the memory of every process that is forked for a test.
 _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages(), _BENCH}
+
+
+@dataclass(frozen=True)
+class StudentLine:
+    """A line of a student's cell: its number in the cell from 1, the function around it, and its text."""
+
+    number: int
+    function: str
+    source: str
+
+    def __str__(self) -> str:
+        return f"line {self.number} of its cell, in {self.function}: {self.source}"
+
+    def to_plain(self) -> tuple[int, str, str]:
+        """The line as plain data, for another process."""
+        return self.number, self.function, self.source
+
+    @classmethod
+    def from_plain(cls, value: object) -> "StudentLine | None":
+        """The line of which `to_plain` made this, each part as long as anybody reads; None for anything else."""
+        match value:
+            case (int(number), str(function), str(source)) if type(number) is int:
+                return cls(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE])
+        return None
 
 
 def not_the_students(folder: Path) -> None:
@@ -24,21 +50,21 @@ def test_of(frame: FrameType | None) -> str:
     return frame.f_code.co_filename if frame else ""
 
 
-def line_of_frame(frame: FrameType | None, test: str) -> str | None:
+def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
     """The innermost line of a running call that is the student's; None if none is."""
     while frame:
         if _theirs(frame.f_code.co_filename, test):
-            return _sentence(frame, frame.f_lineno)
+            return _line(frame, frame.f_lineno)
         frame = frame.f_back
     return None
 
 
-def line_of_error(error: BaseException, test: str) -> str | None:
+def line_of_error(error: BaseException, test: str) -> StudentLine | None:
     """The innermost line of the student's that the error passed through; None if none is."""
     found = None
     for frame, number in _trace(error):
         if _theirs(frame.f_code.co_filename, test):
-            found = _sentence(frame, number)
+            found = _line(frame, number)
     return found
 
 
@@ -53,6 +79,6 @@ def _theirs(filename: str, test: str) -> bool:
     return filename != test and not filename.startswith(("<frozen", *_not_theirs))
 
 
-def _sentence(frame: FrameType, number: int) -> str:
+def _line(frame: FrameType, number: int) -> StudentLine:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
-    return f"line {number} of its cell, in {frame.f_code.co_qualname}: {source or '(source not to be had)'}"
+    return StudentLine(number, frame.f_code.co_qualname, source or "(source not to be had)")

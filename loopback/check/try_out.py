@@ -46,9 +46,10 @@ def try_out(function: Callable[[], Any]) -> Any:
         return Sentence(str(error))
     if isinstance(outcome.error, CheckFailed):
         return Sentence(str(outcome.error))
-    hint = waiting(outcome.line) if outcome.timed_out else ""
+    source = outcome.line.source if outcome.line else ""
+    hint = waiting(source) if outcome.timed_out else ""
     if outcome.error is not None:
-        hint = meaning_of(outcome.error, outcome.line)
+        hint = meaning_of(outcome.error, source)
     hints = f"\n\nWhere to look: {hint}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:

@@ -34,7 +34,7 @@ from loopback.check.format import show
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import name_of, waiting
 from loopback.check.outcome import Outcome
-from loopback.check.student_line import line_of_frame
+from loopback.check.student_line import StudentLine, line_of_frame
 from loopback.log import Log
 from loopback.peers.client import Client, place_of_caller
 from loopback.peers.framed_client import FramedClient
@@ -82,7 +82,7 @@ class ServerUnderTest:
         self._thread: threading.Thread | None = None  # in which the function runs
         self._was_early = False  # whether the function ended before stop was set
         self._was_noted = False  # whether the log tells how the server ended
-        self._waiting: str | None = None  # the line at which the call was abandoned
+        self._waiting: StudentLine | None = None  # the line at which the call was abandoned
         self._ran_on: str | None = None  # how long it had not returned then, in words
         self._was_listening = True
         self._not_written: NotWritten | None = None
@@ -289,7 +289,7 @@ class ServerUnderTest:
         if thread and not (remote.current and remote.current.release(thread.ident or 0)):
             abandon.release(thread)
 
-    def _line(self, thread: threading.Thread) -> str | None:
+    def _line(self, thread: threading.Thread) -> StudentLine | None:
         if remote.current and (line := remote.current.line(thread.ident or 0)) is not None:
             return line
         return line_of_frame(sys._current_frames().get(thread.ident or 0), "")

@@ -6,6 +6,7 @@ from typing import Any
 from autograder.feedback import Item, Texts
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from loopback.check import Failure
+from loopback.check.student_line import StudentLine
 
 SOURCE = "def recv_exactly(sock, n):\n    data = sock.recv(n)\n    while True:\n        pass\n"
 STEPS = ("you connected to the peer", "the peer sent b'he' (2 bytes)", "the peer closed its side")
@@ -15,6 +16,7 @@ FAILURE = Failure(
     expected="b'hello'",
     got="recv_exactly(sock, 5) had not returned after 5 seconds; it was waiting here:\n"
     "     line 2 of its cell, in recv_exactly: data = sock.recv(n)",
+    lines=(StudentLine(2, "recv_exactly", "data = sock.recv(n)"),),
     hints=("recv(n) promises at most n bytes", "it held for the case before"),
 )
 DRAWING = (

@@ -13,6 +13,7 @@ from autograder.feedback.message import lines_named
 from autograder.feedback.wording import MEANINGS
 from autograder.grading.verdict import CellVerdict
 from autograder.wire.results import TEST_STATUSES
+from loopback.check.student_line import StudentLine
 from tests.support.leaks import squeeze
 from tests.support.verdicts import DRAWING, FAILURE, SOURCE, a_test, a_verdict, an_item, drawn
 
@@ -79,9 +80,9 @@ def test_the_student_s_cell_stands_beside_it_with_the_line_that_the_test_names()
 
 
 def test_a_line_of_another_cell_is_not_marked() -> None:
-    assert lines_named(FAILURE.text(), SOURCE) == {2}
-    assert lines_named(FAILURE.text(), "import socket\nother = 3\n") == set()
-    assert lines_named("line 99999999999999 of its cell, in f: x", SOURCE) == set()
+    assert lines_named(FAILURE.lines, SOURCE) == {2}
+    assert lines_named(FAILURE.lines, "import socket\nother = 3\n") == set()
+    assert lines_named([StudentLine(99999999999999, "f", "x"), StudentLine(0, "f", "")], SOURCE) == set()
 
 
 def test_a_drawing_is_an_image_with_its_own_words_as_alternative_text() -> None:
@@ -135,7 +136,10 @@ def test_a_mark_and_a_comment_given_by_hand_are_shown_and_count() -> None:
 def test_cells_that_stopped_are_listed_but_not_those_that_are_meant_to() -> None:
     cells = [
         CellVerdict(
-            "cell 4", "raised", "ZeroDivisionError: division by zero\nline 1 of its cell, in <module>: 1 / 0"
+            "cell 4",
+            "raised",
+            "ZeroDivisionError: division by zero",
+            line=StudentLine(1, "<module>", "1 / 0"),
         ),
         CellVerdict("cell 6", "raised", "BlockingIOError: as it should"),
         CellVerdict("cell 8", "timed out", "The cell was stopped after 15 seconds."),

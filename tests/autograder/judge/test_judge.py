@@ -106,7 +106,7 @@ assert batch((table.add, 1, number) for number in range(20)) == [None] * 20
 assert batch([(table.count,), (table.size, [1, 2]), (Table,)])[:2] == [20, 2]
 assert remote.current.channel._count == asked + 2
 outcome = attempt(batch, [(table.add, 5), (table.refuse,), (table.add, 6)])
-assert outcome.raised(LookupError, "after 21") and "def refuse" in outcome.line and table.count() == 21
+assert outcome.raised(LookupError, "after 21") and "def refuse" in outcome.line.source and table.count() == 21
 assert batch([]) == [] and batch([(max, 3, 4), (table.count,)]) == [4, 21]
 made, = batch([(Table,)])
 assert made.count() == 0
@@ -376,7 +376,7 @@ def test_a_test_that_hangs_itself_ends_at_its_deadline(sandbox: Sandbox) -> None
     limits = Limits(submission=60.0, cell=2.0, test=1.0)
     steps = ("run", "def wait():\n    while True: pass"), ("tests", "wait()"), ("tests", "assert True")
     hung, after = judged(sandbox, *steps, limits=limits)[1:]
-    assert hung.status == "timed out" and "line 2 of its cell, in wait" in hung.message
+    assert hung.status == "timed out" and "line 2 of its cell, in wait" in hung.text
     assert after.status == "passed"
 
 

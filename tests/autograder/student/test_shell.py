@@ -87,7 +87,7 @@ def run() -> Iterator[Run]:
 )
 def test_plain_python_needs_no_ipython(run: Run, cells: list[str], it: str) -> None:
     told, fetched, shown = run(*cells)
-    assert told == [["", "", ""]] * len(cells)
+    assert told == [["", "", None]] * len(cells)
     assert shown.replace("\\n'", "'") == it and not fetched
 
 
@@ -110,34 +110,34 @@ def test_plain_python_needs_no_ipython(run: Run, cells: list[str], it: str) -> N
 )
 def test_what_needs_ipython_gets_it_with_the_names_so_far(run: Run, cells: list[str], it: str) -> None:
     told, fetched, shown = run(*cells)
-    assert told == [["", "", ""]] * len(cells)
+    assert told == [["", "", None]] * len(cells)
     assert shown == it and fetched
 
 
 @pytest.mark.parametrize(
     ("cell", "error"),
     [
-        ("1/0", ["ZeroDivisionError", "division by zero", "line 1 of its cell, in <module>: 1/0"]),
+        ("1/0", ["ZeroDivisionError", "division by zero", [1, "<module>", "1/0"]]),
         (
             "it = 2\ndef f():\n    raise ValueError('no')\nf()",
-            ["ValueError", "no", "line 3 of its cell, in f: raise ValueError('no')"],
+            ["ValueError", "no", [3, "f", "raise ValueError('no')"]],
         ),
-        ("raise SystemExit(3)", ["SystemExit", "3", "line 1 of its cell, in <module>: raise SystemExit(3)"]),
+        ("raise SystemExit(3)", ["SystemExit", "3", [1, "<module>", "raise SystemExit(3)"]]),
         (
             "raise KeyboardInterrupt",
-            ["KeyboardInterrupt", "", "line 1 of its cell, in <module>: raise KeyboardInterrupt"],
+            ["KeyboardInterrupt", "", [1, "<module>", "raise KeyboardInterrupt"]],
         ),
         (
             "class E(Exception):\n    def __str__(self): 1/0\nraise E",
-            ["E", "(its text raised an error itself)", "line 3 of its cell, in <module>: raise E"],
+            ["E", "(its text raised an error itself)", [3, "<module>", "raise E"]],
         ),
         (
             "async def f(): raise OSError('x')\nawait f()",
-            ["OSError", "x", "line 1 of its cell, in f: async def f(): raise OSError('x')"],
+            ["OSError", "x", [1, "f", "async def f(): raise OSError('x')"]],
         ),
     ],
 )
-def test_an_error_is_told_by_type_text_and_line(run: Run, cell: str, error: list[str]) -> None:
+def test_an_error_is_told_by_type_text_and_line(run: Run, cell: str, error: list[object]) -> None:
     told, fetched, _ = run(cell)
     assert told == [error] and not fetched
 
@@ -152,4 +152,4 @@ def test_what_does_not_compile_is_a_syntax_error(run: Run, cell: str) -> None:
 
 def test_an_object_that_is_awful_to_show_is_shown_to_nobody(run: Run) -> None:
     told, _, it = run("class A:\n    def __repr__(self): raise SystemExit\nA()", "it = 1")
-    assert told == [["", "", ""]] * 2 and it == "1"
+    assert told == [["", "", None]] * 2 and it == "1"
