@@ -22,6 +22,16 @@ def own_jupyter(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ.pop("LOOPBACK_SEED", None)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first, so that no worker is alone with it in the end (`--no-loadscope-reorder`)."""
+
+    def seconds(item: pytest.Item) -> int:
+        mark = item.get_closest_marker("takes")
+        return mark.args[0] if mark else 0
+
+    items.sort(key=seconds, reverse=True)
+
+
 @event.listens_for(Engine, "connect")
 def _do_not_wait_for_the_disk(connection: Any, _: object) -> None:
     """Nobody needs a test's gradebook after a power cut; nbgrader commits, and waits, cell by cell."""

@@ -15,6 +15,8 @@ from loopback.check.attempt import NOT_WRITTEN
 from tests.support.judged import judge_all
 from tests.support.trial import ROOT, Task, Verdict, reference, run, task_of, tasks
 
+pytestmark = pytest.mark.takes(40)
+
 ANSWERS = read_answers(ROOT)
 TASKS = tasks()
 

@@ -29,7 +29,7 @@ from tools.lab.layout import lay_out
 CHAPTER, NOTEBOOK = "03_tcp", "03_three_way_handshake"
 NUMBERED = re.compile(r"\[\d+\]")  # the prompt of a cell that has run
 
-pytestmark = in_a_browser
+pytestmark = [*in_a_browser, pytest.mark.takes(50)]
 
 
 @pytest.fixture(scope="module")

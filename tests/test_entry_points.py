@@ -22,6 +22,8 @@ from autograder.steps.throttle import LongestFirst, Throttle
 from autograder.wire.results import TEST_STATUSES, StepEnded, TestResult
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
 
+pytestmark = pytest.mark.takes(20)
+
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:

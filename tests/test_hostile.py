@@ -16,6 +16,8 @@ from tests.hostile import course
 from tests.hostile.attack import Attack, attacks
 from tests.hostile.outside import Canaries, Processes, called, servers
 
+pytestmark = pytest.mark.takes(20)
+
 MiB = 1 << 20
 ATTACKS = attacks()
 PART = 16  # attacks of one class

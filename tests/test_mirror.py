@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # What no one module can be tested for: the product from outside, or the repository itself.
 WHOLE = {
     "test_answers",  # every answer to every exercise, judged
+    "test_order",  # which tests begin first
     "test_browser",  # JupyterLab and formgrader, in a browser
     "test_dependencies",  # pyproject.toml, environment.yml and requirements.lock agree
     "test_doctests",  # the examples of all docstrings

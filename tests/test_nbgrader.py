@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from autograder import course_folder as courses
 from autograder.answers import read_answers
 from autograder.course_folder import Submission
@@ -10,6 +12,8 @@ from autograder.steps.grade import grade
 from autograder.steps.release import release
 from tests.support.leaks import leaks, text_of_page
 from tests.support.small_course import CRASHES, DIES, ROOT, hand_in, make_course, nbgrader, sums
+
+pytestmark = pytest.mark.takes(25)
 
 
 def test_plain_nbgrader_commands_give_the_same_marks_and_feedback(tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from autograder.doctor.table import CHECKS
 from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
 
+pytestmark = pytest.mark.takes(90)
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("autograder", "loopback")
 

@@ -12,7 +12,7 @@ from autograder.grading.verdict import Verdict
 from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, in_a_browser
 from tests.support.hostile_verdict import ATTACKS, EVIL, HOSTILE_DRAWING, hostile_item
 
-pytestmark = in_a_browser
+pytestmark = [*in_a_browser, pytest.mark.takes(20)]
 
 LOADED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))"
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

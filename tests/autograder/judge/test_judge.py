@@ -8,6 +8,8 @@ from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import CellResult, StepEnded, TestResult
 
+pytestmark = pytest.mark.takes(20)
+
 SETUP = """
 import socket, threading
 from loopback import *

@@ -18,6 +18,8 @@ from autograder.steps.release import release
 from tests.support.leaks import squeeze, text_of_page
 from tests.support.small_course import CRASHES, DIES, TOTAL, TWICE, hand_in, make_course, nbgrader, sums
 
+pytestmark = pytest.mark.takes(25)
+
 HANGS = "def twice(number):\n    while True:\n        pass\n"
 DEAF = """def twice(number):
     while True:

@@ -21,6 +21,8 @@ from tests.support.leaks import leaks
 from tests.support.small_course import ROOT, TOTAL, cell, hand_in, make_course, sums, write_notebook
 from tools.press.carried_over import NOT_CARRIED_OVER
 
+pytestmark = pytest.mark.takes(40)
+
 NOTEBOOKS = sorted(file.relative_to(ROOT / "course") for file in (ROOT / "course").glob("*/*.ipynb"))
 CARRIED_OVER = [name for name in NOTEBOOKS if name.with_suffix("").as_posix() not in NOT_CARRIED_OVER]
 LONGEST = 20.0  # seconds that a cell may take, on a machine that has much else to do

@@ -2,7 +2,7 @@
 
 place: in total
 points: 0
-statuses: total-visible=out of memory total-hidden=out of memory or timed out tell-each-visible=not written
+statuses: total-visible=out of memory or timed out total-hidden=out of memory or timed out tell-each-visible=not written
 """
 def total(numbers):
     kept = []
