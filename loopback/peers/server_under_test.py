@@ -215,11 +215,12 @@ class ServerUnderTest:
         (b'', 'impatient had returned by then, though stop was not set')
         """
         if self._ran_on:
-            return waiting(self._waiting)
+            return waiting(self._waiting.source if self._waiting else "")
         if not self._ended.is_set() or not self.outcome:
             return ""
         if self.outcome.error is not None:
-            meaning = meaning_of(self.outcome.error, self.outcome.line)
+            source = self.outcome.line.source if self.outcome.line else ""
+            meaning = meaning_of(self.outcome.error, source)
             line = f", {self.outcome.line}" if self.outcome.line else ""
             return f"{self._name} ended with {name_of(self.outcome.error)}{line}" + (
                 f": {meaning}" if meaning else ""
