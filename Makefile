@@ -57,6 +57,10 @@ bench: environment ## grade 100 submissions with nbgrader and with ours, in turn
 cost-proof: environment ## judge the tests of cost 200 times each beside busy loops (an hour)
 	@$(RUN) tools.cost_proof $(COST_PROOF)
 
+.PHONY: slowest-answers
+slowest-answers: environment ## print which wrong answers take longest to judge (10 minutes)
+	@$(RUN) tools.slowest_answers $(SLOWEST)
+
 .PHONY: lint
 lint: environment ## check style and types, manuscripts included
 	$(RUN) ruff check

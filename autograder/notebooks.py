@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import UserError
+from autograder.exercise_names import exercise_of
 from autograder.wire.compiled_cell import only_says
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
@@ -138,15 +139,6 @@ def nbgrader_metadata(role: str, slug: str, points: float | None = None) -> dict
     flags = {"grade": grade, "solution": solution, "locked": locked, "task": False}
     metadata = {"schema_version": 3, "grade_id": slug, **flags}
     return metadata | ({"points": points} if grade else {})
-
-
-def exercise_of(slug: str, exercises: Iterable[str]) -> str | None:
-    """The exercise that a cell belongs to: the longest of the names that `slug` continues with a hyphen, or None.
-
-    >>> exercise_of("frames-cap-hidden", ["frames", "frames-cap"])
-    'frames-cap'
-    """
-    return max((name for name in exercises if slug.startswith(f"{name}-")), key=len, default=None)
 
 
 def exercises_of(notebook: NotebookNode) -> list[Exercise]:

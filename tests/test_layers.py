@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 # By room: the rooms of the same package that it may import. What stands in no row imports none.
 ALLOWED: dict[str, dict[str, str]] = {
     "autograder": {
-        "notebooks": "errors wire",
+        "notebooks": "errors exercise_names wire",
         "settings": "sandbox",
         "course_folder": "errors nbgrader_environment settings",
         "sandbox": "errors",
         "student": "sandbox wire",
-        "judge": "errors sandbox student wire",
-        "grading": "errors json_text judge notebooks regions sandbox up_to_date wire",
+        "judge": "errors exercise_names sandbox student wire",
+        "grading": "errors exercise_names json_text judge notebooks regions sandbox up_to_date wire",
         "feedback": "course_folder errors grading notebooks up_to_date",
         "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings",
         "marks": "course_folder nbgrader_bridge notebooks up_to_date",

@@ -22,7 +22,7 @@ from autograder.wire.results import StepEnded, TestResult
 from tests.support.judged import steps_of
 from tests.support.trial import ROOT, Task, tasks
 
-RIGHT, WRONG, LOOPS, AT_A_TIME = 200, 50, 8, 4
+RIGHT, WRONG, LOOPS, AT_A_TIME = 200, 50, 8, 8
 HEAD = (
     "| test | answer | meant to | judged | as meant | median | slowest |\n|---|---|---|---:|---:|---:|---:|"
 )
@@ -57,7 +57,7 @@ def cases(reference_only: bool = False) -> list[Case]:
                 found.append(Case(task, slug, "reference", None, True))
                 for each in own:
                     if each.caught_by == slug or (each.right and not reference_only):
-                        found.append(Case(task, slug, each.idea, each.source, each.right))
+                        found.append(Case(task, slug, each.name, each.source, each.right))
     return found
 
 

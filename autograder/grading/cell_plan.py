@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import as_shown, exercise_of, flags_of, node, role_of
+from autograder.exercise_names import exercise_of
+from autograder.notebooks import as_shown, flags_of, node, role_of
 from autograder.regions import without_hidden_tests
 
 Kind = Literal["text", "run", "setup", "tests"]

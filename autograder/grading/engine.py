@@ -18,10 +18,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import UserError
+from autograder.exercise_names import exercise_of
 from autograder.grading.cell_plan import Plan, make_plan
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
-from autograder.notebooks import exercise_of, exercises_of, flags_of, parse_notebook, role_of
+from autograder.notebooks import exercises_of, flags_of, parse_notebook, role_of
 from autograder.sandbox.limits import Limits
 from autograder.up_to_date import digest
 from autograder.wire.results import TEST_STATUSES, CellResult, SubmissionEnded, TestResult
@@ -30,7 +31,7 @@ from loopback.check.student_line import StudentLine
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 # All that marks rest on, below autograder/.
-DECIDING = ("grading", "judge", "notebooks.py", "regions.py", "sandbox", "student", "wire")
+DECIDING = ("exercise_names.py", "grading", "judge", "notebooks.py", "regions.py", "sandbox", "student", "wire")
 LOST = "The judge ended before this test had come to its end."
 
 

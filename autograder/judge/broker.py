@@ -20,6 +20,7 @@ import loopback
 import loopback.draw.widgets
 import loopback.kernel
 from autograder.judge import judge, test_cell
+from autograder.judge.hangs import Hangs
 from autograder.sandbox import namespaces
 from autograder.sandbox.box import FIRST_USER, USERS
 from autograder.sandbox.process import fork
@@ -81,7 +82,8 @@ def rehearse(shell: Shell) -> None:
             student.send(b"!")
             before = set(threading.enumerate())
             threading.Thread(target=Answers({"f": abs}, student).channel.serve).start()
-            test_cell.run(compiled("rehearsal", f"for _ in range({_CALLS}): f(-1)"), {}, test, _DEADLINE)
+            cell = compiled("rehearsal", f"for _ in range({_CALLS}): f(-1)")
+            test_cell.run(cell, {}, test, _DEADLINE, Hangs().of(cell.slug))
             for thread in set(threading.enumerate()) - before:
                 thread.join()
     remote.current = None

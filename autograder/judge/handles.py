@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge.hangs import Hang
 from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
 from loopback.check import background, remote
@@ -74,10 +75,11 @@ class Method(Handle):
 class Student(Side):
     """The student's process as a test cell sees it; also what `attempt` asks where a call stands."""
 
-    def __init__(self, sock: socket.socket, cpu: Callable[[], float]) -> None:
+    def __init__(self, sock: socket.socket, cpu: Callable[[], float], hang: Hang) -> None:
         self.channel = Channel(sock, self)
         self.timed_out = False
         self.out_of_memory = False
+        self._hang = hang  # of the exercise
         self._cpu = cpu  # processor seconds of that process, measured from outside it
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
@@ -180,6 +182,14 @@ class Student(Side):
     def processor_time(self) -> float:
         """Processor seconds of the student's process so far, as the kernel counts them."""
         return self._cpu()
+
+    def has_hung(self) -> bool:
+        """Whether a test of this exercise has seen a hang."""
+        return self._hang.is_known
+
+    def note_hang(self) -> None:
+        """Tell all tests of this exercise."""
+        self._hang.note()
 
     def release(self, thread: int) -> bool:
         """Let go of the thread's call; say whether it had one over there."""

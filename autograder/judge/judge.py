@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.judge import test_cell
+from autograder.judge.hangs import Hangs
 from autograder.judge.load import Idle
 from autograder.judge.tester import Tester
 from autograder.sandbox import namespaces, warden
@@ -79,10 +80,12 @@ class _Judge:
         self.copies: list[tuple[int, socket.socket]] = []  # of the student's process, for the next tests
         self.fresh = True  # whether a cell of the student's has run since the last look at what is running
         self.dead: str | None = None  # why the student's process is no more
+        self.hangs = Hangs()
         self.ends = time.monotonic() + limits.submission
 
     def judge(self, seed: str, steps: list[tuple[str, Cell]]) -> None:
         """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
+        self.hangs = Hangs(cell.slug for kind, cell in steps if kind == "run")
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
             if tests:
@@ -220,7 +223,7 @@ class _Judge:
         copy, line = self.copies.pop()
         with line:
             not_theirs = [*self.lines, line, *(each for _, each in self.copies)]
-            tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, not_theirs)
+            tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, self.hangs, not_theirs)
             tester.give(cell, line, copy, min(self.limits.test, max(0.0, self.ends - time.monotonic())))
         return tester
 

@@ -14,6 +14,7 @@ import time
 from typing import Any
 
 from autograder.judge.handles import Student
+from autograder.judge.hangs import Hang
 from autograder.sandbox.process import Clock
 from autograder.wire.channel import Gone
 from autograder.wire.compiled_cell import Cell, compile_cell, file_of
@@ -27,15 +28,15 @@ MOST_SENTENCES = 2000  # of a log
 LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
 
 
-def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float) -> TestResult:
+def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float, hang: Hang) -> TestResult:
     """Run a test cell and return what it came to.
 
-    `names` are those of the setup cells, `sock` leads to the student's fork. Past `deadline` seconds the test is
-    timed out, wherever it stands.
+    `names` are those of the setup cells, `sock` leads to the student's fork, `hang` says whether the
+    exercise has hung in another test. Past `deadline` seconds the test is timed out, wherever it stands.
     """
     started, before = time.monotonic(), time.process_time()
     clock = Clock(sock, deadline)
-    student = Student(sock, clock.seconds)
+    student = Student(sock, clock.seconds, hang)
     remote.current = student
     begin_cell()
     trial = _Trial(cell, dict(names), student)
@@ -43,6 +44,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float)
     worker.start()
     worker.join(max(0.0, started + deadline - time.monotonic()))
     if worker.is_alive():
+        hang.note()
         where = student.line()
         late = Failure(
             f"the test ends within {deadline:g} seconds",

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from autograder.judge import test_cell
+from autograder.judge.hangs import Hangs
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import fork
@@ -27,7 +28,9 @@ _AFTERMATH = 0.02  # seconds for a thread that has done its work to be gone
 class Tester:
     """That process, as the judge sees it."""
 
-    def __init__(self, names: dict[str, Any], limits: Limits, not_theirs: Iterable[socket.socket]) -> None:
+    def __init__(
+        self, names: dict[str, Any], limits: Limits, hangs: Hangs, not_theirs: Iterable[socket.socket]
+    ) -> None:
         """Fork, with the names of the setup cells; the sockets are closed over there."""
         self.sock, theirs = socket.socketpair()
         self.slug, self.copy, self.began, self.ends = "", 0, 0.0, 0.0
@@ -38,7 +41,7 @@ class Tester:
                 namespaces.die_with_parent(signal.SIGKILL)
                 for each in (self.sock, *not_theirs):
                     each.close()
-                _serve(theirs, names, limits)
+                _serve(theirs, names, limits, hangs)
             os._exit(0)
         theirs.close()
 
@@ -67,14 +70,14 @@ class Tester:
         os.waitpid(self.process, 0)
 
 
-def _serve(line: socket.socket, names: dict[str, Any], limits: Limits) -> None:
+def _serve(line: socket.socket, names: dict[str, Any], limits: Limits, hangs: Hangs) -> None:
     # A callback of a test's keeps whatever a student's code hands it.
     resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
     threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into that
     before, clean = _open(), True
     while clean and (message := receive(line, Passing())) is not None:
-        *cell, student = message
-        result = test_cell.run(Cell(*cell), names, socket.socket(fileno=student), limits.test)
+        cell, student = Cell(*message[:-1]), socket.socket(fileno=message[-1])
+        result = test_cell.run(cell, names, student, limits.test, hangs.of(cell.slug))
         clean = _left_nothing(before)
         send(line, [plain(result), clean], Side())
 

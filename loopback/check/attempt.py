@@ -4,14 +4,15 @@ import contextvars
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from types import CodeType, FrameType
 
-from loopback.check import background, remote
+from loopback.check import background, hangs, remote
 from loopback.check.abandon import Abandoned, release
 from loopback.check.claim import NotWritten
 from loopback.check.format import show_call
 from loopback.check.outcome import Outcome
-from loopback.check.student_line import StudentLine, line_of_error, line_of_frame, test_of
+from loopback.check.student_line import StudentLine, code_of_frame, line_of_error, line_of_frame, test_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
@@ -25,20 +26,22 @@ def attempt(
 
     The call runs in a thread of its own. One that has not returned by then is reported with
     the line that was waiting, and is then cut loose: its sockets are shut down and its thread
-    is told to end. Raises NotWritten if the function is still the stub.
+    is told to end. What has hung before gets less time (see `hangs`). Raises NotWritten if the
+    function is still the stub.
     """
     caller = test_of(sys._getframe(1))
     call = _Call(lambda: function(*args, **kwargs))
     shown = show_call(function, args, kwargs)
     try:
-        finished = call.wait(deadline)
+        waited = call.wait(deadline)
     except BaseException:  # the student pressed Stop
         call.release()
         raise
-    if not finished:
+    if waited is not None:
         line = call.line(caller)
+        hangs.remember(call.code(caller))
         call.release()
-        return Outcome(shown, deadline, timed_out=True, line=line)
+        return Outcome(shown, waited, timed_out=True, line=line, hung_before=waited < deadline)
     if isinstance(call.error, NotImplementedError) and str(call.error) == NOT_WRITTEN:
         raise NotWritten(f"{_unwritten(call.error) or shown} is {NOT_WRITTEN}.") from None
     line = None
@@ -75,19 +78,39 @@ class _Call:
         except Abandoned:  # told to end just as it ended
             pass
 
-    def wait(self, seconds: float) -> bool:
-        """Whether the call ended within so many seconds."""
-        limit = time.monotonic() + seconds
-        while (left := limit - time.monotonic()) > 0:
-            if self._done.wait(min(left, _TURN)):
-                return True
-        return self._done.is_set()
+    def wait(self, seconds: float) -> float | None:
+        """Wait for the call's end, for so many seconds or for less if it has hung before.
+
+        Returns None if the call ended, else how many seconds it had.
+        """
+        began = time.monotonic()
+        while True:
+            most = hangs.shortened(seconds) if hangs.has_hung(self._running()) else seconds
+            left = began + most - time.monotonic()
+            if self._done.wait(max(0.0, min(left, _TURN))):
+                return None
+            if left <= 0:
+                return most
+
+    def _running(self) -> Iterator[CodeType]:
+        """The code of all functions that the call is in the middle of, here."""
+        frame = self._frame()
+        while frame:
+            yield frame.f_code
+            frame = frame.f_back
+
+    def _frame(self) -> FrameType | None:
+        return sys._current_frames().get(self.thread.ident or 0)
+
+    def code(self, test: str) -> CodeType | None:
+        """The code of the student's function that the call is in the middle of, where that runs here."""
+        return code_of_frame(self._frame(), test)
 
     def line(self, test: str) -> StudentLine | None:
         """Where the call stands now."""
         if remote.current and (line := remote.current.line(self.thread.ident or 0)) is not None:
             return line
-        return line_of_frame(sys._current_frames().get(self.thread.ident or 0), test)
+        return line_of_frame(self._frame(), test)
 
     def release(self) -> None:
         """Let go of the call, wherever it runs."""

@@ -42,6 +42,7 @@ class Outcome:
     timed_out: bool = False
     line: StudentLine | None = None  # the student's line that raised or was waiting
     cpu: float = 0.0  # seconds of processor time that the call used
+    hung_before: bool = False  # whether its deadline was a short one, since the same has hung before
 
     def called(self, shown: str) -> "Outcome":
         """The same outcome, with the call in other words."""
@@ -55,14 +56,18 @@ class Outcome:
         """Whether the call raised this kind of error, with each of these words in its message."""
         return isinstance(self.error, kind) and all(word in str(self.error) for word in words)
 
+    @property
+    def time(self) -> str:
+        """How long the call had, in words."""
+        hung = " (no longer, since it has hung before)" if self.hung_before else ""
+        return f"{self.deadline:g} second{'s' if self.deadline != 1 else ''}{hung}"
+
     def __str__(self) -> str:
         where = f"\n     {self.line}" if self.line else ""
         if self.timed_out and not self.line:
             where = " (its process is too busy to say where)"
         if self.timed_out:
-            return (
-                f"{self.call} had not returned after {self.deadline:g} seconds; it was waiting here:{where}"
-            )
+            return f"{self.call} had not returned after {self.time}; it was waiting here:{where}"
         if self.error is not None:
             text = f": {self.error}" if str(self.error) else ""
             return f"{self.call} raised {type(self.error).__name__}{text}{where}"

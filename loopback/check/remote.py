@@ -24,6 +24,14 @@ class Elsewhere(Protocol):
         """Seconds of processor time that the process has used so far."""
         ...
 
+    def has_hung(self) -> bool:
+        """Whether a call of the exercise that is being tested has outlived its deadline before."""
+        ...
+
+    def note_hang(self) -> None:
+        """Tell all tests of the exercise that a call of it has outlived its deadline."""
+        ...
+
     def release(self, thread: int) -> bool:
         """Let go of the thread's call, here and over there; say whether it had one over there."""
         ...

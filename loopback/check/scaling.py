@@ -3,21 +3,23 @@
 How it works
 ------------
 Linear work has a price for each unit (a piece, a frame, a visitor) that does not depend on how many there are. So
-two measurements are compared that do the same number of units: `small` does them where little else is, `large` where
-there is very much: behind 16 MB, in one feed of thousands, after hundreds who have gone. For a linear answer the two
-cost the same, whatever one unit costs it; for a quadratic one the second is dearer by as much as there is more. The
-test chooses sizes for which that is thirty times and more, and all constant costs (the call, the messages between two
-processes) stand on both sides.
+two measurements are compared that do the same number of units: `small` does them where little else is, `large`
+where there is very much: behind megabytes, before megabytes, after hundreds who have gone. For a linear answer the
+two cost the same, whatever one unit costs it; for a quadratic one the second is dearer by as much as there is more.
+The test chooses sizes for which that is thirty times and more, and all constant costs (the call, the messages
+between two processes) stand on both sides.
 
 What is compared is processor time, which other processes disturb: they empty caches, the kernel books its work for
 others on whoever runs, a hypervisor takes a processor away without saying so. Such things add time, and never take
 any away. So a disturbance can do two wrongs, and each has its remedy.
 
-- It makes `large` dear: a right answer would lose. Therefore one cheap measurement acquits, and a wrong verdict needs
-  ROUNDS of them to agree, with longer and longer pauses between them, so that one burst of other work does not meet
-  all. TOLERANCE leaves room for what load does to all of them alike: caches that are shared slow down copies of
+- It makes `large` dear: a right answer would lose. Therefore one cheap measurement acquits, and a wrong verdict
+  needs ROUNDS of them to agree, with longer and longer pauses between them, so that one burst of other work does
+  not meet all. (On a machine so busy that this takes LONG, AT_LEAST of them do: they are far apart without pauses.)
+  TOLERANCE leaves room for what load does to all of them alike: caches that are shared slow down copies of
   megabytes two or three times.
-- It makes `small` dear: a quadratic answer would be acquitted. Therefore the least of LEAST_OF measurements is taken.
+- It makes `small` dear: a quadratic answer would be acquitted. Therefore the least of LEAST_OF measurements is
+  taken.
 
 A right answer costs LEAST_OF small measurements and one large one, a few milliseconds each.
 """
@@ -29,7 +31,8 @@ from dataclasses import dataclass
 from loopback.check import remote
 
 LEAST_OF = 8  # small measurements
-ROUNDS = 6  # large measurements at most
+ROUNDS, AT_LEAST = 6, 3  # large measurements that must agree; the second number once LONG has passed
+LONG = 10.0  # seconds
 TOLERANCE = 6.0  # times the small cost; right answers need 1 to 2 when it is quiet, quadratic ones 30 and more
 _LEAST = 0.001  # seconds; a small cost below this counts as this, since clocks and kernels tell no less apart
 _FIRST_PAUSE = 0.02  # seconds before the second large measurement; doubled before each further one
@@ -56,9 +59,9 @@ def measure_scaling(small: Callable[[], float], large: Callable[[], float]) -> S
     Scaling(linear=False, times=50.0)
     """
     unit = max(_LEAST, min(small() for _ in range(LEAST_OF)))
-    least, pause = large(), _FIRST_PAUSE
-    for _ in range(ROUNDS - 1):
-        if least <= TOLERANCE * unit:
+    began, least, pause = time.monotonic(), large(), _FIRST_PAUSE
+    for number in range(1, ROUNDS):
+        if least <= TOLERANCE * unit or (number >= AT_LEAST and time.monotonic() > began + LONG):
             break
         time.sleep(pause)
         pause *= 2

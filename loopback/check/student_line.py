@@ -6,7 +6,7 @@ import site
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 
 _LONGEST_NAME, _LONGEST_SOURCE = 200, 500  # characters of a line that another process told
 _BENCH = str(Path(__file__).resolve().parent.parent)
@@ -55,6 +55,15 @@ def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
     while frame:
         if _theirs(frame.f_code.co_filename, test):
             return _line(frame, frame.f_lineno)
+        frame = frame.f_back
+    return None
+
+
+def code_of_frame(frame: FrameType | None, test: str) -> CodeType | None:
+    """The code of the innermost running function that is the student's; None if none is."""
+    while frame:
+        if _theirs(frame.f_code.co_filename, test):
+            return frame.f_code
         frame = frame.f_back
     return None
 

@@ -54,7 +54,7 @@ def try_out(function: Callable[[], Any]) -> Any:
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
         return Sentence(
-            f"This had not ended after {TRY_TIMEOUT:g} seconds. It was waiting here:{line}{hints}"
+            f"This had not ended after {outcome.time}. It was waiting here:{line}{hints}"
         )
     if outcome.error is not None:
         text = f": {outcome.error}" if str(outcome.error) else ""

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from autograder.exercise_names import exercise_of
 from autograder.judge.client import Sandbox, Step
-from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
+from autograder.notebooks import exercises_of, flags_of, read_notebook, role_of
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded, TestResult
 from tests.support.trial import Task, Verdict

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.answers import Answer
-from autograder.notebooks import exercise_of, exercises_of, flags_of, read_notebook, role_of
+from autograder.exercise_names import exercise_of
+from autograder.notebooks import exercises_of, flags_of, read_notebook, role_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHILD = Path(__file__).with_name("trial_child.py")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from autograder import regions
-from autograder.notebooks import exercise_of
+from autograder.exercise_names import exercise_of
 from tools.press import syntax
 from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points, contract_size

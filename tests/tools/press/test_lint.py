@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.notebooks import exercise_of
+from autograder.exercise_names import exercise_of
 from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points
 from tools.press.lint import problems_of
