@@ -85,7 +85,7 @@ class _Call:
         """
         began = time.monotonic()
         while True:
-            most = hangs.shortened(seconds) if hangs.has_hung(self._running()) else seconds
+            most = hangs.shortened(seconds) if hangs.has_hung(*self._running()) else seconds
             left = began + most - time.monotonic()
             if self._done.wait(max(0.0, min(left, _TURN))):
                 return None

@@ -20,7 +20,6 @@ its call more time than usual, a fifth of that. Work that is right takes a hundr
 """
 
 import weakref
-from collections.abc import Iterable
 from types import CodeType
 
 from loopback.check import remote
@@ -49,7 +48,7 @@ def remember(code: CodeType | None) -> None:
         _known[number] = weakref.ref(code, lambda _: _known.pop(number, None))
 
 
-def has_hung(codes: Iterable[CodeType]) -> bool:
+def has_hung(*codes: CodeType | None) -> bool:
     """Whether one of these functions, or in a grader the exercise, has hung before."""
     if remote.current:
         return remote.current.has_hung()
@@ -61,8 +60,3 @@ def code_of(function: object) -> CodeType | None:
     code = getattr(function, "__code__", None)
     return code if isinstance(code, CodeType) else None
 
-
-def time_for(function: object, seconds: float) -> float:
-    """How long to wait for something that a function should do: so many seconds, or less once it has hung."""
-    code = code_of(function)
-    return shortened(seconds) if has_hung([code] if code else []) else seconds

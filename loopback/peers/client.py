@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from loopback.peers.server_under_test import ServerUnderTest
 
 SEND_TIMEOUT = 5.0  # seconds that a send may wait for a server that does not read
-AFTER_FAILURE_TIMEOUT = 0.25  # once one wait has timed out the test has failed, so later waits are short
 _LAST_BYTES_TIMEOUT = 0.2  # seconds that bytes may still take to arrive once the server's function has ended
 _POLL_INTERVAL = 0.02  # seconds between two looks whether the server's function has ended
 _MOST = 65536  # bytes per recv
@@ -174,7 +173,7 @@ class Client:
 
     def _how_it_ended(self) -> str:
         if self._end is None:
-            self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+            self._server.has_timed_out()
             return ", and then nothing came"
         return self._end
 

@@ -7,7 +7,7 @@ from loopback.check.format import show
 from loopback.draw.wording import shorten
 from loopback.framing import LENGTH_BYTES, frame
 from loopback.kernel.observe.waiting import wait_until_delivered
-from loopback.peers.client import AFTER_FAILURE_TIMEOUT, Client
+from loopback.peers.client import Client
 
 
 class FramedClient(Client):
@@ -32,7 +32,7 @@ class FramedClient(Client):
             # Bytes in flight at a reset are never acknowledged: waiting for them needs a deadline.
             if not self._send(piece, "") or not wait_until_delivered(self.sock, self._server.reply_timeout):
                 self._note(f"sent its frames in {len(cut)} pieces, of which number {number} did not arrive")
-                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+                self._server.has_timed_out()
                 return
         self._note(f"sent its frames in {len(cut)} pieces")
 
@@ -53,7 +53,7 @@ class FramedClient(Client):
             odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
             self._note(f"waited for {count} line{'s' * (count != 1)}, and {len(taken)} had come{odd}")
             if seconds is None:
-                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+                self._server.has_timed_out()
         return taken
 
     def until(self, last: str, seconds: float | None = None) -> list[str]:
@@ -74,7 +74,7 @@ class FramedClient(Client):
         if self._end is None:
             self._note("waited for the end of its connection, which did not come")
             if seconds is None:
-                self._server.reply_timeout = AFTER_FAILURE_TIMEOUT
+                self._server.has_timed_out()
             return None
         return list(iter(self._next, None))
 

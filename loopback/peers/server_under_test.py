@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address, family_of
-from loopback.check import abandon, remote
+from loopback.check import abandon, hangs, remote
 from loopback.check.attempt import attempt
 from loopback.check.claim import NotWritten
 from loopback.check.expect import Expectation, Hint, begin_case
@@ -41,6 +41,8 @@ from loopback.peers.framed_client import FramedClient
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 REPLY_TIMEOUT = 5.0  # seconds that clients wait for bytes
+AFTER_HANG_TIMEOUT = 2.0  # seconds that they wait once the function, or in a grader the exercise, has hung before
+AFTER_FAILURE_TIMEOUT = 0.25  # seconds once one wait for this server has timed out: the test has failed
 STOP_TIMEOUT = 2.0  # seconds that a server may take to return once stop is set
 _CLOSING_TIMEOUT = 1.0  # seconds between the end of a connection and that of a server that has failed
 _POLL_INTERVAL = 0.05  # seconds
@@ -70,7 +72,8 @@ class ServerUnderTest:
     ) -> None:
         self.log = Log()
         self.outcome: Outcome | None = None
-        self.reply_timeout = REPLY_TIMEOUT
+        self._code = hangs.code_of(function)
+        self.reply_timeout = AFTER_HANG_TIMEOUT if hangs.has_hung(self._code) else REPLY_TIMEOUT
         self._function = function
         self._family = family_of(host)
         self._listener = socket.create_server((host, 0), family=self._family, backlog=256)
@@ -142,6 +145,11 @@ class ServerUnderTest:
         if self._was_early:
             self._note_ending(f"the server was no longer running: {self.outcome}")
         return True
+
+    def has_timed_out(self) -> None:
+        """Take note that a client has waited in vain: later waits are short, in later tests of the function too."""
+        self.reply_timeout = AFTER_FAILURE_TIMEOUT
+        hangs.remember(self._code)
 
     def stop(self, seconds: float = STOP_TIMEOUT) -> bool:
         """Set the stop event; return whether the server then returns, without an error, within `seconds`.
@@ -282,6 +290,7 @@ class ServerUnderTest:
 
     def _abandon(self, when: str) -> None:
         """Note where the call stands, and end it."""
+        hangs.remember(self._code)
         thread = self._thread
         self._waiting = self._line(thread) if thread else None
         where = f"; it was waiting here:\n     {self._waiting}" if self._waiting else ""

@@ -305,6 +305,23 @@ def test_a_client_waits_no_longer_than_the_reply_timeout():
         assert "Ann received nothing, and then nothing came" in list(server.log)
 
 
+def silent(listener: socket.socket, stop: threading.Event) -> None:
+    """Let clients in, and say nothing to them."""
+    stop.wait()
+
+
+def test_clients_of_a_function_that_kept_one_waiting_wait_less():
+    with ServerUnderTest(silent) as server, server.client("Ann") as ann:
+        assert server.reply_timeout == 5.0
+        server.reply_timeout = 0.3
+        assert ann.receive(1) == b""
+        assert server.reply_timeout == 0.25
+    with ServerUnderTest(silent) as server:
+        assert server.reply_timeout == 2.0
+    with ServerUnderTest(parrot) as server:
+        assert server.reply_timeout == 5.0
+
+
 def test_a_stub_is_reported_as_not_written():
     def stub(listener: socket.socket, stop: threading.Event) -> None:
         raise NotImplementedError("not written yet")
