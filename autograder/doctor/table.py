@@ -74,8 +74,8 @@ NETWORK = (
         "The Linux kernel's own TCP can be had as a peer, inside the judge.",
         notebook(
             test(
-                "from loopback import kernel\nfrom loopback.kernel.namespace.host import run_task\n"
-                "run_task('nothing', None)\nassert kernel.available(), 'It says that it is not available.'"
+                "from loopback.kernel.namespace.host import available, run_task\n"
+                "run_task('nothing', None)\nassert available(), 'It says that it is not available.'"
             )
         ),
         "Grading makes namespaces four deep. If the ones above could be made, raise user.max_user_namespaces and "

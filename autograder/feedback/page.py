@@ -135,7 +135,9 @@ def _stopped_cell(item: Item, cell: CellVerdict) -> Markup:
     if cell.status != "skipped":
         parts.append(element("p", cell.text, class_="said"))
         if source.strip():
-            parts.append(listing(source, f"Your {cell.id}", lines_named([cell.line] if cell.line else [], source)))
+            parts.append(
+                listing(source, f"Your {cell.id}", lines_named([cell.line] if cell.line else [], source))
+            )
     return element("div", *parts, class_="stopped")
 
 

@@ -31,7 +31,16 @@ from loopback.check.student_line import StudentLine
 
 _USES_IPYTHON = re.compile(r"^%|\b(widgets|ipywidgets|IPython|get_ipython|display)\b", re.MULTILINE)
 # All that marks rest on, below autograder/.
-DECIDING = ("exercise_names.py", "grading", "judge", "notebooks.py", "regions.py", "sandbox", "student", "wire")
+DECIDING = (
+    "exercise_names.py",
+    "grading",
+    "judge",
+    "notebooks.py",
+    "regions.py",
+    "sandbox",
+    "student",
+    "wire",
+)
 LOST = "The judge ended before this test had come to its end."
 
 

@@ -1,6 +1,6 @@
-"""The warm process inside the sandbox: everything imported, waiting to be forked for each submission.
+"""The broker: the warm process inside bubblewrap, with everything imported, that is forked for each submission.
 
-It never sees a test: a judge gets its tests only after it has forked the student's process.
+It never has a test in memory: a judge receives its tests after it has forked the student's process.
 Run as `python -m autograder.judge.broker FD SANDBOXED ROOT IPYTHON`.
 """
 
@@ -29,13 +29,13 @@ from autograder.student.shell import Shell
 from autograder.wire.compiled_cell import compiled
 from loopback.check import remote
 
-_CELLS, _TRIALS, _CALLS = 30, 3, 60
-_DEADLINE = 30.0  # seconds
+_REHEARSED_CELLS, _REHEARSED_TESTS, _CALLS_PER_TEST = 30, 3, 60
+_REHEARSAL_TIMEOUT = 30.0  # seconds for one test
 WARM = (asyncio, loopback, loopback.draw.widgets, loopback.kernel)
 
 
 def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
-    """Fork a judge for every socket that comes in, until the grader closes its end."""
+    """Fork a judge for every socket that arrives, until the grader closes its end."""
     control = socket.socket(fileno=descriptor)
     shell = Shell()
     if ipython:
@@ -48,7 +48,7 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
         for stream in range(3):
             os.dup2(nothing.fileno(), stream)
     gc.collect()
-    gc.freeze()  # so that a fork's collector does not touch, and so copy, what is shared
+    gc.freeze()  # so that the collector of a fork does not write to, and so copy, shared pages
     if sandboxed:
         if not root:  # it may only set something for a network of its own
             namespaces.new_user(os.getuid(), namespaces.NEWNET)
@@ -60,7 +60,7 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
             return
         if fork() == 0:
             control.close()
-            random.seed()  # which goes on in a copy where it stood
+            random.seed()  # a fork of ours goes on with the numbers of its original
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             if root:
                 os.setgroups([])
@@ -73,17 +73,21 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
 
 
 def rehearse(shell: Shell) -> None:
-    """Go a few times through what every submission goes through; leaves no thread and nothing in the shell."""
-    for _ in range(_CELLS):
+    """Run a few cells and tests, as every submission does; leaves no thread, and no name in the shell.
+
+    CPython specialises code while it runs, which writes into it. Pages written before a fork are shared by all forks;
+    pages written after it each fork copies for itself.
+    """
+    for _ in range(_REHEARSED_CELLS):
         shell.run_cell("pass\nNone")
-    for _ in range(_TRIALS):
+    for _ in range(_REHEARSED_TESTS):
         test, student = socket.socketpair()
         with student:
             student.send(b"!")
             before = set(threading.enumerate())
             threading.Thread(target=Answers({"f": abs}, student).channel.serve).start()
-            cell = compiled("rehearsal", f"for _ in range({_CALLS}): f(-1)")
-            test_cell.run(cell, {}, test, _DEADLINE, Hangs().of(cell.slug))
+            cell = compiled("rehearsal", f"for _ in range({_CALLS_PER_TEST}): f(-1)")
+            test_cell.run(cell, {}, test, _REHEARSAL_TIMEOUT, Hangs().of(cell.slug))
             for thread in set(threading.enumerate()) - before:
                 thread.join()
     remote.current = None

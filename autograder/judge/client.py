@@ -34,7 +34,9 @@ class Sandbox:
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
         with theirs:
-            self._process: subprocess.Popen[bytes] = box.start(theirs, sandboxed, ipython)
+            self._process: subprocess.Popen[bytes] = box.start(
+                theirs, "autograder.judge.broker", sandboxed, ipython
+            )
         self._control.settimeout(BROKER_TIMEOUT)
         with contextlib.suppress(OSError):
             if self._control.recv(1) == b"!":

@@ -1,7 +1,8 @@
-"""The judge's side of a channel: the student's functions and objects as handles, and what it believes of them.
+"""Proxies for objects that live in a replica of the student's process, and the tester's end of the channel to it.
 
-A handle has no equality, truth, length or text of the student's making: those are this process's own. Calling it,
-or reading an attribute, asks the other process, and plain data comes back.
+A proxy, here called handle, never runs student code in this process: equality, truth value, length and text
+are the handle's own, and every call or attribute access is a request to the replica, which answers with plain
+data or with another handle.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ from loopback.check.abandon import Abandoned
 from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
 
-PATIENCE = 2.0  # seconds for the other process to say where a call stands
+LINE_TIMEOUT = 2.0  # seconds for the replica to say at which line a call stands
 
 LONGEST_DEATH = 500  # characters of a sentence on a thread that died
 
@@ -30,13 +31,13 @@ def _special(name: str, *args: object) -> Callable[..., Any]:
 
 
 class Handle:
-    """Something of the student's that is not plain data: a function, a class, an object."""
+    """A proxy for a function, class or object of the student's."""
 
     def __init__(self, student: "Student", number: int, name: str, methods: tuple[str, ...] = ()) -> None:
         vars(self).update(_student=student, _number=number, _methods=methods, __name__=name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
-        """Call it over there; plain data, sockets, callbacks and handles may be given."""
+        """Call it in the replica; arguments: plain data, records, sockets, events, handles, functions."""
         return self._student.call("call", self._number, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
@@ -57,13 +58,13 @@ class Handle:
 
 
 class Method(Handle):
-    """A method of a student's object that has not been asked for: calling it takes one message and not two."""
+    """A proxy for a method, made without a request: calling it takes one request and not two."""
 
     def __init__(self, of: Handle, name: str) -> None:
         vars(self).update(vars(of), _methods=(), _name=name, __name__=name)
 
     def __call__(self, *args: object, **kwargs: object) -> Any:
-        """Call it over there."""
+        """Call it in the replica."""
         return self._student.call("." + self._name, self._number, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
@@ -73,29 +74,29 @@ class Method(Handle):
 
 
 class Student(Side):
-    """The student's process as a test cell sees it; also what `attempt` asks where a call stands."""
+    """A replica as a test sees it; `attempt` asks it at which line a call stands (loopback.check.remote)."""
 
     def __init__(self, sock: socket.socket, cpu: Callable[[], float], hang: Hang) -> None:
         self.channel = Channel(sock, self)
         self.timed_out = False
         self.out_of_memory = False
         self._hang = hang  # of the exercise
-        self._cpu = cpu  # processor seconds of that process, measured from outside it
+        self._cpu = cpu  # processor seconds of the replica, measured from outside it
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
-        self._given_away: list[int] = []  # descriptors that are the student's once they are sent
+        self._given_away: list[int] = []  # descriptors to close here once they are sent
         self._events: dict[int, threading.Event] = {}
         self._reader = threading.Thread(target=self.channel.serve, daemon=True)
         self._reader.start()
 
     def end(self) -> None:
-        """End the conversation; the student's process may go."""
+        """Close the channel, by which the replica ends."""
         self.channel.close()
-        self._reader.join(PATIENCE)
+        self._reader.join(LINE_TIMEOUT)
         self.channel.dispose()
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
-        """Those of the names that the student's process has, with their values."""
+        """The values of those of the names that the replica has."""
         found = self.channel.ask("names", wanted)
         if type(found) is not dict or not set(found) <= set(wanted):
             self.channel.close("the student's process gave names that nobody asked for")
@@ -106,7 +107,7 @@ class Student(Side):
         return found
 
     def call(self, what: str, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
-        """Have something done over there; return its result or raise its error."""
+        """Have the replica carry out a call; return its result or raise its error."""
         thread, before = threading.get_ident(), self._cpu()
         try:
             answer = self.channel.ask(what, number, args, kwargs)
@@ -129,7 +130,7 @@ class Student(Side):
         raise error
 
     def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
-        """Do to our own arguments what the call did to its copies: a time limit set, a socket closed, bytes filled."""
+        """Bring our arguments up to date with the call's copies: a socket's timeout, a closed socket, filled bytes."""
         for ours, theirs in zip(args, after, strict=False):
             if type(ours) is type(theirs) and type(ours) in (bytearray, list):
                 ours[:] = theirs  # type: ignore[index]
@@ -145,11 +146,11 @@ class Student(Side):
     # What `attempt` and `together` ask (loopback.check.remote).
 
     def together(self, calls: list[tuple[Any, ...]]) -> Any:
-        """Have calls made over there, one after the other; return their results or raise the first error."""
+        """Have the replica make calls, one after the other; return their results or raise the first error."""
         return self.call("together", 0, tuple(calls), {})
 
     def line(self, thread: int | None = None) -> StudentLine | None:
-        """The student's line at which the thread's call stands; without a thread, the oldest call."""
+        """The student's line at which the thread's call stands; without a thread, that of the oldest call."""
         self.timed_out = True
         if (request := self.channel.asked(thread)) is None:
             return None
@@ -172,7 +173,7 @@ class Student(Side):
 
         asker = threading.Thread(target=ask, daemon=True)
         asker.start()
-        asker.join(PATIENCE)
+        asker.join(LINE_TIMEOUT)
         return found[0] if found else None
 
     def cpu(self, thread: int) -> float | None:
@@ -192,16 +193,16 @@ class Student(Side):
         self._hang.note()
 
     def release(self, thread: int) -> bool:
-        """Let go of the thread's call; say whether it had one over there."""
+        """Abandon the thread's call; return whether it had one in the replica."""
         if (request := self.channel.asked(thread)) is not None:
             self.channel.tell("abandon", request)
             self.channel.settle(request, Abandoned())
         return request is not None
 
-    # What the student's side asks of us, and what crosses.
+    # Requests of the replica, and values that are not plain data.
 
     def answer(self, what: str, *content: Any) -> Any:
-        """Run a callback that a test gave to the student's function: the only thing that may be asked here."""
+        """Run a callback that a test gave to the student's function, the only request that a replica may make."""
         number, args = content
         if what != "callback" or type(number) is not int or not 0 <= number < len(self._callbacks):
             raise encoding.Malformed(f"{what[:40]!r} may not be asked here")
@@ -211,7 +212,7 @@ class Student(Side):
             return False, type(error).__name__, str(error)
 
     def to_special(self, value: object, descriptors: list[int]) -> encoding.Special:
-        """Sockets and descriptors go as descriptors; functions of ours as callbacks; handles as what they are."""
+        """Encode a socket as a descriptor, a function as a callback, a handle as the number of its object."""
         if isinstance(value, socket.socket):
             descriptors.append(value.fileno())
             return "socket", (len(descriptors) - 1, value.gettimeout())
@@ -232,12 +233,12 @@ class Student(Side):
         return super().to_special(value, descriptors)
 
     def frame_sent(self) -> None:
-        """Close what is no longer ours, or the student's closing of it would not be seen."""
+        """Close the descriptors given away; else the peer would not see it when the student's code closes its own."""
         while self._given_away:
             os.close(self._given_away.pop())
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
-        """A handle, a socket or a record: nothing else comes from a student's process."""
+        """Decode a handle, a socket or a record; nothing else may come from a student's process."""
         if kind == "handle":
             number, name, methods = data
             texts = [name, *methods] if type(methods) is tuple else []
@@ -256,7 +257,7 @@ class Student(Side):
         raise encoding.Malformed(f"a {kind[:40]!r} that is none")
 
     def _follow(self, event: threading.Event) -> int:
-        """The number under which the other side knows an event of ours, which it is told of when it is set."""
+        """The number by which the replica knows an event of ours; a notice tells it when the event is set."""
         number = id(event)
         if number not in self._events:
             self._events[number] = event

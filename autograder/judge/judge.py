@@ -1,7 +1,31 @@
-"""One submission: the judge's own process, the student's beside it, and the instructor's cells between them.
+"""The judge: one submission, step by step, in a process forked for it.
 
-The grader sends the steps in their order; for each this process answers with what came of it as soon as it is
-known, so that what was earned stays earned whatever happens later.
+How it works
+------------
+The broker forks the judge with one socket, which leads to the grader. The judge makes a network namespace, in
+which the live peers and the student's sockets meet, and forks the warden, which starts the student's process.
+Only then does it receive the steps: nothing that the student's process inherited has ever held a test.
+
+A step is a cell. Cells of kind "run" (the student's) and "setup" (the instructor's) run in the student's
+process, one after the other; a setup cell runs in the judge as well, where the tests find its names. Each has
+a deadline: past it the cell is interrupted, and if it goes on, the process is killed and the remaining cells
+are skipped.
+
+Steps of kind "tests" that follow each other are a group. Each test gets a *replica*, a fork of the student's
+process as it stands at that point, so no test sees another's changes, and a crash or a hang costs that test
+alone. And it gets a *tester*, a fork of the judge that runs the test cell and holds its peers. A tester that
+a test has left as it was takes the next test; any other is ended. Tests mostly wait, so up to `SIDE_BY_SIDE`
+run at once while the machine has idle time: a new one is started only when none has ended for `WAITING_AFTER`
+seconds.
+
+After a group the warden ends all processes that the tests have left. If a replica broke off, its test is
+reported only then, with the ending of the process: it may take the warden and the student's process a moment
+to see it.
+
+Each result goes to the grader as soon as it is known, so points stay earned whatever happens later. The
+student's process may answer anything, or nothing: every answer has a deadline and a size, and one of another
+shape counts as none. A process that is gone is noted in `dead`, with the reason, which then stands in the
+message of every later step.
 """
 
 import contextlib
@@ -23,6 +47,7 @@ from autograder.judge.tester import Tester
 from autograder.sandbox import namespaces, warden
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import describe, fork
+from autograder.sandbox.warden import State
 from autograder.student import main as student_main
 from autograder.student.shell import Shell
 from autograder.wire.channel import Passing, Side, receive, send
@@ -33,12 +58,12 @@ from loopback.check.seed import VARIABLE
 from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
 
-SIDE_BY_SIDE = 4  # tests that run at once, while the machine has time to spare
-PATIENCE = 0.1  # seconds after which a test counts as one that waits
-READY = 30.0  # seconds for the student's process to come up
-GRACE = 2.0  # seconds for a cell to end after it was interrupted
-TURN = 0.5  # seconds between looks whether the student's process still lives
-LARGEST = 100_000  # bytes of an answer of that process: an error's name, text and line
+SIDE_BY_SIDE = 4  # tests that run at once, while the machine has idle time
+WAITING_AFTER = 0.1  # seconds after which a test counts as one that waits
+START_TIMEOUT = 30.0  # seconds for the student's process, or a fork of it, to come up
+INTERRUPT_TIMEOUT = 2.0  # seconds for a cell to end after it was interrupted
+ALIVE_INTERVAL = 0.5  # seconds between questions whether the student's process is alive
+LARGEST_ANSWER = 100_000  # bytes of an answer of the student's process: an error's name, text and line
 
 
 def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
@@ -59,7 +84,7 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
             warden.confine(warden_end, theirs, isolated, limits, functools.partial(student_main.run, shell))
         theirs.close()
         warden_end.close()
-        warden_line.settimeout(READY)
+        warden_line.settimeout(START_TIMEOUT)
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
@@ -76,10 +101,10 @@ class _Judge:
         self.limits, self.lines = limits, lines
         self.grader, self.student, self.warden = lines
         self.names: dict[str, Any] = {"__name__": "__main__"}
-        self.testers: list[Tester] = []  # those that could take another test
-        self.copies: list[tuple[int, socket.socket]] = []  # of the student's process, for the next tests
-        self.fresh = True  # whether a cell of the student's has run since the last look at what is running
-        self.dead: str | None = None  # why the student's process is no more
+        self.testers: list[Tester] = []  # free ones, which can take another test
+        self.replicas: list[tuple[int, socket.socket]] = []  # process number and socket, for the next tests
+        self.snapshot_is_old = True  # whether a cell of the student's has run since the last snapshot
+        self.dead: str | None = None  # why the student's process is gone
         self.hangs = Hangs()
         self.ends = time.monotonic() + limits.submission
 
@@ -97,29 +122,32 @@ class _Judge:
                 result = replace(self._run(cell.source), wall=round(time.monotonic() - started, 4))
                 if kind == "setup":
                     test_cell.execute(cell, self.names)
-                    self._dismiss()  # they do not have the new names
-                self._tell(StepEnded(cell.slug, result))
-        self._dismiss()
-        self._tell(SubmissionEnded(sum(os.times()[:2]), self._order("status")["peak"]))
+                    self._end_testers()  # they do not have the new names
+                self._report(StepEnded(cell.slug, result))
+        self._end_testers()
+        self._report(SubmissionEnded(sum(os.times()[:2]), self._state().peak))
 
     def _look_at_the_time(self) -> None:
         if time.monotonic() > self.ends:
             self.dead = f"the submission had used its {self.limits.submission:g} seconds"
 
-    def _tell(self, report: Report) -> None:
+    def _report(self, report: Report) -> None:
         # Lines here, frames the other way: a frame is encoded by Python code of ours, whose pages each judge would have
         # to copy once more, and a line by Python's C code. It needs no descriptors, and no bounds: both ends are ours.
         self.grader.sendall(to_line(report))
 
-    def _order(self, what: str) -> Any:
-        """Have the warden do something."""
-        self.warden.send(what.encode())
-        if not (said := self.warden.recv(4096)):
+    def _order(self, order: str) -> Any:
+        """Give the warden an order; return its answer."""
+        self.warden.send(order.encode())
+        if not (answer := self.warden.recv(4096)):
             raise ConnectionError("process 1 of the submission has ended")
-        return json.loads(said)
+        return json.loads(answer)
+
+    def _state(self, order: str = "status") -> State:
+        return State(*self._order(order))
 
     def _ask(self, *message: object, seconds: float) -> tuple[Any, ...] | None:
-        """Ask the student's process; None if it did not answer in time, or is dead from now on."""
+        """Send a request to the student's process; return its answer, None if there is none in time or it is dead."""
         now = time.monotonic()
         ends = now + min(seconds, max(self.ends - now, 1.0))
         try:
@@ -136,42 +164,46 @@ class _Judge:
         return None
 
     def _receive(self, ends: float) -> Any:
-        """A message of the student's process; raises TimeoutError past `ends`, EOFError as soon as it is dead."""
-        while not select.select([self.student], [], [], max(0.0, min(TURN, ends - time.monotonic())))[0]:
+        """Receive an answer; raises TimeoutError past `ends`, EOFError as soon as the student's process is dead."""
+        while not select.select(
+            [self.student], [], [], max(0.0, min(ALIVE_INTERVAL, ends - time.monotonic()))
+        )[0]:
             if time.monotonic() > ends:
                 raise TimeoutError
-            if self._order("status")["status"] is not None:  # a stray child may hold its end open
+            if self._state().status is not None:  # a child of it may hold its end of the socket open
                 raise EOFError
-        return receive(self.student, Side(), LARGEST, ends)
+        return receive(self.student, Side(), LARGEST_ANSWER, ends)
 
     def _died(self, how: str) -> None:
         if self.dead is None:
-            told = self._order("end")
-            self.dead = f"the notebook's process {how} in a cell above" + _because(told, told["status"])
+            state = self._state("end")
+            self.dead = f"the notebook's process {how} in a cell above" + _in_brackets(
+                _ending(state, state.status)
+            )
 
     def _run(self, source: str) -> CellResult:
-        """Have the student's process run a cell."""
+        """Have the student's process run a cell; return its result."""
         if self.dead:
             return CellResult("skipped", self.dead)
-        self.fresh = True
+        self.snapshot_is_old = True
         answer = self._ask("run", source, seconds=self.limits.cell)
         if answer is None and self.dead is None:
             self._order("interrupt")
             message = f"The cell was stopped after {self.limits.cell:g} seconds."
-            if not self._answers(GRACE):
+            if not self._answers(INTERRUPT_TIMEOUT):
                 self._order("kill")
                 self._died("did not stop at its deadline and was ended")
                 message = "The cell ran on and could not be stopped."
             return CellResult("timed out", message)
         if answer is None:
             return CellResult("crashed", str(self.dead).replace("a cell above", "this cell"))
-        # Of exactly this shape, or it was not our code that answered.
+        # An answer of another shape is not from our code.
         match answer:
             case ("", *_):
                 return CellResult("ran")
             case (str(name), str(text), line):
                 return CellResult("raised", f"{name}: {text}", line=StudentLine.from_plain(line))
-        return CellResult("raised", "The notebook's process gave an answer that is none.")
+        return CellResult("raised", "The notebook's process gave an answer of another shape.")
 
     def _answers(self, seconds: float) -> bool:
         with contextlib.suppress(OSError, EOFError, Malformed):
@@ -179,16 +211,16 @@ class _Judge:
         return False
 
     def _test(self, cells: Iterable[Cell]) -> None:
-        """Run tests side by side, each against its own copy of the student's process; then end what they left."""
-        idle, room, said = Idle(), True, list[Tester]()
+        """Run a group of tests, each against a replica of its own; then end the processes that they left."""
+        idle, may_start, finished = Idle(), True, list[Tester]()
         waiting, running, crashed = list(cells)[::-1], list[Tester](), list[tuple[str, int, TestResult]]()
-        if self.fresh and not self.dead:
+        if self.snapshot_is_old and not self.dead:
             self._order("snapshot")
-            self.fresh = False
+            self.snapshot_is_old = False
         while waiting or running:
             self._look_at_the_time()
             if waiting and (
-                self.dead or self.testers or not running or (room and not said and idle.enough())
+                self.dead or self.testers or not running or (may_start and not finished and idle.enough())
             ):
                 cell = waiting.pop()
                 tester = self._begin(cell, len(waiting))
@@ -197,73 +229,77 @@ class _Judge:
                     crashed.append((cell.slug, 0, result))
                 else:
                     running.append(tester)
-            room = bool(waiting) and len(running) < SIDE_BY_SIDE
-            said = _ready(running, PATIENCE if room else READY)
-            for tester in said:
+            may_start = bool(waiting) and len(running) < SIDE_BY_SIDE
+            finished = _finished(running, WAITING_AFTER if may_start else START_TIMEOUT)
+            for tester in finished:
                 running.remove(tester)
                 result, clean = tester.result()
                 if result.status == "crashed":
-                    crashed.append((tester.slug, tester.copy, result))
+                    crashed.append((tester.slug, tester.replica, result))
                 else:
-                    self._tell(StepEnded(tester.slug, result))
+                    self._report(StepEnded(tester.slug, result))
                 self.testers.append(tester) if clean else tester.end()
-        while self.copies:  # the process has died since
-            self.copies.pop()[1].close()
+        while self.replicas:  # left over, since the student's process has died
+            self.replicas.pop()[1].close()
         if self._order("sweep") is not True:
             self._order("kill")
-        for slug, copy, result in crashed:
-            self._tell(StepEnded(slug, self._ended(result, copy) if copy else result))
+        for slug, replica, result in crashed:
+            self._report(StepEnded(slug, self._with_ending(result, replica) if replica else result))
 
     def _begin(self, cell: Cell, waiting: int) -> Tester | None:
-        """Have a tester run a test against a copy of the student's process; None if that process is dead."""
-        if not self.copies and not self.dead:
-            self._copy(1 + waiting)  # those for the next tests, too
+        """Have a tester run a test against a replica; None if the student's process is dead."""
+        if not self.replicas and not self.dead:
+            self._fork_replicas(1 + waiting)  # those for the next tests, too
         if self.dead:
             return None
-        copy, line = self.copies.pop()
+        replica, line = self.replicas.pop()
         with line:
-            not_theirs = [*self.lines, line, *(each for _, each in self.copies)]
-            tester = self.testers.pop() if self.testers else Tester(self.names, self.limits, self.hangs, not_theirs)
-            tester.give(cell, line, copy, min(self.limits.test, max(0.0, self.ends - time.monotonic())))
+            not_theirs = [*self.lines, line, *(each for _, each in self.replicas)]
+            tester = (
+                self.testers.pop()
+                if self.testers
+                else Tester(self.names, self.limits, self.hangs, not_theirs)
+            )
+            tester.give(cell, line, replica, min(self.limits.test, max(0.0, self.ends - time.monotonic())))
         return tester
 
-    def _copy(self, count: int) -> None:
-        """Have the student's process copy itself: together, since it touches most of its own pages after each time."""
+    def _fork_replicas(self, count: int) -> None:
+        """Have the student's process fork several replicas in a row; each fork after other work costs more."""
         pairs = [socket.socketpair() for _ in range(min(count, 2 * SIDE_BY_SIDE))]
         for ours, _ in pairs:
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
-        forked = self._ask("fork", *(Descriptor(theirs.fileno()) for _, theirs in pairs), seconds=READY)
+        forked = self._ask(
+            "fork", *(Descriptor(theirs.fileno()) for _, theirs in pairs), seconds=START_TIMEOUT
+        )
         if forked is None:
             self._died("did not answer")
-        for (ours, theirs), copy in itertools.zip_longest(pairs, (forked or ())[: len(pairs)]):
+        for (ours, theirs), replica in itertools.zip_longest(pairs, (forked or ())[: len(pairs)]):
             theirs.close()
-            self.copies.append((copy if type(copy) is int else 0, ours))
+            self.replicas.append((replica if type(replica) is int else 0, ours))
 
-    def _ended(self, result: TestResult, copy: int) -> TestResult:
-        """The result of a test with the ending of its copy of the student's process, which broke off."""
-        told, ended = self._order("status"), self._ask("reap", copy, seconds=READY)
-        ending = _reason(told, ended[0] if ended else None)
-        return replace(result, status="out of memory" if told["exceeded"] else "crashed", ending=ending)
+    def _with_ending(self, result: TestResult, replica: int) -> TestResult:
+        """The result of a test whose replica broke off, with the ending of that process."""
+        state, answer = self._state(), self._ask("reap", replica, seconds=START_TIMEOUT)
+        ending = _ending(state, answer[0] if answer else None)
+        return replace(result, status="out of memory" if state.exceeded else "crashed", ending=ending)
 
-    def _dismiss(self) -> None:
+    def _end_testers(self) -> None:
         while self.testers:
             self.testers.pop().end()
 
 
-def _ready(running: list[Tester], seconds: float) -> list[Tester]:
-    """Those of the testers that have a result, or whose time is over; waits so long for the first."""
+def _finished(running: list[Tester], seconds: float) -> list[Tester]:
+    """The testers that have a result, or whose time is over; waits up to `seconds` for the first."""
     now = time.monotonic()
     wait = max(0.0, min([seconds, *(tester.ends - now for tester in running)]))
-    said = select.select([tester.sock for tester in running], [], [], wait)[0] if running else []
-    return [tester for tester in running if tester.sock in said or time.monotonic() >= tester.ends]
+    readable = select.select([tester.sock for tester in running], [], [], wait)[0] if running else []
+    return [tester for tester in running if tester.sock in readable or time.monotonic() >= tester.ends]
 
 
-def _reason(told: dict[str, Any], status: object) -> str:
-    """Why a process ended; empty where nobody knows."""
-    return "it used too much memory" if told["exceeded"] else describe(status) if type(status) is int else ""
+def _ending(state: State, status: object) -> str:
+    """How a process of the student's ended, in words; empty where it is not known."""
+    return "it used too much memory" if state.exceeded else describe(status) if type(status) is int else ""
 
 
-def _because(told: dict[str, Any], status: object) -> str:
-    """Why a process ended, in brackets; empty where nobody knows."""
-    why = _reason(told, status)
-    return f" ({why})" if why else ""
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""

@@ -1,4 +1,8 @@
-"""One test cell against one fork of the student's process."""
+"""One test cell, run against one replica of the student's process.
+
+The test runs in a thread, so that it can be given up at its deadline, wherever it stands. Its names are those
+of the setup cells and, for every other name that it reads, what the replica has under that name.
+"""
 
 import asyncio
 import builtins
@@ -31,16 +35,16 @@ LARGEST_DRAWING = 500_000  # characters of SVG: a ladder of a thousand arrows
 def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float, hang: Hang) -> TestResult:
     """Run a test cell and return what it came to.
 
-    `names` are those of the setup cells, `sock` leads to the student's fork, `hang` says whether the
-    exercise has hung in another test. Past `deadline` seconds the test is timed out, wherever it stands.
+    `names` are those of the setup cells, `sock` leads to the replica, `hang` says whether the exercise has hung in
+    another test. After `deadline` seconds the test is timed out.
     """
     started, before = time.monotonic(), time.process_time()
     clock = Clock(sock, deadline)
     student = Student(sock, clock.seconds, hang)
     remote.current = student
     begin_cell()
-    trial = _Trial(cell, dict(names), student)
-    worker = threading.Thread(target=trial.run, daemon=True)
+    running = _Running(cell, dict(names), student)
+    worker = threading.Thread(target=running.run, daemon=True)
     worker.start()
     worker.join(max(0.0, started + deadline - time.monotonic()))
     if worker.is_alive():
@@ -51,14 +55,14 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float,
             got=f"it waited for: {where or 'the peer of the test'}",
             lines=(where,) if where else (),
         )
-        trial.conclude("timed out", "", CheckFailed(late))
+        running.conclude("timed out", "", CheckFailed(late))
     used = clock.seconds() + time.process_time() - before
     student.end()
-    result = trial.result or TestResult("crashed")
+    result = running.result or TestResult("crashed")
     return dataclasses.replace(result, cpu=round(used, 4), wall=round(time.monotonic() - started, 4))
 
 
-class _Trial:
+class _Running:
     def __init__(self, cell: Cell, names: dict[str, Any], student: Student) -> None:
         self.cell, self.names, self.student = cell, names, student
         self.output = io.StringIO()
@@ -74,15 +78,15 @@ class _Trial:
             self.names |= found
             with contextlib.redirect_stdout(self.output):
                 execute(self.cell, self.names)
-        except BaseException as error:  # whatever it is, it is an outcome of the test
+        except BaseException as error:  # SystemExit and KeyboardInterrupt too are results of the test
             self.conclude(*self._status(error), error)
         else:
-            # A process that broke off has not passed, whatever the test thinks.
+            # A test whose replica broke off has not passed, even if it raised nothing.
             gone = self.student.channel.gone
             self.conclude("crashed", _sentence(gone)) if gone else self.conclude("passed", "")
 
     def conclude(self, status: TestStatus, message: str, error: BaseException | None = None) -> None:
-        """Decide, once."""
+        """Set the result, unless it is set already."""
         if self.result is None:
             failure = getattr(error, "failure", None)
             self.result = TestResult(
@@ -99,7 +103,7 @@ class _Trial:
             return "not written", str(error)
         if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
             return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
-        if self.student.timed_out:  # before all else: being let go may well have ended the process
+        if self.student.timed_out:  # first, since abandoning a call may have ended the replica
             return "timed out", text
         if gone := self.student.channel.gone:
             return "crashed", _sentence(gone)
@@ -113,7 +117,7 @@ class _Trial:
 
 
 def execute(cell: Cell, names: dict[str, Any]) -> None:
-    """Execute a cell of the instructor's; its code comes from the grader, and from nobody else."""
+    """Execute a cell of the instructor's; its code comes from the grader alone."""
     lines = cell.source.splitlines(keepends=True)
     linecache.cache[file_of(cell.slug)] = (len(cell.source), None, lines, file_of(cell.slug))
     result = eval(marshal.loads(cell.code) if cell.code else compile_cell(cell.slug, cell.source), names)

@@ -1,4 +1,8 @@
-"""A fork of the judge's process that runs test cells in turn, for as long as each leaves nothing behind."""
+"""A tester: a fork of the judge that runs test cells in turn, for as long as each leaves nothing behind.
+
+The forked process has the names of the setup cells. It gets a compiled test and the socket of a replica, runs
+the test (`test_cell`), and sends a TestResult back, with the word whether it is as clean as before.
+"""
 
 import contextlib
 import gc
@@ -21,19 +25,19 @@ from autograder.wire.compiled_cell import Cell
 from autograder.wire.results import TestResult, plain, result_from
 from loopback.sockets import Descriptor
 
-GRACE = 5.0  # seconds for a test to be told that has reached its deadline
-_AFTERMATH = 0.02  # seconds for a thread that has done its work to be gone
+RESULT_TIMEOUT = 5.0  # seconds beyond a test's deadline for its result to arrive
+_THREAD_END_TIMEOUT = 0.02  # seconds for a thread that has done its work to end
 
 
 class Tester:
-    """That process, as the judge sees it."""
+    """The judge's end of a tester."""
 
     def __init__(
         self, names: dict[str, Any], limits: Limits, hangs: Hangs, not_theirs: Iterable[socket.socket]
     ) -> None:
-        """Fork, with the names of the setup cells; the sockets are closed over there."""
+        """Fork the process, with the names of the setup cells; it closes the sockets `not_theirs`."""
         self.sock, theirs = socket.socketpair()
-        self.slug, self.copy, self.began, self.ends = "", 0, 0.0, 0.0
+        self.slug, self.replica, self.began, self.ends = "", 0, 0.0, 0.0
         self.process = fork()
         if self.process == 0:
             with contextlib.suppress(BaseException):
@@ -45,16 +49,18 @@ class Tester:
             os._exit(0)
         theirs.close()
 
-    def give(self, cell: Cell, student: socket.socket, copy: int, seconds: float) -> None:
-        """Have it run a test against a copy of the student's process, which the socket leads to."""
-        self.slug, self.copy, self.began = cell.slug, copy, time.monotonic()
-        self.ends = self.began + seconds + GRACE
-        self.sock.settimeout(GRACE)
-        with contextlib.suppress(OSError):  # it has ended: no result will say so
+    def give(self, cell: Cell, student: socket.socket, replica: int, seconds: float) -> None:
+        """Have it run a test against a replica, to which the socket `student` leads, in so many seconds."""
+        self.slug, self.replica, self.began = cell.slug, replica, time.monotonic()
+        self.ends = self.began + seconds + RESULT_TIMEOUT
+        self.sock.settimeout(RESULT_TIMEOUT)
+        with contextlib.suppress(
+            OSError
+        ):  # the process has ended; then there is no result, and `result` says so
             send(self.sock, [*cell, Descriptor(student.fileno())], Passing())
 
     def result(self) -> tuple[TestResult, bool]:
-        """What the test came to, and whether another one may be given."""
+        """Receive the result of the test, and whether the tester may take another one."""
         with contextlib.suppress(OSError, EOFError, ValueError, TypeError):
             fields, clean = receive(self.sock, Side(), ends=self.ends)
             return result_from(fields), clean
@@ -62,16 +68,16 @@ class Tester:
         return TestResult("timed out", "The test did not come to its end.", wall=wall), False
 
     def end(self) -> None:
-        """End it, and whatever its tests have started."""
+        """End the process, and all that its tests have started."""
         self.sock.close()
-        for kill in (os.killpg, os.kill):  # it may not have come to making its group
+        for kill in (os.killpg, os.kill):  # it may have no group of its own yet
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
 
 
 def _serve(line: socket.socket, names: dict[str, Any], limits: Limits, hangs: Hangs) -> None:
-    # A callback of a test's keeps whatever a student's code hands it.
+    # A callback of a test may keep all that a student's code passes to it, so this process has a limit as well.
     resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
     threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into that
     before, clean = _open(), True
@@ -83,10 +89,10 @@ def _serve(line: socket.socket, names: dict[str, Any], limits: Limits, hangs: Ha
 
 
 def _left_nothing(before: int) -> bool:
-    """Whether no thread, process or descriptor is left of a test."""
+    """Whether a test has left no thread, child process or descriptor."""
     for thread in threading.enumerate():
         if thread is not threading.current_thread():
-            thread.join(_AFTERMATH)
+            thread.join(_THREAD_END_TIMEOUT)
             if thread.is_alive():
                 return False
     with contextlib.suppress(ChildProcessError):

@@ -25,13 +25,13 @@ def remedy() -> str:
     )
 
 
-def start(sock: socket.socket, sandboxed: bool, ipython: bool) -> subprocess.Popen[bytes]:
-    """Start the broker at the other end of `sock`, in a sandbox; raises UserError where there is no bubblewrap.
+def start(sock: socket.socket, program: str, sandboxed: bool, ipython: bool) -> subprocess.Popen[bytes]:
+    """Start a module as the broker at the other end of `sock`; raises UserError where there is no bubblewrap.
 
     Call it from a thread that lives as long as the broker should.
     """
     root = to_give()
-    python = [sys.executable, "-P", "-m", "autograder.judge.broker", str(sock.fileno())]
+    python = [sys.executable, "-P", "-m", program, str(sock.fileno())]
     words = [str(number) for number in (int(sandboxed), int(sandboxed and root), int(ipython))]
     if not sandboxed:
         return subprocess.Popen(

@@ -35,6 +35,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from autograder.sandbox import namespaces
 from autograder.sandbox.limits import Limits, apply
@@ -103,6 +104,14 @@ def confine(
     os._exit(0)
 
 
+class State(NamedTuple):
+    """The warden's answer to all orders but a sweep, whose answer is a bool."""
+
+    status: int | None  # the waitpid status of the student's main process; None while it runs
+    peak: int  # bytes: the most memory that has been in use
+    exceeded: bool  # whether a process was ended since the memory in use exceeded the limit
+
+
 class _Warden:
     def __init__(self, control: socket.socket, main: int, isolated: bool, limits: Limits) -> None:
         self.control, self.main, self.isolated, self.limits = control, main, isolated, limits
@@ -128,7 +137,7 @@ class _Warden:
                     return
                 self.control.send(json.dumps(self.obey(order)).encode())
 
-    def obey(self, order: str) -> object:
+    def obey(self, order: str) -> "State | bool":
         """Carry out one order, and return the answer."""
         if order == "interrupt":
             self._kill(self.main, signal.SIGINT)
@@ -142,7 +151,7 @@ class _Warden:
         elif order == "sweep":
             return self.sweep()
         self.reap()
-        return {"status": self.status, "peak": self.peak, "exceeded": self.exceeded}
+        return State(self.status, self.peak, self.exceeded)
 
     def sweep(self) -> bool:
         """End every process that was not there at the snapshot; return whether all have ended."""
