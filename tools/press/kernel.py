@@ -10,6 +10,8 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from loopback.recordings import VARIABLE as RECORD
+
 OWN_VARIABLES = ("PYTHON", "IPYTHON", "JUPYTER", "JPY_", "LOOPBACK_")
 COLOUR_VARIABLES = {"FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "LINES"}
 
@@ -61,7 +63,7 @@ def _environment(scratch: Path, root: Path) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(OWN_VARIABLES) and name not in COLOUR_VARIABLES
+        if name == RECORD or (not name.startswith(OWN_VARIABLES) and name not in COLOUR_VARIABLES)
     }
     path = os.pathsep.join(filter(None, [str(root.resolve()), os.environ.get("PYTHONPATH")]))
     return kept | {

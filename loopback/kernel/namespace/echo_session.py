@@ -1,20 +1,15 @@
 """What each call of an echo session puts on the wire, as the kernel does it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import cast
 
 from loopback.draw.ladder.diagram import Ladder
 from loopback.kernel.namespace.echo_session_task import CLIENT
-from loopback.kernel.namespace.host import Unavailable, run_task
-from loopback.recordings import say_once
+from loopback.kernel.namespace.host import ask
 from loopback.segment import FIN, SYN, Segment
 from loopback.trace import label_of, relative, trace_of
-
-RECORDED = Path(__file__).with_name("recorded_calls.json")  # made by `python -m loopback.kernel.record_calls`
 
 # The calls of two echo sessions, in order, each with the end that makes it.
 CLIENT_CLOSES_FIRST = (
@@ -48,7 +43,6 @@ SERVER_CLOSES_FIRST = (
     "client: recv again",
     "client: close",
 )
-RECORDED_SESSIONS = (CLIENT_CLOSES_FIRST, SERVER_CLOSES_FIRST)
 
 
 @dataclass(frozen=True)
@@ -89,20 +83,14 @@ def echo_session(calls: Sequence[str] = CLIENT_CLOSES_FIRST) -> list[CallRecord]
     """An echo session between two sockets of the kernel, a record for each of `calls`.
 
     Each call is made when all that the one before set off has arrived. A session is held once in each process.
-    Where the system gives no namespace it comes from a recording, and says so; Unavailable if there is none.
+    Where the system gives no namespace it comes from a recording; Unavailable if there is none.
     """
     return list(_session(tuple(calls)))
 
 
 @cache
 def _session(calls: tuple[str, ...]) -> tuple[CallRecord, ...]:
-    try:
-        rows = run_task("tcp_calls", list(calls))
-    except Unavailable as reason:
-        if calls not in RECORDED_SESSIONS:
-            raise
-        say_once(f"(From a recording: {reason}.)")
-        rows = json.loads(RECORDED.read_text())[RECORDED_SESSIONS.index(calls)]
+    rows = ask("tcp_calls", list(calls))
     return tuple(
         CallRecord(call, tuple(Segment.from_bytes(bytes.fromhex(text)) for text in segments), client, server)
         for call, segments, client, server in cast("list[tuple[str, list[str], str, str]]", rows)

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from typing import cast
 
 from loopback.addresses import Address
-from loopback.kernel.namespace.host import Unavailable, run_task
+from loopback.kernel.namespace.host import Unavailable, ask, run_task
 from loopback.recordings import say_once
 
 
@@ -26,9 +26,12 @@ def receives(segment: bytes, source: Address, destination: Address) -> bytes | N
 
 
 def sends(source: Address, destination: Address, payload: bytes) -> bytes:
-    """The UDP segment, header and payload, that the kernel sends for this payload. Raises Unavailable."""
+    """The UDP segment, header and payload, that the kernel sends for a payload.
+
+    Where the system gives no namespace the segment comes from a recording; Unavailable if there is none.
+    """
     case = [*source, *destination, payload.hex()]
-    return bytes.fromhex(cast("list[str]", run_task("udp_sends", [case]))[0])
+    return bytes.fromhex(cast("list[str]", ask("udp_sends", [case]))[0])
 
 
 def receives_by_rfc(segment: bytes, source: str, destination: str) -> bytes | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from loopback.addresses import family_of
 from loopback.kernel.observe.queues import NotShown, accept_queue
 from loopback.kernel.observe.waiting import wait_until
-from loopback.recordings import say_once
+from loopback.recordings import recall, remember
 from loopback.sockets import reset
 
 EVENTS = ("connect", "accept", "hang up", "reset")
@@ -17,38 +17,26 @@ _ESTABLISHED, _SYN_SENT = 1, 2  # tcpi_state
 
 Counts = list[tuple[int, int]]
 
-# What Linux did; shown where the kernel keeps it to itself.
-_RECORDED: dict[tuple[int, tuple[str, ...]], Counts] = {
-    (1, ("connect", "connect", "connect", "accept", "connect")): [(1, 1), (2, 2), (2, 2), (2, 1), (3, 2)],
-    (1, ("connect", "hang up")): [(1, 1), (1, 1)],
-    (1, ("connect", "reset")): [(1, 1), (1, 1)],
-}
 
-
-def accept_queue_trace(
-    backlog: int, events: Sequence[str], *, host: str = "127.0.0.1", otherwise: Counts | None = None
-) -> Counts:
+def accept_queue_trace(backlog: int, events: Sequence[str], *, host: str = "127.0.0.1") -> Counts:
     """After each event: how many `connect`s have succeeded so far, and how many connections wait in the queue.
 
     Events: "connect", a new client, which gives up at once if it is not let in; "accept"; "hang up" and
-    "reset", by which the client that has waited longest ends its connection. Where nobody waits, "accept"
-    and those two do nothing. On another system than Linux the answer is `otherwise`, or a recording;
-    NotShown where there is none.
+    "reset", by which the client that has waited longest ends its connection. Where no client waits, "accept"
+    and those two do nothing. On another system than Linux the answer comes from a recording; NotShown where there
+    is none.
     """
     for event in events:
         if event not in EVENTS:
             raise ValueError(f"no event is called {event!r}; there are {', '.join(EVENTS)}")
-    if sys.platform == "linux":
-        with contextlib.closing(_ListenerWithClients(backlog, host)) as listener:
-            return [listener.let(event) for event in events]
-    if otherwise is not None:
-        return otherwise
-    if (backlog, tuple(events)) not in _RECORDED:
-        raise NotShown(
-            "accept queues are not shown on this system, and these events were not recorded on Linux"
-        )
-    say_once("This system does not show its accept queues; what follows was recorded on Linux.")
-    return _RECORDED[(backlog, tuple(events))]
+    question = [backlog, list(events)]  # every host has the same answer
+    if sys.platform != "linux":
+        reason = NotShown("accept queues are not shown on this system; Linux shows them in TCP_INFO")
+        return [(connected, waiting) for connected, waiting in recall("accept_queue_trace", question, reason)]
+    with contextlib.closing(_ListenerWithClients(backlog, host)) as listener:
+        counts = [listener.let(event) for event in events]
+    remember("accept_queue_trace", question, counts)
+    return counts
 
 
 class _ListenerWithClients:

@@ -12,8 +12,9 @@ from loopback.check.batch import batch
 from loopback.check.format import show
 from loopback.check.outcome import Outcome, same
 from loopback.draw.demultiplexing import Demultiplexing
+from loopback.kernel.observe.queues import NotShown
 from loopback.kernel.observe.socket_table import LiveSocketTable
-from loopback.recordings import say_once
+from loopback.recordings import recall, remember
 from loopback.values import SocketKey
 
 Step = tuple[str, Address] | tuple[str, Address, Address]  # a method of a Demux and its arguments
@@ -21,16 +22,6 @@ Packet = tuple[str, Address, Address]  # protocol, source, destination
 Plan = Callable[..., tuple[Sequence[Step], Sequence[Packet]]]
 
 _ATTEMPTS = 8  # somebody else may take a port between its choice and its use
-
-# Which step's socket got each packet, on Linux; shown where a kernel cannot be asked. By the plan's name.
-_RECORDED: dict[str, tuple[int | None, ...]] = {
-    "two_clients": (1, 2, 0),
-    "two_hosts": (1, 2, 0),
-    "one_mailbox": (0, 0, None),
-    "two_addresses": (0, 1),
-    "a_favourite": (1, 0),
-    "wildcards": (1, 0, 3, 2),
-}
 
 
 @dataclass(frozen=True)
@@ -86,33 +77,42 @@ class Traffic:
         return self.picture().svg()
 
 
-def demultiplex(plan: Plan, *, otherwise: Sequence[int | None] | None = None) -> Traffic:
+def demultiplex(plan: Plan) -> Traffic:
     """Put a plan to the kernel.
 
     `plan` is called with free ports, one for each of its parameters without a default, and returns steps and
     packets. A step is ("bind_udp", local), ("bind_udp", local, remote), ("listen", local) or ("establish", local,
-    remote).
-    Where this system cannot share ports so, `otherwise` says which step's socket gets each packet.
+    remote). Where this system cannot share ports so, the answers come from a recording; NotShown if there is none.
     """
     parameters = inspect.signature(plan).parameters.values()
     names = [each.name for each in parameters if each.default is inspect.Parameter.empty]
     for left in reversed(range(_ATTEMPTS)):
         ports = _free_ports(len(names))
-        steps, packets = plan(*ports)
-        named = dict(zip(ports, names, strict=True))
+        made, sent = plan(*ports)
+        steps, packets = tuple(made), tuple(sent)
+        named, question = dict(zip(ports, names, strict=True)), _question(steps, packets, ports)
+        keys = [key_of(step) for step in steps]
         try:
-            return Traffic(tuple(steps), tuple(packets), _answers(steps, packets), named)
+            answers = _answers(steps, packets)
         except OSError:
-            if not left:
-                break
-    told = _RECORDED.get(plan.__name__) if otherwise is None else tuple(otherwise)
-    if told is None:
-        raise RuntimeError(
-            f"this system's kernel does not take the plan {plan.__name__}, and nothing is recorded"
-        )
-    say_once("This system cannot share ports in this way; what follows was recorded on Linux.")
-    keys = tuple(None if index is None else key_of(steps[index]) for index in told)
-    return Traffic(tuple(steps), tuple(packets), keys, named, recorded=True)
+            if left:
+                continue
+            reason = NotShown("this system cannot share ports in this way; Linux can")
+            found = recall("demultiplex", question, reason)
+            answers = tuple(None if number is None else keys[number] for number in found)
+            return Traffic(steps, packets, answers, named, recorded=True)
+        remember("demultiplex", question, [None if key is None else keys.index(key) for key in answers])
+        return Traffic(steps, packets, answers, named)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _question(steps: Sequence[Step], packets: Sequence[Packet], ports: Sequence[int]) -> list[object]:
+    """The plan as JSON values, each port that the kernel chose replaced by its place among the parameters."""
+
+    def address(host: str, port: int) -> list[object]:
+        return [host, f"port {ports.index(port) + 1}" if port in ports else port]
+
+    return [[first, *(address(*each) for each in rest)] for first, *rest in (*steps, *packets)]
 
 
 def key_of(step: Step) -> SocketKey:

@@ -12,7 +12,7 @@ _SIOCINQ, _SIOCOUTQ = 0x541B, 0x5411
 
 
 class NotShown(RuntimeError):
-    """This system's kernel does not show its queues; the message says so in one line."""
+    """This system's kernel does not show or do what was asked; the message says so in one line."""
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,14 @@
 """Plans that are put to the kernel, and what stands in for it where it cannot be asked."""
 
-import ast
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from loopback import SocketKey, kernel, second_loopback_host
+from loopback import SocketKey, kernel
 from loopback.check import attempt
-from loopback.kernel.observe import demultiplexing as traffic
 from loopback.kernel.observe.socket_table import LiveSocketTable
-from loopback.recordings import say_once
+from loopback.recordings import digest, say_once
 
-ROOT = Path(__file__).resolve().parents[4]
 HERE = "127.0.0.1"
 
 
@@ -21,21 +17,6 @@ def newcomer(web: int, a: int, host: str = HERE) -> Any:
         ("tcp", (host, a), (host, web)),
         ("udp", (host, a), (host, web)),
     ]
-
-
-def plans() -> dict[str, Any]:
-    """The plans of the notebooks that have a recording."""
-    space: dict[str, Any] = {"HERE": HERE, "THERE": "127.0.0.2"}
-    for file in sorted((ROOT / "manuscript" / "01_sockets").glob("*.py")):
-        source = file.read_text(encoding="utf-8").replace("await ", "")
-        for node in ast.parse(source).body:
-            if (
-                isinstance(node, ast.FunctionDef)
-                and node.name in traffic._RECORDED
-                and node.name not in space
-            ):
-                exec(compile(ast.Module([node], []), str(file), "exec"), space)
-    return space
 
 
 def refuse(*_arguments: object) -> None:
@@ -91,21 +72,21 @@ def test_a_port_that_somebody_has_taken_is_changed_for_another(monkeypatch: pyte
     assert len(set(tried)) == 3
 
 
-def test_where_the_kernel_does_not_take_a_plan_the_answer_given_stands_in(
+def test_where_the_kernel_does_not_take_a_plan_a_recording_answers_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     say_once.cache_clear()
     monkeypatch.setattr(LiveSocketTable, "listen", refuse)
-    asked = kernel.demultiplex(newcomer, otherwise=(1, None))
-    assert asked.recorded and asked.answers == (asked.keys[1], None)
-    assert capsys.readouterr().out.endswith("recorded on Linux.\n")
-    with pytest.raises(RuntimeError, match="newcomer"):
+    question = [
+        ["listen", [HERE, "port 1"]],
+        ["establish", [HERE, "port 1"], [HERE, "port 2"]],
+        ["tcp", [HERE, "port 2"], [HERE, "port 1"]],
+        ["udp", [HERE, "port 2"], [HERE, "port 1"]],
+    ]
+    with pytest.raises(kernel.NotShown, match="cannot share ports"):
         kernel.demultiplex(newcomer)
-
-
-@pytest.mark.skipif(second_loopback_host() is None, reason="this machine has only one loopback address")
-@pytest.mark.parametrize("name", traffic._RECORDED)
-def test_a_recording_is_what_linux_does(name: str) -> None:
-    asked = kernel.demultiplex(plans()[name])
-    assert not asked.recorded
-    assert tuple(key and asked.keys.index(key) for key in asked.answers) == traffic._RECORDED[name]
+    recorded = {digest(question): {"question": question, "answer": [1, None]}}
+    monkeypatch.setattr("loopback.recordings.recordings", {"demultiplex": recorded}.get)
+    asked = kernel.demultiplex(newcomer)
+    assert asked.recorded and asked.answers == (asked.keys[1], None)
+    assert capsys.readouterr().out == "(From a recording: this system cannot share ports in this way; Linux can.)\n"
