@@ -1,6 +1,7 @@
 """Drawings of what happened on the wire, each as text and as SVG, deterministic to the byte."""
 
 from loopback.draw.accept_queue import AcceptQueueDiagram
+from loopback.draw.base import Drawing
 from loopback.draw.demultiplexing import Demultiplexing
 from loopback.draw.encapsulation import Encapsulation, nested
 from loopback.draw.header.box import HeaderBox, header_box
@@ -12,6 +13,7 @@ from loopback.draw.widgets import explore_header, step_through
 __all__ = [
     "AcceptQueueDiagram",
     "Demultiplexing",
+    "Drawing",
     "Encapsulation",
     "HeaderBox",
     "Ladder",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, SKY, element, figure, path, width_of, words
 from loopback.draw.wording import columns, left, plain
 
@@ -19,8 +20,8 @@ class Moment:
     remark: str = ""
 
 
-class AcceptQueueDiagram:
-    """The accept queue after each event; a notebook shows the SVG, text and repr are the text form.
+class AcceptQueueDiagram(Drawing):
+    """The accept queue after each event.
 
     Takes events and, for each, what `kernel_queue` counted: successful connects so far, and connections waiting.
 
@@ -71,15 +72,6 @@ class AcceptQueueDiagram:
         return figure(
             beside + told + 8, tall, "The accept queue after each event", " ".join(self.sentences()), *body
         )
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()
 
 
 def _told(moment: Moment) -> str:

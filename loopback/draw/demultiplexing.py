@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from loopback.addresses import Address
 from loopback.draw import demultiplexing_svg
+from loopback.draw.base import Drawing
 from loopback.draw.demultiplexing_svg import Arrival, head_of
 from loopback.draw.wording import columns, left, plain
 from loopback.values import SocketKey
@@ -13,8 +14,8 @@ NOBODY = "nobody: refused"
 Packet = tuple[str, Address, Address]  # protocol, source, destination
 
 
-class Demultiplexing:
-    """Which socket gets which packet; a notebook shows the SVG, text and repr are the text form.
+class Demultiplexing(Drawing):
+    """Which socket gets which packet.
 
     Takes the sockets' keys, then each packet with the key of the socket that got it, or None. `names` says
     what to call a port, so that a figure does not hold a number that the kernel chose.
@@ -88,12 +89,3 @@ class Demultiplexing:
     def svg(self) -> str:
         """The drawing as an SVG element."""
         return demultiplexing_svg.draw(self.sockets, self._protocols, self.arrivals, self.sentences())
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from loopback.draw.base import Drawing
 from loopback.draw.svg import SKY, element, figure, width_of, words
 from loopback.draw.wording import columns, count, plain, show_bytes
 
@@ -17,8 +18,8 @@ class Layer(NamedTuple):
     own: bytes
 
 
-class Encapsulation:
-    """The drawing of nested layers; a notebook shows the SVG, text and repr are the text form."""
+class Encapsulation(Drawing):
+    """The drawing of nested layers."""
 
     def __init__(self, layers: Sequence[tuple[str, bytes]]) -> None:
         if not layers:
@@ -111,15 +112,6 @@ class Encapsulation:
         return figure(
             wide, tall + 2 * EDGE + 26, f"Encapsulation: {self.notation}", " ".join(self.sentences()), *body
         )
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()
 
     def _label(self, number: int) -> list[str]:
         layer = self.layers[number]

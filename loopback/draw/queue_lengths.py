@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, path, width_of, words
 from loopback.draw.wording import columns, left, plain, right
 
@@ -20,10 +21,10 @@ class Line:
     levels: tuple[int, ...]
 
 
-class QueueLengths:
+class QueueLengths(Drawing):
     """Levels over equal steps of time, whole numbers of `unit`, for up to three names; `limit` is drawn as a line.
 
-    A notebook shows the SVG; text and repr are the text form. ValueError for a negative level and for no lines.
+    ValueError for a negative level and for no lines.
 
     >>> QueueLengths({"bob": [0, 0, 0, 0], "eve": [1, 2, 3]}, unit="messages", step="round", limit=3)
     messages  round 1 2 3 4
@@ -88,15 +89,6 @@ class QueueLengths:
             body += self._drawn(number, line, margin)
         title = f"{self.unit} by {self.step}: " + ", ".join(line.name for line in self.lines)
         return figure(wide + names, TOP + TALL + 44, title, " ".join(self.sentences()), *body)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()
 
     def _bar(self, level: int) -> str:
         return BARS[0 if level == 0 else max(1, round(level * (len(BARS) - 1) / self.most))]

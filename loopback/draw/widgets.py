@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from loopback.draw.base import Drawing
 from loopback.draw.header.box import HeaderBox
 from loopback.draw.header.parts import shown
 from loopback.draw.ladder import render_svg
@@ -78,7 +79,7 @@ def _marked(byte: int, first: int, last: int) -> str:
 
 
 def _live(
-    controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Ladder | HeaderBox
+    controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing
 ) -> Any:
     """Controls over a sentence over a picture, both of which follow the chooser's value."""
     ipywidgets: Any = import_module("ipywidgets")

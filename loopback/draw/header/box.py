@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from loopback.draw.base import Drawing
 from loopback.draw.header import render_svg, render_text
 from loopback.draw.header.parts import sentences
 from loopback.headers.table import Field, header_bytes, unpack
 
 
-class HeaderBox:
-    """The drawing of one header; a notebook shows the SVG, text and repr are the text form."""
+class HeaderBox(Drawing):
+    """The drawing of one header."""
 
     def __init__(
         self, fields: Sequence[Field], data: bytes | None = None, *, highlight: str | None = None
@@ -32,15 +33,6 @@ class HeaderBox:
     def svg(self) -> str:
         """The drawing as an SVG element."""
         return render_svg.draw(self.fields, self.data, self.highlight)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()
 
 
 def header_box(

@@ -3,15 +3,16 @@
 from math import isfinite
 from typing import Literal
 
+from loopback.draw.base import Drawing
 from loopback.draw.ladder import render_svg, render_text
 from loopback.draw.ladder.events import Arrow, Event, Note, Run
 
 
-class Ladder:
+class Ladder(Drawing):
     """A ladder diagram: two upright lines, one a side, time running down, a slanted arrow for each message.
 
     Times are in seconds on one clock; they are shown in milliseconds, or not at all if `unit` is None, and
-    then only their order matters. A notebook shows the SVG; text and repr are the text form.
+    then only their order matters.
 
     >>> ladder = Ladder("client", "server")
     >>> ladder.arrow("client", "SYN seq=100", 0.000, 0.010)
@@ -76,15 +77,6 @@ class Ladder:
     def svg(self, *, steps: int | None = None) -> str:
         """The drawing as an SVG element; with `steps` only its first events, the last of them emphasised."""
         return render_svg.draw(self.run, steps)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()
 
     def _known(self, side: str) -> None:
         if side not in (self.left, self.right):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loopback.draw.base import Drawing
 from loopback.draw.stream import render_svg
 from loopback.draw.stream.cells import Row, Scale, fitted, row_of
 from loopback.draw.wording import columns, left
@@ -9,11 +10,11 @@ from loopback.draw.wording import columns, left
 COLUMNS = Scale(byte=0, apart=2, most=96)  # of a terminal
 
 
-class StreamCuts:
+class StreamCuts(Drawing):
     """Rows of bytes, each cut into pieces: a name and a list of pieces for each row.
 
-    A byte stands at the same place in every row, so that the edges can be compared. A notebook shows the
-    SVG; text and repr are the text form. TypeError for a piece that is not bytes.
+    A byte stands at the same place in every row, so that the edges can be compared.
+    TypeError for a piece that is not bytes.
 
     >>> StreamCuts([("you sent", [b"one ", b"two ", b"three"]), ("recv returned", [b"one two three"])])
     you sent       | b'one ' | b'two ' | b'three' |  3 pieces, 13 bytes
@@ -45,12 +46,3 @@ class StreamCuts:
     def svg(self) -> str:
         """The drawing as an SVG element."""
         return render_svg.draw(self.rows)
-
-    def __str__(self) -> str:
-        return self.text()
-
-    def __repr__(self) -> str:
-        return self.text()
-
-    def _repr_html_(self) -> str:
-        return self.svg()

@@ -11,6 +11,7 @@ from loopback.addresses import Address
 from loopback.check.batch import batch
 from loopback.check.format import show
 from loopback.check.outcome import Outcome, same
+from loopback.draw.base import Drawing
 from loopback.draw.demultiplexing import Demultiplexing
 from loopback.kernel.observe.queues import NotShown
 from loopback.kernel.observe.socket_table import LiveSocketTable
@@ -24,8 +25,8 @@ Plan = Callable[..., tuple[Sequence[Step], Sequence[Packet]]]
 _ATTEMPTS = 8  # somebody else may take a port between its choice and its use
 
 
-@dataclass(frozen=True)
-class Traffic:
+@dataclass(frozen=True, repr=False)
+class Traffic(Drawing):
     """What was opened, what was sent, and the key of the socket that got each packet (None: refused)."""
 
     steps: tuple[Step, ...]
@@ -70,11 +71,13 @@ class Traffic:
         """The picture as text."""
         return self.picture().text()
 
-    __str__ = text
-    __repr__ = text
-
-    def _repr_html_(self) -> str:
+    def svg(self) -> str:
+        """The picture as an SVG element."""
         return self.picture().svg()
+
+    def sentences(self) -> list[str]:
+        """The packets retold, one string each."""
+        return self.picture().sentences()
 
 
 def demultiplex(plan: Plan) -> Traffic:
