@@ -27,9 +27,11 @@ from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
-from loopback.check.observe import When, observations
+from loopback.check.observe import When, another_type, observations
 from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
+
+_LONGEST_BEFORE = 120  # characters of an earlier claim inside a hint
 
 Hint = str | When
 
@@ -102,16 +104,19 @@ class Expectation:
         condition: Callable[[Any], bool] | bool,
         claim: str,
         *hints: Hint,
+        of: type | None = None,
         expected: str = "",
         got: str = "",
         log: object = None,
     ) -> None:
         """State that the call returned, and that `condition` (a function of the value, or its result) is True.
 
-        `claim` is a whole sentence; `got` adds to what the call returned, for example what the peer received.
+        `claim` is a whole sentence; `of` is the exact type that the value must have;
+        `got` adds to what the call returned, for example what the peer received.
         """
         returned = self.outcome.error is None and not self.outcome.timed_out
-        if returned:
+        right_type = of is None or type(self.outcome.value) is of
+        if returned and right_type:
             try:
                 held = condition(self.outcome.value) if callable(condition) else condition
             except Exception:  # a value of another kind than the condition is about
@@ -122,6 +127,8 @@ class Expectation:
         # A claim that is not about the value has nothing to say of one that is missing.
         of_value = callable(condition) and self.outcome.value is None
         seen = list(observations(self.outcome, ...)) if of_value or not returned else []
+        if of is not None and not right_type and not seen:
+            seen.append(another_type(self.outcome.value, of))
         words = f"{self.outcome}" + (f"; {got}" if got else "")
         raise self._failure("satisfies", claim, expected, words, seen, hints, returned and not seen, log)
 
@@ -185,6 +192,8 @@ class Expectation:
         bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
         before = _held.before((verb, self._place))
+        if len(before) > _LONGEST_BEFORE:
+            before = before[:_LONGEST_BEFORE] + "…"
         unlike = [f"it held for the case before, where {before}"] if before else []
         story = told(log if log is not None else together(self._logs))
         sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free, *unlike]))

@@ -103,6 +103,8 @@ def observations(outcome: Outcome, expected: object) -> Iterator[str]:
         yield "the call returned nothing: does every way through the function end in `return`?"
     elif (wrong := wrong_type(outcome.value, expected)) is not None:
         yield wrong
+    elif expected is not ... and type(outcome.value) is not type(expected):
+        yield another_type(outcome.value, type(expected))
 
 
 def waiting(source: str) -> str:
@@ -163,6 +165,15 @@ def wrong_type(got: object, expected: object) -> str | None:
         if len(got) == len(expected) and found and all(found):
             return f"in the {type(got).__name__}, {found[0]}"
     return None
+
+
+def another_type(got: object, wanted: type) -> str:
+    """A sentence where the type of a value is not the one that is wanted.
+
+    >>> another_type("1", int)
+    'the call returned a str, where int is wanted'
+    """
+    return f"the call returned a {_kind_name(got)}, where {wanted.__name__} is wanted"
 
 
 def _kind_name(value: object) -> str:

@@ -9,6 +9,5 @@ NOT_CARRIED_OVER = {
     "01_sockets/04_many_conversations",
     "01_sockets/05_chat",
     "01_sockets/06_a_socket_with_types",
-    "02_udp/01_eight_bytes",
     "03_tcp/03_three_way_handshake",
 }

@@ -3,6 +3,7 @@
 score: 0
 caught by: blind-spot-text
 message: the header stays
+hint: take the payload apart into 16-bit words
 """
 
 

@@ -4,6 +4,7 @@ base: reference
 score: 1
 caught by: blind-spot-any
 message: argument out of range
+hint: equal words gain nothing by changing places
 """
 # instead of
     if first in (0, 0xFFFF):

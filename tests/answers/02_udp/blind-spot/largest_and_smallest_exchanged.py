@@ -2,7 +2,8 @@
 
 score: 1
 caught by: blind-spot-any
-message: equal words can't change places
+message: one byte, over and over: the kernel delivers another payload
+hint: this is the datagram that was given
 """
 
 

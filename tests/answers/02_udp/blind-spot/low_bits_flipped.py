@@ -1,9 +1,10 @@
 """Flips the lowest bits of two words, which cancel out only if they differ.
 
 base: right_second_word_from_the_first
-score: 1
-caught by: blind-spot-any
-message: the kernel delivers another payload
+score: 0
+caught by: blind-spot-text
+message: b'friday': an ordinary socket receives another payload
+hint: what one word gains
 """
 # instead of
     total = first + second

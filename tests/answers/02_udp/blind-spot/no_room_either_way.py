@@ -3,6 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: out of range
+hint: equal words gain nothing by changing places
 """
 
 

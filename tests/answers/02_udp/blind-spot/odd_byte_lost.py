@@ -2,7 +2,8 @@
 
 score: 1
 caught by: blind-spot-any
-message: odd
+message: one byte, over and over: the kernel delivers another payload
+hint: equal words gain nothing by changing places
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 1
 caught by: blind-spot-any
-message: no room on one side
+message: four zero bytes: the kernel delivers another payload
+hint: this is the datagram that was given
 """
 
 

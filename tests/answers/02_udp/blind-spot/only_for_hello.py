@@ -1,8 +1,9 @@
 """Does what the notebook did to hello! and nothing else.
 
-score: 1
-caught by: blind-spot-any
-message: random bytes, an odd number
+score: 0
+caught by: blind-spot-text
+message: b'friday': an ordinary socket receives another payload
+hint: this is the datagram that was given
 """
 
 

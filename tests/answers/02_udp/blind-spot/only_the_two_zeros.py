@@ -2,7 +2,8 @@
 
 score: 0
 caught by: blind-spot-text
-message: the payload is another
+message: b'hello!': an ordinary socket receives another payload
+hint: this is the datagram that was given
 """
 
 

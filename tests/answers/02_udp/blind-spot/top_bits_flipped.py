@@ -3,7 +3,8 @@
 base: right_second_word_from_the_first
 score: 0
 caught by: blind-spot-text
-message: throws away
+message: b'hello!': an ordinary socket receives another payload
+hint: what one word gains
 """
 # instead of
     total = first + second

@@ -2,7 +2,8 @@
 
 score: 0
 caught by: blind-spot-text
-message: throws away
+message: b'hello!': an ordinary socket receives another payload
+hint: what one word gains
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 0
 caught by: blind-spot-text
-message: the length stays
+message: b'hello!': the header stays, and so does the length of the p
+hint: take the payload apart into 16-bit words
 """
 
 

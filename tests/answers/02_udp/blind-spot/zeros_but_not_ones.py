@@ -2,7 +2,8 @@
 
 score: 1
 caught by: blind-spot-any
-message: ones
+message: the words ffff ffff: the kernel delivers another payload
+hint: this is the datagram that was given
 """
 
 

@@ -3,7 +3,8 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: 0x2ddf0
+message: 8717, 0x220d, as in RFC 1071
+hint: add 16-bit words
 """
 # instead of
     while total >> 16:

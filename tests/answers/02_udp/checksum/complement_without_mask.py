@@ -4,6 +4,7 @@ base: reference
 score: 0
 caught by: checksum-rfc
 message: -56
+hint: ~ makes a negative number in Python
 """
 # instead of
     return ~total & 0xFFFF

@@ -3,7 +3,8 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: bring the carry back in
+message: 8717, 0x220d, as in RFC 1071
+hint: the carry was lost
 """
 # instead of
     while total >> 16:

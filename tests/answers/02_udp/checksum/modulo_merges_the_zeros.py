@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: 100 bytes of ones
+message: 0, 0x0000
+hint: 0xffff added to itself and folded stays 0xffff
 """
 # instead of
     while total >> 16:

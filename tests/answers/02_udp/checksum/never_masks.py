@@ -5,6 +5,7 @@ score: 0
 caught by: checksum-rfc
 message: had not returned
 hangs: yes
+hint: the loop goes round and round
 """
 # instead of
         total = (total & 0xFFFF) + (total >> 16)

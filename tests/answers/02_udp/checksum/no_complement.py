@@ -3,7 +3,8 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: flip the bits
+message: 8717, 0x220d, as in RFC 1071
+hint: that is the folded sum
 """
 # instead of
     return ~total & 0xFFFF

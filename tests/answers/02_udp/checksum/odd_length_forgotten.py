@@ -4,6 +4,7 @@ base: reference
 score: 0
 caught by: checksum-rfc
 message: unpack requires
+hint: no error should come out
 """
 # instead of
     if len(data) % 2:

@@ -3,6 +3,7 @@
 score: 0
 caught by: checksum-rfc
 message: b'
+hint: the call returned a bytes
 """
 
 

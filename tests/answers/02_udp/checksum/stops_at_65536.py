@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: carries again
+message: 65534, 0xfffe
+hint: adding the carry may carry once more
 """
 # instead of
     while total >> 16:

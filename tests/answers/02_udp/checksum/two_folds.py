@@ -4,6 +4,7 @@ base: reference
 score: 3
 caught by: checksum-edges
 message: fold in a loop
+hint: adding the carry may carry once more
 """
 # instead of
     while total >> 16:

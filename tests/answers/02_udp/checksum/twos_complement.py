@@ -4,6 +4,7 @@ base: reference
 score: 0
 caught by: checksum-rfc
 message: flip the bits
+hint: add 16-bit words
 """
 # instead of
     return ~total & 0xFFFF

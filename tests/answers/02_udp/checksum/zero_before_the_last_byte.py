@@ -3,7 +3,8 @@
 base: right_even_and_odd_bytes
 score: 0
 caught by: checksum-rfc
-message: the zero goes after it
+message: 64509, since 0x0102 + 0x0300 is 0x0402
+hint: the zero byte goes behind the last byte
 """
 # instead of
     total = 256 * sum(data[0::2]) + sum(data[1::2])

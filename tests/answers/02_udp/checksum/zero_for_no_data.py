@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: no data
+message: 65535, 0xffff
+hint: the sum of nothing is 0
 """
 # instead of
     """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""

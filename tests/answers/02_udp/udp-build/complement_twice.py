@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 1
 caught by: udp-build-fields
 message: throws the datagram away
+hint: the checksum is the complement of the sum
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

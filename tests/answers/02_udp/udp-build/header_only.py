@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 0
 caught by: udp-build-fields
 message: and the payload
+hint: the checksum covers the pseudo-header
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 3
 caught by: udp-build-ipv6
 message: pseudo-header for IPv6
+hint: pseudo-header for IPv6
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

@@ -2,7 +2,8 @@
 
 score: 0
 caught by: udp-build-fields
-message: the length counts the header too
+message: build_udp makes ports 4000 and 5000, length 14, two bytes of
+hint: the length counts the eight bytes of the header
 """
 
 

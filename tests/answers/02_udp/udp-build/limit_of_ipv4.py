@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 4
 caught by: udp-build-ipv4
 message: 65,527
+hint: 65,535 less 8 is 65,527; the limit of 65,507 is IP
 """
 # instead of
     if length > 0xFFFF:

@@ -3,6 +3,7 @@
 score: 4
 caught by: udp-build-ipv6
 message: ValueError
+hint: compare the versions of the two addresses
 """
 
 

@@ -3,7 +3,8 @@
 base: right_ipv4_layout_for_ipv6
 score: 2
 caught by: udp-build-ipv4
-message: does not deliver
+message: the socket at 127.0.0.2 receives the 3 bytes that build_udp
+hint: pseudo-header for IPv4
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

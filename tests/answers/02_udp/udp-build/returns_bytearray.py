@@ -1,9 +1,10 @@
 """Returns a bytearray.
 
 base: right_ipv4_layout_for_ipv6
-score: 0
+score: 3
 caught by: udp-build-fields
 message: bytearray
+hint: the call returned a bytearray
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

@@ -2,7 +2,8 @@
 
 score: 2
 caught by: udp-build-ipv4
-message: does not deliver
+message: the socket at 127.0.0.2 receives the 3 bytes that build_udp
+hint: the zero byte after an odd payload is only thought of
 """
 
 

@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 1
 caught by: udp-build-ipv4
 message: both addresses
+hint: pseudo-header for IPv4
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

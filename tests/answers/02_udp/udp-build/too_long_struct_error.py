@@ -4,6 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 4
 caught by: udp-build-ipv4
 message: ValueError
+hint: the length field holds at most 65
 """
 # instead of
     if length > 0xFFFF:

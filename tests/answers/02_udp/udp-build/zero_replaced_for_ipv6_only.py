@@ -3,7 +3,8 @@
 base: right_ipv4_layout_for_ipv6
 score: 5
 caught by: udp-build-zero
-message: checksum 0000
+message: whose checksum comes out as 0
+hint: 0 on the wire means that no checksum was computed
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

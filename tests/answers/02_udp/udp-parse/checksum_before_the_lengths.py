@@ -3,6 +3,7 @@
 score: 4
 caught by: udp-parse-lengths
 message: Truncated
+hint: ask for 8 bytes before you unpack them
 """
 
 

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: udp-parse-zero
 message: ffff
+hint: sum up with the checksum in its place
 """
 # instead of
     if checksum != 0 and internet_checksum(pseudo + segment) != 0:

@@ -3,6 +3,7 @@
 score: 3
 caught by: udp-parse-kernel
 message: OSError
+hint: ip_address(host).packed gives the bytes of an addr
 """
 
 import socket

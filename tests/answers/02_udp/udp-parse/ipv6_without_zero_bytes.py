@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: udp-parse-kernel
-message: the pseudo-header of each family
+message: Datagram(source=('fd00::1', 4000), destination=('fd00::2', 5
+hint: each family has a pseudo-header of its own
 """
 # instead of
         pseudo = here.packed + there.packed + struct.pack("!I3xB", length, 17)

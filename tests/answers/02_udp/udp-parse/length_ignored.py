@@ -4,6 +4,7 @@ base: right_plain
 score: 2
 caught by: udp-parse-lengths
 message: length
+hint: ask for 8 bytes before you unpack them
 """
 # instead of
     if not 8 <= length <= len(segment):

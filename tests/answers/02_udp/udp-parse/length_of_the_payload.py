@@ -4,6 +4,7 @@ base: right_plain
 score: 0
 caught by: udp-parse-fields
 message: Truncated
+hint: the length field counts header and payload
 """
 # instead of
     if not 8 <= length <= len(segment):

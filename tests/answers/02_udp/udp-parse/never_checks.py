@@ -3,6 +3,7 @@
 score: 2
 caught by: udp-parse-fields
 message: hello?
+hint: internet_checksum over pseudo-header
 """
 
 

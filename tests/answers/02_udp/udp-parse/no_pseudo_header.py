@@ -4,6 +4,7 @@ base: right_plain
 score: 0
 caught by: udp-parse-fields
 message: raised BadChecksum
+hint: sum up the pseudo-header
 """
 # instead of
     if here.version == 4:

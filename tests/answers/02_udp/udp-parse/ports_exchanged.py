@@ -4,6 +4,7 @@ base: right_plain
 score: 0
 caught by: udp-parse-fields
 message: the four fields
+hint: struct.unpack
 """
 # instead of
     source_port, destination_port, length, checksum = struct.unpack("!HHHH", segment[:8])

@@ -4,6 +4,7 @@ base: right_plain
 score: 0
 caught by: udp-parse-fields
 message: raised BadChecksum
+hint: sum up the pseudo-header
 """
 # instead of
         pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

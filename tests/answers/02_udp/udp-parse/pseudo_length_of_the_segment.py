@@ -3,6 +3,7 @@
 score: 4
 caught by: udp-parse-lengths
 message: BadChecksum
+hint: cut the segment to its length field first
 """
 
 

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: udp-parse-lengths
 message: BadChecksum
+hint: cut the segment to its length field first
 """
 # instead of
     segment = segment[:length]

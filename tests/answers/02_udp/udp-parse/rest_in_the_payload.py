@@ -3,7 +3,8 @@
 base: right_plain
 score: 2
 caught by: udp-parse-lengths
-message: bytes behind the end
+message: Datagram(source=('127.0.0.1', 4000), destination=('127.0.0.1
+hint: cut the segment to its length field first
 """
 # instead of
     segment = segment[:length]

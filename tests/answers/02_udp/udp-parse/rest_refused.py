@@ -4,6 +4,7 @@ base: right_plain
 score: 2
 caught by: udp-parse-lengths
 message: Truncated
+hint: cut the segment to its length field first
 """
 # instead of
     if not 8 <= length <= len(segment):

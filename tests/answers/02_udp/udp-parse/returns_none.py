@@ -3,6 +3,7 @@
 score: 0
 caught by: udp-parse-fields
 message: returned None
+hint: internet_checksum over pseudo-header
 """
 
 

@@ -3,6 +3,7 @@
 score: 0
 caught by: udp-parse-fields
 message: raised ValueError
+hint: your own `raise` was reached
 """
 
 

@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: udp-parse-lengths
 message: Truncated
+hint: ask for 8 bytes before you unpack them
 """
 # instead of
     source_port, destination_port, length, checksum = struct.unpack("!HHHH", segment[:8])

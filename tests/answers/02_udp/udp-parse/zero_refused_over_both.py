@@ -4,6 +4,7 @@ base: right_plain
 score: 4
 caught by: udp-parse-zero
 message: allowed by RFC 768 over IPv4
+hint: 0 means that the sender computed none
 """
 # instead of
     if checksum == 0 and here.version == 6:

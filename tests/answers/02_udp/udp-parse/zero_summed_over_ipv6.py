@@ -3,7 +3,8 @@
 base: right_plain
 score: 4
 caught by: udp-parse-zero
-message: over IPv6 0 on the wire is wrong whatever the sum
+message: BadChecksum, over IPv6, even where the sum would fit
+hint: 0 means that the sender computed none
 """
 # instead of
     if checksum == 0 and here.version == 6:

@@ -3,7 +3,8 @@
 base: right_plain
 score: 4
 caught by: udp-parse-zero
-message: bytes behind the end
+message: Datagram(source=('127.0.0.1', 4000), destination=('127.0.0.1
+hint: cut the segment to its length field before anything else
 """
 # instead of
     segment = segment[:length]
