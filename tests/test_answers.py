@@ -10,6 +10,7 @@ import pytest
 
 from autograder.answers import Answer, read_answers
 from autograder.judge.client import Sandbox
+from autograder.judge.judge import SIDE_BY_SIDE
 from autograder.regions import without_solution
 from loopback.check.attempt import NOT_WRITTEN
 from tests.support.judged import judge_all
@@ -59,6 +60,13 @@ def check_answer(answer: Answer, verdicts: list[Verdict]) -> None:
     assert answer.message is not None and answer.message in failed[0].message, told
 
 
+def check_hangs(verdicts: list[Verdict]) -> None:
+    """Only the tests that ran at the moment of the first hang waited in full: counted, since load adds time."""
+    hung = [verdict.message for verdict in verdicts if "had not returned after" in verdict.message]
+    in_full = [message for message in hung if "since it has hung before" not in message]
+    assert len(in_full) <= SIDE_BY_SIDE, hung
+
+
 def _class_of(task: Task) -> type:
     """The tests of one exercise: `pytest --dist loadscope` gives each class to a worker of its own."""
     own = [answer for answer in ANSWERS if (answer.chapter, answer.exercise) == (task.chapter, task.exercise)]
@@ -72,7 +80,7 @@ def _class_of(task: Task) -> type:
             work |= {answer: answer.source for answer in own}
             with Sandbox(ipython=True) as sandbox:
                 found = judge_all(sandbox, [(task, source) for source in work.values()])
-                yield dict(zip(work, found, strict=True))
+                yield {each: judged.verdicts for each, judged in zip(work, found, strict=True)}
 
         def test_the_reference_gets_full_marks(self, judged: dict[object, list[Verdict]]) -> None:
             check_reference(judged["reference"])
@@ -85,6 +93,7 @@ def _class_of(task: Task) -> type:
             self, answer: Answer, judged: dict[object, list[Verdict]]
         ) -> None:
             check_answer(answer, judged[answer])
+            check_hangs(judged[answer])
 
         def test_the_reference_gets_full_marks_in_a_notebook(self) -> None:
             check_reference(run(task))

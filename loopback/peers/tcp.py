@@ -94,7 +94,7 @@ class TCPPeer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self._thread: threading.Thread | None = None
         self._connection: socket.socket | None = None
-        self._over = False
+        self._over = threading.Event()
 
     def connect(self, send_buffer: int | None = None, receive_buffer: int | None = None) -> socket.socket:
         """A socket connected to this peer, whose script starts now; buffer sizes in bytes."""
@@ -134,7 +134,7 @@ class TCPPeer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.log.close()
-        self._over = True
+        self._over.set()
         self._listener.close()
         if self._connection:
             with contextlib.suppress(OSError):
@@ -148,13 +148,13 @@ class TCPPeer:
         connection.settimeout(self._deadline)
         try:
             for step in [*self._script, *self._ending()]:
-                if self._over or time.monotonic() > limit:
+                if self._over.is_set() or time.monotonic() > limit:
                     return
                 self._take(step, sock, connection)
         except TimeoutError:
             self.log.note(f"the peer waited {self._deadline:g} seconds and gave up")
         except OSError as error:
-            if not self._over:
+            if not self._over.is_set():
                 self.log.note(f"the peer's connection broke: {error.strerror or error}")
 
     def _ending(self) -> list[Step]:
@@ -178,7 +178,7 @@ class TCPPeer:
                 if wait:
                     self._wait_until_read(sock, connection)
             case Pause(seconds):
-                time.sleep(seconds)
+                self._over.wait(seconds)
             case Read(count):
                 self._read(connection, count)
             case Action.READ_TO_END:
@@ -200,7 +200,7 @@ class TCPPeer:
         self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
 
     def _wait(self, condition: Callable[[], bool]) -> None:
-        if not wait_until(lambda: self._over or condition(), self._deadline):
+        if not wait_until(lambda: self._over.is_set() or condition(), self._deadline):
             raise TimeoutError
 
     def _read(self, connection: socket.socket, count: int | None) -> None:

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 
 import pytest
 
@@ -27,6 +28,13 @@ def test_each_piece_arrives_alone(host: str):
     with TCPPeer(pieces, host=host) as peer, peer.connect() as sock:
         assert [sock.recv(1000) for _ in pieces] == pieces
         assert sock.recv(1000) == b""
+
+
+def test_a_pause_ends_when_nobody_waits_for_the_peer_any_more():
+    began = time.monotonic()
+    with TCPPeer([b"a", Pause(60.0), b"b"]) as peer, peer.connect() as sock:
+        assert sock.recv(1) == b"a"
+    assert time.monotonic() - began < 30
 
 
 def test_many_pieces_arrive_one_by_one_and_take_one_line_of_the_log():

@@ -1,7 +1,9 @@
 """Try answers as the grader does: tests in the judge, the answer in a sandbox of its own, many at a time."""
 
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 from autograder.exercise_names import exercise_of
 from autograder.judge.client import Sandbox, Step
@@ -36,8 +38,16 @@ def points_of(task: Task) -> dict[str, float]:
     return dict(exercises[task.exercise].tests)
 
 
-def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[Verdict]:
-    """The verdicts of one exercise's tests, in the notebook's order."""
+class Judged(NamedTuple):
+    """The verdicts of one exercise's tests, in the notebook's order, and the seconds that they took."""
+
+    verdicts: list[Verdict]
+    seconds: float
+
+
+def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> Judged:
+    """Judge one answer by the tests of its exercise."""
+    began = time.monotonic()
     found: dict[str, TestResult] = {}
     for report in sandbox.judge(seed, steps_of(task, source), Limits()):
         if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
@@ -47,12 +57,12 @@ def judge(sandbox: Sandbox, task: Task, source: str | None, seed: str) -> list[V
     for slug, points in points_of(task).items():
         result = found.get(slug, lost)
         verdicts.append(Verdict(slug, points, result.status == "passed", f"{result.status}: {result.text}"))
-    return verdicts
+    return Judged(verdicts, time.monotonic() - began)
 
 
 def judge_all(
     sandbox: Sandbox, work: Iterable[tuple[Task, str | None]], seed: str = "practice"
-) -> Sequence[list[Verdict]]:
-    """The verdicts of many, judged side by side, in their order."""
+) -> Sequence[Judged]:
+    """Judge many answers, side by side; in their order."""
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         return list(pool.map(lambda each: judge(sandbox, *each, seed), work))
