@@ -80,6 +80,10 @@ lint: environment ## check style and types, manuscripts included
 press-check: environment
 	$(RUN) tools.press --check
 
+.PHONY: reference
+reference: environment ## write docs/bench.md, the reference of the lab bench, from its docstrings
+	@$(RUN) tools.reference
+
 .PHONY: lock
 lock: environment ## pin again what pyproject.toml asks for (LOCK=--upgrade takes the newest)
 	@$(RUN) tools.lock $(LOCK)
