@@ -3,7 +3,7 @@
 place: before total
 points: 0
 statuses: total-visible=timed out or failed total-hidden=timed out or not written
-says: had not ended
+says: the test ends within
 """
 import time
 
