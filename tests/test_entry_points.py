@@ -1,4 +1,4 @@
-"""Both doors of the grader: `autograder grade` for a class, `autograder try` for one file; and what comes in broken."""
+"""The entry points of the grader: `autograder grade` for a class, `try` for one file; and submissions that are broken."""
 
 import json
 import os

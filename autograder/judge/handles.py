@@ -157,7 +157,7 @@ class Student(Side):
         return StudentLine.from_plain(self._ask_in_time("line", request))
 
     def deaths(self) -> list[str]:
-        """A sentence for each thread that died over there, which only the student's process can know."""
+        """A sentence for each thread that died in the replica, which alone can know of it."""
         told = self._ask_in_time("deaths")
         if type(told) is not list or not all(type(each) is str for each in told):
             return []

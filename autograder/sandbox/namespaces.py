@@ -23,7 +23,7 @@ _CAPABILITY_VERSION_3 = 0x20080522
 _SIOCSIFFLAGS, _IFF_UP_RUNNING = 0x8914, 0x41
 
 # System calls that no exercise needs, by machine: its audit number, those refused altogether (memory that belongs
-# to no process; the keys of whoever grades; large doors into the kernel; a session,
+# to no process; the keys of whoever grades; calls that open much of the kernel; a session,
 # and with it a share of the processors, of its own), and those refused unless the arguments
 # named are 0, which means the caller itself (else process 1 could be starved, whose user it shares).
 _CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, tuple[int, ...]]]] = {
