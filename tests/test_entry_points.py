@@ -1,4 +1,4 @@
-"""The entry points of the grader: `autograder grade` for a class, `try` for one file; and submissions that are broken."""
+"""The entry points of the grader: `autograder grade` for a class, `try` for one file; broken submissions."""
 
 import json
 import os
