@@ -143,11 +143,11 @@ class Student(Side):
                 elif theirs is None or (type(theirs) is float and theirs >= 0):
                     ours.settimeout(theirs)
 
-    # What `attempt` and `together` ask (loopback.check.remote).
+    # What `attempt` and `batch` ask (loopback.check.remote).
 
-    def together(self, calls: list[tuple[Any, ...]]) -> Any:
+    def batch(self, calls: list[tuple[Any, ...]]) -> Any:
         """Have the replica make calls, one after the other; return their results or raise the first error."""
-        return self.call("together", 0, tuple(calls), {})
+        return self.call("batch", 0, tuple(calls), {})
 
     def line(self, thread: int | None = None) -> StudentLine | None:
         """The student's line at which the thread's call stands; without a thread, that of the oldest call."""

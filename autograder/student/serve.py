@@ -35,7 +35,7 @@ class Answers(Side):
         self._lent: list[weakref.ref[socket.socket]] = []  # sockets that the test lends for one call
 
     def answer(self, what: str, *content: Any) -> Any:
-        """One of: names, deaths, line, call, together, read, a method behind a dot, and a few special methods."""
+        """One of: names, deaths, line, call, batch, read, a method behind a dot, and a few special methods."""
         if what == "names":
             return {name: self.names[name] for name in content[0] if name in self.names}
         if what == "deaths":
@@ -62,7 +62,7 @@ class Answers(Side):
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]
         try:
-            if what == "together":
+            if what == "batch":
                 result = [function(*given) for function, *given in args]
             elif what == "call":
                 result = thing(*args, **kwargs)

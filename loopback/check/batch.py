@@ -18,6 +18,6 @@ def batch(calls: Iterable[tuple[Any, ...]]) -> list[Any]:
     """
     listed = list(calls)
     if remote.current:
-        found: list[Any] = remote.current.together(listed)
+        found: list[Any] = remote.current.batch(listed)
         return found
     return [function(*given) for function, *given in listed]

@@ -40,7 +40,7 @@ class Elsewhere(Protocol):
         """A sentence for each thread of the student's that died over there of an error."""
         ...
 
-    def together(self, calls: list[tuple[Any, ...]]) -> Any:
+    def batch(self, calls: list[tuple[Any, ...]]) -> Any:
         """Have calls made over there, each a function and its arguments; their results, or the first error."""
         ...
 

@@ -14,7 +14,6 @@ writes the JSON files. Where the kernel cannot be asked, `recall` gives the reco
 once that it is one.
 """
 
-import hashlib
 import json
 import os
 from functools import cache
@@ -46,6 +45,8 @@ def remember(kind: str, question: Any, answer: Any) -> None:
 
 def digest(question: Any) -> str:
     """The key of a question: the first 16 hexadecimal digits of the SHA-256 of its JSON text."""
+    import hashlib  # brings in OpenSSL, which no process that is forked for a test should have in its memory
+
     return hashlib.sha256(json.dumps(question, sort_keys=True).encode()).hexdigest()[:16]
 
 

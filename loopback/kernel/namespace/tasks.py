@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import socket
 
+from loopback.addresses import family_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # as in loopback.kernel.namespace.inside, which this starts with: no import that can be spared
     from collections.abc import Callable
@@ -17,10 +19,6 @@ _REPLY_TIMEOUT = 5.0  # seconds
 _EVERY_PROTOCOL = 3  # ETH_P_ALL
 _LONGEST_FRAME = 65536 + 14  # bytes; the greatest on `lo`
 _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def nothing(_argument: Json) -> Json:
@@ -37,7 +35,7 @@ def udp_receives(cases: Json) -> Json:
 
 
 def _receive_one(source: str, destination: str, port: int, segment: str) -> Json:
-    family = _family(destination)
+    family = family_of(destination)
     with (
         socket.socket(family, socket.SOCK_DGRAM) as receiver,
         socket.socket(family, socket.SOCK_DGRAM) as honest,
@@ -58,7 +56,7 @@ def udp_sends(cases: Json) -> Json:
 
 
 def _send_one(source: str, source_port: int, destination: str, port: int, payload: str) -> Json:
-    family = _family(destination)
+    family = family_of(destination)
     with (
         socket.socket(family, socket.SOCK_RAW, socket.IPPROTO_UDP) as tap,
         socket.socket(family, socket.SOCK_DGRAM) as sender,
@@ -143,7 +141,7 @@ def _frame_of(
     kind = socket.SOCK_STREAM if protocol == "TCP" else socket.SOCK_DGRAM
     with (
         socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_EVERY_PROTOCOL)) as tap,
-        socket.socket(_family(destination), kind) as sender,
+        socket.socket(family_of(destination), kind) as sender,
     ):
         tap.bind(("lo", _EVERY_PROTOCOL))
         tap.settimeout(_REPLY_TIMEOUT)
