@@ -2,7 +2,7 @@
 
 from loopback.check.attempt import attempt
 from loopback.check.batch import batch
-from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly
+from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly, check_threads
 from loopback.check.compare import compare
 from loopback.check.every_cut import same_at_every_cut
 from loopback.check.expect import Expectation, expect
@@ -26,6 +26,7 @@ __all__ = [
     "batch",
     "check",
     "check_quietly",
+    "check_threads",
     "check_transitions",
     "compare",
     "expect",

@@ -64,6 +64,13 @@ def check(
     )
 
 
+def check_threads(log: Story | Sequence[str] | None = None) -> None:
+    """State that no thread of the student's has died of an error since the test cell began."""
+    died = background.deaths()
+    ended = f"{len(died)} thread{'s' * (len(died) != 1)} died of an error"
+    check(not died, "no thread dies of an error", expected="each thread ends by itself", got=ended, log=log)
+
+
 def check_quietly(condition: bool, claim: str, **story: object) -> None:
     """A check inside a longer claim: silent when it holds."""
     if condition is not True:

@@ -18,7 +18,7 @@ another thing happened, it is left out.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
 from loopback.check import background
@@ -28,7 +28,7 @@ from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
 from loopback.check.observe import When, another_type, observations
-from loopback.check.outcome import Outcome
+from loopback.check.outcome import Outcome, same
 from loopback.log import Log, open_logs
 
 _LONGEST_BEFORE = 120  # characters of an earlier claim inside a hint
@@ -153,6 +153,23 @@ class Expectation:
         got = f"{self.outcome}; the peer received {show(received)}" + (f"; {place}" if place else "")
         seen = [] if ended else list(observations(self.outcome, ...))
         raise self._failure("delivers", claim, f"{show(data)} at the peer", got, seen, hints, ended, peer.log)
+
+    def predicts(self, seen: object, words: Collection[object], *hints: Hint) -> None:
+        """State that the call returned what was seen, one of `words`, and tell no more than whether it is so.
+
+        A failing prediction is to be thought over, not corrected: what was seen is not in its text.
+        """
+        claim = f"{self.outcome.call} is what happens"
+        if self.outcome.returned(seen):
+            self._holds(claim, "predicts")
+            return
+        plain = self.outcome.error is None and not self.outcome.timed_out
+        words_are = " or ".join(show(word) for word in words)
+        if plain and not any(same(self.outcome.value, word) for word in words):
+            other = ["the prediction is none of the words that were asked for: write it as they are written"]
+            raise self._failure("predicts", claim, words_are, str(self.outcome), other, (), plain, None)
+        observed = [] if plain else list(observations(self.outcome, seen))
+        raise self._failure("predicts", claim, "what happens", str(self.outcome), observed, hints, plain, None)
 
     def states(
         self,

@@ -1,8 +1,9 @@
 """Returns when told to stop, and leaves a thread in accept that lets in whoever comes.
 
-score: 7
-caught by: echo-server-stop
-message: no thread of yours
+score: 6
+caught by: echo-server-listener
+message: waits for the listener's owner
+hint: no thread of yours in its accept
 """
 
 

@@ -1,8 +1,9 @@
 """Serves as many clients as a thread pool has threads; the next one waits.
 
-score: 7
+score: 5
 caught by: echo-server-others
-message: fixed number of threads
+message: 40 came before her
+hint: a pool with a fixed number of threads
 """
 
 from concurrent.futures import ThreadPoolExecutor

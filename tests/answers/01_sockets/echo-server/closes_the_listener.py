@@ -1,9 +1,10 @@
 """Closes the listener, which is not its own, when it is told to stop.
 
 base: right_plain
-score: 7
-caught by: echo-server-stop
-message: leave the listener open
+score: 6
+caught by: echo-server-listener
+message: the listener is closed
+hint: leave it open
 """
 # instead of
     for connection, thread in conversations:

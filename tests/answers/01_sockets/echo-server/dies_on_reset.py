@@ -1,8 +1,9 @@
 """Lets a reset escape from the one loop that serves everybody.
 
-score: 8
+score: 6
 caught by: echo-server-reset
-message: must end that conversation only
+message: Ben and Cy reset
+hint: echo_server ended with ConnectionResetError
 """
 
 import selectors

@@ -1,9 +1,10 @@
 """Returns when told to stop, and leaves the conversations to their threads.
 
 base: right_plain
-score: 7
+score: 5
 caught by: echo-server-stop
-message: close each before you return
+message: when the server has returned
+hint: keep every connection that you accepted
 """
 # instead of
     for connection, thread in conversations:

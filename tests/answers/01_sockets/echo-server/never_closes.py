@@ -2,8 +2,9 @@
 
 base: right_plain
 score: 6
-caught by: echo-server-one
-message: leave the loop, and close
+caught by: echo-server-three
+message: after the half-close
+hint: close that connection then
 """
 # instead of
         with connection, contextlib.suppress(OSError):

@@ -1,9 +1,9 @@
 """Serves clients in a loop, one after the other.
 
-score: 3
+score: 1
 caught by: echo-server-three
-message: serve each by itself
-hangs: yes
+message: while the others are connected
+hint: serve each in a thread of its own
 """
 
 

@@ -1,9 +1,9 @@
 """The tutorial's server: one client, once.
 
-score: 3
+score: 1
 caught by: echo-server-three
-message: go on accepting
-hangs: yes
+message: while the others are connected
+hint: serve each in a thread of its own
 """
 
 

@@ -1,6 +1,6 @@
 """asyncio's streams, with a task that looks at stop.
 
-score: 9
+score: 7
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A thread for each client, and a listener that looks up every twentieth of a second.
 
-score: 9
+score: 7
 """
 
 

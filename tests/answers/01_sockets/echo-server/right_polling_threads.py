@@ -1,6 +1,6 @@
 """A thread for each client that looks at stop itself, between short waits.
 
-score: 9
+score: 7
 """
 
 import select

@@ -1,6 +1,6 @@
 """One thread, selectors, and a buffer for each client.
 
-score: 9
+score: 7
 """
 
 import selectors

@@ -1,9 +1,9 @@
 """One thread and selectors, with a sendall that waits for a client who does not read.
 
-score: 5
+score: 3
 caught by: echo-server-others
-message: a sendall that waits for one client
-hangs: yes
+message: Dot does not read
+hint: a sendall that waits for one client
 """
 
 import selectors

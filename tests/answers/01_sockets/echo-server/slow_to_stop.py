@@ -1,17 +1,11 @@
 """Looks at stop once in five seconds.
 
 base: reference
-score: 7
+score: 5
 caught by: echo-server-stop
-message: within a second
+message: returns once stop is set
+hint: how long stop may go unseen
 """
-# instead of
-    """Send back to each client what it sends, all clients at once, until `stop` is set."""
-
-    def converse(connection: socket.socket) -> None:
-# this
-    def converse(connection):
-
 # instead of
     listener.settimeout(0.05)
 # this

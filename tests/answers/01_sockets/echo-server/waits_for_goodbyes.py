@@ -1,10 +1,10 @@
 """Waits, when told to stop, until every client has finished.
 
 base: right_plain
-score: 7
+score: 5
 caught by: echo-server-stop
-message: do not wait for the clients
-hangs: yes
+message: returns once stop is set
+hint: join waits for a thread
 """
 # instead of
     for connection, thread in conversations:

@@ -2,7 +2,8 @@
 
 score: 2
 caught by: refused-reset
-message: only a recv with the timeout sees
+message: resets a moment later
+hint: only a recv that waits for the timeout sees
 """
 
 

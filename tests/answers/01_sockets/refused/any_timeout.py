@@ -2,7 +2,8 @@
 
 score: 3
 caught by: refused-silent
-message: 0 would make the socket non-blocking
+message: ValueError
+hint: 0 would make the socket non-blocking
 """
 
 

@@ -2,7 +2,8 @@
 
 score: 4
 caught by: refused-orderly
-message: orderly end, not a reset
+message: closes in order
+hint: orderly end, not a reset
 """
 
 

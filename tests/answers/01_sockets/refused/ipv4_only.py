@@ -1,8 +1,9 @@
 """Knows one family only.
 
-score: 2
-caught by: refused-reset
-message: is IPv6
+score: 0
+caught by: refused-or-open
+message: ::1
+hint: is IPv6
 """
 
 

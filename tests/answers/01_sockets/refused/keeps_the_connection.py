@@ -2,7 +2,8 @@
 
 score: 4
 caught by: refused-orderly
-message: close the socket
+message: the connection is closed afterwards
+hint: close the socket
 """
 
 kept = []

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: refused-or-open
-message: it is open
+message: accepts and sends nothing
+hint: it is open
 """
 
 

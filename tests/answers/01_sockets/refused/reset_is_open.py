@@ -2,7 +2,8 @@
 
 score: 4
 caught by: refused-reset
-message: connect succeeds before the reset comes
+message: resets a moment later
+hint: connect succeeds before the reset comes
 """
 
 

@@ -2,8 +2,9 @@
 
 score: 3
 caught by: refused-silent
-message: connect must have the timeout too
+message: never answers
 hangs: yes
+hint: connect needs the timeout too
 """
 
 

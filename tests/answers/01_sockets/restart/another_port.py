@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: restart-live
-message: Let bind's error through
+message: OSError
+hint: let bind's first error through
 """
 # instead of
     listener.bind(address)

@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: restart-live
-message: SO_REUSEPORT shares
+message: with the address of a live one
+hint: SO_REUSEPORT shares
 """
 # instead of
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,9 +1,10 @@
 """Binds to every address that the machine has.
 
 base: right_plain
-score: 2
-caught by: restart-again
-message: mean every address that the machine has
+score: 3
+caught by: restart-address
+message: it is at 127.0.0.1
+hint: mean every address that the machine has
 """
 # instead of
     listener.bind(address)

@@ -3,7 +3,8 @@
 base: right_plain
 score: 0
 caught by: restart-again
-message: bind, then listen
+message: opens
+hint: bind, then listen
 """
 # instead of
     listener.listen()

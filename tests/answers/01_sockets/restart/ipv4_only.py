@@ -1,9 +1,10 @@
 """Knows one family only.
 
 base: right_plain
-score: 1
-caught by: restart-live
-message: IPv6
+score: 0
+caught by: restart-again
+message: opens
+hint: is IPv6
 """
 # instead of
     listener = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET)

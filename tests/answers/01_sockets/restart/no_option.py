@@ -3,7 +3,8 @@
 base: right_plain
 score: 2
 caught by: restart-again
-message: SO_REUSEADDR
+message: opens on the same address at once
+hint: SO_REUSEADDR has to be set on both
 """
 # instead of
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: restart-live
-message: Let bind's error through
+message: OSError
+hint: let bind's first error through
 """
 
 

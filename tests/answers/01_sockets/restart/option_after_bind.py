@@ -3,7 +3,8 @@
 base: right_plain
 score: 2
 caught by: restart-again
-message: before bind
+message: opens on the same address at once
+hint: before bind
 """
 # instead of
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

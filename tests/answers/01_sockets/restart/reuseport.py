@@ -2,8 +2,9 @@
 
 base: right_plain
 score: 1
-caught by: restart-live
-message: SO_REUSEPORT shares
+caught by: restart-address
+message: returns a socket that listens
+hint: is in TIME-WAIT there
 """
 # instead of
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

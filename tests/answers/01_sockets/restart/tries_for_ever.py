@@ -4,6 +4,7 @@ score: 3
 caught by: restart-live
 message: had not returned
 hangs: yes
+hint: for the caller to decide
 """
 
 import time

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: restart-live
-message: for the caller to decide
+message: at once
+hint: for the caller to decide
 """
 
 

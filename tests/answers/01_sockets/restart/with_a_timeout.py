@@ -2,7 +2,8 @@
 
 score: 3
 caught by: restart-address
-message: leave out settimeout
+message: it is a blocking socket
+hint: leave out settimeout
 """
 
 

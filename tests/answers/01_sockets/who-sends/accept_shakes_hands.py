@@ -3,7 +3,8 @@
 base: reference
 score: 2
 caught by: who-sends-opening
-message: server: accept puts nothing
+message: server: accept
+hint: what is there left for accept to send
 """
 # instead of
         "server: accept": "nothing",

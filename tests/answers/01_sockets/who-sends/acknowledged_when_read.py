@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: who-sends-when
-message: whether or not the program has read it
+message: hello acknowledged
+hint: whether or not its program has read it
 """
 # instead of
         "hello acknowledged": "client: send",

@@ -1,13 +1,14 @@
-"""Believes that reading the end of file sends something back.
+"""Believes that reading the end of file sends a FIN back.
 
 base: reference
-score: 4
-caught by: who-sends-goodbye
-message: server: recv again puts nothing
+score: 3
+caught by: who-sends-talk
+message: client: recv again
+hint: be it bytes or the end
 """
 # instead of
-        "server: recv again": "nothing",
-        "server: close": "FIN",
+        "client: recv again": "nothing",
+        "client: close": "FIN",
 # this
-        "server: recv again": "FIN",
-        "server: close": "nothing",
+        "client: recv again": "FIN",
+        "client: close": "nothing",

@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: who-sends-when
-message: accept only hands over
+message: server established
+hint: accept only hands over
 """
 # instead of
         "server established": "client: connect",

@@ -3,7 +3,8 @@
 base: reference
 score: 4
 caught by: who-sends-opening
-message: server: listen puts nothing
+message: server: listen
+hint: nobody else has to be told
 """
 # instead of
         "server: listen": "nothing",

@@ -3,13 +3,15 @@
 base: reference
 score: 4
 caught by: who-sends-talk
-message: server: recv puts nothing
+message: server: recv
+hint: it asks nobody
 """
 # instead of
         "server: recv": "nothing",
-        "server: send": "data",
-        "client: recv": "nothing",
 # this
         "server: recv": "data",
-        "server: send": "data",
+
+# instead of
+        "client: recv": "nothing",
+# this
         "client: recv": "data",

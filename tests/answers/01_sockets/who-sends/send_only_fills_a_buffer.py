@@ -3,13 +3,15 @@
 base: reference
 score: 4
 caught by: who-sends-talk
-message: client: send puts data
+message: client: send
+hint: sends them at once
 """
 # instead of
         "client: send": "data",
-        "server: recv": "nothing",
-        "server: send": "data",
 # this
         "client: send": "nothing",
-        "server: recv": "nothing",
+
+# instead of
+        "server: send": "data",
+# this
         "server: send": "nothing",

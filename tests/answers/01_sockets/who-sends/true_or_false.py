@@ -2,7 +2,8 @@
 
 score: 2
 caught by: who-sends-opening
-message: replace every ... by a word
+message: server: socket
+hint: none of the words that were asked for
 """
 
 
@@ -10,7 +11,7 @@ def who_sends() -> dict[str, str]:
     return {call: call.split(": ")[1] in ("connect", "send", "shutdown", "close") for call in CALLS}
 
 
-def when() -> dict[str, str]:
+def when_it_happens() -> dict[str, str]:
     return {
         "client established": "client: connect",
         "server established": "client: connect",

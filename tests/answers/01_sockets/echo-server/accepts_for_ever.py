@@ -1,0 +1,11 @@
+"""Looks at stop between two accepts that wait for ever.
+
+base: reference
+score: 4
+caught by: echo-server-stop
+message: returns once stop is set
+hint: accept waits until somebody connects
+"""
+# instead of
+    listener.settimeout(0.05)
+# this

@@ -1,0 +1,12 @@
+"""Calls echo where it should name it, so that one client is served at a time.
+
+base: reference
+score: 1
+caught by: echo-server-three
+message: while the others are connected
+hint: serve each in a thread of its own
+"""
+# instead of
+        thread = threading.Thread(target=echo, args=(connection,), daemon=True)
+# this
+        thread = threading.Thread(target=echo(connection), daemon=True)

@@ -1,0 +1,13 @@
+"""Shuts down connections that have ended already, and lets the error out.
+
+base: reference
+score: 5
+caught by: echo-server-stop
+message: OSError
+hint: shutdown raises an OSError
+"""
+# instead of
+        with contextlib.suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+# this
+        connection.shutdown(socket.SHUT_RDWR)
