@@ -37,8 +37,9 @@ needs_telnet = pytest.mark.skipif(TELNET is None and not IN_CI, reason="no telne
 def echo(host: str) -> Iterator[tuple[str, str]]:
     """The reference echo server at work: its host and its port, as a command line wants them."""
     names: dict[str, Any] = {}
-    task = Task(ROOT / "course" / "01_sockets" / "03_echo.ipynb", "echo-server")
-    exec("import contextlib, socket, threading\n" + reference(task), names)
+    notebook = ROOT / "course" / "01_sockets" / "03_echo.ipynb"
+    parts = [reference(Task(notebook, exercise)) for exercise in ("echo-one", "echo-server")]
+    exec("\n".join(["import contextlib, socket, threading", *parts]), names)
     with ServerUnderTest(names["echo_server"], host=host) as server:
         yield server.address[0], str(server.address[1])
         assert server.stop(), server.got("it did not return in order")

@@ -1017,7 +1017,7 @@ LEAVE = "the listener is your caller's: leave it open, and leave no thread of yo
 def one_client(address, word, stop):
     with contextlib.suppress(OSError), socket.create_connection(address, timeout=5) as served:
         served.sendall(word)
-        served.recv(1)
+        served.recv(100)
     stop.set()
 
 
@@ -1037,7 +1037,7 @@ def stays_open(word, host="127.0.0.1"):
     family, stop = socket.AF_INET6 if ":" in host else socket.AF_INET, threading.Event()
     with socket.create_server((host, 0), family=family) as mine:
         threading.Thread(target=one_client, args=(mine.getsockname()[:2], word, stop), daemon=True).start()
-        serving = expect(echo_server, mine, stop, deadline=10.0)
+        serving = expect(echo_server, mine, stop, deadline=4.0)
         serving.satisfies(lambda _: True, "echo_server returns once stop is set, when its client has gone")
         seen = next_client(mine, word)
         claim = "a client that connects then waits for the listener's owner to accept it"

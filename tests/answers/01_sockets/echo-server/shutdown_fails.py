@@ -1,7 +1,7 @@
 """Shuts down connections that have ended already, and lets the error out.
 
 base: reference
-score: 5
+score: 4
 caught by: echo-server-stop
 message: OSError
 hint: shutdown raises an OSError

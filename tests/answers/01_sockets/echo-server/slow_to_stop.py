@@ -1,7 +1,7 @@
 """Looks at stop once in five seconds.
 
 base: reference
-score: 5
+score: 4
 caught by: echo-server-stop
 message: returns once stop is set
 hint: how long stop may go unseen
