@@ -1,9 +1,12 @@
 """check ticks off what holds and tells the story of what does not."""
 
+import threading
+
 import pytest
 
 from loopback import SYN, Segment
-from loopback.check import CheckFailed, attempt, check
+from loopback.check import CheckFailed, attempt, check, check_threads, expect
+from loopback.check.expect import begin_cell
 from loopback.check.format import show
 from loopback.check.outcome import same
 from loopback.peers import Log
@@ -107,3 +110,19 @@ def test_a_long_log_keeps_its_ends():
     lines = log.text().splitlines()
     assert (lines[0], lines[-1]) == ("1. step 0", "100. step 99")
     assert any("76 more steps" in line for line in lines) and len(lines) == 25
+
+
+def test_a_thread_that_died_fails_the_claim_that_none_did(capsys: pytest.CaptureFixture[str]) -> None:
+    def dies_in_the_background() -> None:
+        thread = threading.Thread(target={}.pop, args=("no such client",))
+        thread.start()
+        thread.join()
+
+    begin_cell()
+    check_threads()
+    assert capsys.readouterr().out == "✓ no thread dies of an error\n"
+    expect(dies_in_the_background)
+    with pytest.raises(CheckFailed, match="a thread of yours died of KeyError") as caught:
+        check_threads(["a step"])
+    assert caught.value.failure and caught.value.failure.got == "1 thread died of an error"
+    begin_cell()

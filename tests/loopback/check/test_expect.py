@@ -216,3 +216,18 @@ def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.Captur
     with pytest.raises(CheckFailed) as caught:
         expect(len, "").returns(1)
     assert failure(caught).hints == ()
+
+
+def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[str]):
+    words = ("SYN", "FIN", "nothing")
+    expect(lambda: "FIN", shown="who()").predicts("FIN", words, "think")
+    assert capsys.readouterr().out == "✓ who() is what happens\n"
+    for value, hint in (("SYN", "think"), ("fin", "the prediction is none of the words that were asked for")):
+        with pytest.raises(CheckFailed) as caught:
+            expect(lambda value=value: value, shown="who()").predicts("nothing", words, "think")
+        told = failure(caught)
+        assert told.hints[0].startswith(hint)
+        assert value == "fin" or "nothing" not in str(caught.value)
+    with pytest.raises(CheckFailed) as caught:
+        expect(lambda: {}["x"], shown="who()").predicts("FIN", words, "think", when(KeyError, "a key"))
+    assert "KeyError" in failure(caught).hints[0] and failure(caught).hints[1] == "a key"
