@@ -12,7 +12,7 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.peers import ServerUnderTest
-from tests.support.trial import ROOT, Task, reference
+from tools.answers.exercise import ROOT, Exercise
 
 
 def openbsd_netcat() -> str | None:
@@ -38,7 +38,7 @@ def echo(host: str) -> Iterator[tuple[str, str]]:
     """The reference echo server at work: its host and its port, as a command line wants them."""
     names: dict[str, Any] = {}
     notebook = ROOT / "course" / "01_sockets" / "03_echo.ipynb"
-    parts = [reference(Task(notebook, exercise)) for exercise in ("echo-one", "echo-server")]
+    parts = [Exercise(notebook, name).reference for name in ("echo-one", "echo-server")]
     exec("\n".join(["import contextlib, socket, threading", *parts]), names)
     with ServerUnderTest(names["echo_server"], host=host) as server:
         yield server.address[0], str(server.address[1])

@@ -14,7 +14,7 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.peers import ServerUnderTest
-from tests.support.trial import reference, setup_of, tasks
+from tools.answers.exercise import exercises
 
 NETCAT = shutil.which("nc.openbsd")
 PATIENCE = 10.0  # seconds
@@ -22,12 +22,13 @@ PATIENCE = 10.0  # seconds
 needs_netcat = pytest.mark.skipif(NETCAT is None, reason="no nc.openbsd here")
 
 
-def names_of(*exercises: str) -> dict[str, Any]:
+def names_of(*wanted: str) -> dict[str, Any]:
     """What the reference answers define, on top of their notebooks' setup cells."""
     names: dict[str, Any] = {"__name__": "reference"}
-    for task in tasks():
-        if task.chapter == "01_sockets" and task.exercise in exercises:
-            for source in [*setup_of(task), reference(task)]:
+    for exercise in exercises():
+        if exercise.chapter == "01_sockets" and exercise.name in wanted:
+            setup = [cell.source for cell in exercise.cells() if cell.role == "setup"]
+            for source in [*setup, exercise.reference]:
                 exec(source, names)
     return names
 

@@ -19,8 +19,8 @@ from autograder.answers import read_answers
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded, TestResult
-from tests.support.judged import steps_of
-from tests.support.trial import ROOT, Task, tasks
+from tools.answers.exercise import ROOT, Exercise, exercises
+from tools.answers.judging import steps_of
 
 RIGHT, WRONG, LOOPS, AT_A_TIME = 200, 50, 8, 8
 HEAD = (
@@ -31,7 +31,7 @@ HEAD = (
 class Case(NamedTuple):
     """One answer before one test of cost."""
 
-    task: Task
+    exercise: Exercise
     test: str
     answer: str
     source: str | None  # None: the reference
@@ -50,20 +50,21 @@ class Tally:
 def cases(reference_only: bool = False) -> list[Case]:
     """Every answer that concerns a test which measures scaling; of the right ones only the reference, if so asked."""
     found, answers = [], read_answers(ROOT)
-    for task in tasks():
-        own = [each for each in answers if (each.chapter, each.exercise) == (task.chapter, task.exercise)]
-        for kind, slug, source in steps_of(task, None):
-            if kind == "tests" and "measure_scaling(" in source:
-                found.append(Case(task, slug, "reference", None, True))
+    for exercise in exercises():
+        own = [each for each in answers if (each.chapter, each.exercise) == (exercise.chapter, exercise.name)]
+        for cell in exercise.cells():
+            if cell.role == "tests" and "measure_scaling(" in cell.source:
+                found.append(Case(exercise, cell.slug, "reference", None, True))
                 for each in own:
-                    if each.caught_by == slug or (each.right and not reference_only):
-                        found.append(Case(task, slug, each.name, each.source, each.right))
+                    if each.caught_by == cell.slug or (each.right and not reference_only):
+                        found.append(Case(exercise, cell.slug, each.name, each.source, each.right))
     return found
 
 
 def judge(sandbox: Sandbox, case: Case) -> TestResult:
     """What the judge says of a case: the result of its one test."""
-    steps = [step for step in steps_of(case.task, case.source) if step[0] != "tests" or step[1] == case.test]
+    cells = case.exercise.cells(case.source)
+    steps = list(steps_of(cell for cell in cells if cell.role != "tests" or cell.slug == case.test))
     for report in sandbox.judge("practice", steps, Limits()):
         if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
             return report.result

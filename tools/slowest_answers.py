@@ -15,8 +15,8 @@ from autograder.grading import engine
 from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, read_notebook
 from autograder.sandbox.limits import Limits
-from tests.support.judged import judge
-from tests.support.trial import ROOT, task_of
+from tools.answers.exercise import ROOT, exercise_of_answer
+from tools.answers.judging import judge
 
 SHOWN = 20
 HEAD = "| answer | its own tests | whole notebook | slowest test | points |\n|---|---:|---:|---|---:|"
@@ -24,23 +24,25 @@ HEAD = "| answer | its own tests | whole notebook | slowest test | points |\n|--
 
 def seconds_of_tests(sandbox: Sandbox, answer: Answer) -> float:
     """How long the tests of an answer's own exercise take."""
-    return judge(sandbox, task_of(answer), answer.source, "practice").seconds
+    began = time.monotonic()
+    judge(sandbox, exercise_of_answer(answer), answer.source)
+    return time.monotonic() - began
 
 
 def submission(answer: Answer) -> engine.Submitted:
     """The instructor's notebook with this answer in its place."""
-    task = task_of(answer)
-    notebook = read_notebook(task.notebook)
+    file = exercise_of_answer(answer).notebook
+    notebook = read_notebook(file)
     for cell in notebook.cells:
         if flags_of(cell).get("grade_id") == answer.exercise:
             cell.source = answer.source
     content = json.dumps(notebook).encode()
-    return engine.Submitted("trial", answer.chapter, task.notebook.stem, content, "practice")
+    return engine.Submitted("trial", answer.chapter, file.stem, content, "practice")
 
 
 def row(sandbox: Sandbox, answer: Answer, own: float) -> str:
     """One line of the table."""
-    tests = engine.bundle(task_of(answer).notebook.read_bytes())
+    tests = engine.bundle(exercise_of_answer(answer).notebook.read_bytes())
     began = time.monotonic()
     verdict = engine.grade(sandbox, submission(answer), tests, Limits()).verdict
     whole = time.monotonic() - began

@@ -15,7 +15,7 @@ from autograder.regions import without_solution
 from autograder.sandbox.limits import Limits
 from tests.support.leaks import secrets, squeeze, text_of_page
 from tests.support.small_course import ROOT
-from tests.support.trial import task_of
+from tools.answers.exercise import exercise_of_answer
 
 # One whose story is sentences, one whose story is a ladder, one that raises an error of its own inside a hidden test.
 CHOSEN = (
@@ -32,7 +32,7 @@ def answers() -> dict[str, Answer]:
 
 def handed_in(answer: Answer) -> bytes:
     """A notebook in which nothing is written but this answer."""
-    notebook = read_notebook(task_of(answer).notebook)
+    notebook = read_notebook(exercise_of_answer(answer).notebook)
     for cell in notebook.cells:
         if role_of(cell) == "solution":
             own = flags_of(cell)["grade_id"] == answer.exercise
@@ -45,7 +45,7 @@ def test_the_page_tells_the_story_and_no_hidden_line(
     answers: dict[str, Answer], name: str, tmp_path: Path
 ) -> None:
     answer = answers[name]
-    file = task_of(answer).notebook
+    file = exercise_of_answer(answer).notebook
     content, source = handed_in(answer), read_notebook(file)
     submitted = engine.Submitted("ada", answer.chapter, file.stem, content, "seed")
     with Sandbox() as sandbox:

@@ -5,6 +5,7 @@ score: 1
 caught by: frames-round-trip
 message: UnicodeDecodeError
 hint: no error should come out
+seen: no, because the visible messages are words, and only bytes that are no text show it
 """
 # instead of
             messages.append(bytes(self.buffer[position + 4 : end]))

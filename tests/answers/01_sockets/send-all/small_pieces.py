@@ -5,6 +5,7 @@ score: 4
 caught by: send-all-counts
 message: 1, for 489 bytes as bytes
 hint: the number of calls is asked for
+seen: no, because the visible data have at most 64 bytes, as few as its pieces
 """
 # instead of
             rest = rest[sock.send(rest) :]
