@@ -180,19 +180,21 @@ class Expectation:
         got: str,
         seen: Sequence[str] = (),
         log: object = None,
+        quiet: bool = False,
     ) -> None:
         """State a claim that a helper of the bench has decided; `seen` is what the helper itself observed.
 
-        A plain hint speaks of a call that ended, without an error.
+        A plain hint speaks of a call that ended, without an error. With `quiet` a claim that holds prints nothing.
         """
         if held:
-            self._holds(claim, "states")
+            self._holds(claim, "states", quiet)
             return
         plain = self.outcome.error is None and not self.outcome.timed_out
         raise self._failure("states", claim, expected, got, list(seen), hints, plain, log)
 
-    def _holds(self, claim: str, verb: str) -> None:
-        print(f"✓ {claim}")
+    def _holds(self, claim: str, verb: str, quiet: bool = False) -> None:
+        if not quiet:
+            print(f"✓ {claim}")
         _held.add((verb, self._place), claim)
 
     def _failure(

@@ -79,6 +79,11 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the object has nothing of that name: is it the object that was meant, and does __init__ make the name?",
     ),
     (_kind(IndexError), "there are fewer items than the index asks for: look at the length first"),
+    (
+        _kind(KeyError, text="is already registered"),
+        "the selector still has a socket of that number: unregister a socket before you close it",
+    ),
+    (_kind(KeyError, text="is not registered"), "the selector does not have the socket, or no longer"),
     (_kind(KeyError), "the dictionary has no such key: look with `in` or .get first"),
     (_kind(UnboundLocalError), "the name has no value on this way through the function"),
     (_kind(NameError), "the name is not defined: is it spelt as it was made, and did its cell run?"),

@@ -29,7 +29,7 @@ class QueueLengths(Drawing):
     >>> QueueLengths({"bob": [0, 0, 0, 0], "eve": [1, 2, 3]}, unit="messages", step="round", limit=3)
     messages  round 1 2 3 4
     bob             0 0 0 0
-    eve             1 2 3 ×
+    eve             1 2 3×
                     ▃ ▅ █
     limit           3 3 3 3
     """
@@ -57,11 +57,9 @@ class QueueLengths(Drawing):
 
         rows = [row(head, [str(number + 1) for number in range(self.steps)])]
         for line in self.lines:
-            ended = (
-                [END] + [""] * (self.steps - len(line.levels) - 1) if len(line.levels) < self.steps else []
-            )
-            rows.append(row(line.name, [*map(str, line.levels), *ended]))
-            rows.append(row("", [*map(self._bar, line.levels), *[""] * len(ended)]))
+            end = END if len(line.levels) < self.steps else ""
+            rows.append(row(line.name, [*map(str, line.levels)]) + end)
+            rows.append(row("", [*map(self._bar, line.levels)]))
         if self.limit is not None:
             rows.append(row("limit", [str(self.limit)] * self.steps))
         return "\n".join(filter(None, rows))
@@ -117,7 +115,7 @@ class QueueLengths(Drawing):
 
     def _drawn(self, number: int, line: Line, margin: float) -> Iterator[str]:
         colour, dash = LOOKS[number]
-        nudge = 2.5 * number  # so that equal levels lie beside each other, not on top
+        nudge = 5.0 * number  # so that equal levels lie beside each other, not on top
         corners: list[tuple[float, float]] = []
         for place, level in enumerate(line.levels):
             y = self._y(level) - nudge

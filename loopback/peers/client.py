@@ -73,23 +73,20 @@ class Client:
             self._server.wait_until_ended()  # notes a server that was not told to end
         return received
 
-    def hears(self, expected: Any, detail: str = "", *hints: Hint) -> None:
+    def hears(self, expected: Any, detail: str = "", *hints: Hint, quiet: bool = False) -> None:
         """State that what the client receives next is exactly `expected`; `detail` follows behind a comma.
 
-        Prints the claim with a tick, or raises CheckFailed, which says first how the server ended if it has. A plain
-        hint speaks of something else that came, or of a connection that ended; HANGS of nothing that came.
+        Prints the claim with a tick (nothing if `quiet`: a step on the way to the claim that matters), or raises
+        CheckFailed, which says first how the server ended if it has. A plain hint speaks of something else that came,
+        or of a connection that ended; HANGS of nothing that came, or of too little.
         """
         place = place_of_caller()
         received = self._next_like(expected)
         held = type(received) is type(expected) and received == expected
-        claim = f"{self.name} hears {brief(expected)}" + (f", {detail}" if detail else "")
-        got = (show(received) if received else "nothing") + (self._end or "")
-        if (
-            not held
-            and isinstance(expected, bytes)
-            and (place_of_difference := difference(expected, received))
-        ):
-            got += f"; {place_of_difference}" if received else ""
+        claim = f"{self.name} hears {self._named(expected)}" + (f", {detail}" if detail else "")
+        got = ("nothing" if received in (None, b"", []) else show(received)) + (self._end or "")
+        if not held and received and (place_of_difference := difference(expected, received)):
+            got += f"; {place_of_difference}"
         self._server.state(
             held,
             claim,
@@ -98,11 +95,15 @@ class Client:
             got,
             place,
             value=received,
-            waited=not received and self._end is None,
+            waited=self._end is None and self._is_too_little(received, expected),
+            quiet=quiet,
         )
 
-    def hears_the_end(self, detail: str = "", *hints: Hint) -> None:
-        """State that nothing more comes and that the connection then ends, by an end of file or by a reset."""
+    def hears_the_end(self, detail: str = "", *hints: Hint, quiet: bool = False) -> None:
+        """State that nothing more comes and that the connection then ends, by an end of file or by a reset.
+
+        Prints the claim with a tick (nothing if `quiet`), or raises CheckFailed.
+        """
         place = place_of_caller()
         received, ended = self.drain()
         claim = f"{self.name}'s connection ends" + (f", {detail}" if detail else "")
@@ -111,7 +112,9 @@ class Client:
         )
         expected = "nothing more, then the end of file"
         held = ended and not received
-        self._server.state(held, claim, hints, expected, got, place, value=received, waited=not ended)
+        self._server.state(
+            held, claim, hints, expected, got, place, value=received, waited=not ended, quiet=quiet
+        )
 
     def repeat(self, data: bytes, times: int) -> int:
         """Send `data` and receive it back, `times` times; return how often it came back. One line of the log."""
@@ -167,6 +170,14 @@ class Client:
     def _next_like(self, expected: Any) -> Any:
         """What is received next, where `expected` should come."""
         return self.receive(len(expected))
+
+    def _named(self, expected: Any) -> str:
+        """`expected` as a claim names it."""
+        return brief(expected)
+
+    def _is_too_little(self, received: Any, expected: Any) -> bool:
+        """Whether `received` is nothing, or less than what was waited for."""
+        return not received
 
     def _note(self, sentence: str) -> None:
         self._log.note(f"{self.name} {sentence}")

@@ -9,12 +9,14 @@ from loopback.framing import LENGTH_BYTES, frame
 from loopback.kernel.observe.waiting import wait_until_delivered
 from loopback.peers.client import Client
 
+_MOST_NAMED = 3  # texts that a claim names one by one
+
 
 class FramedClient(Client):
     """A Client of a server whose protocol is frames of text in UTF-8, as `loopback.framing` makes them.
 
-    The server's `framed_client` method makes it. `seconds`, where a method takes it, replaces the server's
-    reply_timeout.
+    The server's `framed_client` method makes it. `hears` takes a text, or a list of texts that come one after the
+    other. `seconds`, where a method takes it, replaces the server's reply_timeout.
     """
 
     def say(self, *texts: str) -> None:
@@ -82,8 +84,21 @@ class FramedClient(Client):
         """Whether the server ends the connection in time, by an end of file or a reset."""
         return self.rest(seconds) is not None
 
-    def _next_like(self, expected: str) -> str | None:
+    def _next_like(self, expected: str | list[str]) -> str | list[str] | None:
+        if isinstance(expected, list):
+            return self.lines(len(expected))
         return next(iter(self.lines(1)), None)
+
+    def _named(self, expected: str | list[str]) -> str:
+        texts = expected if isinstance(expected, list) else [expected]
+        if len(texts) > _MOST_NAMED:
+            return f"{len(texts)} texts"
+        return " and ".join(shorten(repr(text), 60) for text in texts)
+
+    def _is_too_little(self, received: str | list[str] | None, expected: str | list[str]) -> bool:
+        if isinstance(received, list):  # what came instead of the rest is something else
+            return len(received) < len(expected) and received == expected[: len(received)]
+        return received is None
 
     def _limit(self, seconds: float | None) -> float:
         return time.monotonic() + (self._server.reply_timeout if seconds is None else seconds)

@@ -41,7 +41,9 @@ from loopback.peers.framed_client import FramedClient
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 REPLY_TIMEOUT = 5.0  # seconds that clients wait for bytes
-AFTER_HANG_TIMEOUT = 2.0  # seconds that they wait once the function, or in a grader the exercise, has hung before
+AFTER_HANG_TIMEOUT = (
+    2.0  # seconds that they wait once the function, or in a grader the exercise, has hung before
+)
 AFTER_FAILURE_TIMEOUT = 0.25  # seconds once one wait for this server has timed out: the test has failed
 STOP_TIMEOUT = 2.0  # seconds that a server may take to return once stop is set
 _CLOSING_TIMEOUT = 1.0  # seconds between the end of a connection and that of a server that has failed
@@ -191,12 +193,15 @@ class ServerUnderTest:
         *,
         value: object = None,
         waited: bool = False,
+        quiet: bool = False,
     ) -> None:
         """State a claim of a client's about this server; `value` is what `when` is asked about.
 
-        Prints the claim with a tick, or raises CheckFailed. `place` is the test's line; `waited` says that nothing
-        came while the server ran.
+        Prints the claim with a tick (nothing if `quiet`), or raises CheckFailed. `place` is the test's line; `waited`
+        says that nothing came, or too little, while the server ran.
         """
+        if not held:  # the answer that was wrong may be a sign of an end that is about to come
+            self._ended.wait(_CLOSING_TIMEOUT / 4)
         error = self.outcome.error if self.outcome else None
         outcome = Outcome(
             self._name, self.reply_timeout, value, error=error, timed_out=waited and error is None
@@ -211,6 +216,7 @@ class ServerUnderTest:
             got=got + (f"; meanwhile {self._name} was here:\n     {line}" if line else ""),
             seen=[ending] if ending else [],
             log=self.log,
+            quiet=quiet,
         )
 
     def ending(self) -> str:

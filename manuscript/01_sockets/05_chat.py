@@ -10,11 +10,11 @@ import selectors
 
 from loopback import connected_pair
 
-selector, room = selectors.DefaultSelector(), [connected_pair() for _ in range(50)]
-for number, (server_side, _) in enumerate(room):
+selector, fifty = selectors.DefaultSelector(), [connected_pair() for _ in range(50)]
+for number, (server_side, _) in enumerate(fifty):
     selector.register(server_side, selectors.EVENT_READ, number)
-room[37][1].send(b"hello?")
-[key.data for key, _ in selector.select()]
+fifty[37][1].send(b"hello?")
+[key.data for key, events in selector.select()]
 
 # %% [markdown]
 # One.
@@ -23,11 +23,32 @@ room[37][1].send(b"hello?")
 # No thread waits in a `recv` for each of them, and none goes round asking.
 # The kernel knows which of its sockets have something for you, and a **selector** is how you ask it.
 #
-# By the end of this notebook you will have written a chat server around that call.
-# One of the texts that this course is drawn from has a heading "Python Chat Example" with nothing under it; this notebook fills the gap.
+# By the end of this notebook you will have written a chat server around that call, in three steps: who must be told what, what waits for whom, and the loop that moves the bytes.
+#
+# ## What a selector takes and gives
+#
+# You hand it three things with `register`: a socket; what you want to know of it; and anything that you would like to have back, as the number above.
+# `select` gives a list of pairs, one for each socket that has something to tell.
 
 # %%
-for pair in room:
+[(key, events)] = selector.select()
+key.fileobj is fifty[37][0], key.data, events == selectors.EVENT_READ
+
+# %% [markdown]
+# The first of the pair is a **key**.
+# Its `fileobj` is the socket that was registered, and its `data` is your third argument.
+# The second is the **event mask**, a small number that says what happened: `EVENT_READ` is 1, `EVENT_WRITE` is 2, and both together are 3.
+# Ask with `&`: `events & selectors.EVENT_WRITE` is true when that bit is in it.
+#
+# Nobody has read the five bytes, so number 37 is reported again and again.
+# A selector tells how things stand, not what is new.
+# Once the bytes are taken there is nothing to report, and `select(0)`, which does not wait at all, returns an empty list.
+
+# %%
+key.fileobj.recv(100), selector.select(0)
+
+# %%
+for pair in fifty:
     for sock in pair:
         sock.close()
 selector.close()
@@ -40,39 +61,46 @@ selector.close()
 #
 # Here are four sockets.
 # On one nothing has happened, one has bytes waiting, the peer of one has closed, and one has a full send buffer.
-# Which are readable, and which are writable?
-# Write it down before you run the cell below.
+
+# %%
+from loopback.peers import fill_send_buffer
+
+pairs = {name: connected_pair() for name in ("quiet", "has bytes", "peer closed", "full")}
+pairs["has bytes"][1].send(b"hello")
+pairs["peer closed"][1].close()
+fill_send_buffer(pairs["full"][0])  # send until the kernel takes no more
+list(pairs)
+
+# %% [markdown]
+# Which are which?
+# Write beside each name `"readable"`, `"writable"`, `"both"` or `"neither"`, and then run the two cells below.
 
 # %% tags=["predict"]
 prediction = {"quiet": "...", "has bytes": "...", "peer closed": "...", "full": "..."}
 
 # %%
-import select
+from loopback import compare
 
-pairs = {name: connected_pair() for name in ("quiet", "has bytes", "peer closed", "full")}
-pairs["has bytes"][1].send(b"hello")
-pairs["peer closed"][1].close()
-pairs["full"][0].setblocking(False)
-while select.select([], [pairs["full"][0]], [], 0.2)[1]:
-    pairs["full"][0].send(bytes(1_000_000))
+WORDS = {0: "neither", selectors.EVENT_READ: "readable", selectors.EVENT_WRITE: "writable", 3: "both"}
 
-# %%
+
 def ready(sock):
     """What a selector says of one socket."""
     with selectors.DefaultSelector() as selector:
         selector.register(sock, selectors.EVENT_READ | selectors.EVENT_WRITE)
-        events = sum(events for _, events in selector.select(0.2))
-    return {0: "neither", 1: "readable", 2: "writable", 3: "both"}[events]
+        return WORDS[sum(events for key, events in selector.select(0.2))]
 
 
-{name: ready(left) for name, (left, _) in pairs.items()}
+# %%
+{name: compare(prediction[name], ready(left)) for name, (left, right) in pairs.items()}
 
 # %% [markdown]
 # A quiet socket is writable: there is room in its send buffer.
-# It nearly always is, so a server that asks `select` about writing when it has nothing to write is woken at once, for ever: a busy loop.
+# It nearly always is, so a server that asks about writing when it has nothing to write is woken at once, for ever.
+# That is a **busy loop**: it keeps a processor busy with asking.
 #
 # A socket whose peer has closed is readable: `recv` would return `b""` without waiting.
-# A reset makes it readable too, and `recv` raises.
+# A reset makes it readable too, and then `recv` raises.
 # A listener is readable when `accept` would not wait.
 #
 # Only the full one is neither, until its peer reads.
@@ -83,11 +111,369 @@ for pair in pairs.values():
         sock.close()
 
 # %% [markdown]
+# ## An echo server on one thread
+#
+# Here is the whole of a server that repeats what each client says to that client, for any number of them.
+# What it has yet to send to a client waits in a `bytearray`, which the key carries as its `data`.
+# First, what it does when somebody connects.
+
+# %%
+def accept_one(selector, listener):
+    connection, _ = listener.accept()
+    connection.setblocking(False)
+    selector.register(connection, selectors.EVENT_READ, bytearray())
+
+
+# %% [markdown]
+# Then, what it does when a connection is ready.
+# The last line is the one to remember: ask about writing as long as something waits to be written, and no longer.
+
+# %%
+def echo_ready(selector, key, events):
+    if events & selectors.EVENT_READ:
+        key.data.extend(key.fileobj.recv(4096))
+    if events & selectors.EVENT_WRITE:
+        del key.data[: key.fileobj.send(key.data)]
+    wanted = selectors.EVENT_READ | selectors.EVENT_WRITE if key.data else selectors.EVENT_READ
+    selector.modify(key.fileobj, wanted, key.data)
+
+
+# %% [markdown]
+# And the loop, which acts on whatever is ready.
+# It is called the **main loop**; here is one turn of it, which also returns what `select` said.
+
+# %%
+def one_turn(selector, listener):
+    happened = selector.select(0.2)
+    for key, events in happened:
+        if key.fileobj is listener:
+            accept_one(selector, listener)
+        else:
+            echo_ready(selector, key, events)
+    return [("listener" if key.fileobj is listener else "connection", WORDS[events]) for key, events in happened]
+
+
+# %% [markdown]
+# A client connects and says hello.
+# What happens in the first four turns?
+
+# %%
+import socket
+
+selector, listener = selectors.DefaultSelector(), socket.create_server(("127.0.0.1", 0))
+selector.register(listener, selectors.EVENT_READ)
+client_side = socket.create_connection(listener.getsockname())
+client_side.sendall(b"hello")
+[one_turn(selector, listener) for _ in range(4)]
+
+# %%
+client_side.recv(100)
+
+# %% [markdown]
+# In the first turn the listener was readable, and the server accepted.
+# In the second the connection was readable; five bytes came in and had to go out, so the server asked about writing too.
+# In the third there was room, as there nearly always is, and they went.
+# In the fourth nothing happened: the server had stopped asking about writing, and slept for the fifth of a second that it gave `select`.
+#
+# One thing is missing: when a client closes, `recv` returns `b""`, and the connection stays readable for ever.
+# A server must `unregister` such a connection, and close it.
+
+# %%
+for key in list(selector.get_map().values()):  # everything that is registered
+    key.fileobj.close()
+selector.close()
+client_side.close()
+
+# %% [markdown]
+# ## Who must be told what?
+#
+# A chat is a room: people join under a name, what one says is told to the others, and they leave.
+# None of that needs a socket.
+# "Ada says hello" goes in, "tell Bob and Cat" comes out, and whoever has the sockets does the telling.
+# A room without sockets can be tested without a network, event by event, and serves any server that you put around it.
+#
+# The next cells bring in what the exercises need.
+
+# %% slug="given" role="setup"
+import asyncio
+import contextlib
+import selectors
+import socket
+import threading
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from loopback import connected_pair, loopback_hosts, try_out
+from loopback.check import HANGS, check, expect, measure_scaling, processor_time, seeded, spin, when
+from loopback.framing import CAP, Deframer, frame
+from loopback.peers import ServerUnderTest
+
+LIMIT = 65536  # bytes: the most that the server keeps for one client
+READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
+
+# %% [markdown]
+# The tests of the room play short scenes: a list of events, each with what the room must return for it.
+
+# %% slug="given-scene" role="setup"
+def after(make, events):
+    """What a new room returns for the last of these events: somebody says a text, or is gone (None)."""
+    room, told = make(), None
+    for connection, said in events:
+        told = room.on_gone(connection) if said is None else room.on_message(connection, said)
+    in_pairs = type(told) is list and all(type(pair) is tuple for pair in told)
+    return sorted(told, key=repr) if in_pairs else told
+
+
+def scene(make, *rows):
+    """Put the rows' events to one room; each row: who, what they say (None: gone), {receiver: text}, hints."""
+    calls = [f"on_gone({who!r})" if said is None else f"on_message({who!r}, {said!r})" for who, said, *_ in rows]
+    steps = []
+    for number, (_, _, told, *hints) in enumerate(rows):
+        wanted = sorted(told.items(), key=repr)
+        event = expect(after, make, [(who, said) for who, said, *_ in rows[: number + 1]], shown=calls[number])
+        event.returns(wanted, "", *hints, log=steps)
+        steps.append(f"{calls[number]} returned {wanted}")
+
+
+# %% [markdown] slug="room-contract" role="contract"
+# ## Exercise 1: the room (4 points)
+#
+# Write `Room`, which knows who is in a chat, and says who must be told what.
+# A **connection** is whatever the caller calls it by: a number, a text, an object; the room uses it as a key in a dictionary, and nothing else.
+# A **member** is a connection that has joined under a name.
+#
+# `on_message(connection, text)` and `on_gone(connection)` return a list of pairs `(receiver, text)`, in any order, where each receiver is a connection.
+#
+# | what happens | what is returned |
+# |---|---|
+# | `/join ada`, from a connection that is no member | `* ada joined` for every member, the new one included |
+# | the name, all that follows the blank, is not 1 to 16 letters or digits (`str.isalnum`); nothing follows; `/join` alone | `! bad name` for that connection |
+# | a member has exactly that name | `! ada is taken` for that connection |
+# | anything else, from a connection that is no member | `! join first` for that connection |
+# | any text from Ada, who is a member: an empty one and `/join bob` too | `ada: ` and the text, for every *other* member |
+# | Ada's connection is gone | `* ada left` for every member that is left; her name is free |
+# | a connection that is no member is gone, whether the room has heard of it or not | `[]` |
+#
+# A connection that was refused may try again.
+# The reference answer is 15 lines.
+#
+# <details><summary>Hint 1: what must a room remember?</summary>
+#
+# The name of each member, in a dictionary: `self.names[connection] = name`.
+# Make it in `__init__`, so that each room has its own.
+# </details>
+#
+# <details><summary>Hint 2: how do I take a `/join` apart?</summary>
+#
+# Look whether the connection is a member first: then whatever it says is a message.
+# `text.partition(" ")` gives what stands before the first blank, the blank, and all that follows; without a blank the last two are empty.
+# </details>
+
+# %% slug="room" role="solution"
+class Room:
+    """Who is in a chat under which name, and who must be told what."""
+
+    def __init__(self) -> None:
+        ### BEGIN SOLUTION
+        self.names = {}
+        ### END SOLUTION
+
+    def on_message(self, connection, text: str) -> list[tuple]:
+        """Take what a connection says; return pairs of a receiver and a text."""
+        ### BEGIN SOLUTION
+        if connection in self.names:
+            message = f"{self.names[connection]}: {text}"
+            return [(member, message) for member in self.names if member != connection]
+        command, _, name = text.partition(" ")
+        if command != "/join":
+            return [(connection, "! join first")]
+        if not (name.isalnum() and len(name) <= 16):
+            return [(connection, "! bad name")]
+        if name in self.names.values():
+            return [(connection, f"! {name} is taken")]
+        self.names[connection] = name
+        return [(member, f"* {name} joined") for member in self.names]
+        ### END SOLUTION
+
+    def on_gone(self, connection) -> list[tuple]:
+        """Forget a connection; return pairs of a receiver and a text."""
+        ### BEGIN SOLUTION
+        name = self.names.pop(connection, None)
+        return [(member, f"* {name} left") for member in self.names if name is not None]
+        ### END SOLUTION
+
+
+# %% [markdown]
+# Try it with three connections, called 1, 2 and 3.
+# You should see that 1 and 2 are told that Bob joined, that 2 is told what Ada said, and that 3 must join first.
+
+# %% tags=["try"]
+@try_out
+def tried_room():
+    room = Room()
+    room.on_message(1, "/join ada")
+    return [room.on_message(2, "/join bob"), room.on_message(1, "hello"), room.on_message(3, "hello")]
+
+
+tried_room
+
+# %% [markdown]
+# `@try_out` runs the function below it at once and puts what it returned in its place.
+# The next four cells are the tests.
+
+# %% slug="room-members" role="tests" points=1
+"""Who joins is announced to every member, and what a member says is told to the others."""
+OWN = "make what a room remembers in __init__, with self: one outside of it is shared by every room there is"
+SHARED = when(lambda told: any("taken" in text for _, text in told), OWN)
+EVERYBODY = "every member is told who joined, the new one too"
+OTHERS = "a message goes to every member but the one who said it, with the name, a colon and a blank in front"
+IS_MEMBER = "whatever a member says is a message: look whether the connection has a name first, at the text afterwards"
+scene(
+    Room,
+    (1, "/join ada", {1: "* ada joined"}, SHARED, EVERYBODY),
+    (2, "/join bob", {1: "* bob joined", 2: "* bob joined"}, SHARED, EVERYBODY),
+    (3, "/join cat", {1: "* cat joined", 2: "* cat joined", 3: "* cat joined"}, SHARED, EVERYBODY),
+    (1, "hello", {2: "ada: hello", 3: "ada: hello"}, OTHERS),
+    (3, "", {1: "cat: ", 2: "cat: "}, IS_MEMBER),
+    (2, "/join eve", {1: "bob: /join eve", 3: "bob: /join eve"}, IS_MEMBER),
+    (1, "hello, Bob", {2: "ada: hello, Bob", 3: "ada: hello, Bob"}, OTHERS),
+)
+scene(Room, (4, "/join ada", {4: "* ada joined"}, SHARED, OWN))  # in a room of its own
+
+# Hidden until grading: other names and texts, and connections that are texts.
+### BEGIN HIDDEN TESTS
+rng = seeded("room-members")
+first, second = f"ann{rng.randrange(100)}", f"ben{rng.randrange(100)}"
+said = f"žluťoučký kůň {rng.random()}"
+scene(
+    Room,
+    ("x", f"/join {first}", {"x": f"* {first} joined"}, SHARED, EVERYBODY),
+    ("y", f"/join {second}", {"x": f"* {second} joined", "y": f"* {second} joined"}, SHARED, EVERYBODY),
+    ("x", said, {"y": f"{first}: {said}"}, OTHERS),
+    ("x", "/join", {"y": f"{first}: /join"}, IS_MEMBER),
+    ("y", f"/join {first}", {"x": f"{second}: /join {first}"}, IS_MEMBER),
+)
+### END HIDDEN TESTS
+
+# %% slug="room-refusals" role="tests" points=1
+"""Whoever is no member is refused what is no join, and a name that is taken, and may try again."""
+ALONE = "a refusal goes to the connection that asked, and to nobody else"
+JOIN_FIRST = "only what stands before the first blank makes a join: exactly /join"
+NO_NAME = when(
+    [(2, "! join first")], "/join with nothing behind it is a join whose name is empty: the table's second row"
+)
+TAKEN = "compare with the names of all members, exactly"
+AGAIN = "a refusal changes nothing: the connection may try again"
+scene(
+    Room,
+    (1, "/join ada", {1: "* ada joined"}),
+    (2, "hello", {2: "! join first"}, ALONE),
+    (2, "", {2: "! join first"}, ALONE),
+    (2, "/joinbob", {2: "! join first"}, JOIN_FIRST),
+    (2, "please /join bob", {2: "! join first"}, JOIN_FIRST),
+    (2, "/join", {2: "! bad name"}, NO_NAME, ALONE),
+    (2, "/join ", {2: "! bad name"}, NO_NAME, ALONE),
+    (2, "/join ada", {2: "! ada is taken"}, when(lambda told: len(told) > 1, ALONE), TAKEN),
+    (1, "who is there?", {}, "whoever was refused is no member, and is told nothing"),
+    (2, "/join bob", {1: "* bob joined", 2: "* bob joined"}, AGAIN),
+)
+
+# Hidden until grading: other texts and another name that is taken, while two are in the room.
+### BEGIN HIDDEN TESTS
+rng = seeded("room-refusals")
+taken = f"zoe{rng.randrange(100)}"
+scene(
+    Room,
+    (1, "/join ada", {1: "* ada joined"}),
+    (2, f"/join {taken}", {1: f"* {taken} joined", 2: f"* {taken} joined"}),
+    (3, f"{rng.random()}", {3: "! join first"}, ALONE),
+    (3, f"/leave {taken}", {3: "! join first"}, JOIN_FIRST),
+    (3, "/join", {3: "! bad name"}, when([(3, "! join first")], "/join with nothing behind it has an empty name")),
+    (3, f"/join {taken}", {3: f"! {taken} is taken"}, TAKEN),
+    (3, f"/join {taken}1", dict.fromkeys((1, 2, 3), f"* {taken}1 joined"), AGAIN),
+)
+### END HIDDEN TESTS
+
+# %% slug="room-names" role="tests" points=1
+"""A name is 1 to 16 letters or digits, of any alphabet, and is all that follows the blank."""
+ALL = "the name is all that follows the first blank, further blanks and a line end too: split and strip lose them"
+LETTERS = "str.isalnum says whether a text is letters and digits, of any alphabet, and is not empty"
+SIXTEEN = "16 letters are allowed, 17 are not; len counts the letters of a text, and not the bytes that encode it"
+EXACTLY = "ada and Ada are two names: compare them as they are"
+scene(
+    Room,
+    (1, "/join two words", {1: "! bad name"}, ALL),
+    (1, "/join ada ", {1: "! bad name"}, ALL),
+    (1, "/join  ada", {1: "! bad name"}, ALL),
+    (1, "/join ada\n", {1: "! bad name"}, ALL),
+    (1, "/join ada!", {1: "! bad name"}, LETTERS),
+    (1, "/join " + "a" * 17, {1: "! bad name"}, SIXTEEN),
+    (1, "/join " + "ë" * 16, {1: f"* {'ë' * 16} joined"}, SIXTEEN),
+    (2, "/join 7", dict.fromkeys((1, 2), "* 7 joined"), LETTERS),
+    (3, "/join ada", dict.fromkeys((1, 2, 3), "* ada joined"), LETTERS),
+    (4, "/join Ada", dict.fromkeys((1, 2, 3, 4), "* Ada joined"), EXACTLY),
+)
+
+# Hidden until grading: other bad names, and a good one of another length.
+### BEGIN HIDDEN TESTS
+rng = seeded("room-names")
+good = "ž" * rng.randrange(9, 16)
+scene(
+    Room,
+    (1, f"/join {good}-{rng.randrange(9)}", {1: "! bad name"}, LETTERS),
+    (1, f"/join\t{good}", {1: "! join first"}, "a blank is a blank, and a tab is none"),
+    (1, f"/join {good} {good}", {1: "! bad name"}, ALL),
+    (1, f"/join {good * 2}", {1: "! bad name"}, SIXTEEN),
+    (1, f"/join {good}", {1: f"* {good} joined"}, SIXTEEN),
+)
+### END HIDDEN TESTS
+
+# %% slug="room-leaving" role="tests" points=1
+"""A member that is gone is announced once, is told nothing more, and its name is free."""
+LEFT = "take the member out first; then tell those who are left"
+NOBODY = "only a member's leaving is announced: for any other connection return []"
+FREE = "a name belongs to a member: when the member is gone, so must be whatever keeps the name"
+FORGOTTEN = "who is gone is no member: it is told nothing more"
+JOINED = [
+    (1, "/join ada", {1: "* ada joined"}),
+    (2, "/join bob", {1: "* bob joined", 2: "* bob joined"}),
+    (3, "/join cat", dict.fromkeys((1, 2, 3), "* cat joined")),
+]
+scene(
+    Room,
+    *JOINED,
+    (2, None, {1: "* bob left", 3: "* bob left"}, LEFT),
+    (2, None, {}, NOBODY),
+    (4, None, {}, NOBODY),
+    (1, "is Bob gone?", {3: "ada: is Bob gone?"}, FORGOTTEN),
+    (2, "no", {2: "! join first"}, FREE),
+    (4, "/join bob", {1: "* bob joined", 3: "* bob joined", 4: "* bob joined"}, FREE),
+    (1, None, {3: "* ada left", 4: "* ada left"}, LEFT),
+    (3, None, {4: "* cat left"}, LEFT),
+    (4, None, {}, LEFT),
+)
+
+# Hidden until grading: another one leaves, and comes again under another name.
+### BEGIN HIDDEN TESTS
+rng = seeded("room-leaving")
+new = f"new{rng.randrange(100)}"
+scene(
+    Room,
+    *JOINED,
+    (5, "hello", {5: "! join first"}),
+    (5, None, {}, NOBODY),
+    (1, None, {2: "* ada left", 3: "* ada left"}, LEFT),
+    (1, f"/join {new}", dict.fromkeys((1, 2, 3), f"* {new} joined"), FREE),
+    (2, "welcome", {1: "bob: welcome", 3: "bob: welcome"}, FORGOTTEN),
+    (1, None, {2: f"* {new} left", 3: f"* {new} left"}, LEFT),
+)
+### END HIDDEN TESTS
+
+# %% [markdown]
 # ## One reader goes to lunch
 #
-# A chat server repeats what one person says to all others.
-# Nearly everybody's first version is this loop.
-# The timeout is there so that the notebook goes on; without it you would wait for ever.
+# Now somebody has to tell them.
+# Nearly everybody's first version is this loop; to send one message to all is called a **broadcast**.
 
 # %%
 def broadcast(members, message):
@@ -95,27 +481,29 @@ def broadcast(members, message):
         sock.sendall(message)
 
 
-(eve, eve_reads), (bob, bob_reads) = connected_pair(), connected_pair()
-for sock in (eve, bob):
-    sock.settimeout(0.3)
-broadcast([eve, bob], b"lunch?")
+# %%
+eve_side, eve_reads = connected_pair()
+bob_side, bob_reads = connected_pair()
+broadcast([eve_side, bob_side], b"lunch?")
 bob_reads.recv(100), eve_reads.recv(100)
 
 # %% [markdown]
 # It works, and it works in every test in which everybody reads.
 # Now Bob goes on reading, and Eve goes to lunch without closing her window.
-
-# %% tags=["raises-exception"]
-said = 0
-while said < 10_000:
-    broadcast([eve, bob], bytes(65_536))
-    said += 1
-    bob_left = 65_536
-    while bob_left:
-        bob_left -= len(bob_reads.recv(bob_left))
+# The timeout of 0.3 seconds is there so that the notebook goes on; without it you would wait for ever.
 
 # %%
-said < 10_000
+eve_side.settimeout(0.3)
+spoken = 0
+
+# %% tags=["raises-exception"]
+while spoken < 10_000:
+    broadcast([eve_side, bob_side], bytes(65_536))
+    spoken += 1
+    bob_reads.recv(65_536, socket.MSG_WAITALL)  # wait until all of it is there
+
+# %%
+spoken < 10_000
 
 # %% [markdown]
 # `TimeoutError`: `sendall` to Eve did not come back, and the next line would have been for Bob.
@@ -136,84 +524,52 @@ said < 10_000
 # Real chat servers do the third.
 
 # %%
-for sock in (eve, eve_reads, bob, bob_reads):
+for sock in (eve_side, eve_reads, bob_side, bob_reads):
     sock.close()
 
 # %% [markdown]
 # ## A queue for each reader
 #
 # The cure is to stop waiting.
-# Each connection gets a **queue** in the server: bytes that its kernel would not take yet.
-# `put` adds to the queue; `pump` hands over what the kernel takes now, and never waits.
-
-# %%
-class Queue:
-    def __init__(self, sock):
-        self.sock, self.waiting = sock, bytearray()
-        sock.setblocking(False)
-
-    def put(self, data):
-        self.waiting += data
-        self.pump()
-
-    def pump(self):
-        try:
-            while self.waiting:
-                del self.waiting[: self.sock.send(self.waiting)]
-        except BlockingIOError:
-            pass
-
-
-# %% [markdown]
-# Let Bob and Eve look at photographs.
-# In every round the server puts one into both queues.
-# Bob reads each as it comes.
-# Eve reads none in the first eight rounds; then she is back, and reads two in every round.
+# Each client gets a **queue** in the server, bytes that its kernel has not taken yet, and whenever its connection is writable the server hands over what fits.
 #
-# The buffers in the kernel are made small, so that they hold less than one photograph, and what you see is the server's own queue.
+# Let Bob and Eve look at photographs.
+# In every round the server puts one into the queue of each.
+# Bob looks at each as it comes.
+# Eve looks at none in the first eight rounds; then she is back, and looks at two in every round.
+#
+# `photo_rounds` lets one of them do so, over a real connection, and returns how many photographs wait in the server's queue after each round.
+# With a limit, the server closes the connection of a reader for whom so many wait.
 
-# %%
-import socket
-
+# %% slug="given-photographs" role="setup"
 PHOTO = 256 * 1024  # bytes
 
 
-def viewer():
-    """A queue in the server, and the socket of the person who reads what comes out."""
-    server_side, client_side = connected_pair()
-    server_side.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16384)
-    client_side.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16384)
-    return Queue(server_side), client_side
-
-
-def watch(queue, client_side, photos):
-    """Read so many photographs, while the server pumps whenever there is room."""
-    left = photos * PHOTO
-    while left:
-        readable, writable, _ = select.select([client_side], [queue.sock] if queue.waiting else [], [], 5)
-        if writable:
-            queue.pump()
-        if readable:
-            left -= len(client_side.recv(min(left, 65_536)))
+def photo_rounds(appetite, limit=None):
+    """How many photographs wait after each round, for a reader who looks at so many in each."""
+    # Small buffers in the kernel hold less than one photograph: what is counted is the server's own queue.
+    server_side, reader = connected_pair(send_buffer=16384, receive_buffer=16384)
+    queue, lengths = bytearray(), []
+    server_side.setblocking(False)
+    reader.settimeout(5)
+    with server_side, reader:
+        for photos in appetite:
+            queue += bytes(PHOTO)
+            left = photos * PHOTO
+            while left:
+                with contextlib.suppress(BlockingIOError):
+                    del queue[: server_side.send(queue)]
+                left -= len(reader.recv(min(left, 65536)))
+            lengths.append(-(-len(queue) // PHOTO))  # rounded up: a part of one counts
+            if limit is not None and lengths[-1] >= limit:
+                break
+    return lengths
 
 
 # %%
-def lunch(appetite, limit=None):
-    """How many photographs wait in the server after each round; it lets go of a reader at the limit."""
-    (queue, client_side), waiting = viewer(), []
-    for photos in appetite:
-        queue.put(bytes(PHOTO))
-        watch(queue, client_side, photos)
-        waiting.append(-(-len(queue.waiting) // PHOTO))  # rounded up: a part of one counts
-        if limit is not None and waiting[-1] >= limit:
-            break
-    queue.sock.close()
-    client_side.close()
-    return waiting
-
-
-bob, eve = [1] * 16, [0] * 8 + [2] * 8
-queues = {"bob": lunch(bob), "eve": lunch(eve), "eve, let go at 5": lunch(eve, limit=5)}
+bob_looks, eve_looks = [1] * 16, [0] * 8 + [2] * 8
+queues = {"bob": photo_rounds(bob_looks), "eve": photo_rounds(eve_looks)}
+queues["eve, let go at 5"] = photo_rounds(eve_looks, limit=5)
 queues["eve"]
 
 # %%
@@ -229,277 +585,284 @@ print(QueueLengths(queues, unit="photographs waiting", step="round", limit=5).te
 
 # %% [markdown]
 # Bob's queue, the solid line at the bottom, is empty after every round: Eve costs him nothing any more.
-# Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she reads two.
+# Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she looks at two.
 # Had she not come back, it would have grown until the server had no memory left.
-# The dotted line that climbs beside hers ends in a cross, at the limit: there the server let go of her, in round 5.
-#
-# ## Waiting for two things at once
-#
-# Who calls `pump` when there is room again?
-# The selector: a server asks it about reading always, and about writing only while a queue is not empty.
+# The dotted line just above hers is the same queue with a limit, and ends in a cross in round 5: there the server let go of her.
 
-# %%
-selector = selectors.DefaultSelector()
-queue, client_side = viewer()
-queue.put(bytes(PHOTO))
-selector.register(queue.sock, selectors.EVENT_READ | selectors.EVENT_WRITE, queue)
-turns = 0
-while queue.waiting:
-    for key, _ in selector.select(0.2):
-        key.data.pump()
-        turns += 1
-    if select.select([client_side], [], [], 0)[0]:
-        client_side.recv(PHOTO)
-selector.modify(queue.sock, selectors.EVENT_READ, queue)  # nothing to write: ask no more
-turns > 0, selector.select(0)
+# %% [markdown] slug="outbox-contract" role="contract"
+# ## Exercise 2: the outbox (2 points)
+#
+# Write `put` and `take` of `Outbox`, the queue of one client, which never holds more than `LIMIT` bytes.
+# `waiting` and `full` are given.
+#
+# | case | result |
+# |---|---|
+# | `put(data)` | `data` is added to `waiting`, behind what is there |
+# | `take(n)` | the first `n` bytes of `waiting` are gone: the kernel has taken them |
+# | no more than `LIMIT` bytes would wait after a `put` | `full` is `False` |
+# | more than `LIMIT` bytes would wait after a `put` | `full` is `True` from now on, whatever happens, and `waiting` is empty |
+# | `put` into an outbox that is full | nothing is kept |
+#
+# A full outbox means that its client is let go: no message may be lost in silence, so there is no way back from it.
+# The reference answer is 7 lines.
+#
+# <details><summary>Hint 1: how long will it be?</summary>
+#
+# `len(self.waiting) + len(data)`, which you can compare with `LIMIT` before you keep anything.
+# </details>
+#
+# <details><summary>Hint 2: how do I cut the front off a bytearray?</summary>
+#
+# `del self.waiting[:n]`
+# </details>
+
+# %% slug="outbox" role="solution"
+class Outbox:
+    """Bytes that wait for one client, in order, and at most LIMIT of them."""
+
+    def __init__(self) -> None:
+        self.waiting = bytearray()
+        self.full = False
+
+    def put(self, data: bytes) -> None:
+        """Let `data` wait behind what waits already; full if that would be more than LIMIT bytes."""
+        ### BEGIN SOLUTION
+        if len(self.waiting) + len(data) > LIMIT:
+            self.full = True
+        if self.full:
+            self.waiting.clear()
+        else:
+            self.waiting += data
+        ### END SOLUTION
+
+    def take(self, n: int) -> None:
+        """Forget the first `n` bytes, which the kernel has taken."""
+        ### BEGIN SOLUTION
+        del self.waiting[:n]
+        ### END SOLUTION
+
 
 # %% [markdown]
-# While the queue held something, `select` said when there was room.
-# Once it was empty, the server asked about reading only, and `select` has nothing to report.
+# Try it on a connection that takes four bytes at a time.
+# You should see `bytearray(b'lunch?')` and `False`.
+
+# %% tags=["try"]
+@try_out
+def tried_outbox():
+    outbox = Outbox()
+    outbox.put(b"who ")
+    outbox.put(b"is at lunch?")
+    outbox.take(4)
+    outbox.take(4)
+    outbox.take(2)
+    return outbox.waiting, outbox.full
+
+
+tried_outbox
+
+# %% slug="outbox-keeps" role="tests" points=1
+"""An outbox keeps what is put into it, in order, until it is taken."""
+ORDER = "put adds behind what waits; take cuts off as many bytes in front, and keeps the rest"
+
+
+def keeps(steps, left):
+    """State what waits after these steps: bytes are put, a number is taken."""
+
+    def play():
+        box = Outbox()
+        for step in steps:
+            box.take(step) if type(step) is int else box.put(step)
+        return bytes(box.waiting), box.full
+
+    calls = ", ".join(f"take({step})" if type(step) is int else f"put({step!r})" for step in steps)
+    full = when(lambda got: got[1], "so few bytes fill no outbox: compare their number with LIMIT")
+    nothing = when(lambda got: got[0] == b"", "nothing waits: does put change self.waiting, or a name of its own?")
+    expect(play, shown=f"{calls}, then (waiting, full)").returns((left, False), "", full, nothing, ORDER)
+
+
+keeps([b"who is ", b"at lunch?"], b"who is at lunch?")
+keeps([b"who is ", b"at lunch?", 4], b"is at lunch?")
+keeps([b"who is ", 7, b"at lunch?"], b"at lunch?")
+keeps([b"one", 2, b"two", 3], b"o")
+keeps([b"one", b""], b"one")
+
+# Hidden until grading: any bytes, put and taken in turns.
+### BEGIN HIDDEN TESTS
+rng = seeded("outbox-keeps")
+turns: list = []
+rest = b""
+for _ in range(4):
+    turns += [rng.randbytes(rng.randrange(2, 9)), rng.randrange(1, 3)]
+    rest = (rest + turns[-2])[turns[-1] :]
+keeps(turns, rest)
+### END HIDDEN TESTS
+
+# %% slug="outbox-limit" role="tests" points=1
+"""An outbox holds LIMIT bytes, and is full, for good, when a put would make it more."""
+COUNT = "compare what would wait, len(self.waiting) + len(data), with LIMIT: exactly LIMIT bytes may wait"
+FULL = "more than LIMIT bytes would wait: set full to True, and keep nothing"
+TAKEN = "only what waits counts, not what was taken long ago"
+FOR_GOOD = "once full, always full: a later put keeps nothing, and nothing sets full back"
+
+
+def holds(steps, count, full, *hints):
+    """State how many bytes wait, and whether it is full, after these steps: b is put, t is taken, times n."""
+
+    def play():
+        box = Outbox()
+        for step, size in steps:
+            box.put(bytes(size)) if step == "put" else box.take(size)
+        return len(bytes(box.waiting)), box.full
+
+    calls = ", ".join(f"{step} {size:,} bytes" for step, size in steps)
+    kept = when(lambda got: full and got[0] > 0 and got[1] is True, "a full outbox keeps nothing: waiting is empty")
+    expect(play, shown=f"{calls}, then (len(waiting), full)").returns((count, full), "", kept, *hints)
+
+
+holds([("put", LIMIT)], LIMIT, False, COUNT)
+holds([("put", LIMIT + 1)], 0, True, FULL)
+holds([("put", LIMIT - 100), ("put", 100)], LIMIT, False, COUNT)
+holds([("put", LIMIT - 100), ("put", 101)], 0, True, FULL)
+holds([("put", LIMIT), ("take", 50_000), ("put", 50_000)], LIMIT, False, TAKEN)
+holds([("put", LIMIT), ("put", 1), ("put", 10)], 0, True, FOR_GOOD)
+holds([("put", LIMIT), ("put", 1), ("take", 10), ("put", 10)], 0, True, FOR_GOOD)
+
+# Hidden until grading: other numbers of bytes, on both sides of the limit.
+### BEGIN HIDDEN TESTS
+part = seeded("outbox-limit").randrange(1_000, 60_000)
+holds([("put", part), ("put", LIMIT - part)], LIMIT, False, COUNT)
+holds([("put", part), ("put", LIMIT - part), ("take", part), ("put", part)], LIMIT, False, TAKEN)
+holds([("put", part), ("put", LIMIT - part), ("take", part), ("put", part + 1), ("put", part)], 0, True, FOR_GOOD)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Do not change what you walk over
 #
 # One more trap, which has no socket in it.
-# When somebody leaves while you walk over the members, you must not take them out of what you are walking over.
+# A server walks over its members, finds one whose connection is broken, and takes that one out.
 
 # %%
-selector.close()
-queue.sock.close()
-client_side.close()
-members = ["ada", "broken", "bob", "cat"]
-for name in members:
+walked = ["ada", "broken", "bob", "cat"]
+for name in walked:
     if name == "broken":
-        members.remove(name)
+        walked.remove(name)
     else:
         print("to", name)
 
 # %% [markdown]
 # Bob was skipped, without an error.
 # A `set` or a `dict` would have raised `RuntimeError` instead.
-# Walk over a copy, `list(members)`, or remember who has to go and remove them afterwards.
+# Note who has to go while you walk, and take them out afterwards.
+# Each of them is announced to those who are left, which may fill another outbox: so look again until nobody has to go.
 #
-# ## What the exercises need
+# ## Putting it together
 #
-# Messages travel in frames, as in the notebook "Streams have no edges": four bytes of length, then the message.
-# Here are `frame` and `Deframer`, given, and the numbers of this chat.
+# Messages travel in **frames**, as in the notebook "Streams have no edges": four bytes of length, then the message.
+# `frame` and `Deframer` are those that you wrote there; a `Deframer` raises `FrameTooLong`, which is a `ValueError`, for a message of more than `CAP` bytes.
 
-# %% slug="given" role="setup"
-import asyncio
-import selectors
-import socket
-import struct
-import threading
-import time
-from dataclasses import dataclass, field
-from itertools import pairwise
+# %%
+from loopback.framing import CAP, Deframer, frame
 
-from loopback import FrameTooLong, loopback_hosts
-from loopback.check import check, check_quietly, measure_scaling, processor_time, seeded
-from loopback.peers import FramedClient, ServerUnderTest
-
-CAP = 4096  # bytes: the longest message that a client may send
-LIMIT = 65536  # bytes: the most that the server keeps for one client
-
-
-def frame(message: bytes) -> bytes:
-    """The message with its length in front, in four bytes, big-endian."""
-    return struct.pack("!I", len(message)) + message
-
-
-# %% slug="given-deframer" role="setup"
-class Deframer:
-    """Takes a stream in pieces and gives back the messages in it; FrameTooLong above CAP."""
-
-    def __init__(self) -> None:
-        self._buffer = bytearray()
-
-    def feed(self, data: bytes) -> list[bytes]:
-        """Take the next piece of the stream; return the messages that it completed."""
-        self._buffer += data
-        messages, position = [], 0
-        while len(self._buffer) - position >= 4:
-            (length,) = struct.unpack_from("!I", self._buffer, position)
-            if length > CAP:
-                raise FrameTooLong(f"a frame announces {length} bytes; the cap is {CAP}")
-            end = position + 4 + length
-            if len(self._buffer) < end:
-                break
-            messages.append(bytes(self._buffer[position + 4 : end]))
-            position = end
-        del self._buffer[:position]
-        return messages
-
-
-# %% [markdown]
-# `Client` is what a server has to know of one connection.
-# Use it, or something of your own.
-
-# %% slug="given-client" role="setup"
-@dataclass(eq=False)
-class Client:
-    """One connection of the server; `name` is None until it has joined."""
-
-    sock: socket.socket
-    name: str | None = None
-    deframer: Deframer = field(default_factory=Deframer)
-    outgoing: bytearray = field(default_factory=bytearray)  # what its kernel has not taken yet
-
-
-# %% [markdown]
-# The tests talk to your server as guests do.
-# `ServerUnderTest(chat_server)` runs it in a thread, with a listener of its own, and tells it to stop at the end of the `with`.
-# A `FramedClient` connects, says things, and waits for lines.
-# `seat` lets guests join one after the other, and checks that everybody is told.
-
-# %% slug="given-seat" role="setup"
-def seat(server: ServerUnderTest, *names: str, receive_buffer: int | None = None, room: tuple[FramedClient, ...] = ()) -> list[FramedClient]:
-    """Guests who have joined under these names; everybody, those in `room` too, has read that they did."""
-    seated: list[FramedClient] = []
-    for name in names:
-        guest = server.framed_client(name, receive_buffer=receive_buffer)
-        seated.append(guest)
-        guest.say(f"/join {name}")
-        for other in (guest, *room, *seated[:-1]):
-            heard = other.lines(1)
-            check_quietly(
-                heard == [f"* {name} joined"],
-                f"when {name} joins, {other.name} is told",
-                expected=[f"* {name} joined"],
-                got=heard,
-                log=server.log,
-                look_at="who joins is announced, in a frame, to every member, the new one included",
-            )
-    return seated
-
+frame(b"hi"), Deframer().feed(frame(b"hi") + frame(b"there")[:6]), CAP
 
 # %% [markdown] slug="chat-server-contract" role="contract"
-# ## Exercise 1: a chat server (12 points)
+# ## Exercise 3: a chat server (7 points)
 #
-# Write `chat_server(listener, stop)`, which serves everybody who connects, until the event `stop` is set.
-# All messages are frames that hold text in UTF-8.
-# A **member** is a connection that has joined under a name.
+# Write `chat_server(listener, stop)`: a selector around your `Room` and your `Outbox`.
+# `listener` listens already, on IPv4 or IPv6; `stop` is a `threading.Event`.
+# A message is text in UTF-8, in a frame.
+# Let the tests of the first two exercises pass before you begin.
 #
 # | what happens | what the server does |
 # |---|---|
-# | `/join ada`, from a connection without a name | every member, the new one included, gets `* ada joined` |
-# | the name is not 1 to 16 letters or digits (`str.isalnum`) | that connection alone gets `! bad name`, and may try again |
-# | a member has exactly that name | that connection alone gets `! ada is taken`, and may try again |
-# | anything else before a name | that connection alone gets `! join first` |
-# | a message from Ada, who is a member | every *other* member gets `ada: ` and the message, whatever it is: an empty one and `/join bob` too |
-# | a client closes the connection, or its sending side | what it sent in whole frames still counts; then its connection is closed |
-# | a client resets the connection | its connection is closed |
-# | a message is not UTF-8, or a frame announces more than `CAP` bytes | the connection that sent it is closed |
-# | the server would have to keep more than `LIMIT` bytes for a client | that client's connection is closed, and what was kept is dropped |
-# | Ada's connection is closed, for whatever reason | every member that is left gets `* ada left`, once, and the name is free |
-# | `stop` is set | within a second, all connections are closed and `chat_server` returns; the listener stays open |
+# | a client connects | it is served until it is let go |
+# | a message arrives | the room takes it; each text that the room returns goes to its receiver, in a frame |
+# | a client closes the connection, or its sending side | what it sent in whole frames still counts; then it is let go |
+# | a client resets the connection; a message is not UTF-8; a frame announces more than `CAP` bytes | it is let go |
+# | a client's outbox is full | it is let go, and what waited is dropped |
+# | a client is let go | its connection is closed; the room hears of it once, and each text that it returns goes to its receiver |
+# | nothing | the server sleeps |
+# | `stop` is set | within a second all connections are closed and `chat_server` returns `None`; the listener stays open |
 #
-# What one member says reaches each other member whole, once and in order.
-# No client, however slow, silent or broken, keeps the others waiting.
-# While nothing happens, the server sleeps.
-# `listener` listens already, on IPv4 or IPv6.
-# The reference answer is 77 lines.
+# What one says reaches each receiver whole, once and in order, and nobody, however slow, silent or broken, keeps the others waiting.
+# Whole frames that arrive together with a bad one may count, or not.
 #
-# <details><summary>Hint 1: what is the main loop?</summary>
+# `Client`, `welcome` and `tell` are given; use them, or something of your own.
+# The reference answer is 30 lines.
 #
-# Register the listener and every connection, all non-blocking, with one selector.
-# Ask it with a timeout of a tenth of a second, so that you can look at `stop`.
-# The listener is ready: accept.
-# A connection is readable: `recv` once, feed its Deframer, handle each message.
-# It is writable: send what its queue holds, and cut off what was taken.
+# <details><summary>Hint 1: what is one turn of the main loop?</summary>
+#
+# Ask `select` with a timeout of a tenth of a second, so that you can look at `stop`.
+# For each key: the listener is ready: `welcome` the client, whom `key.data` is from then on.
+# A client is writable: send what waits in its outbox, and `take` as many bytes as `send` says.
+# It is readable: `recv` once, feed its Deframer, and hand each message to the room.
+# After that, for each client: ask about writing exactly if something waits in its outbox.
 # </details>
 #
 # <details><summary>Hint 2: who has to go, and when?</summary>
 #
-# Closing a client in the middle of a broadcast leads to another broadcast, `* … left`, inside the first.
-# Only note who has to go; when the message has been handed to everybody, take those clients out one by one, and announce each.
-# That may make more clients too slow: go on until nobody is noted.
-# `FrameTooLong` and `UnicodeDecodeError` are both `ValueError`s.
+# When `recv` returns `b""`, or an `OSError` or `ValueError` comes out of serving a client (`UnicodeDecodeError` and `FrameTooLong` are `ValueError`s), only set its `gone`.
+# When all keys are served, take out those who are gone or whose outbox is full, tell the others, and look again until nobody has to go.
 # </details>
 
 # %% slug="chat-server" role="solution"
+@dataclass(eq=False)
+class Client:
+    """One connection of the server; `gone` says that it has to be let go."""
+
+    sock: socket.socket
+    deframer: Deframer = field(default_factory=Deframer)
+    outbox: Outbox = field(default_factory=Outbox)
+    gone: bool = False
+
+
+def welcome(listener: socket.socket, selector: selectors.BaseSelector) -> Client:
+    """Accept a connection, register it for reading, and return its Client, which is also the key's data."""
+    sock, _ = listener.accept()
+    sock.setblocking(False)
+    client = Client(sock)
+    selector.register(sock, READ, client)
+    return client
+
+
+def tell(told: list[tuple]) -> None:
+    """Put each text into the outbox of its receiver, in a frame."""
+    for client, text in told:
+        client.outbox.put(frame(text.encode()))
+
+
 def chat_server(listener: socket.socket, stop: threading.Event) -> None:
     """Serve a chat on `listener` until `stop` is set."""
     ### BEGIN SOLUTION
-    selector = selectors.DefaultSelector()
-    clients: dict[Client, None] = {}
-    doomed: list[Client] = []
+    selector, room, clients = selectors.DefaultSelector(), Room(), set()
 
-    def tell(text: str, receivers: list[Client]) -> None:
-        for client in receivers:
-            client.outgoing += frame(text.encode())
-            pump(client)
-
-    def members() -> list[Client]:
-        return [client for client in clients if client.name is not None]
-
-    def pump(client: Client) -> None:
-        try:
-            while client.outgoing:
-                del client.outgoing[: client.sock.send(client.outgoing)]
-        except BlockingIOError:
-            if len(client.outgoing) > LIMIT:
-                doomed.append(client)
-        except OSError:
-            client.outgoing.clear()
-            doomed.append(client)
-        writing = selectors.EVENT_WRITE if client.outgoing else 0
-        selector.modify(client.sock, selectors.EVENT_READ | writing, client)
-
-    def hear(client: Client, text: str) -> None:
-        if client.name is not None:
-            tell(f"{client.name}: {text}", [other for other in members() if other is not client])
-        elif not text.startswith("/join "):
-            tell("! join first", [client])
-        elif not (text[6:].isalnum() and len(text[6:]) <= 16):
-            tell("! bad name", [client])
-        elif any(member.name == text[6:] for member in members()):
-            tell(f"! {text[6:]} is taken", [client])
-        else:
-            client.name = text[6:]
-            tell(f"* {client.name} joined", members())
-
-    def read(client: Client) -> None:
-        try:
-            data = client.sock.recv(65536)
+    def serve(client: Client, events: int) -> None:
+        if events & WRITE:
+            client.outbox.take(client.sock.send(client.outbox.waiting))
+        if events & READ:
+            data = client.sock.recv(4096)
+            client.gone = not data
             for message in client.deframer.feed(data):
-                hear(client, message.decode())
-        except BlockingIOError:
-            return
-        except (OSError, ValueError):
-            data = b""
-        if not data:
-            doomed.append(client)
+                tell(room.on_message(client, message.decode()))
 
-    def dismiss() -> None:
-        while doomed:
-            client = doomed.pop()
-            if client in clients:
-                del clients[client]
-                selector.unregister(client.sock)
-                client.sock.close()
-                if client.name is not None:
-                    tell(f"* {client.name} left", members())
-
-    def welcome() -> None:
-        try:
-            sock, _ = listener.accept()
-        except OSError:
-            return
-        sock.setblocking(False)
-        client = Client(sock)
-        clients[client] = None
-        selector.register(sock, selectors.EVENT_READ, client)
-
-    listener.setblocking(False)
-    selector.register(listener, selectors.EVENT_READ)
+    selector.register(listener, READ)
     while not stop.is_set():
         for key, events in selector.select(0.1):
-            if key.data is None:
-                welcome()
-            elif key.data in clients:
-                if events & selectors.EVENT_WRITE:
-                    pump(key.data)
-                if events & selectors.EVENT_READ:
-                    read(key.data)
-            dismiss()
+            if key.fileobj is listener:
+                clients.add(welcome(listener, selector))
+                continue
+            try:
+                serve(key.data, events)
+            except (OSError, ValueError):
+                key.data.gone = True
+        while gone := {client for client in clients if client.gone or client.outbox.full}:
+            clients -= gone
+            for client in gone:
+                selector.unregister(client.sock)
+                client.sock.close()
+                tell(room.on_gone(client))
+        for client in clients:
+            selector.modify(client.sock, READ | WRITE if client.outbox.waiting else READ, client)
     for client in clients:
         client.sock.close()
     selector.close()
@@ -508,451 +871,305 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
 
 # %% [markdown]
 # Try it with three guests.
-# You should see what Bob was told: that Ada and Cat joined, what Ada said, and that Cat left; nothing that he said himself.
+# You should see what Bob is told once he has joined: that Ada and Cat join too, what Ada says, and that Cat leaves; nothing that he says himself.
 
 # %% tags=["try"]
-with ServerUnderTest(chat_server) as server:
-    ada, bob, cat = (server.framed_client(name) for name in ("ada", "bob", "cat"))
-    for guest in (bob, ada, cat):
-        guest.say(f"/join {guest.name}")
-        guest.until(f"* {guest.name} joined")
-    bob.say("anybody here?")
-    ada.say("hello, Bob")
-    ada.until("bob: anybody here?")
-    told = bob.until("ada: hello, Bob")
-    cat.close()
-    told += bob.until("* cat left")
-told
+@try_out
+def tried_server():
+    with ServerUnderTest(chat_server) as server:
+        ada, bob, cat = (server.framed_client(name) for name in ("Ada", "Bob", "Cat"))
+        for guest, name in ((bob, "bob"), (ada, "ada"), (cat, "cat")):
+            guest.say(f"/join {name}")
+            guest.until(f"* {name} joined")
+        bob.say("anybody here?")
+        ada.until("bob: anybody here?")
+        ada.say("hello, Bob")
+        told = bob.until("ada: hello, Bob")
+        cat.close()
+        return told + bob.until("* cat left")
+
+
+tried_server
+
+# %% [markdown]
+# The tests talk to your server as guests do.
+# `ServerUnderTest(chat_server)` runs it in a thread, with a listener of its own, and sets `stop` at the end of the `with`.
+# `join` lets clients join one after the other, and states that everybody hears of it.
+# `TROUBLES` are ways in which a client can break, and `lets_go` is for readers who are at lunch.
+
+# %% slug="given-join" role="setup"
+JOINS = "who joins is announced to every member, the new one too, each in a frame, as soon as its socket takes it"
+
+
+def join(server, *names, room=(), receive_buffer=None):
+    """Clients who have joined under these names, one after the other, while those in `room` listen."""
+    joined, told = [], []
+    for name in names:
+        joined.append(server.framed_client(name.capitalize(), receive_buffer=receive_buffer))
+        joined[-1].say(f"/join {name}")
+        again = when(lambda text: text in told, "a text came twice: take out of the outbox what send has taken")
+        for member in (*room, *joined):
+            member.hears(f"* {name} joined", "", again, JOINS, when(HANGS, JOINS), quiet=True)
+        told.append(f"* {name} joined")
+    return joined
+
+
+def ends(server, client, detail, hint):
+    """State that the server closes a client's connection, whatever it has to say before."""
+    ended, claim = client.ended(), f"{client.name}'s connection is closed, {detail}"
+    got, hint = server.got("it is open"), server.ending() or hint
+    check(ended, claim, expected="the end of the connection", got=got, log=server.log, hint=hint)
+
+
+# %% slug="given-troubles" role="setup"
+TROUBLES = {
+    "resets the connection": lambda client: client.reset(),
+    "closes after half a frame": lambda client: (client.send(frame(b"never whole")[:7]), client.close()),
+    "sends bytes that are not UTF-8": lambda client: client.send(frame(b"caf\xe9")),
+    "announces a byte more than CAP": lambda client: client.send((CAP + 1).to_bytes(4, "big")),
+}
+
+# %% slug="given-lets-go" role="setup"
+def lets_go(server, speaker, listeners, asleep, waits, skips, bound):
+    """State that those who are asleep are let go when more than LIMIT bytes would wait, while the others hear all."""
+    said, first, gone, lost = 0, 0, [], []
+    while len(gone) < len(asleep) and said < 4 * LIMIT and not lost:
+        texts = [f"{said} {number} " + "." * 1000 for number in range(10)]
+        speaker.say(*texts)
+        said += sum(len(frame(f"ada: {text}".encode())) for text in texts)
+        told = [listener.until(f"ada: {texts[-1]}") for listener in listeners]
+        lost = [text for text in texts for heard in told if heard.count(f"ada: {text}") != 1]
+        gone += [text for text in told[0] if text.startswith("*")]
+        first = first or (said if gone else 0)
+    names, log = " and ".join(client.name for client in asleep), server.log
+    claim = f"all that {speaker.name} says reaches the others, though {names} read nothing"
+    expected, got = "each text once", server.got(f"after {said:,} bytes, {len(lost)} texts did not come once")
+    check(not lost, claim, expected=expected, got=got, log=log, hint=server.ending() or (skips if gone else waits))
+    expected = sorted(f"* {client.name.lower()} left" for client in asleep)
+    claim, got = f"the server lets go of {names}, and of nobody else", server.got(f"{gone} after {said:,} bytes")
+    hint = server.ending() or (skips if gone else bound)
+    check(sorted(gone) == expected, claim, expected=expected, got=got, log=log, hint=hint)
+    claim, bounds = "it does so when more than LIMIT bytes wait in the server", f"between {LIMIT:,} and {2 * LIMIT:,} bytes"
+    hint = f"LIMIT is {LIMIT:,}: what waits in the server may be so much, and no more"
+    check(LIMIT < first < 2 * LIMIT, claim, expected=bounds, got=f"after {first:,} bytes", log=log, hint=hint)
+
 
 # %% slug="chat-server-talk" role="tests" points=1
 """What one member says reaches every other member, and who comes and goes is announced."""
-for host in loopback_hosts():
+BOTH = "one recv may bring two frames: handle every message that feed returns, not only the first"
+FRAMED = "each text goes out in a frame of its own: four bytes of length, then the text"
+NOT_MINE = "the room says who is told what: tell the receivers that it returns, and nobody else"
+LEFT = "recv returns b'' when a client has closed: take it out, ask the room's on_gone, and tell those whom it names"
+
+
+def talk(host, greeting):
     with ServerUnderTest(chat_server, host=host) as server:
-        ada, bob, cat = seat(server, "ada", "bob", "cat")
-        ada.say("hello", "is it lunch yet?")
-        heard = [bob.lines(2), cat.lines(2)]
-        check(
-            heard == [["ada: hello", "ada: is it lunch yet?"]] * 2,
-            f"over {host} two messages from Ada reach Bob and Cat, in order",
-            expected=[["ada: hello", "ada: is it lunch yet?"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at="each message from a member goes out as one frame, name and colon in front; one recv may bring two frames, which is what a Deframer is for",
-        )
+        ada, bob, cat = join(server, "ada", "bob", "cat")
+        stranger = server.framed_client("A stranger")
+        ada.say(greeting, "is it lunch yet?")
+        for other in (bob, cat):
+            other.hears([f"ada: {greeting}", "ada: is it lunch yet?"], "in this order", BOTH, FRAMED, when(HANGS, BOTH))
         bob.say("not yet")
-        heard = [ada.lines(1), cat.lines(1)]
-        check(
-            heard == [["bob: not yet"]] * 2,
-            "Ada hears Bob's answer, and nothing of what she said herself",
-            expected=[["bob: not yet"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at="a message goes to every member except the one who sent it",
-        )
+        for other in (ada, cat):
+            other.hears("bob: not yet", "and nothing of its own", NOT_MINE)
+        stranger.say("may I come in?")
+        stranger.hears("! join first", "and nothing that members said", NOT_MINE)
         cat.close()
-        heard = [ada.lines(1), bob.lines(1)]
-        check(
-            heard == [["* cat left"]] * 2,
-            "when Cat closes her connection, Ada and Bob are told",
-            expected=[["* cat left"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at="recv returns b'' when the client has closed: take it out, then announce that it left",
-        )
+        for other in (ada, bob):
+            other.hears("* cat left", "when Cat has closed the connection", LEFT, when(HANGS, LEFT))
+        stranger.close()
+        bob.say("good-bye")
+        ada.hears("bob: good-bye", "and nothing of the stranger, who was no member", NOT_MINE)
 
-# %% slug="chat-server-stop" role="tests" points=1
-"""The server sleeps while nothing happens, and ends when it is told to."""
-with ServerUnderTest(chat_server) as server:
-    guests = [*seat(server, "ada", "bob"), server.framed_client("a silent stranger")]
-    time.sleep(0.5)  # nothing happens: that is what is tested
-    stopped = server.stop()
-    listening = server.is_listening
-    ended = [guest.ended() for guest in guests]
 
-check(
-    stopped and server.outcome.returned(None),
-    "chat_server returns None once stop is set",
-    expected="chat_server returns None",
-    got=server.outcome if stopped else server.got("stopped is False"),
-    log=server.log,
-    look_at="look at stop.is_set() on every turn, and let no call wait longer than a tenth of a second",
-)
-check(
-    ended == [True] * 3,
-    "all connections are closed then, that of a stranger who never said anything too",
-    expected=[True] * 3,
-    got=ended,
-    log=server.log,
-    look_at="at the end close every socket that accept has returned",
-)
-check(
-    listening,
-    "the listener, which is the caller's, stays open",
-    expected="an open listener",
-    got="the listener is closed",
-    log=server.log,
-    look_at="close what accept has returned and your selector, and leave the listener as it is",
-)
-check(
-    server.outcome.cpu < 0.05,
-    "in half a second in which nobody says anything, the server uses next to no processor time",
-    expected="less than 0.05 seconds of processor time",
-    got=f"{server.outcome.cpu:.2f} seconds of processor time",
-    log=server.log,
-    look_at="ask about EVENT_WRITE only while there is something to write: a quiet socket is always writable, which makes a busy loop",
-)
+talk("127.0.0.1", "hello")
 
-# %% slug="chat-server-names" role="tests" points=2
-"""A name is checked, held by one member at a time, and free again when that member has left."""
-# Hidden until grading: messages before a name, bad names, names taken, a second /join,
-# and a name that was given up.
+# Hidden until grading: another greeting, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
-rng = seeded("chat-server-names")
-long = "n" * 16
-bob_name = f"bob{rng.randrange(10, 99)}"
-with ServerUnderTest(chat_server) as server:
-    ada, cat = seat(server, "ada", "cat")
-    stranger = server.framed_client("a stranger")
-    for sent, answer in (
-        ("hello", "! join first"),
-        ("/join", "! join first"),
-        ("", "! join first"),
-        ("/join ", "! bad name"),
-        ("/join two words", "! bad name"),
-        ("/join bob\n", "! bad name"),
-        (f"/join {long}n", "! bad name"),
-        ("/join ada", "! ada is taken"),
-    ):
-        stranger.say(sent)
-        heard = stranger.lines(1)
-        check(
-            heard == [answer],
-            f"a connection without a name sends {sent!r}, and is answered {answer!r}",
-            expected=[answer],
-            got=heard,
-            log=server.log,
-            look_at="the first rows of the contract's table; after a refusal the connection stays, and may try again",
-        )
-    seat(server, long, room=(ada, cat))
-    ada.say("who is at the door?")
-    cat.lines(1)
-    stranger.say(f"/join {bob_name}")
-    heard = [stranger.lines(1), ada.lines(1)]
-    check(
-        heard == [[f"* {bob_name} joined"]] * 2,
-        f"then it joins as {bob_name}; Ada heard nothing of it before, and it heard nothing of what the members were told",
-        expected=[[f"* {bob_name} joined"]] * 2,
-        got=heard,
-        log=server.log,
-        look_at="who has no name yet is no member: it is told nothing but its own answers, and nobody else is told those",
-    )
-    stranger.say("/join eve", "")
-    heard = ada.lines(2)
-    check(
-        heard == [f"{bob_name}: /join eve", f"{bob_name}: "],
-        "what a member sends is a message, /join eve and an empty one too",
-        expected=[f"{bob_name}: /join eve", f"{bob_name}: "],
-        got=heard,
-        log=server.log,
-        look_at="look whether the client has a name first, at the text afterwards",
-    )
-    seat(server, "Ada", "Zoë", "ë" * 16, room=(ada, stranger))
-    stranger.close()
-    heard = ada.lines(1)
-    check(
-        heard == [f"* {bob_name} left"],
-        f"{bob_name} leaves, and Ada is told",
-        expected=[f"* {bob_name} left"],
-        got=heard,
-        log=server.log,
-        look_at="whoever had a name is announced when the connection is closed",
-    )
-    again = server.framed_client("another")
-    again.say(f"/join {bob_name}")
-    heard = again.lines(1)
-    check(
-        heard == [f"* {bob_name} joined"],
-        "the name of a member who has left is free",
-        expected=[f"* {bob_name} joined"],
-        got=heard,
-        log=server.log,
-        look_at="a name belongs to a member; when the member is gone, so must be whatever keeps the name",
-    )
+talk(loopback_hosts()[-1], f"hello {seeded('chat-server-talk').random()}")
 ### END HIDDEN TESTS
 
-# %% slug="chat-server-pieces" role="tests" points=2
-"""Eight people talk, and their frames arrive cut anywhere."""
-# Hidden until grading: eight clients on IPv4 and IPv6, frames cut in random places, many
-# frames in one piece, half a frame that waits while others talk.
+# %% slug="chat-server-pieces" role="tests" points=1
+"""Frames that arrive cut anywhere come out whole, and half a frame keeps nobody waiting."""
+PIECES = "keep a Deframer for each connection, feed it what recv returned, and handle every message that comes out"
+MEANWHILE = "never wait for the rest of one client's frame: that keeps all the others waiting"
+ENDING = "handle every message that a feed returns, and only then the end of the stream"
+
+
+def pieces(host, names, texts, cuts):
+    stream, half = b"".join(frame(text.encode()) for text in texts), frame(b"at last")
+    cuts = sorted({0, len(stream), *cuts})
+    with ServerUnderTest(chat_server, host=host) as server:
+        speaker, *others = join(server, *names)
+        speaker.send_pieces(stream[start:end] for start, end in pairwise(cuts))
+        for other in others:
+            other.hears([f"{names[0]}: {text}" for text in texts], f"cut into {len(cuts) - 1} pieces", PIECES, when(HANGS, PIECES))
+        speaker.send(half[:6], "6 of the 11 bytes of a frame")
+        others[0].say("meanwhile")
+        for other in (speaker, *others[1:]):
+            other.hears(f"{names[1]}: meanwhile", f"while {speaker.name} has sent half a frame", MEANWHILE, when(HANGS, MEANWHILE))
+        speaker.send(half[6:], "the rest of the frame")
+        for other in others:
+            other.hears(f"{names[0]}: at last", "when the rest has come", PIECES, when(HANGS, PIECES))
+        late = server.framed_client("Late")
+        late.say("/join late", "sorry", "for being late")
+        late.half_close()
+        told = ["* late joined", "late: sorry", "late: for being late", "* late left"]
+        speaker.hears(told, "from a client that says it all in one piece and closes its sending side", ENDING, when(HANGS, ENDING))
+
+
+pieces("127.0.0.1", ["ada", "bob", "cat"], ["hello", "", "žluťoučký kůň"], range(30))
+
+# Hidden until grading: eight clients, long messages and other cuts, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
 rng = seeded("chat-server-pieces")
-PIECES = "keep a Deframer for each connection, feed it what recv returned, and handle every message that comes out"
-names = [f"{word}{rng.randrange(100)}" for word in ("ada", "bob", "cat", "dan", "eve", "fay", "gus", "hal")]
-with ServerUnderTest(chat_server, host=rng.choice(loopback_hosts())) as server:
-    guests = seat(server, *names)
-    for guest in guests[:4]:
-        texts = ["žluťoučký kůň", "", "x" * rng.randrange(1, CAP), *(str(rng.random()) for _ in range(3))]
-        stream = b"".join(frame(text.encode()) for text in texts)
-        cuts = sorted({0, len(stream), 1, 6, *rng.sample(range(len(stream)), 12)})
-        guest.send_pieces(stream[start:end] for start, end in pairwise(cuts))
-        expected = [f"{guest.name}: {text}" for text in texts]
-        heard = [other.lines(len(texts)) for other in guests if other is not guest]
-        check_quietly(
-            heard == [expected] * 7,
-            f"{len(texts)} messages from {guest.name}, cut into {len(cuts) - 1} pieces, reach the seven others",
-            expected=expected,
-            got=next((lines for lines in heard if lines != expected), None),
-            log=server.log,
-            look_at=PIECES,
-        )
-    check(True, "messages cut anywhere, from four of eight members, reach the seven others whole and in order")
-
-    stream, cut = frame(b"at last"), rng.randrange(1, 10)
-    guests[0].send(stream[:cut], f"{cut} of the {len(stream)} bytes of a frame")
-    guests[1].say("meanwhile")
-    heard = [guest.lines(1) for guest in guests if guest is not guests[1]]
-    check(
-        heard == [[f"{names[1]}: meanwhile"]] * 7,
-        "while one client has sent half a frame, the others talk",
-        expected=[f"{names[1]}: meanwhile"],
-        got=heard,
-        log=server.log,
-        look_at="never wait for the rest of one client's frame: that keeps all others waiting",
-    )
-    guests[0].send(stream[cut:], "the rest of the frame")
-    heard = [guest.lines(1) for guest in guests[1:]]
-    check(
-        heard == [[f"{names[0]}: at last"]] * 7,
-        "the rest of the frame makes the message whole",
-        expected=[f"{names[0]}: at last"],
-        got=heard,
-        log=server.log,
-        look_at=PIECES,
-    )
-    late = server.framed_client("late")
-    late.say("/join late", "sorry", "for being late")
-    late.half_close()
-    expected = ["* late joined", "late: sorry", "late: for being late", "* late left"]
-    heard = guests[0].lines(4)
-    check(
-        heard == expected,
-        "a client that says everything in one piece and closes its sending side is heard, and then has left",
-        expected=expected,
-        got=heard,
-        log=server.log,
-        look_at="handle every message that a feed returns, and only then the end of the stream",
-    )
+eight = [f"{word}{rng.randrange(100)}" for word in ("ada", "bob", "cat", "dan", "eve", "fay", "gus", "hal")]
+drawn = ["kůň" * rng.randrange(9, 99), "", "x" * rng.randrange(1, CAP), *(str(rng.random()) for _ in range(3))]
+pieces(loopback_hosts()[-1], eight, drawn, [1, 6, *rng.sample(range(len("".join(drawn))), 12)])
 ### END HIDDEN TESTS
 
-# %% slug="chat-server-broken" role="tests" points=2
-"""A broken client costs nobody but itself anything."""
-# Hidden until grading: resets, half a frame and then the end, bytes that are no UTF-8,
-# frames that are too long, from members and from strangers.
+# %% slug="chat-server-broken" role="tests" points=1
+"""Whatever a broken client does, it alone is let go, and the others talk on."""
+CATCH = "catch OSError around recv and send, and ValueError around feed and decode; then let go of that one client"
+CLOSE = "close the socket of a client that is let go, member or not"
+ONCE = "a client that is let go is announced once, and only if the room says so"
+
+
+def broken(troubles, host="127.0.0.1"):
+    """Let a stranger and then Eve do each of these things, while Ada and Bob talk."""
+    with ServerUnderTest(chat_server, host=host) as server:
+        ada, bob = join(server, "ada", "bob")
+        for trouble, act in troubles.items():
+            for member in (False, True):
+                client = join(server, "eve", room=(ada, bob))[0] if member else server.framed_client("A stranger")
+                client.say("may I come in?")
+                if member:
+                    for other in (ada, bob):
+                        other.hears("eve: may I come in?", "", "the room says who is told what", quiet=True)
+                else:
+                    client.hears("! join first", "", "the room answers a stranger, too", quiet=True)
+                act(client)
+                for other in (ada, bob) if member else ():
+                    other.hears("* eve left", f"when Eve {trouble}", CATCH, when(HANGS, CATCH))
+                if client.sock.fileno() >= 0:
+                    client.hears_the_end(f"since it {trouble}", CLOSE, when(HANGS, CLOSE))
+                bob.say("still here?")
+                who = "Eve" if member else "a stranger"
+                ada.hears("bob: still here?", f"when {who} {trouble}", ONCE, when(HANGS, CATCH))
+
+
+broken(TROUBLES)
+
+# Hidden until grading: the same with 4 GiB and a sending side that closes, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
-rng = seeded("chat-server-broken")
-TROUBLES = {
-    "resets the connection": lambda guest: guest.reset(),
-    "closes after half a frame": lambda guest: (guest.send(frame(b"never whole")[: rng.randrange(1, 14)]), guest.close()),
-    "sends bytes that are no UTF-8": lambda guest: guest.send(frame(b"caf\xe9 " + rng.randbytes(4) + b"\xff")),
-    "sends a frame that announces one byte over the cap": lambda guest: guest.send(struct.pack("!I", CAP + 1)),
-    "sends a frame that announces 4 GiB": lambda guest: guest.send(b"\xff\xff\xff\xff"),
-    "closes its sending side": lambda guest: guest.half_close(),
-}
-with ServerUnderTest(chat_server) as server:
-    ada, bob = seat(server, "ada", "bob")
-    for number, (trouble, act) in enumerate(TROUBLES.items()):
-        gone = "resets" in trouble or "closes after" in trouble
-        look_at = (
-            "catch OSError around recv and send, and ValueError around feed and decode; close that one client, "
-            "and announce that it left, just as when it closes"
-        )
-        stranger = server.framed_client("a stranger")
-        stranger.say("may I come in?")
-        stranger.lines(1)  # so that the server has accepted it
-        act(stranger)
-        heard = []
-        for text in (f"number {number}?", "still there?"):
-            bob.say(text)
-            heard += ada.lines(1)
-        expected = [f"bob: number {number}?", "bob: still there?"]
-        check_quietly(
-            heard == expected,
-            f"a stranger who has not joined {trouble}, and the members talk on",
-            expected=expected,
-            got=heard,
-            log=server.log,
-            look_at=look_at,
-        )
-        (eve,) = seat(server, "eve", room=(ada, bob))
-        act(eve)
-        heard = [ada.lines(1), bob.lines(1)]
-        check(
-            heard == [["* eve left"]] * 2,
-            f"Eve {trouble}: the others are told that she left",
-            expected=[["* eve left"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at=look_at,
-        )
-        ended = [gone or guest.ended() for guest in (stranger, eve)]
-        check_quietly(
-            ended == [True, True],
-            f"a client that {trouble} finds its connection closed, member or not",
-            expected=[True, True],
-            got=ended,
-            log=server.log,
-            look_at="close the socket of a client that has to go",
-        )
-        ada.say(f"that was number {number}")
-        heard = bob.lines(1)
-        check_quietly(
-            heard == [f"ada: that was number {number}"],
-            "after that, Ada and Bob talk on: Eve's leaving was announced once, the stranger's not at all",
-            expected=[f"ada: that was number {number}"],
-            got=heard,
-            log=server.log,
-            look_at="announce a client that leaves once, and only if it had a name",
-        )
-    check(True, "Ada and Bob talk on after each; a stranger in the same trouble is not announced")
+drawn = seeded("chat-server-broken").randbytes(3)
+more = {"announces 4 GiB": lambda client: client.send(b"\xff" + drawn)}
+broken(TROUBLES | more | {"closes its sending side": lambda client: client.half_close()}, loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
-# %% slug="chat-server-stalled" role="tests" points=3
-"""A client that does not read keeps nobody waiting, and the server does not keep everything for it."""
-# Hidden until grading: one that reads late gets all of it; two that never read are let go
-# once the server would keep more than LIMIT bytes, and the others go on.
-### BEGIN HIDDEN TESTS
-rng = seeded("chat-server-stalled")
-with ServerUnderTest(chat_server, send_buffer=16384) as server:
-    ada, bob = seat(server, "ada", "bob")
-    eve, fay = seat(server, "eve", "fay", room=(ada, bob), receive_buffer=4096)
-    cat, *_ = seat(server, "cat", room=(ada, bob, eve, fay))
-    texts = [f"{number} " + "." * rng.randrange(900, 1000) for number in range(50)]
-    ada.say(*texts)
-    expected = [f"ada: {text}" for text in texts]
-    heard = [bob.lines(50), cat.lines(50)]
-    check(
-        heard == [expected] * 2,
-        "Eve and Fay do not read; 50 messages of about 1,000 bytes still reach Bob and Cat",
-        expected="50 messages each",
-        got=f"{len(heard[0])} messages at Bob, {len(heard[1])} at Cat" + "".join(f"; and then {line!r}" for line in [line for line in heard[0] + heard[1] if line not in expected][:2]),
-        log=server.log,
-        look_at="no call may wait for one reader: sendall does; send what the kernel takes now and keep the rest, up to LIMIT bytes",
-    )
-    heard = [eve.lines(50), fay.lines(50)]
-    check(
-        heard == [expected] * 2,
-        "Eve and Fay read late, and find all 50, whole and in order",
-        expected="50 messages each, as Ada sent them",
-        got=f"{len(heard[0])} messages at Eve, {len(heard[1])} at Fay" + ("" if heard == [expected[: len(lines)] for lines in heard] else ", not as Ada sent them"),
-        log=server.log,
-        look_at="send returns how many bytes it took; what it did not take stays in that client's queue for later",
-    )
-    total, left, complete, when = 0, [], True, {}
-    while len(left) < 2 and total < 5 * LIMIT and complete:
-        texts = [f"{total} {number} " + "." * 2000 for number in range(10)]
+# %% slug="chat-server-stalled" role="tests" points=2
+"""A client that does not read keeps nobody waiting, and is let go when more than LIMIT bytes would wait for it."""
+WAITS = "no call may wait for one reader: send what the kernel takes now, and let the rest wait in that client's outbox"
+REST = "send returns how many bytes it took: take those out of the outbox, and send the rest when there is room"
+SKIPS = "whoever is let go in the middle of a broadcast must not skip or stop the rest: note it, and act on it afterwards"
+BOUND = f"look after each broadcast whose outbox is full, and let go of that client: it holds no more than {LIMIT:,} bytes"
+PATIENT = "a full send buffer is no reason to let go: only a full outbox is"
+
+
+def stalled(sleepers, size, host="127.0.0.1"):
+    with ServerUnderTest(chat_server, host=host, send_buffer=4096) as server:
+        ada, bob = join(server, "ada", "bob")
+        asleep = join(server, *sleepers, room=(ada, bob), receive_buffer=4096)
+        (cat,) = join(server, "cat", room=(ada, bob, *asleep))
+        texts = [f"{number} " + "." * size for number in range(50_000 // size)]
+        heard, all_of_it = [f"ada: {text}" for text in texts], f"{sum(map(len, texts)):,} bytes in all"
         ada.say(*texts)
-        total += sum(len(text) + 9 for text in texts)
-        for listening in (bob, cat):
-            lines = listening.until(f"ada: {texts[-1]}")
-            said = [line for line in lines if not line.startswith("*")]
-            complete = complete and said == [f"ada: {text}" for text in texts]
-            if listening is bob:
-                left += [line for line in lines if line.startswith("*")]
-        when |= {line: total for line in left if line not in when}
-    check(
-        complete,
-        "while Eve and Fay do not read at all, everything that Ada says reaches Bob and Cat",
-        expected="every message of Ada's, once and in order",
-        got=f"after {total:,} bytes, the last messages were not all there",
-        log=server.log,
-        look_at="walk over a copy of the members: a client that is let go in the middle of a broadcast must not skip or stop the rest",
-    )
-    left += bob.lines(2 - len(left), 1.0) if total < 5 * LIMIT else []
-    check(
-        sorted(left) == ["* eve left", "* fay left"],
-        f"before {5 * LIMIT:,} bytes have been said, Eve and Fay have been let go, and Bob was told of both",
-        expected=["* eve left", "* fay left"],
-        got=f"{left} after {total:,} bytes",
-        log=server.log,
-        look_at="a queue without a bound grows until there is no memory left: when it would pass LIMIT bytes, close that client",
-    )
-    check(
-        min(when.values()) > LIMIT,
-        f"they were kept as long as no more than {LIMIT:,} bytes were waiting",
-        expected=f"more than {LIMIT:,} bytes said before the first was let go",
-        got=f"{min(when.values()):,} bytes",
-        log=server.log,
-        look_at="a full send buffer is no reason to close: only a queue that would pass LIMIT bytes is",
-    )
-    ended = [eve.ended(), fay.ended()]
-    check(
-        ended == [True, True],
-        "their connections are closed",
-        expected=[True, True],
-        got=ended,
-        log=server.log,
-        look_at="close the socket of a client that is let go",
-    )
+        for other in (bob, cat):
+            other.hears(heard, f"{all_of_it}, while others read nothing", when(HANGS, WAITS), REST)
+        for client in asleep:
+            client.hears(heard, f"{all_of_it}, though late", when(HANGS, REST), when(lambda got: got == [], PATIENT), REST)
+        lets_go(server, ada, (bob, cat), asleep, WAITS, SKIPS, BOUND)
+        for client in asleep:
+            ends(server, client, "since it does not read", "close the socket of a client that is let go")
+
+
+stalled(["eve"], 1_000)
+
+# Hidden until grading: two who do not read, side by side, and messages of other sizes.
+### BEGIN HIDDEN TESTS
+stalled(["eve", "fay"], seeded("chat-server-stalled").randrange(900, 2000), loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% slug="chat-server-many" role="tests" points=1
-"""Three hundred people come and go, and the server forgets them."""
-# Hidden until grading: 300 visitors one after the other, each heard, announced and closed,
-# and the processor time that messages take afterwards.
+"""Hundreds of people come and go, and the server forgets them."""
+AGAIN = "close the socket of whoever leaves, and take it out of the selector, however many have left before"
+GHOSTS = "forget a client when it is let go: whatever still walks over those who are gone grows with all who ever came"
+
+
+def visits(host, visitors, text):
+    """State that 20 messages cost the same when so many visitors have come and gone."""
+    came = []
+
+    def cost_after(many):
+        for number in range(len(came), many):
+            came.append(server.framed_client(f"Visitor {number}"))
+            came[-1].say(f"/join v{number}", "hello")
+            came[-1].half_close()
+            told = [f"* v{number} joined", f"v{number}: hello", f"* v{number} left"]
+            ada.hears(told, f"when {number} have come and gone", AGAIN, when(HANGS, AGAIN), quiet=True)
+            if not came[-1].ended():
+                ends(server, came[-1], "when it has left", AGAIN)
+        began = processor_time()
+        for _ in range(20):
+            bob.say(text)
+            ada.hears(f"bob: {text}", f"when {many} have come and gone", AGAIN, when(HANGS, AGAIN), quiet=True)
+        return processor_time() - began
+
+    with ServerUnderTest(chat_server, host=host) as server:
+        ada, bob = join(server, "ada", "bob")
+        measured = measure_scaling(small=lambda: cost_after(0), large=lambda: cost_after(visitors))
+    check(True, f"{visitors} visitors, one after the other, are heard, announced and closed")
+    claim = f"20 messages take no more processor time when {visitors} visitors have come and gone"
+    check(measured.linear, claim, expected="about the same processor time", got=str(measured), hint=GHOSTS)
+
+
+visits("127.0.0.1", 200, "a message")
+
+# Hidden until grading: another text, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
-GHOSTS = "forget a client when it leaves: whatever still walks over those who are gone grows with everybody who ever came"
+visits(loopback_hosts()[-1], 100, f"{seeded('chat-server-many').random()}")
+### END HIDDEN TESTS
 
-
-came = []
-
-
-def visit():
-    name = f"v{len(came)}"
-    came.append(name)
-    visitor = server.framed_client(name)
-    visitor.say(f"/join {name}", "hello")
-    visitor.half_close()
-    expected = [f"* {name} joined", f"{name}: hello", f"* {name} left"]
-    heard, ended = ada.lines(3), visitor.ended()
-    check_quietly(
-        heard == expected and ended,
-        f"visitor number {len(came)} joins, says hello, and leaves",
-        expected=f"Ada hears {expected}, and the visitor's connection is closed",
-        got=f"Ada heard {heard}, and the visitor's connection was {'' if ended else 'not '}closed",
-        log=server.log,
-        look_at="close the socket of whoever leaves, however many have left before",
-    )
-
-
-def cost_after(many):
-    """The processor time of 100 messages, once so many visitors have come and gone."""
-    while len(came) < many:
-        visit()
-    texts, began = [f"message {number}" for number in range(100)], processor_time()
-    bob.say(*texts)
-    heard, spent = ada.lines(100), processor_time() - began
-    check_quietly(
-        heard == [f"bob: {text}" for text in texts],
-        f"when {len(came)} visitors have come and gone, Ada hears 100 messages of Bob's",
-        expected="all 100, in order",
-        got=f"{len(heard)} lines",
-        log=server.log,
-        look_at="handle every message that a feed returns",
-    )
-    return spent
-
-
-with ServerUnderTest(chat_server) as server:
-    ada, bob = seat(server, "ada", "bob")
-    measured = measure_scaling(small=lambda: cost_after(0), large=lambda: cost_after(300))
-check(True, "300 visitors, one after the other, are heard, announced and closed")
-check(
-    measured.linear,
-    "100 messages take no more processor time when 300 visitors have come and gone than at the beginning",
-    expected="about the same processor time",
-    got=str(measured),
-    look_at=GHOSTS,
+# %% slug="chat-server-stop" role="tests" points=1
+"""The server sleeps while nothing happens, and ends when it is told to."""
+LOOK = "look at stop.is_set() on every turn, and let no call wait longer than a tenth of a second"
+CLOSED = (
+    "at the end close every socket that accept has returned; if a thread sits in recv on one, shut it down first: "
+    "close alone does not end a connection while another thread reads from it"
 )
+YOURS = "the listener is the caller's: close what accept has returned, and your selector, and leave it as it is"
+BUSY = "ask about EVENT_WRITE only while something waits to be written: a quiet socket is always writable"
+
+
+def stops(names, host="127.0.0.1"):
+    with ServerUnderTest(chat_server, host=host) as server:
+        clients = [*join(server, *names), server.framed_client("A silent stranger")]
+        spin(0.3)  # nothing happens; a busy loop would use as much of a processor as this
+        server.returns("with all its clients connected", LOOK, when(HANGS, LOOK))
+        for client in clients:
+            ends(server, client, "now that stop is set", CLOSED)
+        kept = "the listener, which is the caller's, stays open"
+        check(server.is_listening, kept, expected="an open listener", got="it is closed", log=server.log, hint=YOURS)
+    used, claim = server.outcome.cpu, "while nothing happens the server sleeps"
+    got = f"{used:.2f} seconds of processor time, while a busy loop beside it used 0.3"
+    check(used < 0.1, claim, expected="next to no processor time", got=got, log=server.log, hint=BUSY)
+
+
+stops(["ada", "bob"])
+
+# Hidden until grading: other clients, over IPv6 where the machine has it.
+### BEGIN HIDDEN TESTS
+stops(["gus", "hal", "ida"][: seeded("chat-server-stop").randrange(1, 4)], loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -964,14 +1181,16 @@ check(
 #
 # A connection is a `StreamReader` and a `StreamWriter`.
 # Here a writer sends forty photographs to somebody who does not read.
-# Which line will wait?
+# Which of its two calls will wait, `"write"` or `"drain"`?
 
 # %% tags=["predict"]
-prediction = "write or drain?"
+prediction = "..."
 
 # %%
-left, right = connected_pair()
-reader, writer = await asyncio.open_connection(sock=left)
+import asyncio
+
+near, far = connected_pair()
+reader, writer = await asyncio.open_connection(sock=near)
 for _ in range(40):
     writer.write(bytes(PHOTO))
 writer.transport.get_write_buffer_size() > 10 * PHOTO
@@ -979,10 +1198,10 @@ writer.transport.get_write_buffer_size() > 10 * PHOTO
 # %%
 try:
     await asyncio.wait_for(writer.drain(), 0.3)
-    waited = False
+    waited = "neither"
 except TimeoutError:
-    waited = True
-waited
+    waited = "drain"
+compare(prediction, waited)
 
 # %% [markdown]
 # `write` never waits.
@@ -991,80 +1210,73 @@ waited
 # `await writer.drain()` is where back-pressure is felt: it waits until the reader has taken most of it.
 # In a program with one reader that is what you want after each `write`.
 # In a chat, a `drain` for each member in turn is `sendall` to each again: one person at lunch silences the room.
+#
+# It can do worse.
+# What does `drain` do when the connection is lost?
+
+# %% tags=["raises-exception"]
+writer.transport.abort()  # close at once; what was kept is dropped
+await writer.drain()
+
+# %% [markdown]
+# It raises `ConnectionResetError`, in whoever called it.
+# When Ada's coroutine awaits the `drain` of Eve's writer, and Eve is lost, the error comes out at Ada, who has done nothing wrong.
 
 # %%
-writer.transport.abort()  # close at once; what was kept is dropped
-right.close()
+far.close()
 
 # %% [markdown] slug="chat-async-contract" role="contract"
-# ## Exercise 2: the chat in asyncio (4 points, extra credit)
+# ## Exercise 4: the chat in asyncio (4 points, extra credit)
 #
-# Write `chat(reader, writer, room)`, the whole life of one connection, from `/join` to `* ada left`.
-# The contract is that of Exercise 1, row by row; `stop` is looked after for you.
-#
-# `room` is a dictionary, empty at first, and the same one for every connection of a server.
-# Keep in it what you like, under whatever keys.
+# Write `chat(reader, writer, room)`, the whole life of one connection.
+# `room` is your `Room`, one for all the connections of a server; each connection is called by its `writer`, so that the receivers which the room returns are writers.
 #
 # | what happens | what `chat` does |
 # |---|---|
-# | each row of Exercise 1 but the last | the same as there |
-# | the server would have to keep more than `LIMIT` bytes for a client | what `writer` keeps counts too: close that connection, drop what was kept, announce that it left |
-# | the connection is over, for whatever reason | `chat` closes its `writer` and returns |
+# | a message arrives | the room takes it; each text that the room returns is written to its receiver, in a frame |
+# | this client closes the connection, or its sending side | what it sent in whole frames still counts; then the connection is over |
+# | it resets the connection; its message is not UTF-8; its frame announces more than `CAP` bytes | the connection is over |
+# | a receiver's writer would keep more than `LIMIT` bytes | that receiver's connection is closed, and what was kept is dropped |
+# | the connection is over, for whatever reason | the room hears of it once, and each text that it returns is written; `writer` is closed, and `chat` returns |
+# | the task is cancelled, since the server stops | the same, and `CancelledError` goes through |
 #
-# `chat_server_async`, below it, is given: it runs the loop, calls `chat` for each connection, and cancels all of them when `stop` is set; an error that `chat` lets out ends the server.
-# The reference answer is 32 lines.
+# No reader, however slow, keeps the others waiting.
+# `chat_server_async`, below it, is given: it makes the room, calls `chat` for each connection, and cancels all of them when `stop` is set; an error that `chat` lets out ends the server.
+# The reference answer is 16 lines.
 #
-# <details><summary>Hint 1: where do the others' writers come from?</summary>
+# <details><summary>Hint 1: what is the shape of it?</summary>
 #
-# From `room`: let `room[name]` be the writer of that member.
-# Put yours in when you join, and take it out in a `finally`, which runs however the connection ends.
+# A loop `while data := await reader.read(4096)` in a `try`; `except (OSError, ValueError)` for a connection that is over; and a `finally`, which runs however it ends, for the room's `on_gone` and the writer.
 # </details>
 #
 # <details><summary>Hint 2: how do I let go of a slow reader?</summary>
 #
-# After `write`, ask `writer.transport.get_write_buffer_size()`.
-# `writer.transport.abort()` closes at once and drops what was kept; that client's own `chat` then finds the end of its stream, and announces that it left.
-# Do not write to a transport that `is_closing()`.
+# After `write`, ask the receiver's `transport.get_write_buffer_size()`.
+# `transport.abort()` closes at once and drops what was kept; that client's own `chat` then finds the end of its stream.
+# Until it has, the room still names it: do not write to a writer that `is_closing()`.
 # </details>
 
 # %% slug="chat-async" role="solution"
-async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room: dict) -> None:
-    """Serve one connection of a chat; `room` is shared by all of them."""
+async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room: Room) -> None:
+    """Serve one connection of a chat; `room` is shared by all of them, and knows each by its writer."""
     ### BEGIN SOLUTION
-    deframer, name = Deframer(), None
+    deframer = Deframer()
 
-    def tell(text: str, receivers: list[asyncio.StreamWriter]) -> None:
-        for receiver in receivers:
-            if not receiver.transport.is_closing():
+    def tell_writers(told: list[tuple]) -> None:
+        for receiver, text in told:
+            if not receiver.is_closing():
                 receiver.write(frame(text.encode()))
-                if receiver.transport.get_write_buffer_size() > LIMIT:
-                    receiver.transport.abort()
-
-    def hear(text: str) -> None:
-        nonlocal name
-        if name is not None:
-            tell(f"{name}: {text}", [other for other in room.values() if other is not writer])
-        elif not text.startswith("/join "):
-            tell("! join first", [writer])
-        elif not (text[6:].isalnum() and len(text[6:]) <= 16):
-            tell("! bad name", [writer])
-        elif text[6:] in room:
-            tell(f"! {text[6:]} is taken", [writer])
-        else:
-            name = text[6:]
-            room[name] = writer
-            tell(f"* {name} joined", list(room.values()))
+            if receiver.transport.get_write_buffer_size() > LIMIT:
+                receiver.transport.abort()
 
     try:
-        while data := await reader.read(65536):
+        while data := await reader.read(4096):
             for message in deframer.feed(data):
-                hear(message.decode())
+                tell_writers(room.on_message(writer, message.decode()))
     except (OSError, ValueError):
-        pass  # reset, no UTF-8, or too long: in each case it is over
+        pass  # reset, not UTF-8, or too long: in each case it is over
     finally:
-        if name is not None:
-            del room[name]
-            tell(f"* {name} left", list(room.values()))
+        tell_writers(room.on_gone(writer))
         writer.transport.abort()
     ### END SOLUTION
 
@@ -1073,8 +1285,7 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
     """Run `chat` for each connection to `listener` until `stop` is set (given)."""
 
     async def serve() -> None:
-        room: dict = {}
-        tasks: list[asyncio.Task] = []
+        room, tasks = Room(), []
         server = await asyncio.start_server(
             lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
         )
@@ -1095,168 +1306,125 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
 
 # %% [markdown]
 # Try it on the guests from before.
-# You should see the last two of those lines; `seat` has read the others.
+# You should see the last two lines that Bob is told: what Ada said, and that Cat left.
 
 # %% tags=["try"]
-with ServerUnderTest(chat_server_async) as server:
-    bob, ada, cat = seat(server, "bob", "ada", "cat")
-    bob.say("anybody here?")
-    ada.say("hello, Bob")
-    told = bob.until("ada: hello, Bob")
-    cat.close()
-    told += bob.until("* cat left")
-told
+@try_out
+def tried_async():
+    with ServerUnderTest(chat_server_async) as server:
+        ada, bob, cat = (server.framed_client(name) for name in ("Ada", "Bob", "Cat"))
+        for guest, name in ((bob, "bob"), (ada, "ada"), (cat, "cat")):
+            guest.say(f"/join {name}")
+            guest.until(f"* {name} joined")
+        bob.until("* cat joined")
+        ada.say("hello, Bob")
+        told = bob.until("ada: hello, Bob")
+        cat.close()
+        return told + bob.until("* cat left")
+
+
+tried_async
 
 # %% slug="chat-async-talk" role="tests" points=1
-"""chat passes messages on, and announces who comes and goes."""
-for host in loopback_hosts():
+"""chat passes messages on, wherever their frames are cut, and announces who comes and goes."""
+AWAIT = "write to the writer of each receiver; a coroutine that is called and never awaited does nothing"
+PIECES = "read returns whatever has come: feed it to this connection's Deframer, and handle every message that comes out"
+NOT_MINE = "the room says who is told what: write to the receivers that it returns, and to nobody else"
+LEFT = "in a finally, ask the room's on_gone, and write to those whom it names; then close the writer"
+
+
+def talk_async(host, texts, step):
+    stream = b"".join(frame(text.encode()) for text in texts)
     with ServerUnderTest(chat_server_async, host=host) as server:
-        ada, bob, cat = seat(server, "ada", "bob", "cat")
+        ada, bob, cat = join(server, "ada", "bob", "cat")
         ada.say("hello", "is it lunch yet?")
-        heard = [bob.lines(2), cat.lines(2)]
-        check(
-            heard == [["ada: hello", "ada: is it lunch yet?"]] * 2,
-            f"over {host} two messages from Ada reach Bob and Cat, in order",
-            expected=[["ada: hello", "ada: is it lunch yet?"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at="write to the writers of all other members; a coroutine that is called and never awaited does nothing",
-        )
+        for other in (bob, cat):
+            told = ["ada: hello", "ada: is it lunch yet?"]
+            other.hears(told, "which came in one piece", PIECES, when(HANGS, AWAIT))
+        ada.send_pieces(stream[at : at + step] for at in range(0, len(stream), step))
+        for other in (bob, cat):
+            other.hears([f"ada: {text}" for text in texts], f"cut into pieces of {step}", PIECES, when(HANGS, PIECES))
+        stranger = server.framed_client("A stranger")
+        stranger.say("may I come in?", "/join bob")
+        stranger.hears(["! join first", "! bob is taken"], "and nothing that members say", NOT_MINE)
         cat.close()
-        bob.say("not yet")
-        heard = sorted(ada.lines(2))
-        check(
-            heard == ["* cat left", "bob: not yet"],
-            "Cat closes her connection and Bob answers: Ada is told both, and nothing that she said herself",
-            expected=["* cat left", "bob: not yet"],
-            got=heard,
-            log=server.log,
-            look_at="in a finally, take the member out of the room and announce that it left; a message goes to the others only",
-        )
+        for other in (ada, bob):
+            other.hears("* cat left", "and nothing that it said itself", when(HANGS, LEFT), NOT_MINE)
+
+
+talk_async("127.0.0.1", ["žluťoučký", "", "kůň"], 1)
+
+# Hidden until grading: other texts and cuts, on IPv4 and IPv6.
+### BEGIN HIDDEN TESTS
+rng = seeded("chat-async-talk")
+for host in loopback_hosts():
+    talk_async(host, ["ů" * rng.randrange(9, 99), "", str(rng.random()), "x" * rng.randrange(99, 999)], rng.randrange(3, 9))
+### END HIDDEN TESTS
 
 # %% slug="chat-async-broken" role="tests" points=1
-"""chat keeps to the table, whatever a client sends."""
-# Hidden until grading: names, frames cut anywhere, resets, half a frame, bytes that are no
-# UTF-8, frames that are too long, and the end when stop is set.
+"""A connection that ends, in whatever way, is announced once and closed, and no error leaves chat."""
+CATCH = "catch OSError and ValueError around the loop: a reset is an OSError, bad bytes and long frames are ValueErrors"
+LEFT = "whatever the reason, say that it left: in a finally, which runs however the connection ends"
+CLOSE = "close the writer in a finally, which also runs when the task is cancelled"
+ONCE = "announce a connection that is over once"
+
+
+def broken_async(troubles, host="127.0.0.1"):
+    with ServerUnderTest(chat_server_async, host=host) as server:
+        ada, bob = join(server, "ada", "bob")
+        for trouble, act in troubles.items():
+            (eve,) = join(server, "eve", room=(ada, bob))
+            act(eve)
+            for other in (ada, bob):
+                other.hears("* eve left", f"when Eve {trouble}", LEFT, when(HANGS, LEFT), when((OSError, ValueError), CATCH))
+            if eve.sock.fileno() >= 0:
+                eve.hears_the_end(f"since it {trouble}", CLOSE, when(HANGS, CLOSE))
+            server.wait_until_ended(0.1)  # an error that chat lets out ends the server, a little later
+            ada.say("good-bye")
+            bob.hears("ada: good-bye", f"when Eve {trouble}", ONCE, when((OSError, ValueError), CATCH))
+        stranger = server.framed_client("A stranger")
+        server.returns("and lets no error out", when((OSError, ValueError), CATCH))
+        for client in (ada, bob, stranger):
+            ends(server, client, "now that stop is set", CLOSE)
+
+
+broken_async(TROUBLES)
+
+# Hidden until grading: other bytes and lengths, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
-rng = seeded("chat-async-broken")
-with ServerUnderTest(chat_server_async) as server:
-    ada, bob = seat(server, "ada", "bob")
-    stranger = server.framed_client("a stranger")
-    stranger.say("hello", "/join a b", "/join bob")
-    heard = stranger.lines(3)
-    check(
-        heard == ["! join first", "! bad name", "! bob is taken"],
-        "a connection without a name is refused a message, a bad name, and a name that is taken",
-        expected=["! join first", "! bad name", "! bob is taken"],
-        got=heard,
-        log=server.log,
-        look_at="the first rows of the table in Exercise 1",
-    )
-    stream = b"".join(frame(text.encode()) for text in ("žluťoučký", "", str(rng.random())))
-    cuts = [0, 2, *sorted(rng.sample(range(3, len(stream)), 5)), len(stream)]
-    ada.send_pieces(stream[start:end] for start, end in pairwise(cuts))
-    expected = [f"ada: {message.decode()}" for message in Deframer().feed(stream)]
-    heard = bob.lines(3)
-    check(
-        heard == expected,
-        "messages cut anywhere come out whole",
-        expected=expected,
-        got=heard,
-        log=server.log,
-        look_at="read returns whatever has come; feed it to this connection's Deframer",
-    )
-    for trouble, act in (
-        ("resets the connection", lambda guest: guest.reset()),
-        ("sends bytes that are no UTF-8", lambda guest: guest.send(frame(b"caf\xe9 " + rng.randbytes(4) + b"\xff"))),
-        ("sends a frame that announces too much", lambda guest: guest.send(struct.pack("!I", CAP + rng.randrange(1, 99)))),
-        ("closes after half a frame", lambda guest: (guest.send(frame(b"never")[:7]), guest.half_close())),
-    ):
-        (eve,) = seat(server, "eve", room=(ada, bob))
-        act(eve)
-        heard = [ada.lines(1), bob.lines(1)]
-        check(
-            heard == [["* eve left"]] * 2 and ("resets" in trouble or eve.ended()),
-            f"Eve {trouble}: the others are told that she left, and her connection is closed",
-            expected=[["* eve left"]] * 2,
-            got=heard,
-            log=server.log,
-            look_at="catch OSError and ValueError around the loop; say that she left, and close the writer, in a finally",
-        )
-    stopped = server.stop()
-    check(
-        not stopped or server.outcome.returned(None),
-        "chat lets no error out",
-        expected="chat_server_async returns None",
-        got=server.outcome,
-        log=server.log,
-        look_at="FrameTooLong and UnicodeDecodeError are both ValueErrors, and a reset is an OSError: catch both where the connection is read",
-    )
-    check(
-        stopped and ada.ended() and stranger.ended(),
-        "when stop is set, every connection is closed, that of a stranger too",
-        expected="chat_server_async returns, and the connections end",
-        got=server.outcome if stopped else server.got("stopped is False"),
-        log=server.log,
-        look_at="close the writer in a finally, which also runs when a task is cancelled; let CancelledError through",
-    )
+drawn = seeded("chat-async-broken").randbytes(4)
+bad = {"announces 4 GiB": lambda eve: eve.send(b"\xff" + drawn[:3]), "resets the connection": lambda eve: eve.reset()}
+broken_async(bad | {"sends bytes that are not UTF-8": lambda eve: eve.send(frame(drawn + b"\xff"))}, loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% slug="chat-async-stalled" role="tests" points=2
 """A slow reader costs the others nothing, and the server no more than LIMIT bytes."""
-# Hidden until grading: one that reads late gets all of it; one that never reads is let go,
-# and the others go on.
-### BEGIN HIDDEN TESTS
-rng = seeded("chat-async-stalled")
-with ServerUnderTest(chat_server_async, send_buffer=16384) as server:
-    (ada,) = seat(server, "ada")
-    (eve,) = seat(server, "eve", room=(ada,), receive_buffer=4096)
-    (bob,) = seat(server, "bob", room=(ada, eve))
-    texts = [f"{number} " + "." * rng.randrange(900, 1000) for number in range(50)]
-    ada.say(*texts)
-    expected = [f"ada: {text}" for text in texts]
-    heard = bob.lines(50)
-    check(
-        heard == expected,
-        "Eve does not read; 50 messages of about 1,000 bytes still reach Bob",
-        expected="50 messages",
-        got=f"{len(heard)} messages",
-        log=server.log,
-        look_at="an await of drain for each member in turn waits for the slowest: one slow reader stalls all",
-    )
-    heard = eve.lines(50)
-    check(
-        heard == expected,
-        "Eve reads late, and finds all 50, whole and in order",
-        expected="50 messages, as Ada sent them",
-        got=f"{len(heard)} messages" + ("" if heard == expected[: len(heard)] else ", not as Ada sent them"),
-        log=server.log,
-        look_at="as long as no more than LIMIT bytes wait for her, she is a member like any other",
-    )
-    total, left, complete = 0, [], True
-    while not left and total < 5 * LIMIT and complete:
-        texts = [f"{total} {number} " + "." * 2000 for number in range(10)]
+WAITS = "an await of drain for each receiver in turn waits for the slowest: one slow reader stalls all"
+BLAMED = "the drain of a connection that is lost raises in the coroutine that called it: there the speaker is let go, too"
+REST = "as long as no more than LIMIT bytes wait for a client, it is a member like any other"
+ASK = "write keeps whatever it is given, without a bound: ask the receiver's transport how much that is by now"
+
+
+def stalled_async(sleepers, size, host="127.0.0.1"):
+    with ServerUnderTest(chat_server_async, host=host, send_buffer=4096) as server:
+        ada, bob = join(server, "ada", "bob")
+        asleep = join(server, *sleepers, room=(ada, bob), receive_buffer=4096)
+        (cat,) = join(server, "cat", room=(ada, bob, *asleep))
+        texts = [f"{number} " + "." * size for number in range(50_000 // size)]
+        heard, all_of_it = [f"ada: {text}" for text in texts], f"{sum(map(len, texts)):,} bytes in all"
         ada.say(*texts)
-        total += sum(len(text) + 9 for text in texts)
-        lines = bob.until(f"ada: {texts[-1]}")
-        left += [line for line in lines if line.startswith("*")]
-        complete = [line for line in lines if not line.startswith("*")] == [f"ada: {text}" for text in texts]
-    check(
-        complete,
-        "while Eve does not read at all, everything that Ada says reaches Bob",
-        expected="every message of Ada's, once and in order",
-        got=f"after {total:,} bytes, the last messages were not all there",
-        log=server.log,
-        look_at="an await of drain for each member in turn waits for the slowest, and one slow reader stalls all; let go of her instead, and of nobody else",
-    )
-    check(
-        left == ["* eve left"] and total > LIMIT and eve.ended(),
-        f"after more than {LIMIT:,} and before {5 * LIMIT:,} bytes Eve is let go, and Bob is told",
-        expected=["* eve left"],
-        got=f"{left} after {total:,} bytes",
-        log=server.log,
-        look_at="write keeps whatever it is given, without a bound; ask the transport how much it holds, or keep a queue with a bound and drain it in a task of its own",
-    )
+        for other in (bob, cat):
+            other.hears(heard, f"{all_of_it}, while others read nothing", when(HANGS, WAITS), WAITS)
+        for client in asleep:
+            client.hears(heard, f"{all_of_it}, though late", when(HANGS, REST), REST)
+        lets_go(server, ada, (bob, cat), asleep, WAITS, BLAMED, ASK)
+
+
+stalled_async(["eve"], 1_000)
+
+# Hidden until grading: two who do not read, side by side, and messages of other sizes.
+### BEGIN HIDDEN TESTS
+stalled_async(["eve", "fay"], seeded("chat-async-stalled").randrange(900, 2000), loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1264,7 +1432,7 @@ with ServerUnderTest(chat_server_async, send_buffer=16384) as server:
 #
 # - Readiness tells which calls would not wait; one thread that acts on it can serve any number of connections.
 # - A slow reader makes its sender wait: that is back-pressure, and a server with many clients must bound what it keeps for each, and choose who pays.
-# - A server outlives its clients when every way in which one can end, close, reset, bad bytes or silence, leads to one place.
+# - What is said to whom can be decided without a socket; a server around it survives its clients when every way in which one can end leads to one place.
 #
 # **Glossary**
 #
@@ -1272,15 +1440,35 @@ with ServerUnderTest(chat_server_async, send_buffer=16384) as server:
 # |---|---|
 # | readable, writable | `recv` or `accept`, or `send`, would not wait |
 # | selector | asks the kernel which of many sockets are ready, and sleeps until one is |
+# | key, event mask | what a selector gives for a socket that is ready: what was registered, and what it is ready for |
 # | main loop | the turn after turn in which a server asks what is ready and acts on it |
-# | broadcast | one message to all members |
-# | queue | bytes that the server keeps because a client's kernel would not take them yet |
-# | back-pressure | what makes a sender slow down when its reader is slow |
 # | busy loop | a loop that keeps a processor busy with asking |
+# | broadcast | one message to all members |
+# | back-pressure | what makes a sender slow down when its reader is slow |
+# | queue, outbox | bytes that a server keeps because a client's kernel has not taken them yet |
 # | coroutine, task | a function that can be put aside at `await`, and one that a main loop works on |
 #
 # **What does this return, and why?**
 #
 # 1. `selector.select(0)`, when the one socket in it is registered for reading and its peer has just reset the connection.
+#
+# <details><summary>Answer</summary>
+#
+# One pair, with `EVENT_READ` in its mask: `recv` would not wait.
+# It would raise `ConnectionResetError`.
+# </details>
+#
 # 2. `selector.select()`, when the one socket in it is registered for writing, and is quiet.
-# 3. `sock.recv(100)`, on a non-blocking socket that `select` has just called readable, and then the same call again.
+#
+# <details><summary>Answer</summary>
+#
+# One pair, at once, with `EVENT_WRITE` in its mask, since there is room in the send buffer; and the same at the next call, and the next.
+# </details>
+#
+# 3. `sock.recv(100)`, on a non-blocking socket that `select` has just called readable because of ten bytes, and then the same call again.
+#
+# <details><summary>Answer</summary>
+#
+# The ten bytes; then it raises `BlockingIOError`, unless more has come meanwhile.
+# Readiness is about one call: ask again before the next.
+# </details>

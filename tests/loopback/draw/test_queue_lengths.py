@@ -23,7 +23,7 @@ def test_every_level_stands_under_its_step_and_an_early_end_is_marked() -> None:
         "bob               0 0 0 0",
         "eve               1 2 3 4",
         "                  ▂ ▄ ▆ █",
-        "eve, with a limit 1 2 ×",
+        "eve, with a limit 1 2×",
         "                  ▂ ▄",
         "limit             2 2 2 2",
     ]

@@ -422,3 +422,29 @@ def test_a_server_returns_or_says_why_not(capsys: pytest.CaptureFixture[str]) ->
         failure = failure_of(lambda: server.returns("", *BOUND))
     assert failure.got == "it had returned before stop was set"
     assert failure.hints[1:] == ("something else came",)
+
+
+def test_a_framed_client_hears_several_texts_and_may_do_so_quietly(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with ServerUnderTest(parrot) as server:
+        server.reply_timeout = 0.2
+        bo = server.framed_client("Bo")
+        bo.say("one", "", "two", "three")
+        bo.hears("one", quiet=True)
+        bo.hears(["", "two"], "in order")
+        too_little = failure_of(lambda: bo.hears(["three", "four"], "", *BOUND))
+        bo.say(*"abcdef")
+        another = failure_of(lambda: bo.hears(["a", "b", "c", "D"], "", *BOUND))
+        bo.say("")
+        assert bo.lines(2) == ["e", "f"]
+        empty = failure_of(lambda: bo.hears("x", "", *BOUND))
+        bo.half_close()
+        bo.hears_the_end(quiet=True)
+    assert capsys.readouterr().out == "✓ Bo hears '' and 'two', in order\n"
+    assert too_little.claim == "Bo hears 'three' and 'four'"
+    assert too_little.got.startswith("['three']; meanwhile parrot was here")
+    assert too_little.hints[0] == "nothing came"
+    assert another.claim == "Bo hears 4 texts"
+    assert another.hints == ("something else came",)
+    assert empty.got == "''"

@@ -3,13 +3,11 @@
 base: reference
 score: 3
 caught by: chat-async-broken
-message: close the writer
+message: connection ends, since it closes after half a frame
+hint: close the writer
 """
 # instead of
+        tell_writers(room.on_gone(writer))
         writer.transport.abort()
 # this
-
-# instead of
-            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
-# this
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+        tell_writers(room.on_gone(writer))

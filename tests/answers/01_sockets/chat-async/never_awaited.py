@@ -3,32 +3,23 @@
 base: reference
 score: 0
 caught by: chat-async-talk
-message: joins
+message: joined
 """
 # instead of
-    def tell(text: str, receivers: list[asyncio.StreamWriter]) -> None:
+    def tell_writers(told: list[tuple]) -> None:
 # this
-    async def tell(text: str, receivers: list[asyncio.StreamWriter]) -> None:
+    async def tell_writers(told: list[tuple]) -> None:
 
 # instead of
-                if receiver.transport.get_write_buffer_size() > LIMIT:
-                    receiver.transport.abort()
-
-    def hear(text: str) -> None:
+            if receiver.transport.get_write_buffer_size() > LIMIT:
+                receiver.transport.abort()
 # this
-                try:
-                    await receiver.drain()
-                except OSError:
-                    pass
-
-    async def hear(text: str) -> None:
+            try:
+                await receiver.drain()
+            except OSError:
+                pass
 
 # instead of
-                hear(message.decode())
+        tell_writers(room.on_gone(writer))
 # this
-                await hear(message.decode())
-
-# instead of
-            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
-# this
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+        await tell_writers(room.on_gone(writer))

@@ -3,14 +3,10 @@
 base: reference
 score: 2
 caught by: chat-async-stalled
-message: without a bound
+message: the server lets go of Eve
+hint: without a bound
 """
 # instead of
-                if receiver.transport.get_write_buffer_size() > LIMIT:
-                    receiver.transport.abort()
+            if receiver.transport.get_write_buffer_size() > LIMIT:
+                receiver.transport.abort()
 # this
-
-# instead of
-            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
-# this
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()

@@ -3,15 +3,11 @@
 base: reference
 score: 0
 caught by: chat-async-talk
-message: reach Bob and Cat
+message: which came in one piece
+hint: every message that comes out
 """
 # instead of
             for message in deframer.feed(data):
-                hear(message.decode())
+                tell_writers(room.on_message(writer, message.decode()))
 # this
-            hear(data[4:].decode())
-
-# instead of
-            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
-# this
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+            tell_writers(room.on_message(writer, data[4:].decode()))

@@ -1,16 +1,15 @@
-"""A queue with a bound for each member, and a task that drains it.
+"""A queue with a bound for each client, and a task that drains it.
 
 score: 4
 """
 
 
-async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room: dict) -> None:
-    """Serve one connection of a chat; `room` is shared by all of them."""
+async def chat(reader, writer, room):
+    """Serve one connection of a chat; `room` is shared by all of them, and knows each by its writer."""
     writer.transport.set_write_buffer_limits(high=0)
-    queue, deframer, name = asyncio.Queue(), Deframer(), None
-    kept = 0
+    queue, deframer, kept = asyncio.Queue(), Deframer(), 0
 
-    def put(text: str) -> None:
+    def put(text):
         nonlocal kept
         data = frame(text.encode())
         if kept + len(data) > LIMIT:
@@ -19,7 +18,7 @@ async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room:
             kept += len(data)
             queue.put_nowait(data)
 
-    async def pump() -> None:
+    async def pump():
         nonlocal kept
         while True:
             data = await queue.get()
@@ -27,46 +26,30 @@ async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room:
             await writer.drain()
             kept -= len(data)
 
+    writer.put = put
     pumping = asyncio.create_task(pump())
     try:
         while data := await reader.read(1000):
             for message in deframer.feed(data):
-                text = message.decode()
-                if name:
-                    for other in room:
-                        if other != name:
-                            room[other](f"{name}: {text}")
-                elif not text.startswith("/join "):
-                    put("! join first")
-                elif not text[6:].isalnum() or len(text) > 22:
-                    put("! bad name")
-                elif text[6:] in room:
-                    put(f"! {text[6:]} is taken")
-                else:
-                    name = text[6:]
-                    room[name] = put
-                    for tell in room.values():
-                        tell(f"* {name} joined")
+                for receiver, text in room.on_message(writer, message.decode()):
+                    receiver.put(text)
     except (OSError, ValueError):
         pass
     finally:
         pumping.cancel()
-        await asyncio.gather(pumping, return_exceptions=True)
-        if name:
-            del room[name]
-            for tell in room.values():
-                tell(f"* {name} left")
+        for receiver, text in room.on_gone(writer):
+            receiver.put(text)
         writer.transport.abort()
+        await asyncio.gather(pumping, return_exceptions=True)
 
 
 def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
     """Run `chat` for each connection to `listener` until `stop` is set (given)."""
 
     async def serve() -> None:
-        room: dict = {}
-        tasks: list[asyncio.Task] = []
+        room, tasks = Room(), []
         server = await asyncio.start_server(
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
         )
         while not stop.is_set():
             await asyncio.sleep(0.05)

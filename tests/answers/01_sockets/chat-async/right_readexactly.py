@@ -1,55 +1,33 @@
-"""Reads frame by frame with readexactly, and lets an error group of endings share one except.
+"""Reads frame by frame with readexactly, and lets a group of endings share one except.
 
 score: 4
 """
 
 
-async def chat(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, room: dict) -> None:
-    """Serve one connection of a chat; `room` is shared by all of them."""
-    mine = {"name": ""}
+async def chat(reader, writer, room):
+    """Serve one connection of a chat; `room` is shared by all of them, and knows each by its writer."""
 
-    def send(to: asyncio.StreamWriter, text: str) -> None:
-        if to.transport.is_closing():
-            return
-        to.write(frame(text.encode()))
-        if to.transport.get_write_buffer_size() > LIMIT:
-            to.transport.abort()
+    def send(told):
+        for to, text in told:
+            if to.transport.is_closing():
+                continue
+            to.write(frame(text.encode()))
+            if to.transport.get_write_buffer_size() > LIMIT:
+                to.transport.abort()
 
-    async def next_text() -> str:
-        (length,) = struct.unpack("!I", await reader.readexactly(4))
+    async def next_text():
+        length = int.from_bytes(await reader.readexactly(4), "big")
         if length > CAP:
-            raise FrameTooLong(str(length))
+            raise ValueError(str(length))
         return (await reader.readexactly(length)).decode()
-
-    def join(text: str) -> None:
-        name = text[len("/join ") :]
-        if not text.startswith("/join "):
-            send(writer, "! join first")
-        elif not name.isalnum() or len(name) > 16:
-            send(writer, "! bad name")
-        elif name in room:
-            send(writer, f"! {name} is taken")
-        else:
-            mine["name"], room[name] = name, writer
-            for member in room.values():
-                send(member, f"* {name} joined")
 
     try:
         while True:
-            text = await next_text()
-            if not mine["name"]:
-                join(text)
-                continue
-            for name, member in room.items():
-                if name != mine["name"]:
-                    send(member, f"{mine['name']}: {text}")
+            send(room.on_message(writer, await next_text()))
     except (EOFError, OSError, ValueError):
         return
     finally:
-        if mine["name"]:
-            del room[mine["name"]]
-            for member in room.values():
-                send(member, f"* {mine['name']} left")
+        send(room.on_gone(writer))
         writer.close()
 
 
@@ -57,10 +35,9 @@ def chat_server_async(listener: socket.socket, stop: threading.Event) -> None:
     """Run `chat` for each connection to `listener` until `stop` is set (given)."""
 
     async def serve() -> None:
-        room: dict = {}
-        tasks: list[asyncio.Task] = []
+        room, tasks = Room(), []
         server = await asyncio.start_server(
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
         )
         while not stop.is_set():
             await asyncio.sleep(0.05)

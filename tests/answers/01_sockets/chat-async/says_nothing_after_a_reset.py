@@ -3,23 +3,19 @@
 base: reference
 score: 3
 caught by: chat-async-broken
-message: in a finally
+message: when Eve resets the connection
+hint: whatever the reason
 """
 # instead of
+                tell_writers(room.on_message(writer, message.decode()))
     except (OSError, ValueError):
-        pass  # reset, no UTF-8, or too long: in each case it is over
-    finally:
 # this
+                tell_writers(room.on_message(writer, message.decode()))
+        tell_writers(room.on_gone(writer))
+    except (OSError, ValueError):
 
 # instead of
-            tell(f"* {name} left", list(room.values()))
-# this
-            tell(f"* {name} left", list(room.values()))
-    except (OSError, ValueError):
-        room.pop(name, None)
     finally:
-
-# instead of
-            lambda reader, writer: tasks.append(asyncio.create_task(chat(reader, writer, room))), sock=listener.dup()
+        tell_writers(room.on_gone(writer))
 # this
-            lambda *streams: tasks.append(asyncio.create_task(chat(*streams, room))), sock=listener.dup()
+    finally:

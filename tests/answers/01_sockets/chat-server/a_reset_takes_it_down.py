@@ -1,11 +1,12 @@
 """Catches bad frames and bad text, and lets the error of a reset through.
 
 base: reference
-score: 10
+score: 6
 caught by: chat-server-broken
-message: catch OSError
+message: resets the connection
+hint: chat_server ended with ConnectionResetError
 """
 # instead of
-        except (OSError, ValueError):
+            except (OSError, ValueError):
 # this
-        except ValueError:
+            except ValueError:

@@ -1,11 +1,12 @@
 """Asks about writing all the time, and is woken all the time.
 
 base: reference
-score: 11
+score: 6
 caught by: chat-server-stop
-message: busy loop
+message: the server sleeps
+hint: a quiet socket is always writable
 """
 # instead of
-        writing = selectors.EVENT_WRITE if client.outgoing else 0
+            selector.modify(client.sock, READ | WRITE if client.outbox.waiting else READ, client)
 # this
-        writing = selectors.EVENT_WRITE
+            selector.modify(client.sock, READ | WRITE, client)

@@ -1,58 +1,16 @@
-"""Takes a slow client out of the list of clients while it walks over that list.
+"""Takes clients out of the set that it walks over.
 
 base: reference
-score: 9
-caught by: chat-server-stalled
-message: a copy of the members
+score: 1
+caught by: chat-server-talk
+message: '* cat left'
+hint: RuntimeError
 """
 # instead of
-    clients: dict[Client, None] = {}
+        while gone := {client for client in clients if client.gone or client.outbox.full}:
+            clients -= gone
+            for client in gone:
 # this
-    clients: list[Client] = []
-
-# instead of
-            pump(client)
-
-    def members() -> list[Client]:
-        return [client for client in clients if client.name is not None]
-# this
-            pump(client)
-            dismiss()
-
-    def members() -> list[Client]:
-        return clients
-
-    def others(client: Client) -> list[Client]:
-        return clients if client.name is None else Others(client)
-
-    class Others:
-        def __init__(self, client: Client) -> None:
-            self.client = client
-
-        def __iter__(self):
-            return (other for other in clients if other is not self.client and other.name is not None)
-
-# instead of
-            tell(f"{client.name}: {text}", [other for other in members() if other is not client])
-# this
-            tell(f"{client.name}: {text}", others(client))
-
-# instead of
-            tell(f"* {client.name} joined", members())
-# this
-            tell(f"* {client.name} joined", [c for c in clients if c.name])
-
-# instead of
-                del clients[client]
-# this
+        for client in clients:
+            if client.gone or client.outbox.full:
                 clients.remove(client)
-
-# instead of
-                    tell(f"* {client.name} left", members())
-# this
-                    tell(f"* {client.name} left", [c for c in clients if c.name])
-
-# instead of
-        clients[client] = None
-# this
-        clients.append(client)

@@ -1,12 +1,13 @@
 """Closes the caller's listener too, at the end.
 
-base: right_threads
-score: 11
+base: reference
+score: 6
 caught by: chat-server-stop
 message: stays open
+hint: the listener is the caller's
 """
 # instead of
-        thread.join()
+    selector.close()
 # this
-        thread.join()
+    selector.close()
     listener.close()

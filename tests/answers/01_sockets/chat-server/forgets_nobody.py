@@ -1,37 +1,29 @@
-"""Keeps everybody who ever came, and hands each message to those who are gone as well.
+"""Keeps everybody who ever came, and walks over those who are gone on every turn.
 
 base: reference
-score: 11
+score: 6
 caught by: chat-server-many
-message: forget a client
+message: no more processor time
+hint: forget a client
 """
 # instead of
-    clients: dict[Client, None] = {}
+    selector, room, clients = selectors.DefaultSelector(), Room(), set()
 # this
-    clients: dict[Client, None] = {}
-    ever: list[Client] = []
+    selector, room, clients = selectors.DefaultSelector(), Room(), set()
+    ever: list = []
 
 # instead of
-        return [client for client in clients if client.name is not None]
+                clients.add(welcome(listener, selector))
 # this
-        return [client for client in ever if client.name is not None]
+                clients.add(client := welcome(listener, selector))
+                ever.append(client)
 
 # instead of
-            client.outgoing.clear()
-            doomed.append(client)
+        for client in clients:
+            selector.modify(client.sock, READ | WRITE if client.outbox.waiting else READ, client)
 # this
-            client.outgoing.clear()
-            doomed.append(client)
-        if client not in clients:
-            return
-
-# instead of
-        elif any(member.name == text[6:] for member in members()):
-# this
-        elif any(member.name == text[6:] for member in clients):
-
-# instead of
-        clients[client] = None
-# this
-        clients[client] = None
-        ever.append(client)
+        for client in ever:
+            try:
+                selector.modify(client.sock, READ | WRITE if client.outbox.waiting else READ, client)
+            except (KeyError, ValueError):
+                pass

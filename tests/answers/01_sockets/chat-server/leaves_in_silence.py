@@ -1,11 +1,11 @@
-"""Takes out who has left, and tells nobody.
+"""Takes out who has left, and tells neither the room nor anybody else.
 
 base: reference
 score: 1
 caught by: chat-server-talk
-message: announce that it left
+message: '* cat left'
+hint: ask the room's on_gone
 """
 # instead of
-                if client.name is not None:
-                    tell(f"* {client.name} left", members())
+                tell(room.on_gone(client))
 # this

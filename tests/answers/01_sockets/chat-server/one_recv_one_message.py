@@ -3,11 +3,12 @@
 base: reference
 score: 1
 caught by: chat-server-talk
-message: two frames
+message: in this order
+hint: one recv may bring two frames
 """
 # instead of
             for message in client.deframer.feed(data):
-                hear(client, message.decode())
+                tell(room.on_message(client, message.decode()))
 # this
             if data:
-                hear(client, data[4:].decode())
+                tell(room.on_message(client, data[4:].decode()))

@@ -1,12 +1,12 @@
 """asyncio, with a queue and a task that drains it for each connection.
 
-score: 12
+score: 7
 """
 
 
 class _Line:
     def __init__(self, writer):
-        self.writer, self.name, self.queue, self.kept = writer, None, asyncio.Queue(), 0
+        self.writer, self.queue, self.kept = writer, asyncio.Queue(), 0
         self.pump = asyncio.create_task(self._pump())
 
     def put(self, text):
@@ -29,42 +29,22 @@ class _Line:
 
 
 async def _serve(listener, stop):
-    lines, tasks = set(), set()
-
-    def tell(text, besides=None):
-        for line in lines:
-            if line.name and line is not besides:
-                line.put(text)
-
-    def hear(line, text):
-        command, _, name = text.partition(" ")
-        if line.name:
-            tell(f"{line.name}: {text}", line)
-        elif not text.startswith("/join "):
-            line.put("! join first")
-        elif not name.isalnum() or len(name) > 16:
-            line.put("! bad name")
-        elif any(name == other.name for other in lines):
-            line.put(f"! {name} is taken")
-        else:
-            line.name = name
-            tell(f"* {name} joined")
+    room, tasks = Room(), set()
 
     async def serve(reader, writer):
         writer.transport.set_write_buffer_limits(high=1024)
         line, deframer = _Line(writer), Deframer()
-        lines.add(line)
         try:
             while data := await reader.read(4096):
                 for message in deframer.feed(data):
-                    hear(line, message.decode())
+                    for receiver, text in room.on_message(line, message.decode()):
+                        receiver.put(text)
         except (OSError, ValueError):
             pass
         finally:
             line.pump.cancel()
-            lines.discard(line)
-            if line.name:
-                tell(f"* {line.name} left")
+            for receiver, text in room.on_gone(line):
+                receiver.put(text)
             writer.transport.abort()
 
     def begin(reader, writer):

@@ -1,6 +1,6 @@
-"""Plain select over lists made anew on each turn; queues of whole frames.
+"""Plain select over lists made anew on each turn; sends what fits as soon as a text is there.
 
-score: 12
+score: 7
 """
 
 
@@ -9,54 +9,36 @@ import select
 
 def chat_server(listener: socket.socket, stop: threading.Event) -> None:
     """Serve a chat on `listener` until `stop` is set."""
-    deframers, names, queues = {}, {}, {}
+
+    room, deframers, outboxes = Room(), {}, {}
     listener.setblocking(False)
 
-    def post(text, receivers):
-        for sock in receivers:
-            queues[sock].append(frame(text.encode()))
-
-    def members():
-        return [sock for sock, name in names.items() if name]
+    def post(told):
+        for sock, text in told:
+            if sock in outboxes:
+                outboxes[sock].put(frame(text.encode()))
+                flush(sock)
 
     def drop(sock):
-        name = names.pop(sock)
-        del deframers[sock], queues[sock]
+        del deframers[sock], outboxes[sock]
         sock.close()
-        if name:
-            post(f"* {name} left", members())
-
-    def hear(sock, text):
-        name = text.removeprefix("/join ")
-        if names[sock]:
-            post(f"{names[sock]}: {text}", [other for other in members() if other is not sock])
-        elif name == text:
-            post("! join first", [sock])
-        elif not name.isalnum() or len(name) > 16:
-            post("! bad name", [sock])
-        elif name in names.values():
-            post(f"! {name} is taken", [sock])
-        else:
-            names[sock] = name
-            post(f"* {name} joined", members())
+        post(room.on_gone(sock))
 
     def flush(sock):
-        queue = queues[sock]
+        outbox = outboxes[sock]
         try:
-            while queue:
-                taken = sock.send(queue[0])
-                queue[0] = queue[0][taken:]
-                if not queue[0]:
-                    queue.pop(0)
+            while outbox.waiting:
+                outbox.take(sock.send(outbox.waiting))
         except BlockingIOError:
             pass
         except OSError:
-            return False
-        return sum(map(len, queue)) <= LIMIT
+            outbox.full = True
 
     while not stop.is_set():
-        writers = [sock for sock in names if queues[sock]]
-        readable, _, _ = select.select([listener, *names], writers, [], 0.1)
+        writers = [sock for sock in outboxes if outboxes[sock].waiting]
+        readable, writable, _ = select.select([listener, *outboxes], writers, [], 0.1)
+        for sock in writable:
+            flush(sock)
         for sock in readable:
             if sock is listener:
                 try:
@@ -64,24 +46,19 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
                 except OSError:
                     continue
                 client.setblocking(False)
-                deframers[client], names[client], queues[client] = Deframer(), "", []
+                deframers[client], outboxes[client] = Deframer(), Outbox()
                 continue
             try:
                 data = sock.recv(65536)
                 for message in deframers[sock].feed(data):
-                    hear(sock, message.decode())
-                    slow = [other for other in names if not flush(other)]
-                    for other in slow:
-                        if other is not sock:
-                            drop(other)
+                    post(room.on_message(sock, message.decode()))
             except BlockingIOError:
                 continue
             except (OSError, ValueError):
                 data = b""
-            if not data and sock in names:
+            if not data:
                 drop(sock)
-        while slow := [sock for sock in names if not flush(sock)]:
-            for sock in slow:
-                drop(sock)
-    for sock in list(names):
+        while slow := [sock for sock in outboxes if outboxes[sock].full]:
+            drop(slow[0])
+    for sock in outboxes:
         sock.close()

@@ -1,27 +1,23 @@
 """Two threads a connection, one that reads and one that writes from a bounded queue.
 
-score: 12
+score: 7
 """
 
 
 class Member:
-    """A connection with a queue, and a thread that writes what is in it."""
+    """A connection with an outbox, and a thread that writes what is in it."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self.sock, self.name = sock, None
-        self.queue, self.kept, self.over = [], 0, False
+        self.sock, self.outbox, self.over = sock, Outbox(), False
         self.changed = threading.Condition()
         threading.Thread(target=self._write, daemon=True).start()
 
     def put(self, text: str) -> None:
         with self.changed:
-            data = frame(text.encode())
-            if self.kept + len(data) > LIMIT:
-                self.end()
-            elif not self.over:
-                self.queue.append(data)
-                self.kept += len(data)
-                self.changed.notify()
+            self.outbox.put(frame(text.encode()))
+            self.changed.notify()
+        if self.outbox.full:
+            self.end()
 
     def end(self) -> None:
         with self.changed:
@@ -36,56 +32,41 @@ class Member:
     def _write(self) -> None:
         while True:
             with self.changed:
-                self.changed.wait_for(lambda: self.queue or self.over)
+                self.changed.wait_for(lambda: self.outbox.waiting or self.over)
                 if self.over:
                     return
-                data = self.queue.pop(0)
+                data = bytes(self.outbox.waiting[:4096])
             try:
-                self.sock.sendall(data)
+                sent = self.sock.send(data)
             except OSError:
                 self.end()
+                return
             with self.changed:
-                self.kept -= len(data)
+                self.outbox.take(sent)
 
 
 def chat_server(listener: socket.socket, stop: threading.Event) -> None:
     """Serve a chat on `listener` until `stop` is set."""
-    room, everybody, lock = {}, set(), threading.RLock()
 
-    def tell(text: str, besides: Member | None = None) -> None:
-        for member in list(room.values()):
-            if member is not besides:
-                member.put(text)
+    room, everybody, lock = Room(), set(), threading.RLock()
 
-    def hear(member: Member, text: str) -> None:
-        with lock:
-            if member.name:
-                tell(f"{member.name}: {text}", besides=member)
-            elif not text.startswith("/join "):
-                member.put("! join first")
-            elif not text[6:].isalnum() or len(text) > 22:
-                member.put("! bad name")
-            elif text[6:] in room:
-                member.put(f"! {text[6:]} is taken")
-            else:
-                member.name = text[6:]
-                room[member.name] = member
-                tell(f"* {member.name} joined")
+    def tell_members(told: list) -> None:
+        for member, text in told:
+            member.put(text)
 
     def serve(member: Member) -> None:
         deframer = Deframer()
         try:
             while data := member.sock.recv(4096):
                 for message in deframer.feed(data):
-                    hear(member, message.decode())
+                    with lock:
+                        tell_members(room.on_message(member, message.decode()))
         except (OSError, ValueError):
             pass
         member.end()
         with lock:
             everybody.discard(member)
-            if member.name:
-                del room[member.name]
-                tell(f"* {member.name} left")
+            tell_members(room.on_gone(member))
         member.sock.close()
 
     threads = []

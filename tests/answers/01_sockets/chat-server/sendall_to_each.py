@@ -1,30 +1,17 @@
 """Sends to one after the other with sendall, which waits for each.
 
 base: reference
-score: 9
+score: 5
 caught by: chat-server-stalled
-message: sendall
+message: while others read nothing
+hint: no call may wait for one reader
 """
 # instead of
-        try:
-            while client.outgoing:
-                del client.outgoing[: client.sock.send(client.outgoing)]
-        except BlockingIOError:
-            if len(client.outgoing) > LIMIT:
-                doomed.append(client)
-        except OSError:
-            client.outgoing.clear()
-            doomed.append(client)
-        writing = selectors.EVENT_WRITE if client.outgoing else 0
-        selector.modify(client.sock, selectors.EVENT_READ | writing, client)
+        client.outbox.put(frame(text.encode()))
 # this
-        client.sock.setblocking(True)
         try:
-            client.sock.sendall(client.outgoing)
-        except OSError:
-            doomed.append(client)
-        client.outgoing.clear()
-        try:
+            client.sock.setblocking(True)
+            client.sock.sendall(frame(text.encode()))
             client.sock.setblocking(False)
         except OSError:
-            pass
+            client.gone = True

@@ -1,12 +1,33 @@
 """Keeps everything for whoever does not read.
 
 base: reference
-score: 9
+score: 5
 caught by: chat-server-stalled
-message: without a bound
+message: the server lets go of Eve
+hint: whose outbox is full
 """
 # instead of
-            if len(client.outgoing) > LIMIT:
-                doomed.append(client)
+@dataclass(eq=False)
+class Client:
 # this
-            pass
+class Queue:
+    """Bytes that wait for one client."""
+
+    def __init__(self):
+        self.waiting, self.full = bytearray(), False
+
+    def put(self, data):
+        self.waiting += data
+        self.full = self.full or len(self.waiting) > float('inf')
+
+    def take(self, n):
+        del self.waiting[:n]
+
+
+@dataclass(eq=False)
+class Client:
+
+# instead of
+    outbox: Outbox = field(default_factory=Outbox)
+# this
+    outbox: Queue = field(default_factory=Queue)

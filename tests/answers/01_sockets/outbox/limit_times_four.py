@@ -1,0 +1,12 @@
+"""Keeps four times as much as it may.
+
+base: reference
+score: 1
+caught by: outbox-limit
+message: put 65,537 bytes
+hint: set full to True
+"""
+# instead of
+        if len(self.waiting) + len(data) > LIMIT:
+# this
+        if len(self.waiting) + len(data) > 4 * LIMIT:
