@@ -6,10 +6,12 @@ and every answer that such a test is there to catch. Prints a table; the exit st
 
 import argparse
 import contextlib
+import math
 import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -24,7 +26,8 @@ from tools.answers.judging import steps_of
 
 RIGHT, WRONG, LOOPS, AT_A_TIME = 200, 50, 8, 8
 HEAD = (
-    "| test | answer | meant to | judged | as meant | median | slowest |\n|---|---|---|---:|---:|---:|---:|"
+    "| test | answer | meant to | judged | as meant | timed out | median | slowest |\n"
+    "|---|---|---|---:|---:|---:|---:|---:|"
 )
 
 
@@ -43,6 +46,7 @@ class Tally:
     """What came of a case so far; `walls` are seconds, one for each judgement."""
 
     as_meant: int = 0
+    timed_out: int = 0  # the test had used its time: no points, so a wrong answer is caught by it too
     walls: list[float] = field(default_factory=list)
     messages: set[str] = field(default_factory=set)  # of those that were not as meant
 
@@ -71,21 +75,30 @@ def judge(sandbox: Sandbox, case: Case) -> TestResult:
     return TestResult("crashed", "no verdict came")
 
 
-def prove(chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME) -> dict[Case, Tally]:
-    """Judge each right answer so many times, and each wrong one, in turns."""
-    tallies = {case: Tally() for case in chosen}
-    work = [
-        case
-        for turn in range(max(right, wrong))
-        for case in chosen
-        if turn < (right if case.passes else wrong)
-    ]
+def prove(
+    chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME, minutes: float = math.inf
+) -> dict[Case, Tally]:
+    """Judge each right answer so many times, and each wrong one, in turns; end early after so many minutes."""
+    tallies, turns, ends = (
+        {case: Tally() for case in chosen},
+        max(right, wrong),
+        time.monotonic() + 60 * minutes,
+    )
+
+    def times(case: Case, turn: int) -> int:
+        most = right if case.passes else wrong
+        return (turn + 1) * most // turns - turn * most // turns  # spread evenly over the turns
+
+    work = [case for turn in range(turns) for case in chosen for _ in range(times(case, turn))]
     with Sandbox() as sandbox, ThreadPoolExecutor(at_a_time) as pool:
-        results = pool.map(lambda case: judge(sandbox, case), work)
+        results = pool.map(lambda case: judge(sandbox, case) if time.monotonic() < ends else None, work)
         for case, result in zip(work, results, strict=True):
+            if result is None:
+                continue
             tally = tallies[case]
             tally.walls.append(result.wall)
-            if (result.status == "passed") == case.passes and result.status in ("passed", "failed"):
+            tally.timed_out += result.status == "timed out"
+            if result.status in (("passed",) if case.passes else ("failed", "timed out")):
                 tally.as_meant += 1
             else:
                 tally.messages.add(f"{result.status}: {result.text}"[:1500])
@@ -94,8 +107,9 @@ def prove(chosen: list[Case], right: int, wrong: int, at_a_time: int = AT_A_TIME
 
 @contextlib.contextmanager
 def busy_loops(count: int) -> Iterator[None]:
-    """So many processes that do nothing, as fast as they can."""
-    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    """So many processes that do nothing, as fast as they can, each in a session: Linux shares processors by those."""
+    command = [sys.executable, "-c", "while True: pass"]
+    loops = [subprocess.Popen(command, start_new_session=True) for _ in range(count)]
     try:
         yield
     finally:
@@ -109,10 +123,10 @@ def rows(tallies: dict[Case, Tally]) -> Iterator[str]:
     yield HEAD
     for case, tally in tallies.items():
         meant = "pass" if case.passes else "fail"
-        middle, slowest = statistics.median(tally.walls), max(tally.walls)
+        middle, slowest = statistics.median(tally.walls or [0.0]), max(tally.walls, default=0.0)
         yield (
             f"| {case.test} | {case.answer} | {meant} | {len(tally.walls)} | {tally.as_meant} "
-            f"| {middle:.2f} s | {slowest:.2f} s |"
+            f"| {tally.timed_out} | {middle:.2f} s | {slowest:.2f} s |"
         )
 
 
@@ -122,9 +136,11 @@ def main() -> int:
     parser.add_argument("--right", type=int, default=RIGHT, help="judgements of each right answer")
     parser.add_argument("--wrong", type=int, default=WRONG, help="judgements of each wrong answer")
     parser.add_argument("--loops", type=int, default=LOOPS, help="busy loops beside them")
+    parser.add_argument("--at-a-time", type=int, default=AT_A_TIME, help="judgements side by side")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end after these, with what there is")
     given = parser.parse_args()
     with busy_loops(given.loops):
-        tallies = prove(cases(), given.right, given.wrong)
+        tallies = prove(cases(), given.right, given.wrong, given.at_a_time, given.minutes)
     print("\n".join(rows(tallies)))
     missed = sum(len(tally.walls) - tally.as_meant for tally in tallies.values())
     judged = sum(len(tally.walls) for tally in tallies.values())
