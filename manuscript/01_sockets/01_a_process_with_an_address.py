@@ -373,6 +373,9 @@ for host in system.descriptor_hosts()[:1] if system.has_connection_table else ()
         with contextlib.suppress(OSError):
             while len(got) < size and (piece := sock.recv(size - len(got))):
                 got += piece
+        if len(got) < size:  # the test has failed: the other peers need not wait as long
+            for each in (right, *(far for _, far in others)):
+                each.settimeout(0.25)
         return bytes(got)
 
     descriptors = []
