@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from loopback.addresses import family_of
+from loopback.check import hangs
 from loopback.check.format import is_short, show
 from loopback.kernel.observe.waiting import is_readable, is_writable, wait_until, wait_until_delivered
 from loopback.log import Log
@@ -121,9 +122,9 @@ class TCPPeer:
             connection.close()
 
     def finished(self, seconds: float = 10.0) -> bool:
-        """Wait for the script's end; return whether it came within `seconds`."""
+        """Wait for the script's end; return whether it came within `seconds`, or less once there has been a hang."""
         if self._thread:
-            self._thread.join(seconds)
+            self._thread.join(hangs.shortened(seconds) if hangs.has_hung() else seconds)
         return not (self._thread and self._thread.is_alive())
 
     def __enter__(self) -> Self:
