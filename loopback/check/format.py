@@ -102,3 +102,14 @@ def source_of_lambda(code: CodeType | None) -> str | None:
     raw[0] = raw[0][column:]
     text = " ".join(part.decode(errors="replace").strip() for part in raw)
     return text if len(text) <= _LONGEST_CALL else None
+
+
+def name_of(error: BaseException) -> str:
+    """The name of an error's class, with its module where the name alone says nothing.
+
+    >>> import struct
+    >>> name_of(struct.error()), name_of(KeyError())
+    ('struct.error', 'KeyError')
+    """
+    kind = type(error)
+    return f"{kind.__module__}.{kind.__name__}" if kind.__name__ == "error" else kind.__name__

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from loopback.check.format import name_of
 from loopback.check.meanings import meaning_of
 from loopback.check.outcome import Outcome, same
 
@@ -18,7 +19,7 @@ _WAITS = (
     ),
     (
         "recv",
-        "recv waits until something comes or the other end closes, and neither will happen: why read here?",
+        "recv waits for what does not come, or returns b'' again and again once the other end has closed",
     ),
     (
         "os.read(",
@@ -113,17 +114,6 @@ def waiting(source: str) -> str:
     return meaning or "the call never came to its end: what would have to happen for that line to go on?"
 
 
-def name_of(error: BaseException) -> str:
-    """The name of an error's class, with its module where the name alone says nothing.
-
-    >>> import struct
-    >>> name_of(struct.error()), name_of(KeyError())
-    ('struct.error', 'KeyError')
-    """
-    kind = type(error)
-    return f"{kind.__module__}.{kind.__name__}" if kind.__name__ == "error" else kind.__name__
-
-
 def _raised(outcome: Outcome) -> str:
     error = outcome.error
     assert error is not None
@@ -132,8 +122,8 @@ def _raised(outcome: Outcome) -> str:
     if source.startswith("raise "):
         return f"your own `raise` was reached: is the condition in front of it right, and is {name} wanted here?"
     meaning = meaning_of(error, source)
-    place = f"from {source}" if source else "here"
-    return f"no error should come out, and {name} came {place}" + (f": {meaning}" if meaning else "")
+    place = f"from {source}" if source else "out"
+    return f"{name} came {place}" + (f": {meaning}" if meaning else "")
 
 
 _ALIKE: dict[tuple[type, type], Callable[[Any, Any], bool]] = {

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.check.format import show
+from loopback.check.format import name_of, show
 from loopback.check.student_line import StudentLine
 
 
@@ -70,5 +70,5 @@ class Outcome:
             return f"{self.call} had not returned after {self.time}; it was waiting here:{where}"
         if self.error is not None:
             text = f": {self.error}" if str(self.error) else ""
-            return f"{self.call} raised {type(self.error).__name__}{text}{where}"
+            return f"{self.call} raised {name_of(self.error)}{text}{where}"
         return f"{self.call} returned {show(self.value)}"

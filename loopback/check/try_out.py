@@ -6,7 +6,7 @@ from typing import Any
 from loopback.check import background
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, NotWritten
-from loopback.check.format import show
+from loopback.check.format import name_of, show
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import waiting
 
@@ -58,7 +58,7 @@ def try_out(function: Callable[[], Any]) -> Any:
         )
     if outcome.error is not None:
         text = f": {outcome.error}" if str(outcome.error) else ""
-        return Sentence(f"{type(outcome.error).__name__} came out{text}{line}{hints}")
+        return Sentence(f"{name_of(outcome.error)} came out{text}{line}{hints}")
     if died := background.deaths():
         return Sentence(f"{show(outcome.value)}\n\nBut {'; '.join(died)}")
     return outcome.value

@@ -30,9 +30,9 @@ from loopback.check import abandon, hangs, remote
 from loopback.check.attempt import attempt
 from loopback.check.claim import NotWritten
 from loopback.check.expect import Expectation, Hint, begin_case
-from loopback.check.format import show
+from loopback.check.format import name_of, show
 from loopback.check.meanings import meaning_of
-from loopback.check.observe import name_of, waiting
+from loopback.check.observe import waiting
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, line_of_frame
 from loopback.log import Log

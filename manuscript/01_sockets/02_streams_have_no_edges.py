@@ -583,10 +583,12 @@ def reset_midway(timeout, size=2_000_000):
     script = [Action.WAIT_UNTIL_FULL, Pause(0.2), Read(1000), Action.RESET]
     with TCPPeer(script, receive_buffer=4096) as other, other.connect(send_buffer=4096) as mine:
         mine.settimeout(timeout)
-        how = "non-blocking" if timeout == 0 else f"with a timeout of {timeout:g} seconds"
+        how = "does not block" if timeout == 0 else f"has a timeout of {timeout:g} seconds"
         expect(send_all, mine, bytes(size)).raises(
-            ConnectionError, f"since the peer resets; the socket is {how}", CATCH, when((Exception, HANGS), CATCH)
+            ConnectionError, f"since the peer resets; the socket {how}", CATCH, when((Exception, HANGS), CATCH)
         )
+        mode = "after the reset the socket's blocking mode is unchanged"
+        check(mine.gettimeout() == timeout, mode, hint="set the mode back in a finally, or never change it")
 
 
 def no_room_in_time(timeout):
@@ -599,11 +601,12 @@ def no_room_in_time(timeout):
 
 
 reset_midway(timeout=5.0)
+reset_midway(timeout=0.0)
 no_room_in_time(timeout=0.2)
 
 # Hidden until grading: a reset while a non-blocking socket waits; another timeout.
 ### BEGIN HIDDEN TESTS
-reset_midway(timeout=0.0, size=5_000_000)
+reset_midway(timeout=4.0, size=5_000_000)
 no_room_in_time(timeout=seeded("send-all-reset").uniform(0.1, 0.3))
 ### END HIDDEN TESTS
 

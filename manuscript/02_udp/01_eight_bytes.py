@@ -863,7 +863,7 @@ def fools_with(payload, name, ports=(4000, 5000)):
 fools_with(b"odd number", "ten letters")
 fools_with(b"!!!!!", "one byte, over and over")
 fools_with(bytes(4), "four zero bytes")
-for pair in ("ffff ffff", "0000 0001", "ffff fffe", "fffe 0001", "fffe 0000", "ff00 ff00", "00ff 00ff"):
+for pair in ("ffff ffff", "0000 0001", "ffff fffe", "fffe 0001", "fffe 0000", "1234 ffff", "ff00 ff00", "00ff 00ff"):
     fools_with(bytes.fromhex(pair), f"the words {pair}")
 
 # Hidden until grading: random payloads and ports, and another byte over and over.

@@ -3,7 +3,7 @@
 score: 5
 caught by: frames-many
 message: RecursionError
-hint: no error should come out
+hint: came
 """
 
 

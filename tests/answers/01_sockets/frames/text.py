@@ -4,7 +4,7 @@ base: right_plain
 score: 1
 caught by: frames-round-trip
 message: UnicodeDecodeError
-hint: no error should come out
+hint: came
 seen: no, because the visible messages are words, and only bytes that are no text show it
 """
 # instead of

@@ -4,7 +4,7 @@ base: right_plain
 score: 0
 caught by: frames-round-trip
 message: Existing exports
-hint: no error should come out
+hint: came
 """
 # instead of
             messages.append(bytes(self.buffer[position + 4 : end]))

@@ -3,7 +3,7 @@
 score: 3
 caught by: recv-exactly-large
 message: 1,200 bytes, which come one by one
-hint: no error should come out
+hint: came
 """
 
 

@@ -4,7 +4,7 @@ score: 0
 caught by: recv-exactly-pieces
 message: MSG_PEEK
 hangs: yes
-hint: recv waits until something comes or the other end closes
+hint: recv waits for what does not come
 """
 
 

@@ -3,7 +3,7 @@
 score: 0
 caught by: recv-exactly-pieces
 message: UnicodeDecodeError
-hint: no error should come out
+hint: came
 """
 
 

@@ -3,7 +3,7 @@
 score: 3
 caught by: send-all-waits
 message: the peer receives all 100,000 bytes, each once and in order,
-hint: no error should come out
+hint: came
 """
 
 

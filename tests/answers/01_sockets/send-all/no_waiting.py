@@ -3,7 +3,7 @@
 score: 1
 caught by: send-all-counts
 message: BlockingIOError
-hint: no error should come out
+hint: came
 """
 
 

@@ -3,7 +3,7 @@
 base: right_plain
 score: 4
 caught by: send-all-reset
-message: ConnectionError, since the peer resets; the socket is with a
+message: ConnectionError, since the peer resets; the socket has a
 hint: catch BlockingIOError only
 """
 # instead of

@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: checksum-rfc
 message: unpack requires
-hint: no error should come out
+hint: came
 """
 # instead of
     if len(data) % 2:

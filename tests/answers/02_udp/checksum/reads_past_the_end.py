@@ -4,7 +4,7 @@ base: right_even_and_odd_bytes
 score: 0
 caught by: checksum-rfc
 message: IndexError
-hint: no error should come out
+hint: came
 """
 # instead of
     total = 256 * sum(data[0::2]) + sum(data[1::2])
