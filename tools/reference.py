@@ -23,6 +23,7 @@ NAMESPACES = {
     "loopback.headers": "packet headers as tables, for all",
     "loopback.framing": "messages on a stream, for all",
     "loopback.trace": "captured conversations as rows, for all",
+    "loopback.transitions": "what a machine does on each event, as lines of text, for authors of tests",
 }
 INTRODUCTION = """# The lab bench
 

@@ -8,6 +8,7 @@ import socket
 import threading
 from types import CodeType
 
+from loopback.segment import Segment
 from loopback.sockets import Descriptor
 
 _LONGEST = 72  # characters of one value in a sentence
@@ -29,6 +30,8 @@ def show(value: object) -> str:
         return "event"
     if isinstance(value, Descriptor):
         return "fd"
+    if isinstance(value, Segment):  # its ports and its window matter where they differ, which `difference` says
+        return str(value)
     if isinstance(value, (bytes, bytearray)) and not is_short(value):
         return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
     try:

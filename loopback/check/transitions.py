@@ -1,92 +1,154 @@
-"""Walk a state machine through a table of events, one line an event, and tell where it left the path."""
+"""Walk a state machine through a script of events, one line an event, and tell where it left the path."""
 
+import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any
 
 from loopback.check.attempt import attempt
-from loopback.check.claim import check, check_quietly
+from loopback.check.claim import CheckFailed, check, check_quietly
+from loopback.check.failure import Failure, told
 from loopback.check.format import show
+from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
 from loopback.draw.ladder.diagram import Ladder
 from loopback.segment import Flag, Segment
+from loopback.transitions import Transition, read_transitions
 
 YOU, PEER = "you", "peer"
+ALONE = "one segment came, where a list of segments is wanted: [segment] is a list of one"
+_NAMES = ("source_port", "destination_port", "seq", "ack", "flags", "window", "payload")
 
 
-class Row(NamedTuple):
-    """One event and what must come of it: a call, the segments it must return, the state after it."""
+def check_transitions(
+    claim: str, make: Callable[[], Any], script: str, *, ports: tuple[int, int] = (4000, 80), **numbers: int
+) -> None:
+    """Make a machine, feed it each line's event, and check what it sends and the state that it reaches.
 
-    call: tuple[object, ...]  # method name, then its arguments
-    sends: list[Segment]
-    state: str
-    look_at: str = ""
+    `script` is read by `loopback.transitions`, whose docstring says what a line may be; `ports` are the machine's own
+    and its peer's, `numbers` the values of the names in the script. Raises CheckFailed at the first line that the
+    machine does not follow, with the ladder so far; a line's hints are shown where they fit what was seen.
 
-
-def check_transitions(claim: str, make: Callable[[], object], rows: Sequence[tuple[object, ...]]) -> None:
-    """Make a machine, feed it each row's event, and check what it sends and the state it reaches.
-
-    A row is (call, segments, state) or (call, segments, state, look_at), where a call is
-    ("on_segment", segment, now) and the like. Raises CheckFailed at the first row that differs, with
-    the ladder so far.
+    >>> class Deaf:
+    ...     state = "LISTEN"
+    ...     def on_segment(self, segment, now):
+    ...         return []
+    >>> check_transitions("a listener ignores a reset", Deaf, "< RST seq=irs  LISTEN", irs=300)
+    ✓ a listener ignores a reset
     """
+    lines = read_transitions(script)
     made = attempt(make).called("making the machine")
     check_quietly(made.error is None and not made.timed_out, claim, got=made)
-    machine, ladder = made.value, Ladder(YOU, PEER, unit=None)
-    for step, row in enumerate(rows):
-        _step(claim, machine, ladder, float(step), Row(*row))  # type: ignore[arg-type]
+    walk = _Walk(claim, made.value, ports, numbers)
+    for line in lines:
+        walk.step(line)
     check(True, claim)
 
 
-def _step(claim: str, machine: object, ladder: Ladder, at: float, row: Row) -> None:
-    method, *args = row.call
-    incoming = next((arg for arg in args if type(arg) is Segment), None)
-    if incoming:
-        ladder.arrow(PEER, str(incoming), at, at + 0.25)
-    else:
-        ladder.note(YOU, f"{method}({', '.join(map(str, args))})", at)
-    sent = attempt(lambda: getattr(machine, str(method))(*args))
-    for segment in sent.value if type(sent.value) is list else []:
-        ladder.arrow(YOU, str(segment), at + 0.5, at + 0.75)
-    event = f"{method}({incoming or ', '.join(map(str, args))})"
-    check_quietly(
-        sent.returned(row.sends),
-        claim,
-        expected=f"{event} sends {_listed(row.sends)}",
-        got=_got(event, sent, row.sends),
-        log=ladder,
-        look_at=row.look_at or None,
-    )
-    state = attempt(lambda: getattr(machine, "state"))  # noqa: B009
-    check_quietly(
-        state.returned(row.state),
-        claim,
-        expected=f"after {event} the state is {row.state}",
-        got=f"it is {state.value}" if state.error is None else state,
-        log=ladder,
-        look_at=row.look_at or None,
-    )
-    ladder.note(YOU, row.state, at + 0.9)
+class _Walk:
+    """A machine on its way through a script, and the ladder of what it did."""
+
+    def __init__(self, claim: str, machine: Any, ports: tuple[int, int], numbers: dict[str, int]) -> None:
+        self.claim, self.machine, self.ports, self.numbers = claim, machine, ports, numbers
+        self.ladder = Ladder(YOU, PEER, unit=None)
+        self.at = 0.0
+
+    def step(self, line: Transition) -> None:
+        """Feed one event to the machine; raise CheckFailed if it does not do what the line says."""
+        here, there = self.ports
+        arguments = line.arguments
+        arrived = line.arrives.segment(there, here, self.numbers) if line.arrives else None
+        if arrived:
+            arguments = (arrived, line.at)
+            self.ladder.arrow(PEER, str(arrived), self.at, self.at + 0.25)
+        event = f"{line.call}({str(arrived) if arrived else ', '.join(map(repr, arguments))})"
+        if not arrived:
+            self.ladder.note(YOU, event, self.at)
+        wanted = [each.segment(here, there, self.numbers) for each in line.sends]
+        was_due = attempt(lambda: self.machine.timer).value if line.call == "on_timer" else None
+        outcome = attempt(lambda: getattr(self.machine, line.call)(*arguments)).called(event)
+        for segment in outcome.value if _are_segments(outcome.value) else []:
+            self.ladder.arrow(YOU, str(segment), self.at + 0.5, self.at + 0.75)
+        if not outcome.returned(wanted):
+            self._sent_another(line, event, outcome, wanted, was_due)
+        self._check_attribute(line, event, "state", line.state, lambda value: bool(value == line.state))
+        if line.timer is not ...:
+            self._check_attribute(
+                line, event, "timer", line.timer, lambda value: _same_time(value, line.timer)
+            )
+        self.ladder.note(YOU, line.state, self.at + 0.9)
+        self.at += 1.0
+
+    def _sent_another(
+        self, line: Transition, event: str, outcome: Outcome, wanted: list[Segment], was_due: object
+    ) -> None:
+        expected = f"{event} sends {_listed(wanted)}"
+        if not _are_segments(outcome.value) or outcome.error is not None or outcome.timed_out:
+            alone = type(outcome.value) is Segment
+            self._fail(expected, str(outcome), [ALONE] if alone else list(observations(outcome, wanted)))
+        sent: list[Segment] = outcome.value
+        about = {"sent"} if sent else {"sent", "nothing"}
+        got = f"{event} sends {_listed(sent)}"
+        if len(sent) == len(wanted) == 1:
+            got += f": {segment_differences(sent[0], wanted[0])}"
+            about |= {name for name in _NAMES if getattr(sent[0], name) != getattr(wanted[0], name)}
+        if line.call == "on_timer":
+            got = f"{event} was called {_when(was_due, line.arguments)}, and sent {_listed(sent)}" + (
+                f": {segment_differences(sent[0], wanted[0])}" if len(sent) == len(wanted) == 1 else ""
+            )
+        self._fail(expected, got, _hints(line, about))
+
+    def _check_attribute(
+        self, line: Transition, event: str, name: str, wanted: object, fits: Callable[[object], bool]
+    ) -> None:
+        outcome = attempt(lambda: getattr(self.machine, name)).called(f"reading {name}")
+        if outcome.error is None and not outcome.timed_out and fits(outcome.value):
+            return
+        value = outcome.value
+        plain = outcome.error is None and not outcome.timed_out
+        got = f"the {name} is {value} and not {wanted}" if plain else str(outcome)
+        self._fail(f"after {event} the {name} is {wanted}", got, _hints(line, {name}) if plain else [])
+
+    def _fail(self, expected: str, got: str, hints: Sequence[str]) -> None:
+        story = told(self.ladder)
+        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))  # type: ignore[arg-type]
+
+
+def _hints(line: Transition, about: set[str]) -> list[str]:
+    """The hints of a line that speak of what was seen; a general one only where no other does."""
+    bound = [hint for name, hint in line.hints if name in about]
+    return bound or [hint for name, hint in line.hints if not name]
+
+
+def _when(due: object, arguments: Sequence[object]) -> str:
+    """When on_timer was called, beside what the machine's `timer` said before the call."""
+    now = arguments[0] if arguments else None
+    if due is None:
+        return "while no timer ran (timer was None)"
+    if not isinstance(due, (int, float)) or not isinstance(now, (int, float)):
+        return f"while timer was {show(due)}"
+    return f"before its time (timer was {due})" if now < due else f"when it was due (timer was {due})"
+
+
+def _are_segments(value: object) -> bool:
+    return type(value) is list and all(type(each) is Segment for each in value)
+
+
+def _same_time(value: object, wanted: object) -> bool:
+    if value is None or wanted is None:
+        return value is wanted
+    numbers = type(value) in (int, float) and isinstance(wanted, (int, float))
+    return numbers and math.isclose(value, wanted, abs_tol=1e-9)  # type: ignore[arg-type]
 
 
 def _listed(segments: Sequence[object]) -> str:
     return " and ".join(str(segment) for segment in segments) or "nothing"
 
 
-def _got(event: str, sent: Outcome, expected: list[Segment]) -> object:
-    """What was sent, in words; field by field when one segment differs from the one expected."""
-    if sent.error is not None or sent.timed_out or type(sent.value) is not list:
-        return sent
-    if len(sent.value) == len(expected) == 1 and type(sent.value[0]) is Segment:
-        return f"{event} sends {sent.value[0]} ({segment_differences(sent.value[0], expected[0])})"
-    return f"{event} sends {_listed(sent.value)}"
-
-
 def segment_differences(got: Segment, expected: Segment) -> str:
     """The fields in which two segments differ, in words: "ack 300 instead of 301"."""
-    names = ("source_port", "destination_port", "seq", "ack", "flags", "window", "payload")
     return "; ".join(
         f"{name} {_field(got, name)} instead of {_field(expected, name)}"
-        for name in names
+        for name in _NAMES
         if getattr(got, name) != getattr(expected, name)
     )
 

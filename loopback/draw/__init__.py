@@ -7,6 +7,7 @@ from loopback.draw.encapsulation import Encapsulation, nested
 from loopback.draw.header.box import HeaderBox, header_box
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.queue_lengths import QueueLengths
+from loopback.draw.states import StateDiagram
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.widgets import explore_header, step_through
 
@@ -18,6 +19,7 @@ __all__ = [
     "HeaderBox",
     "Ladder",
     "QueueLengths",
+    "StateDiagram",
     "StreamCuts",
     "explore_header",
     "header_box",

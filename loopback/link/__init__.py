@@ -2,6 +2,7 @@
 
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
+from loopback.link.meeting import meet
 from loopback.link.virtual import VirtualNetwork
 
-__all__ = ["Link", "LiveLink", "UDPHost", "VirtualNetwork", "run_over_udp"]
+__all__ = ["Link", "LiveLink", "UDPHost", "VirtualNetwork", "meet", "run_over_udp"]

@@ -7,5 +7,4 @@ NOT_CARRIED_OVER = {
     "01_sockets/01_a_process_with_an_address",
     "01_sockets/04_many_conversations",
     "01_sockets/06_a_socket_with_types",
-    "03_tcp/03_three_way_handshake",
 }

@@ -1,11 +1,16 @@
 """Answers every segment in ESTABLISHED with an ACK, an ACK too.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-duplicates
-message: sends nothing
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(ACK seq=301 ack=101) sends nothing
+hint: an ACK without data is not answered
 """
 # instead of
-            return self._in_both(segment) or []
+        if self.state == "LISTEN" and syn and not ack:
+            self.irs = segment.seq
 # this
-            return [] if RST in segment.flags and self._in_both(segment) == [] else self._here()
+        if self.state == "ESTABLISHED":
+            return [self.segment(ACK, self.iss + 1, self.irs + 1)]
+        if self.state == "LISTEN" and syn and not ack:
+            self.irs = segment.seq

@@ -1,11 +1,12 @@
 """Takes any segment with ACK for the acknowledgement of its SYN.
 
-base: right_method_per_state
-score: 8
-caught by: handshake-wrong-ack
-message: only iss+1 acknowledges
+base: reference
+score: 3
+caught by: handshake-others
+message: after on_segment(ACK seq=301 ack=100) the state is SYN-RECEIVED
+hint: only iss+1 acknowledges our SYN, whose own number is iss
 """
 # instead of
-        return ACK in segment.flags and segment.ack == (self.iss + 1) % 2**32
+        ours = ack and segment.ack == (self.iss + 1) % 2**32
 # this
-        return ACK in segment.flags
+        ours = ack

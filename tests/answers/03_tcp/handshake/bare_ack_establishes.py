@@ -1,17 +1,12 @@
 """Is content in SYN-SENT with an ACK of its SYN, without theirs.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-wrong-ack
-message: SYN-SENT
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(ACK seq=300 ack=101) sends nothing
+hint: it acknowledges our SYN, but theirs has not come: the row asks for SYN and ACK
 """
 # instead of
-                return self._here()
-            self._wait_in("SYN-RECEIVED", now)
-            return self._ours()
+        if self.state == "SYN-SENT" and syn and ours:
 # this
-                return self._here()
-            self._wait_in("SYN-RECEIVED", now)
-            return self._ours()
-        if ACK in segment.flags:
-            self._rest_in("ESTABLISHED")
+        if self.state == "SYN-SENT" and ours:

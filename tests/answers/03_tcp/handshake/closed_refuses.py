@@ -1,14 +1,17 @@
 """Answers in CLOSED as the kernel does from a closed port, with a reset.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-resets
-message: in CLOSED nothing is sent
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(SYN seq=300) sends nothing
+hint: in CLOSED nothing is sent
 """
 # instead of
-            return self._in_both(segment) or []
-        return []
+        if self.state == "LISTEN" and syn and not ack:
+            self.irs = segment.seq
 # this
-            return self._in_both(segment) or []
-        answer = reset_for(segment)
-        return [answer] if answer else []
+        if self.state == "CLOSED":
+            answer = reset_for(segment)
+            return [answer] if answer else []
+        if self.state == "LISTEN" and syn and not ack:
+            self.irs = segment.seq

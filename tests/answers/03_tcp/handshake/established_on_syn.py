@@ -1,13 +1,12 @@
 """Takes a connection for established as soon as the SYN has come.
 
-base: right_method_per_state
+base: reference
 score: 2
 caught by: handshake-passive
-message: does not establish
+message: after on_segment(SYN seq=300) the state is SYN-RECEIVED
+hint: a SYN alone does not establish: our own SYN,ACK must be acknowledged first
 """
 # instead of
-            self.irs = segment.seq
-            self._wait_in("SYN-RECEIVED", now)
+            self.enter("SYN-RECEIVED", now)
 # this
-            self.irs = segment.seq
-            self._rest_in("ESTABLISHED")
+            self.enter("ESTABLISHED", now)

@@ -1,11 +1,12 @@
-"""Takes anything inside the window for the third segment, with ACK or without.
+"""Takes any segment for the third one, with ACK or without.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-duplicates
-message: SYN-RECEIVED
+base: reference
+score: 3
+caught by: handshake-others
+message: after on_segment((no flags) seq=301) the state is SYN-RECEIVED
+hint: without ACK among the flags the number in `ack` says nothing
 """
 # instead of
-        if self._acknowledges(segment):
+        ours = ack and segment.ack == (self.iss + 1) % 2**32
 # this
-        if ACK not in segment.flags or self._acknowledges(segment):
+        ours = segment.ack == (self.iss + 1) % 2**32

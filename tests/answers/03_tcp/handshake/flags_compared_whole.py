@@ -1,13 +1,12 @@
-"""Compares the flags with SYN, ACK and RST as wholes, so that PSH or FIN beside them confuses it.
+"""Compares the flags of a SYN as a whole, so that PSH beside it confuses the listener.
 
-base: right_method_per_state
-score: 13
-caught by: handshake-passive
-message: SYN
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(SYN,PSH seq=300) sends SYN,ACK seq=100 ack=301
+hint: SYN,PSH has SYN: ask `SYN in segment.flags`, since == is false when PSH is set too
 """
 # instead of
-            return self._reset(segment)
-        if SYN in segment.flags:
+        if self.state == "LISTEN" and syn and not ack:
 # this
-            return self._reset(segment)
-        if segment.flags == SYN:
+        if self.state == "LISTEN" and segment.flags == SYN:

@@ -1,15 +1,14 @@
-"""Learns irs only once, so that a listener that was reset answers the next call with the number of the first.
+"""Learns irs only once, so that a machine that is opened again answers with the number of the first call.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-resets
-message: irs
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(SYN seq=309) sends SYN,ACK seq=100 ack=310
+hint: irs is the number of this SYN, not of the one before
 """
 # instead of
-            return self._reset(segment)
-        if SYN in segment.flags:
+        if self.state == "LISTEN" and syn and not ack:
             self.irs = segment.seq
 # this
-            return self._reset(segment)
-        if SYN in segment.flags:
+        if self.state == "LISTEN" and syn and not ack:
             self.irs = self.irs or segment.seq

@@ -1,21 +1,12 @@
-"""Asks for the SYN first in LISTEN, and so takes SYN,ACK for a call.
+"""Asks for the SYN alone in LISTEN, and so takes SYN,ACK for a call.
 
-base: right_method_per_state
-score: 13
-caught by: handshake-passive
-message: LISTEN
+base: reference
+score: 3
+caught by: handshake-others
+message: on_segment(SYN,ACK seq=300 ack=107) sends nothing
+hint: it answers a SYN, and this side has sent none: the row asks for a SYN without ACK
 """
 # instead of
-        if ACK in segment.flags:
-            return self._reset(segment)
-        if SYN in segment.flags:
-            self.irs = segment.seq
-            self._wait_in("SYN-RECEIVED", now)
-            return self._ours()
-        return []
+        if self.state == "LISTEN" and syn and not ack:
 # this
-        if SYN in segment.flags:
-            self.irs = segment.seq
-            self._wait_in("SYN-RECEIVED", now)
-            return self._ours()
-        return self._reset(segment) if ACK in segment.flags else []
+        if self.state == "LISTEN" and syn:

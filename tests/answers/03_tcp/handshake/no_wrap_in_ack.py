@@ -1,11 +1,12 @@
 """Compares the ack with iss + 1 without modulo.
 
-base: right_method_per_state
-score: 13
-caught by: handshake-wrap
-message: modulo 2**32
+base: reference
+score: 3
+caught by: handshake-meet
+message: ESTABLISHED and ESTABLISHED
+hint: the numbers after 4294967295 are 0, 1, 2: take iss+1 modulo 2**32 before you compare
 """
 # instead of
-        return ACK in segment.flags and segment.ack == (self.iss + 1) % 2**32
+        ours = ack and segment.ack == (self.iss + 1) % 2**32
 # this
-        return ACK in segment.flags and segment.ack == self.iss + 1
+        ours = ack and segment.ack == self.iss + 1

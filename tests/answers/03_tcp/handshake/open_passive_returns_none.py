@@ -1,12 +1,13 @@
 """Returns nothing at all from open_passive, not an empty list.
 
-base: right_method_per_state
-score: 2
+base: reference
+score: 1
 caught by: handshake-passive
-message: returned None
+message: open_passive() sends nothing
+hint: the call returned nothing: does every way through the function end in `return`?
 """
 # instead of
-        self._rest_in("LISTEN")
+        self.enter("LISTEN")
         return []
 # this
-        self._rest_in("LISTEN")
+        self.enter("LISTEN")

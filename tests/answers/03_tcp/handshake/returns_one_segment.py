@@ -1,24 +1,22 @@
 """Returns the segment itself, not a list of segments.
 
-base: right_method_per_state
+base: reference
 score: 0
 caught by: handshake-active
-message: returned Segment(
+message: open_active(0.0) sends SYN seq=100
+hint: one segment came, where a list of segments is wanted: [segment] is a list of one
 """
 # instead of
-            return [self._segment(SYN, self.iss)]
-        return [self._segment(SYN | ACK, self.iss, self.irs + 1)]
+        return [self.segment(SYN, self.iss)]
 # this
-            return self._segment(SYN, self.iss)
-        return self._segment(SYN | ACK, self.iss, self.irs + 1)
+        return self.segment(SYN, self.iss)
 
 # instead of
-        return [self._segment(ACK, self.iss + 1, self.irs + 1)]
-
-    def _reset(self, segment: Segment) -> list[Segment]:
-        return [self._segment(RST, segment.ack)]
+            return [self.segment(SYN | ACK, self.iss, self.irs + 1)]
 # this
-        return self._segment(ACK, self.iss + 1, self.irs + 1)
+            return self.segment(SYN | ACK, self.iss, self.irs + 1)
 
-    def _reset(self, segment: Segment) -> list[Segment]:
-        return self._segment(RST, segment.ack)
+# instead of
+            return [self.segment(ACK, self.iss + 1, self.irs + 1)]
+# this
+            return self.segment(ACK, self.iss + 1, self.irs + 1)

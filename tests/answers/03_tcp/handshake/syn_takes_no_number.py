@@ -1,16 +1,17 @@
 """Lets our own SYN take no number: goes on with iss, and expects it acknowledged with iss.
 
-base: right_method_per_state
+base: reference
 score: 0
 caught by: handshake-active
-message: took number 100
+message: on_segment(SYN,ACK seq=300 ack=101) sends ACK seq=101 ack=301
+hint: our SYN took the number iss, so that ack = iss+1 acknowledges it: answer with the
 """
 # instead of
-        return [self._segment(ACK, self.iss + 1, self.irs + 1)]
+        ours = ack and segment.ack == (self.iss + 1) % 2**32
 # this
-        return [self._segment(ACK, self.iss, self.irs + 1)]
+        ours = ack and segment.ack == self.iss
 
 # instead of
-        return ACK in segment.flags and segment.ack == (self.iss + 1) % 2**32
+            return [self.segment(ACK, self.iss + 1, self.irs + 1)]
 # this
-        return ACK in segment.flags and segment.ack == self.iss
+            return [self.segment(ACK, self.iss, self.irs + 1)]

@@ -1,11 +1,12 @@
-"""Wants nothing but ACK in the third segment, so that PSH,ACK with the first data gets a reset.
+"""Wants nothing but ACK in the third segment, so that PSH,ACK with the first data is not understood.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-duplicates
-message: PSH
+base: reference
+score: 3
+caught by: handshake-others
+message: after on_segment(PSH,ACK seq=301 ack=101 len=4) the state is ESTABLISHED
+hint: ask `ACK in segment.flags`: the third segment may carry PSH, and the first data
 """
 # instead of
-        return ACK in segment.flags and segment.ack == (self.iss + 1) % 2**32
+        if self.state == "SYN-RECEIVED" and ours:
 # this
-        return segment.flags in (ACK, SYN | ACK, RST | ACK) and segment.ack == (self.iss + 1) % 2**32
+        if self.state == "SYN-RECEIVED" and ours and segment.flags == ACK:

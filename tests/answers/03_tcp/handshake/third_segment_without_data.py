@@ -1,13 +1,12 @@
 """Wants a third segment without data: an ACK lost, the first data does not count for it.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-duplicates
-message: len=
+base: reference
+score: 3
+caught by: handshake-others
+message: after on_segment(PSH,ACK seq=301 ack=101 len=4) the state is ESTABLISHED
+hint: ask `ACK in segment.flags`: the third segment may carry PSH, and the first data
 """
 # instead of
-            return answer
+        if self.state == "SYN-RECEIVED" and ours:
 # this
-            return answer
-        if segment.payload:
-            return []
+        if self.state == "SYN-RECEIVED" and ours and not segment.payload:

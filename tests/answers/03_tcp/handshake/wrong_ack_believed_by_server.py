@@ -1,11 +1,12 @@
 """Takes any ACK for the third segment in SYN-RECEIVED.
 
-base: right_method_per_state
-score: 12
-caught by: handshake-wrong-ack
-message: only iss+1 acknowledges
+base: reference
+score: 3
+caught by: handshake-others
+message: after on_segment(ACK seq=301 ack=100) the state is SYN-RECEIVED
+hint: only iss+1 acknowledges our SYN, whose own number is iss
 """
 # instead of
-        if self._acknowledges(segment):
+        if self.state == "SYN-RECEIVED" and ours:
 # this
-        if ACK in segment.flags:
+        if self.state == "SYN-RECEIVED" and ack:

@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: without the ACK flag there is no ack
+message: row 1: SYN seq=100
+hint: row 1 has no ACK flag, so it has no ack: that stays None
 """
 # instead of
         if "ACK" in row["flags"]:

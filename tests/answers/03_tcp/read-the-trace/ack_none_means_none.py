@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: 'ack': None
+message: row 3: ACK seq=101 ack=301
+hint: row 3 has ACK: it says which number is expected from the server
 """
 # instead of
         if "ACK" in row["flags"]:

@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: 'ack': 300
+message: row 2: SYN,ACK seq=300 ack=101
+hint: ack is the number that is expected from the other side: the server's, not one's own
 """
 # instead of
             row["ack"] = (first[them] + used[them]) % 2**32

@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: the byte after it has the next
+message: row 1: SYN seq=100
+hint: row 2's ack=101 is the number after the SYN, which took number 100
 """
 # instead of
             first[them] = row["ack"] - used[them]

@@ -1,9 +1,10 @@
 """A segment with a SYN or a FIN takes one number, whatever data it has.
 
 base: right_two_passes
-score: 3
-caught by: read-the-trace-wrap
-message: FIN
+score: 1
+caught by: read-the-trace-kernel
+message: row 8: FIN,ACK seq=308 ack=110
+hint: the data of a FIN counts too: three bytes, and one for the FIN
 """
 # instead of
             first[them] = row["ack"] - used[them]

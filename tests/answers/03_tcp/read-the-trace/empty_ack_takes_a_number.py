@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 1
 caught by: read-the-trace-kernel
-message: an empty ACK takes none
+message: row 1: SYN seq=100
+hint: an ACK alone takes no number
 """
 # instead of
             first[them] = row["ack"] - used[them]

@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 1
 caught by: read-the-trace-kernel
-message: a FIN take one each
+message: row 8: FIN,ACK seq=308 ack=110
+hint: a FIN takes a number of its own, after those of its data
 """
 # instead of
             first[them] = row["ack"] - used[them]

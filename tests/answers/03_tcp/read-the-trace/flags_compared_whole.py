@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: a SYN takes one number
+message: row 3: ACK seq=101 ack=301
+hint: the server's SYN took number 300, so that 301 is expected next
 """
 # instead of
             first[them] = row["ack"] - used[them]

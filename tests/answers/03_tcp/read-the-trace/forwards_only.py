@@ -2,7 +2,8 @@
 
 score: 0
 caught by: read-the-trace-handshake
-message: 'seq': None
+message: row 1: SYN seq=100
+hint: nothing in front of row 1 tells its number, but row 2's ack=101 does: look through
 """
 
 

@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 3
 caught by: read-the-trace-wrap
-message: 32 bits
+message: row 2: SYN,ACK seq=4294967295 ack=0
+hint: after 2**32 - 1 comes 0: take every number modulo 2**32
 """
 # instead of
         row["seq"] = (first[me] + used[me]) % 2**32

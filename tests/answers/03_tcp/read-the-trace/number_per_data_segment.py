@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 1
 caught by: read-the-trace-kernel
-message: every byte takes a number
+message: row 5: ACK seq=301 ack=106 len=7
+hint: numbers count bytes: row 4 has five of them, from 101 to 105
 """
 # instead of
             first[them] = row["ack"] - used[them]

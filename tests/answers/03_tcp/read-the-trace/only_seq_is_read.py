@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: KeyError
+message: a list of 3 rows
+hint: no error should come out, and KeyError came from row["seq"] = (first[me] + used[me])
 """
 # instead of
         if row["ack"] is not None:

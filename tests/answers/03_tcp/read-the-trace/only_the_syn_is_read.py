@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
-message: NoneType
+message: a list of 3 rows
+hint: no error should come out, and TypeError came from first[me] = row["seq"] - used[me]
 """
 # instead of
         if row["seq"] is not None:

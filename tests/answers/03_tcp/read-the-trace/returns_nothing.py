@@ -2,7 +2,8 @@
 
 score: 0
 caught by: read-the-trace-handshake
-message: returned None
+message: a list of 3 rows
+hint: the call returned nothing: does every way through the function end in `return`?
 """
 
 

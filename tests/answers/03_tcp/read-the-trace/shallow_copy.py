@@ -1,9 +1,10 @@
 """Copies the list, but not the rows in it.
 
 base: right_two_passes
-score: 2
-caught by: read-the-trace-kernel
-message: still as it was
+score: 0
+caught by: read-the-trace-handshake
+message: the list as it was given
+hint: build new rows: row | {'seq': ...} is a new dictionary
 """
 # instead of
     other = {"client": "server", "server": "client"}

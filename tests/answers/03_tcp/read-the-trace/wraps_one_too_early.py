@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 3
 caught by: read-the-trace-wrap
-message: 32 bits
+message: row 1: SYN seq=4294967295
+hint: after 2**32 - 1 comes 0, and then 1: none is left out
 """
 # instead of
         row["seq"] = (first[me] + used[me]) % 2**32

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: read-the-trace-wrap
-message: 32 bits
+message: row 2: SYN,ACK seq=4294967295 ack=0
+hint: after 2**32 - 1 comes 0: take every number modulo 2**32
 """
 
 

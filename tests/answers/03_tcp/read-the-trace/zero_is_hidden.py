@@ -3,7 +3,8 @@
 base: right_two_passes
 score: 3
 caught by: read-the-trace-wrap
-message: 32 bits
+message: a list of 5 rows
+hint: no error should come out, and KeyError came from row["seq"] = (first[me] + used[me])
 """
 # instead of
         if row["seq"] is not None:

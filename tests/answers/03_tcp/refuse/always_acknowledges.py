@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: RST,ACK
+message: RST seq=300
+hint: `ACK in segment.flags` decides: RST alone answers a segment with ACK, RST and ACK one
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

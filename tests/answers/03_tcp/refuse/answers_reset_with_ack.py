@@ -1,8 +1,9 @@
 """Looks for the ACK before it looks for the RST, and so answers RST,ACK.
 
-score: 1
-caught by: refuse-kernel
-message: RST: no answer
+score: 0
+caught by: refuse-syn
+message: reset_for(RST,ACK seq=100 ack=300) returns None
+hint: the call returned a Segment, where NoneType is wanted
 """
 
 

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 0
 caught by: refuse-syn
-message: resets would never stop
+message: reset_for(RST seq=100) returns None
+hint: the call returned a Segment, where NoneType is wanted
 """
 # instead of
     if RST in segment.flags:

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: returned None
+message: RST,ACK seq=0 ack=102
+hint: the call returned nothing: does every way through the function end in `return`?
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 0
 caught by: refuse-syn
-message: window=0
+message: RST,ACK seq=0 ack=101
+hint: the window of the answer is 0, which has to be said: the default is another
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

@@ -1,9 +1,10 @@
 """Compares the flags with RST, and so answers RST,ACK.
 
 base: right_three_rows
-score: 1
-caught by: refuse-kernel
-message: RST: no answer
+score: 0
+caught by: refuse-syn
+message: reset_for(RST,ACK seq=100 ack=300) returns None
+hint: the call returned a Segment, where NoneType is wanted
 """
 # instead of
     if RST in segment.flags:

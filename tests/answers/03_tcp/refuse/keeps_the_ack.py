@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: seq is the segment's ack
+message: RST seq=300
+hint: the answer to a segment with ACK has ack 0
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 0
 caught by: refuse-syn
-message: RST,ACK
+message: RST,ACK seq=0 ack=101
+hint: `ACK in segment.flags` decides: RST alone answers a segment with ACK, RST and ACK one
 """
 # instead of
     return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: ack=4294967
+message: RST,ACK seq=0 ack=1
+hint: acknowledge all of the segment: seq, plus its bytes of data, 1 for a SYN and 1 for a
 """
 # instead of
     return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)

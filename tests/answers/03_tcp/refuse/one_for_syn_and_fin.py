@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: SYN,FIN
+message: RST,ACK seq=0 ack=1
+hint: acknowledge all of the segment: seq, plus its bytes of data, 1 for a SYN and 1 for a
 """
 # instead of
     end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)

@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 0
 caught by: refuse-syn
-message: b'
+message: RST,ACK seq=0 ack=101
+hint: the call returned a bytes, where Segment is wanted
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

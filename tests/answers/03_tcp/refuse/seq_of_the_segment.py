@@ -3,7 +3,8 @@
 base: right_three_rows
 score: 1
 caught by: refuse-kernel
-message: seq is the segment's ack
+message: RST seq=300
+hint: seq is the ack of a segment with ACK, and 0 for one without
 """
 # instead of
         return Segment(**ports, seq=segment.ack, flags=RST, window=0)

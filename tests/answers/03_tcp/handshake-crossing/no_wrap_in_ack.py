@@ -1,0 +1,12 @@
+"""Compares the ack with iss + 1 without modulo.
+
+base: reference
+score: 2
+caught by: handshake-crossing-states
+message: on_segment(SYN,ACK seq=4294967295 ack=0) sends nothing
+hint: seq = irs and ack = iss+1 (modulo 2**32) complete it, before the row for SYN of
+"""
+# instead of
+        ours = ack and segment.ack == (self.iss + 1) % 2**32
+# this
+        ours = ack and segment.ack == self.iss + 1

@@ -1,0 +1,16 @@
+"""Compares the number of a reset with irs + 1 without modulo.
+
+base: reference
+score: 2
+caught by: handshake-crossing-reset
+message: after on_segment(RST seq=0) the state is CLOSED
+hint: seq is irs+1 (modulo 2**32), and this side has called by itself: nothing to listen
+"""
+# instead of
+        if self.state == "SYN-RECEIVED" and self.crossed and rst and segment.seq == (self.irs + 1) % 2**32:
+            self.enter("CLOSED", now)
+            return []
+# this
+        if self.state == "SYN-RECEIVED" and self.crossed and rst and segment.seq == self.irs + 1:
+            self.enter("CLOSED", now)
+            return []

@@ -1,0 +1,16 @@
+"""Takes a SYN that comes again for the end of the simultaneous open, with ACK or without.
+
+base: reference
+score: 2
+caught by: handshake-crossing-states
+message: on_segment(SYN,ACK seq=300 ack=102) sends ACK seq=101 ack=301
+hint: only ack = iss+1 acknowledges our SYN; any other SYN gets an ACK, as in Exercise 5
+"""
+# instead of
+        if self.state == "SYN-RECEIVED" and syn and ours and not rst and segment.seq == self.irs:
+            self.enter("ESTABLISHED", now)
+            return []
+# this
+        if self.state == "SYN-RECEIVED" and syn and not rst and segment.seq == self.irs:
+            self.enter("ESTABLISHED", now)
+            return []

@@ -1,0 +1,16 @@
+"""Answers the SYN,ACK that completes a simultaneous open with an ACK.
+
+base: reference
+score: 1
+caught by: handshake-crossing-states
+message: on_segment(SYN,ACK seq=300 ack=101) sends nothing
+hint: seq = irs and ack = iss+1 (modulo 2**32) complete it, before the row for SYN of
+"""
+# instead of
+        if self.state == "SYN-RECEIVED" and syn and ours and not rst and segment.seq == self.irs:
+            self.enter("ESTABLISHED", now)
+            return []
+# this
+        if self.state == "SYN-RECEIVED" and syn and ours and not rst and segment.seq == self.irs:
+            self.enter("ESTABLISHED", now)
+            return [self.segment(ACK, self.iss + 1, self.irs + 1)]

@@ -1,0 +1,14 @@
+"""Starts the timer for the SYN,ACK only, not for the SYN.
+
+base: reference
+score: 0
+caught by: handshake-timer-again
+message: after open_active(5.0) the timer is 6.0
+hint: entering SYN-SENT starts it at now + rto: a time, not a duration, and `now` is told
+"""
+# instead of
+        self.again = 0
+        self.timer = now + self.rto if state in ("SYN-SENT", "SYN-RECEIVED") else None
+# this
+        self.again = 0
+        self.timer = now + self.rto if state in ("SYN-RECEIVED",) else None

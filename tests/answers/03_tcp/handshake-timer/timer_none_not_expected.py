@@ -1,0 +1,14 @@
+"""Compares `now` with a timer that may be None.
+
+base: reference
+score: 1
+caught by: handshake-timer-limit
+message: on_timer(163.0) sends nothing
+hint: no error should come out, and TypeError came from if now < self.timer:: what it uses
+"""
+# instead of
+        if self.timer is None or now < self.timer:
+            return []
+# this
+        if now < self.timer:
+            return []

@@ -1,0 +1,14 @@
+"""Says nothing to a wrong acknowledgement in SYN-SENT.
+
+base: reference
+score: 3
+caught by: handshake-trust-acks
+message: on_segment(SYN,ACK seq=309 ack=100) sends RST seq=100
+hint: only iss+1 acknowledges our SYN; any other gets a RST whose seq is that ack, and ends
+"""
+# instead of
+        if self.state in ("SYN-SENT", "SYN-RECEIVED") and ack and not ours:
+            return [self.segment(RST, segment.ack)]
+# this
+        if self.state in ("SYN-RECEIVED",) and ack and not ours:
+            return [self.segment(RST, segment.ack)]

@@ -1,0 +1,79 @@
+"""meet lets two machines open a connection on a virtual network, and checks how it ends."""
+
+import pytest
+
+from loopback import ACK, RST, SYN, Flag, Ladder, Segment
+from loopback.check import CheckFailed
+from loopback.link import Link, meet
+
+
+class Machine:
+    """Shakes hands without any care; `deaf` never answers."""
+
+    def __init__(self, here: int, there: int, deaf: bool = False) -> None:
+        self.ports, self.state, self.deaf = (here, there), "CLOSED", deaf
+        self.timer: float | None = None
+        self.got: list[Segment] = []
+
+    def send(self, flags: Flag) -> list[Segment]:
+        return [Segment(source_port=self.ports[0], destination_port=self.ports[1], seq=1, flags=flags)]
+
+    def open_active(self, now: float) -> list[Segment]:
+        self.state = "SYN-SENT"
+        return self.send(SYN)
+
+    def open_passive(self) -> list[Segment]:
+        self.state = "LISTEN"
+        return []
+
+    def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+        self.got.append(segment)
+        if self.deaf or segment.flags == RST:
+            return []
+        self.state = "ESTABLISHED"
+        return {SYN: self.send(SYN | ACK), SYN | ACK: self.send(ACK)}.get(segment.flags, [])
+
+    def on_timer(self, now: float) -> list[Segment]:
+        return []
+
+
+def test_two_machines_meet_and_are_drawn(capsys: pytest.CaptureFixture[str]) -> None:
+    ladder = meet(Machine(1, 2), Machine(2, 1), "ESTABLISHED", "ESTABLISHED")
+    assert isinstance(ladder, Ladder) and ladder.text().count("seq=1") == 3
+    assert capsys.readouterr().out == "✓ the client ends in ESTABLISHED, the server in ESTABLISHED\n"
+
+
+def test_both_may_call_and_something_may_be_sent_first() -> None:
+    left, right = Machine(1, 2), Machine(2, 1)
+    early = left.send(RST)
+    meet(left, right, "ESTABLISHED", "ESTABLISHED", names=("a", "b"), calls=("a", "b"), first=early)
+    assert [each.flags for each in right.got[:2]] == [RST, SYN]
+
+
+def test_a_machine_with_a_connection_from_before_is_not_opened_again() -> None:
+    server = Machine(2, 1, deaf=True)
+    server.state = "ESTABLISHED"
+    assert "ESTABLISHED from before" in meet(Machine(1, 2), server, "SYN-SENT", "ESTABLISHED").text()
+
+
+def test_another_state_is_told_with_the_ladder_and_the_hint() -> None:
+    with pytest.raises(CheckFailed) as error:
+        meet(
+            Machine(1, 2),
+            Machine(2, 1),
+            "ESTABLISHED",
+            "ESTABLISHED",
+            to_right=Link(drop={1}),
+            hint="send again",
+        )
+    story = str(error.value)
+    assert "Got: SYN-SENT and LISTEN" in story and story.endswith("send again") and "lost" in story
+
+
+def test_an_error_of_a_machine_is_told() -> None:
+    class Broken(Machine):
+        def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+            raise ZeroDivisionError("no")
+
+    with pytest.raises(CheckFailed, match="the exchange raised ZeroDivisionError: no"):
+        meet(Machine(1, 2), Broken(2, 1), "ESTABLISHED", "ESTABLISHED")
