@@ -61,7 +61,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         _kind(struct.error),
         "the format and the bytes, or the number and its field, do not fit in size",
     ),
-    (_kind(UnicodeDecodeError), "the bytes are not text: leave them as bytes"),
+    (_kind(UnicodeDecodeError), "the bytes are not text in this encoding"),
     (
         _kind(TypeError, AttributeError, text="'NoneType'"),
         "what it uses is None: a name that was never set, or what a call gave that returned nothing",

@@ -1050,12 +1050,12 @@ def broken(troubles, host="127.0.0.1"):
                     client.hears("! join first", "", "the room answers a stranger, too", quiet=True)
                 act(client)
                 for other in (ada, bob) if member else ():
-                    other.hears("* eve left", f"when Eve {trouble}", CATCH, when(HANGS, CATCH))
+                    other.hears("* eve left", f"when Eve {trouble}", CATCH, when((HANGS, OSError, ValueError), CATCH))
                 if client.sock.fileno() >= 0:
                     client.hears_the_end(f"since it {trouble}", CLOSE, when(HANGS, CLOSE))
                 bob.say("still here?")
                 who = "Eve" if member else "a stranger"
-                ada.hears("bob: still here?", f"when {who} {trouble}", ONCE, when(HANGS, CATCH))
+                ada.hears("bob: still here?", f"when {who} {trouble}", ONCE, when((HANGS, OSError, ValueError), CATCH))
 
 
 broken(TROUBLES)

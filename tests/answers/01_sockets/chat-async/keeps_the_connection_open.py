@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: chat-async-broken
-message: connection ends, since it closes after half a frame
+message: connection ends, since it sends bytes that are not UTF-8
 hint: close the writer
 """
 # instead of
