@@ -57,7 +57,6 @@ prediction = ...
 # %%
 from loopback import compare
 
-hello = relative(captured)[3]
 compare(prediction, relative(captured)[4]["ack"])
 
 # %%
