@@ -142,7 +142,7 @@ def test_nothing_that_is_made_would_be_tracked() -> None:
 
 
 def test_the_documented_command_judges_the_answers_to_one_exercise() -> None:
-    command = ["make", "--dry-run", "answers", "OF=01_sockets/recv-exactly"]
+    command = ["make", "--dry-run", "--no-print-directory", "answers", "OF=01_sockets/recv-exactly"]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert said.splitlines()[-1].endswith("-m tools.answers 01_sockets/recv-exactly")
 

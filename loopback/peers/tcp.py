@@ -174,8 +174,9 @@ class TCPPeer:
                     self._wait_until_read(sock, connection)
                 self.log.note(f"the peer sent {show(data)} {count:,} times, one by one")
             case Send(data, wait):
-                connection.sendall(data)
+                # The note comes first: who has received the bytes finds them in the log.
                 self.log.note(f"the peer sent {show(data)}" + _size(data))
+                connection.sendall(data)
                 if wait:
                     self._wait_until_read(sock, connection)
             case Pause(seconds):

@@ -366,7 +366,7 @@ for host in system.descriptor_hosts()[:1] if system.has_connection_table else ()
     def call(name, sock):
         descriptors.append(Descriptor.of_copy(sock))
         sock.close()
-        return threading.Thread(target=lambda fd: outcomes.update({name: attempt(fd_echo, fd)}), args=descriptors[-1:])
+        return threading.Thread(target=lambda fd: outcomes.update({name: attempt(fd_echo, fd, deadline=15.0)}), args=descriptors[-1:])
 
     def read_back(sock, size):
         got = bytearray()

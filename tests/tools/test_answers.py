@@ -140,8 +140,14 @@ def test_what_a_job_raises_comes_out_where_its_result_is_asked_for() -> None:
 
 
 def test_jobs_that_have_not_begun_are_cancelled_at_the_end() -> None:
-    go = threading.Event()
-    with side_by_side(dict.fromkeys(range(2000), lambda: go.wait(60))) as coming:
+    go, begun = threading.Event(), threading.Event()
+
+    def job() -> bool:
+        begun.set()
+        return go.wait(60)
+
+    with side_by_side(dict.fromkeys(range(2000), job)) as coming:
+        assert begun.wait(60)
         threading.Timer(0.5, go.set).start()
     assert coming[0].result() is True
     with pytest.raises(CancelledError):

@@ -13,6 +13,7 @@ from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, parse_notebook, read_notebook, role_of
 from autograder.regions import without_solution
 from autograder.sandbox.limits import Limits
+from loopback.check.seed import PRACTICE
 from tests.support.leaks import secrets, squeeze, text_of_page
 from tests.support.small_course import ROOT
 from tools.answers.exercise import exercise_of_answer
@@ -20,7 +21,7 @@ from tools.answers.exercise import exercise_of_answer
 # One whose story is sentences, one whose story is a ladder, one that raises an error of its own inside a hidden test.
 CHOSEN = (
     "01_sockets/send-all/another_error",
-    "03_tcp/handshake/wrong_ack_ignored",
+    "03_tcp/handshake/ack_is_seq",
     "03_tcp/read-the-trace/returns_nothing",
 )
 
@@ -47,7 +48,7 @@ def test_the_page_tells_the_story_and_no_hidden_line(
     answer = answers[name]
     file = exercise_of_answer(answer).notebook
     content, source = handed_in(answer), read_notebook(file)
-    submitted = engine.Submitted("ada", answer.chapter, file.stem, content, "seed")
+    submitted = engine.Submitted("ada", answer.chapter, file.stem, content, PRACTICE)
     with Sandbox() as sandbox:
         verdict, _ = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits())
     cells = cells_of(source, parse_notebook(content, file.name))

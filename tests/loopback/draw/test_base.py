@@ -7,9 +7,11 @@ import pytest
 
 from loopback import SocketKey, draw
 from loopback.headers import UDP
+from loopback.transitions import StateTable
 
 WEB, CLIENT = ("127.0.0.1", 80), ("127.0.0.1", 4000)
 LISTENER = SocketKey("tcp", WEB)
+TABLE = StateTable("LISTEN  < SYN  > SYN,ACK  SYN-RECEIVED")
 DRAWINGS: dict[str, draw.Drawing] = {
     "AcceptQueueDiagram": draw.AcceptQueueDiagram(["connect"], [(1, 1)]),
     "Demultiplexing": draw.Demultiplexing([LISTENER], [(("tcp", CLIENT, WEB), LISTENER)]),
@@ -17,6 +19,7 @@ DRAWINGS: dict[str, draw.Drawing] = {
     "HeaderBox": draw.header_box(UDP, bytes(8)),
     "Ladder": draw.Ladder("client", "server"),
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
+    "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
 }
 DRAWINGS["Ladder"].arrow("client", "SYN", 0.0, 0.01)  # type: ignore[attr-defined]

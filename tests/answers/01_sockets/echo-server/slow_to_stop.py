@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: echo-server-stop
 message: returns once stop is set
-hint: how long stop may go unseen
+hint: accept waits until somebody connects
 """
 # instead of
     listener.settimeout(0.05)

@@ -3,7 +3,6 @@
 score: 3
 caught by: send-all-waits
 message: the peer receives all 100,000 bytes, each once and in order,
-hint: came
 """
 
 

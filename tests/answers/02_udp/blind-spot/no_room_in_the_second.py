@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: blind-spot-any
-message: out of range
+message: the words 1234 ffff
 hint: equal words gain nothing by changing places
 """
 # instead of

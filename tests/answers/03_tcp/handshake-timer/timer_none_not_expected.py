@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: handshake-timer-limit
 message: on_timer(163.0) sends nothing
-hint: no error should come out, and TypeError came from if now < self.timer:: what it uses
+hint: TypeError came from
 """
 # instead of
         if self.timer is None or now < self.timer:

@@ -4,7 +4,7 @@ base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
 message: a list of 3 rows
-hint: no error should come out, and KeyError came from row["seq"] = (first[me] + used[me])
+hint: KeyError came from
 """
 # instead of
         if row["ack"] is not None:

@@ -4,7 +4,7 @@ base: right_two_passes
 score: 0
 caught by: read-the-trace-handshake
 message: a list of 3 rows
-hint: no error should come out, and TypeError came from first[me] = row["seq"] - used[me]
+hint: TypeError came from
 """
 # instead of
         if row["seq"] is not None:

@@ -4,7 +4,7 @@ base: right_two_passes
 score: 3
 caught by: read-the-trace-wrap
 message: a list of 5 rows
-hint: no error should come out, and KeyError came from row["seq"] = (first[me] + used[me])
+hint: KeyError came from
 """
 # instead of
         if row["seq"] is not None:
