@@ -10,7 +10,7 @@ from tests.hostile import course
 
 HERE = Path(__file__).parent
 LATER = "# %% later\n"  # what follows stands in the notebook of a student who comes afterwards
-DEFAULTS = {"place": "in total", "base": "blank", "says": "", "nbgrader": "no", "statuses": ""}
+DEFAULTS = {"place": "in total", "base": "blank", "says": "", "nbgrader": "no", "statuses": "", "meets": ""}
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Attack:
     nbgrader: bool
     code: str
     later: str
+    meets: str = ""  # "memory": the limit that must end it, on a machine that is slow to give memory, too
     statuses: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -71,6 +72,7 @@ def read(file: Path) -> Attack:
         nbgrader=facts["nbgrader"] == "yes",
         code=code,
         later=later,
+        meets=facts["meets"],
         statuses=dict(re.findall(r"([\w-]+)=(.+?)(?= [\w-]+=|$)", facts["statuses"])),
     )
 

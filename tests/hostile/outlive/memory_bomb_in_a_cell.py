@@ -4,6 +4,7 @@ place: before tell-each
 base: right
 points: 4
 statuses: tell-each-visible=crashed
+meets: memory
 says: too much memory
 """
 kept = []

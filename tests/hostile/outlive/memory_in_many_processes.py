@@ -3,6 +3,7 @@
 place: before tell-each
 base: right
 points: 5
+meets: memory
 says: SystemError: stopped by
 """
 import os
