@@ -31,6 +31,7 @@ ANSWERS = read_answers(ROOT)
 RIGHT = [answer for answer in ANSWERS if answer.right]
 EXERCISES = exercises()
 SEEN = 0.85  # of all wrong answers, what visible parts of tests must catch
+FEWEST_WRONG, MOST_WRONG = 5, 20  # wrong answers of an exercise: more kinds than that are more than one step
 
 
 def of(exercise: Exercise) -> list[Answer]:
@@ -77,9 +78,12 @@ def test_the_course_has_exercises_and_answers() -> None:
 
 
 @each_exercise
-def test_every_exercise_has_two_right_alternatives_and_five_wrong_answers(exercise: Exercise) -> None:
-    assert sum(answer.right for answer in of(exercise)) >= 2
-    assert sum(not answer.right for answer in of(exercise)) >= 5
+def test_every_exercise_has_two_right_and_five_to_twenty_wrong_answers(exercise: Exercise) -> None:
+    wrong = [answer.name for answer in of(exercise) if not answer.right]
+    assert len(of(exercise)) - len(wrong) >= 2
+    assert len(wrong) >= FEWEST_WRONG
+    if exercise.carried_over:
+        assert len(wrong) <= MOST_WRONG, f"keep one of each kind: {', '.join(wrong)}"
 
 
 @each_answer
