@@ -50,7 +50,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_number(errno.EMFILE), "the process has no descriptor left: close each one that is no longer needed"),
     (
         _kind(BlockingIOError),
-        'on a non-blocking socket this means "not now": wait until the socket is ready, then make the call again',
+        'on a non-blocking socket this means "not now", where a blocking one waits',
     ),
     (_kind(TimeoutError), "the socket has a timeout, and it ran out before anything came or there was room"),
     (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
