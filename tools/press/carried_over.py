@@ -6,5 +6,4 @@ Whoever carries a notebook over removes its line. When the table is empty, it go
 NOT_CARRIED_OVER = {
     "01_sockets/01_a_process_with_an_address",
     "01_sockets/04_many_conversations",
-    "01_sockets/06_a_socket_with_types",
 }

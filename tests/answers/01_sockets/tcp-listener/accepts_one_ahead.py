@@ -1,9 +1,10 @@
 """Accepts the next connection before it hands out the one before.
 
 base: reference
-score: 1
+score: 3
 caught by: tcp-listener-incoming
-message: none ahead
+message: then another turn
+hint: none ahead
 """
 # instead of
         while True:

@@ -1,9 +1,10 @@
 """Accepts the first connection when incoming is called.
 
 base: reference
-score: 3
+score: 4
 caught by: tcp-listener-incoming
-message: none ahead
+message: only then its first turn
+hint: none ahead
 """
 # instead of
         while True:

@@ -2,8 +2,9 @@
 
 base: reference
 score: 4
-caught by: tcp-listener-owner
-message: catches OSError only
+caught by: tcp-listener-close
+message: a turn of incoming()
+hint: a mistake of the program
 """
 # instead of
             except OSError as error:

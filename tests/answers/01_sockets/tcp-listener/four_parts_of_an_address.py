@@ -1,14 +1,15 @@
 """Returns IPv6 addresses with all their four parts.
 
 base: reference
-score: 5
-caught by: tcp-listener-greet
-message: four parts
+score: 4
+caught by: tcp-listener-accept
+message: bound to ::1
+hint: host and port are the first two
 """
 # instead of
-        return self._owned().getsockname()[:2]
+        return self.owned().getsockname()[:2]
 # this
-        return self._owned().getsockname()
+        return self.owned().getsockname()
 
 # instead of
         return TcpStream(sock), address[:2]

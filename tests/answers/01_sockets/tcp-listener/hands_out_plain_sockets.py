@@ -1,9 +1,10 @@
 """Returns the socket of the library, not a TcpStream.
 
 base: reference
-score: 0
-caught by: tcp-listener-greet
-message: TcpStream
+score: 1
+caught by: tcp-listener-accept
+message: accept() over 127.0.0.1
+hint: make a TcpStream of it
 """
 # instead of
         return TcpStream(sock), address[:2]

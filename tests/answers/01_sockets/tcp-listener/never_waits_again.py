@@ -2,10 +2,11 @@
 
 base: reference
 score: 4
-caught by: tcp-listener-owner
-message: waits again
+caught by: tcp-listener-waits
+message: set_nonblocking(False)
+hint: set_nonblocking(False) is setblocking(True)
 """
 # instead of
-        self._owned().setblocking(not nonblocking)
+        self.owned().setblocking(not nonblocking)
 # this
-        self._owned().setblocking(False)
+        self.owned().setblocking(False)

@@ -1,9 +1,10 @@
 """Yields BlockingIOError, and lets every other failure of accept end the generator.
 
 base: reference
-score: 3
-caught by: tcp-listener-incoming
-message: every OSError
+score: 4
+caught by: tcp-listener-failures
+message: turn 1
+hint: of every kind
 """
 # instead of
             except OSError as error:

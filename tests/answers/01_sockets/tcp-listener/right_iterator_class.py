@@ -1,6 +1,6 @@
-"""An iterator object instead of a generator.
+"""An iterator object instead of a generator, and the socket asked whether it is closed.
 
-score: 6
+score: 5
 """
 
 
@@ -22,80 +22,47 @@ class Incoming:
 
 
 class TcpListener:
-    """A listening socket; owns its descriptor."""
+    """A listening socket and its owner."""
 
     def __init__(self, sock: socket.socket) -> None:
-        self._sock: socket.socket | None = sock
+        self.sock: socket.socket | None = sock
 
-    def _owned(self) -> socket.socket:
-        if self._sock is None:
+    def owned(self):
+        """The listening socket; ValueError once it has been closed."""
+        if self.sock.fileno() < 0:
             raise ValueError("this listener is closed")
-        return self._sock
+        return self.sock
 
     @classmethod
     def bind(cls, address: tuple[str, int]) -> Self:
-        """Listen at (host, port)."""
+        """Listen at (host, port); return the listener."""
         family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         return cls(socket.create_server(address, family=family))
 
     def local_addr(self) -> tuple[str, int]:
         """Host and port where it listens."""
-        return self._owned().getsockname()[:2]
-
-    def set_nonblocking(self, nonblocking: bool) -> None:
-        """Let `accept` wait, or raise BlockingIOError instead."""
-        self._owned().setblocking(not nonblocking)
+        return self.owned().getsockname()[:2]
 
     def accept(self) -> tuple[TcpStream, tuple[str, int]]:
         """Wait for the next connection; return its stream and the client's address."""
-        sock, address = self._owned().accept()
+        sock, address = self.owned().accept()
         sock.setblocking(True)
         return TcpStream(sock), address[:2]
+
+    def set_nonblocking(self, nonblocking: bool) -> None:
+        """Let `accept` raise BlockingIOError instead of waiting, or let it wait again."""
+        self.owned().setblocking(not nonblocking)
 
     def incoming(self) -> Iterator[TcpStream | OSError]:
         """Yield each connection as it comes, or the error that accept met."""
         return Incoming(self)
 
     def close(self) -> None:
-        """Close the listener, unless that is done."""
-        sock, self._sock = self._sock, None
-        if sock is not None:
-            sock.close()
+        """Close the socket, unless that has been done."""
+        self.sock.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
         self.close()
-
-
-def greet(stream: TcpStream) -> bytes:
-    """Read a name, answer it, and close; the name (given)."""
-    with stream:
-        buffer = bytearray(100)
-        name = bytes(buffer[: stream.read(buffer)])
-        stream.write_all(b"hello, " + name)
-    return name
-
-
-def greet_accepted(listener: TcpListener) -> tuple[bytes, tuple[str, int]]:
-    """Accept one connection and greet it: the name and the client's address (given)."""
-    stream, address = listener.accept()
-    return greet(stream), address
-
-
-def greet_incoming(listener: TcpListener, turns: int, before: Callable[[int], None] | None = None) -> list[bytes | str]:
-    """So many turns of incoming, each after `before(turn)`: the name that was greeted, or what came instead (given)."""
-    told: list[bytes | str] = []
-    incoming = iter(listener.incoming())
-    for turn in range(turns):
-        if before is not None:
-            before(turn)
-        accepted = next(incoming, None)
-        told.append(type(accepted).__name__ if accepted is None or isinstance(accepted, OSError) else greet(accepted))
-    return told
-
-
-def ask_for_nothing(listener: TcpListener) -> None:
-    """Call incoming, and take no turn (given)."""
-    listener.incoming()

@@ -1,9 +1,10 @@
 """Leaves failures out, and tries again at once.
 
 base: reference
-score: 3
-caught by: tcp-listener-incoming
-message: for good
+score: 4
+caught by: tcp-listener-failures
+message: turn 1
+hint: until the next turn is asked for
 hangs: yes
 """
 # instead of

@@ -1,9 +1,10 @@
 """Ends the iterator when accept fails.
 
 base: reference
-score: 3
-caught by: tcp-listener-incoming
-message: for good
+score: 4
+caught by: tcp-listener-failures
+message: turn 1
+hint: go on with the next accept
 """
 # instead of
                 accepted: TcpStream | OSError = self.accept()[0]

@@ -2,10 +2,11 @@
 
 base: reference
 score: 4
-caught by: tcp-listener-owner
-message: its stream waits
+caught by: tcp-listener-waits
+message: a read from the stream
+hint: set_nonblocking is about the listener
 """
 # instead of
         sock.setblocking(True)
 # this
-        sock.setblocking(self._owned().getblocking())
+        sock.setblocking(self.owned().getblocking())

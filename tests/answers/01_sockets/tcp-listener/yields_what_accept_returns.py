@@ -1,9 +1,10 @@
 """Yields the pair of stream and address.
 
 base: reference
-score: 1
+score: 3
 caught by: tcp-listener-incoming
-message: stream alone
+message: a turn of incoming()
+hint: a turn yields the stream alone
 """
 # instead of
                 accepted: TcpStream | OSError = self.accept()[0]

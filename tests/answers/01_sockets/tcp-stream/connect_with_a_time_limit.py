@@ -1,9 +1,10 @@
-"""Gives the socket of connect a timeout, which makes its descriptor one that does not wait.
+"""Gives the socket of connect a timeout.
 
 base: reference
-score: 6
-caught by: tcp-stream-owner
-message: time limit
+score: 5
+caught by: tcp-stream-connect
+message: has no time limit
+hint: leave timeout= out
 """
 # instead of
         return cls(socket.create_connection(address))

@@ -1,9 +1,10 @@
-"""Names TcpStream in connect, so that a subclass does not get its own kind.
+"""Names TcpStream in connect, so that a class that continues it does not get its own kind.
 
 base: reference
-score: 6
-caught by: tcp-stream-owner
-message: subclass
+score: 5
+caught by: tcp-stream-connect
+message: connect has made a SippingStream
+hint: return cls(...)
 """
 # instead of
         return cls(socket.create_connection(address))

@@ -1,11 +1,12 @@
 """Returns an IPv6 address with all its four parts.
 
 base: reference
-score: 7
-caught by: tcp-stream-ask
-message: host and port only
+score: 5
+caught by: tcp-stream-connect
+message: over ::1
+hint: host and port are the first two
 """
 # instead of
-        return self._owned().getpeername()[:2]
+        return self.owned().getpeername()[:2]
 # this
-        return self._owned().getpeername()
+        return self.owned().getpeername()

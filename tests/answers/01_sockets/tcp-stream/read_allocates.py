@@ -1,11 +1,12 @@
 """Receives into bytes of its own, and returns those.
 
 base: reference
-score: 4
-caught by: tcp-stream-ask
-message: returns a number
+score: 5
+caught by: tcp-stream-read
+message: with a buffer of 10 dots
+hint: return that number
 """
 # instead of
-        return self._owned().recv_into(buffer)
+        return self.owned().recv_into(buffer)
 # this
-        return self._owned().recv(len(buffer))
+        return self.owned().recv(len(buffer))

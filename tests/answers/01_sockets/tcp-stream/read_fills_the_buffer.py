@@ -3,12 +3,13 @@
 base: reference
 score: 5
 caught by: tcp-stream-read
-message: no loop
+message: since only so many bytes have come
+hint: a short read is the answer
 """
 # instead of
-        return self._owned().recv_into(buffer)
+        return self.owned().recv_into(buffer)
 # this
-        sock, view, count = self._owned(), memoryview(buffer), 0
+        sock, view, count = self.owned(), memoryview(buffer), 0
         while count < len(view):
             came = sock.recv_into(view[count:])
             if came == 0:

@@ -3,11 +3,12 @@
 base: reference
 score: 5
 caught by: tcp-stream-read
-message: keeps its size
+message: with a buffer of 10 dots
+hint: keeps its size
 """
 # instead of
-        return self._owned().recv_into(buffer)
+        return self.owned().recv_into(buffer)
 # this
-        data = self._owned().recv(len(buffer))
+        data = self.owned().recv(len(buffer))
         buffer[:] = data
         return len(data)

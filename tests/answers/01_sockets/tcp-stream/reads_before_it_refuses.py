@@ -1,13 +1,14 @@
-"""Takes the bytes out of the socket, and then finds that the buffer cannot be written.
+"""Takes the bytes out of the socket, and then finds that the buffer cannot be changed.
 
 base: reference
-score: 6
+score: 5
 caught by: tcp-stream-read
-message: took nothing
+message: which had waited in the socket
+hint: recv_into refuses first
 """
 # instead of
-        return self._owned().recv_into(buffer)
+        return self.owned().recv_into(buffer)
 # this
-        data = self._owned().recv(len(buffer))
+        data = self.owned().recv(len(buffer))
         buffer[: len(data)] = data
         return len(data)

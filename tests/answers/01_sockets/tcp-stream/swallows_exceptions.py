@@ -1,9 +1,10 @@
 """Says in __exit__ that every exception has been dealt with.
 
 base: reference
-score: 4
-caught by: tcp-stream-owner
-message: nothing that is true
+score: 5
+caught by: tcp-stream-close
+message: a with block that ends in a KeyError
+hint: let it return nothing
 """
 # instead of
         self.close()

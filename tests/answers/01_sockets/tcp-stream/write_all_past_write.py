@@ -1,12 +1,13 @@
 """Sends all with sendall, whatever write may be.
 
 base: reference
-score: 6
-caught by: tcp-stream-write
-message: self.write
+score: 5
+caught by: tcp-stream-write-all
+message: what is left each time
+hint: may bring another write
 """
 # instead of
-        self._owned()
+        self.owned()
         left = memoryview(data)
         while left:
             taken = self.write(left)
@@ -14,4 +15,4 @@ message: self.write
                 raise ConnectionError(f"{len(left)} bytes are left, and write takes none of them")
             left = left[taken:]
 # this
-        self._owned().sendall(data)
+        self.owned().sendall(data)

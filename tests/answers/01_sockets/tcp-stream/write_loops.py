@@ -1,12 +1,13 @@
 """Goes on in write until all is taken.
 
 base: reference
-score: 6
+score: 5
 caught by: tcp-stream-write
-message: one call of send
+message: returns how many it took
+hint: write_all's work
 """
 # instead of
-        return self._owned().send(data)
+        return self.owned().send(data)
 # this
-        self._owned().sendall(data)
+        self.owned().sendall(data)
         return len(data)

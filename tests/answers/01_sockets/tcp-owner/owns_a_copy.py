@@ -1,9 +1,10 @@
 """Copies the descriptor that it is given, and leaves the original to nobody.
 
 base: reference
-score: 4
-caught by: tcp-stream-owner
-message: with a copy
+score: 3
+caught by: tcp-owner-takes
+message: that from_raw_fd took
+hint: beside a copy
 """
 # instead of
         return cls(socket.socket(fileno=number))
