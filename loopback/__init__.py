@@ -13,7 +13,7 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.errors import BadChecksum, FrameTooLong, Malformed, Truncated
 from loopback.kernel.observe.waiting import is_readable, wait_until, wait_until_delivered
-from loopback.peers.pair import connected_pair
+from loopback.pair import connected_pair, datagram_pair
 from loopback.peers.tcp import TCPPeer
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 from loopback.system import system
@@ -40,6 +40,7 @@ __all__ = [
     "Truncated",
     "compare",
     "connected_pair",
+    "datagram_pair",
     "draw",
     "is_readable",
     "kernel",

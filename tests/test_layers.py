@@ -30,8 +30,9 @@ ALLOWED: dict[str, dict[str, str]] = {
         "__main__": "cli",
     },
     "loopback": {
-        "__init__": "addresses check draw errors kernel peers segment system values",
+        "__init__": "addresses check draw errors kernel pair peers segment system values",
         "values": "addresses",
+        "pair": "addresses",
         "headers": "errors",
         "segment": "headers",
         "framing": "errors",
@@ -39,9 +40,9 @@ ALLOWED: dict[str, dict[str, str]] = {
         "draw": "addresses headers transitions values",
         "trace": "draw segment",
         "check": "draw errors log segment sockets transitions",
-        "kernel": "addresses check draw headers recordings segment sockets trace values",
+        "kernel": "addresses check draw headers pair recordings segment sockets trace values",
         "system": "addresses kernel",
-        "peers": "addresses check draw framing kernel log segment sockets system values",
+        "peers": "addresses check draw framing kernel log pair segment sockets system values",
         "link": "addresses check draw segment",
     },
 }

@@ -17,6 +17,7 @@ from loopback.kernel.namespace.host import Unavailable
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
+from loopback.kernel.observe.datagrams import Burst, burst, cut_short
 from loopback.kernel.observe.demultiplexing import demultiplex
 from loopback.kernel.observe.queues import NotShown, RecordedListener, accept_queue, byte_queues
 from loopback.kernel.observe.state import NOT_SHOWN, connection_states, is_closing, tcp_state
@@ -25,6 +26,7 @@ __all__ = [
     "CLIENT_CLOSES_FIRST",
     "NOT_SHOWN",
     "SERVER_CLOSES_FIRST",
+    "Burst",
     "CallRecord",
     "NotShown",
     "Packet",
@@ -32,9 +34,11 @@ __all__ = [
     "Unavailable",
     "accept_queue",
     "accept_queue_trace",
+    "burst",
     "byte_queues",
     "connection_states",
     "conversation",
+    "cut_short",
     "demultiplex",
     "echo_session",
     "frames",

@@ -1,10 +1,11 @@
 """Live partners on loopback, port 0, each with a script, a deadline and a log in plain sentences."""
 
 from loopback.log import Log
+from loopback.pair import connected_pair, datagram_pair, fill_send_buffer
 from loopback.peers.client import Client
+from loopback.peers.closed_port import ClosedPort
 from loopback.peers.framed_client import FramedClient
 from loopback.peers.listeners import Behaviour, Listener
-from loopback.peers.pair import connected_pair, fill_send_buffer
 from loopback.peers.segments import SegmentPeer
 from loopback.peers.server_under_test import ServerUnderTest
 from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
@@ -17,6 +18,7 @@ __all__ = [
     "Action",
     "Behaviour",
     "Client",
+    "ClosedPort",
     "Descriptor",
     "Drop",
     "FramedClient",
@@ -33,6 +35,7 @@ __all__ = [
     "UDPPeer",
     "UDPProcess",
     "connected_pair",
+    "datagram_pair",
     "fill_send_buffer",
     "leave_in_time_wait",
     "linger_option",

@@ -12,14 +12,16 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import Address, family_of
+from loopback.addresses import Address
 from loopback.check.format import show
 from loopback.draw.ladder.diagram import Ladder
 from loopback.log import Log
+from loopback.pair import datagram_socket
 from loopback.peers.tcp import Pause
 from loopback.values import Datagram
 
 MOST = 65535  # bytes of a datagram
+_ICMP_TIMEOUT = 0.05  # seconds until "port unreachable" must have come over loopback
 YOU, PEER = "you", "peer"
 
 
@@ -65,14 +67,14 @@ class UDPPeer:
         self.received: list[Datagram] = []
         self._every: Callable[[bytes], bytes] | None = script if callable(script) else None
         self._script: list[Treatment] = [] if callable(script) else list(script)
-        self._family = family_of(host)
-        self._sock, self._stranger = self._bound(host), self._bound(host)
+        self._sock, self._stranger = datagram_socket(host), datagram_socket(host)
         self.address: Address = self._sock.getsockname()[:2]
         self.strangers_address: Address = self._stranger.getsockname()[:2]
         self._wake, self._woken = socket.socketpair()
         self._due: list[tuple[float, int, Step, Address, bytes]] = []  # steps that a Pause has put off
         self._order = count()
         self._events = 0
+        self._unreachable = False  # whether the kernel has said so of a datagram that the peer sent
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -85,7 +87,7 @@ class UDPPeer:
 
     def new_socket(self) -> socket.socket:
         """A UDP socket of the peer's address family, bound to a port on the same host, and not connected."""
-        return self._bound(self.address[0])
+        return datagram_socket(self.address[0])
 
     def send(self, data: bytes, to: Address) -> None:
         """Send a datagram to an address, besides the script's."""
@@ -96,6 +98,23 @@ class UDPPeer:
         """Wait until `count` datagrams have arrived; return whether they have within `seconds`."""
         with self._changed:
             return self._changed.wait_for(lambda: len(self.received) >= count, seconds)
+
+    def wait_until_closed(self, seconds: float = 1.0) -> bool:
+        """Wait until the socket that sent the last datagram is closed; return whether it is within `seconds`.
+
+        Call it at the end: from then on the peer sends nothing to anybody else.
+        """
+        with self._changed:
+            self._sock.connect(self.received[-1].source)  # a connected socket is told of "port unreachable"
+        limit = time.monotonic() + seconds
+        while not self._unreachable and time.monotonic() < limit:
+            with self._changed:
+                try:
+                    self._sock.send(b"")
+                    self._changed.wait_for(lambda: self._unreachable, _ICMP_TIMEOUT)
+                except ConnectionError:  # the word came back before the thread could read it
+                    self._unreachable = True
+        return self._unreachable
 
     def __enter__(self) -> Self:
         self.log.open()
@@ -109,11 +128,6 @@ class UDPPeer:
         self._thread.join(5.0)
         for sock in (self._sock, self._stranger, self._woken):
             sock.close()
-
-    def _bound(self, host: str) -> socket.socket:
-        sock = socket.socket(self._family, socket.SOCK_DGRAM)
-        sock.bind((host, 0))
-        return sock
 
     def _run(self) -> None:
         with selectors.DefaultSelector() as selector, contextlib.suppress(OSError):
@@ -136,6 +150,7 @@ class UDPPeer:
         try:
             payload, source = self._sock.recvfrom(MOST)
         except ConnectionError:  # "port unreachable", an answer to an earlier datagram
+            self._unreachable = True
             return
         source = source[:2]
         self.received.append(Datagram(source, self.address, payload))

@@ -111,3 +111,23 @@ def test_its_log_is_open_while_its_block_runs() -> None:
         sock.send(b"?")
         sock.settimeout(5.0)
         sock.recv(1)
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_it_sees_whether_the_socket_that_asked_is_closed(host: str) -> None:
+    with UDPPeer([b"yes"], host=host) as peer:
+        with peer.connect() as sock:
+            sock.settimeout(5.0)
+            sock.send(b"are you there?")
+            assert sock.recv(100) == b"yes"
+            assert not peer.wait_until_closed(0.1)
+        assert peer.wait_until_closed(5.0)
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_it_sends_the_longest_datagram(host: str) -> None:
+    longest = 65_527 if ":" in host else 65_507
+    with UDPPeer(host=host) as peer, peer.new_socket() as sock:
+        sock.settimeout(5.0)
+        peer.send(bytes(longest), sock.getsockname()[:2])
+        assert sock.recv(70_000) == bytes(longest)

@@ -1,4 +1,4 @@
-"""Two connected sockets: buffers of their own size, and a send that gives up."""
+"""Two connected sockets: buffers of their own size, long datagrams, and a send that gives up."""
 
 import os
 import socket
@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from loopback import connected_pair, loopback_hosts
+from loopback import connected_pair, datagram_pair, loopback_hosts
 from loopback.peers import set_send_timeout
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket is no file descriptor")
@@ -22,6 +22,22 @@ def test_a_pair_has_the_buffers_that_it_was_asked_for(host: str) -> None:
         assert small < plain[0].getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
         small = right.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
         assert small < plain[1].getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_pair_of_datagrams_takes_the_longest_and_nothing_from_strangers(host: str) -> None:
+    longest = 65_527 if ":" in host else 65_507
+    left, right = datagram_pair(host)
+    stranger, _ = datagram_pair(host)
+    with left, right, stranger, _:
+        right.settimeout(5.0)
+        stranger.connect(right.getsockname())
+        stranger.send(b"believe me")
+        assert left.send(bytes(longest)) == longest
+        assert right.recv(70_000) == bytes(longest)
+        assert right.send(b"") == 0
+        left.settimeout(5.0)
+        assert left.recv(100) == b""
 
 
 @posix

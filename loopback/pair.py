@@ -1,8 +1,10 @@
-"""Two TCP sockets that are connected to each other over loopback."""
+"""Two sockets that are connected to each other over loopback, for TCP or for UDP."""
 
 import socket
 
 from loopback.addresses import family_of
+
+_SEND_BUFFER = 1 << 18  # bytes
 
 
 def connected_pair(
@@ -33,6 +35,33 @@ def connected_pair(
             if address == left.getsockname():
                 return left, right
             right.close()  # another process connected first
+
+
+def datagram_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:
+    """Two live UDP sockets that are connected to each other: each takes the other's datagrams only.
+
+    `host` is an IPv4 or IPv6 loopback address.
+
+    >>> left, right = datagram_pair()
+    >>> left.send(b"hello")
+    5
+    >>> right.recv(100)
+    b'hello'
+    >>> left.close(); right.close()
+    """
+    left, right = datagram_socket(host), datagram_socket(host)
+    left.connect(right.getsockname())
+    right.connect(left.getsockname())
+    return left, right
+
+
+def datagram_socket(host: str = "127.0.0.1") -> socket.socket:
+    """A UDP socket on a port of the kernel's choosing, which can send datagrams as long as UDP allows."""
+    sock = socket.socket(family_of(host), socket.SOCK_DGRAM)
+    sock.bind((host, 0))
+    # macOS sends no datagram that is longer than the send buffer, which has 9,216 bytes at first.
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+    return sock
 
 
 def fill_send_buffer(sock: socket.socket) -> int:
