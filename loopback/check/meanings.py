@@ -20,6 +20,11 @@ def _bound_again(error: BaseException, line: str) -> bool:
     return isinstance(error, OSError) and error.errno == errno.EINVAL and ".bind(" in line
 
 
+def _unresolved(error: BaseException, line: str) -> bool:
+    # socket.create_server raises a gaierror's number in a plain OSError; on Linux these numbers are below 0.
+    return isinstance(error, socket.gaierror) or (isinstance(error, OSError) and (error.errno or 0) < 0)
+
+
 # The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
 MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_bound_again, "a socket can be bound once: make a new socket for each address"),
@@ -37,7 +42,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the address and the family of the socket do not fit: a host with a colon needs AF_INET6",
     ),
     (
-        _kind(socket.gaierror),
+        _unresolved,
         "the host does not fit the family of the socket: a host with a colon needs AF_INET6, "
         "and socket.create_connection chooses by itself",
     ),

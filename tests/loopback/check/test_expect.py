@@ -3,11 +3,12 @@
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from loopback import TCPPeer, try_out
+from loopback import TCPPeer, loopback_hosts, try_out
 from loopback.check import HANGS, CheckFailed, Failure, NotWritten, expect, when
 from loopback.check.difference import difference
 from loopback.check.expect import begin_cell
@@ -231,3 +232,17 @@ def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[
     with pytest.raises(CheckFailed) as caught:
         expect(lambda: {}["x"], shown="who()").predicts("FIN", words, "think", when(KeyError, "a key"))
     assert "KeyError" in failure(caught).hints[0] and failure(caught).hints[1] == "a key"
+
+
+@pytest.mark.skipif(not loopback_hosts()[1:], reason="needs IPv6")
+@pytest.mark.parametrize(
+    "bind",
+    [
+        lambda: socket.create_server(("::1", 0), family=socket.AF_INET),
+        lambda: socket.socket(socket.AF_INET).bind(("::1", 0)),
+    ],
+)
+def test_a_host_of_the_other_family_is_told_whoever_binds_it(bind: Callable[[], object]):
+    with pytest.raises(CheckFailed) as failed:
+        expect(bind).returns(None)
+    assert "a host with a colon needs AF_INET6" in failure(failed).hints[0]
