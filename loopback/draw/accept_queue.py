@@ -23,7 +23,8 @@ class Moment:
 class AcceptQueueDiagram(Drawing):
     """The accept queue after each event.
 
-    Takes events and, for each, what `kernel_queue` counted: successful connects so far, and connections waiting.
+    Takes events and, for each, what `kernel.accept_queue_trace` counted: successful connects so far, and
+    connections waiting.
 
     >>> AcceptQueueDiagram(["connect", "connect", "accept"], [(1, 1), (1, 1), (1, 0)])
     event    queue

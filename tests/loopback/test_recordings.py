@@ -1,8 +1,6 @@
 """Recordings stand in for the kernel: each belongs to a question, and says what Linux says."""
 
-import inspect
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -63,18 +61,12 @@ def test_linux_gives_each_packet_to_the_recorded_socket(entry: dict[str, Any]) -
     text = json.dumps(entry["question"])
     if "127.0.0.2" in text and second_loopback_host() is None:
         pytest.skip("this machine has only one loopback address")
-    count = max((int(number) for number in re.findall(r'"port (\d+)"', text)), default=0)
 
-    def plan(*ports: int) -> Any:
-        def address(host: str, port: int | str) -> tuple[str, int]:
-            return host, ports[int(port.split()[1]) - 1] if isinstance(port, str) else port
+    def line(first: str, *addresses: list[Any]) -> str:
+        words = [f"{host}:{str(port).replace(' ', '')}" for host, port in addresses]
+        return f"{first} {(' -> ' if first in ('udp', 'tcp') else ' ').join(words)}"
 
-        rows = [(first, *(address(*each) for each in rest)) for first, *rest in entry["question"]]
-        packets = [row for row in rows if row[0] in ("udp", "tcp")]
-        return [row for row in rows if row not in packets], packets
-
-    kinds = [inspect.Parameter(f"p{n}", inspect.Parameter.POSITIONAL_OR_KEYWORD) for n in range(count)]
-    plan.__signature__ = inspect.Signature(kinds)  # type: ignore[attr-defined]
+    plan = "\n".join(line(*step) for step in entry["question"])
     asked = kernel.demultiplex(plan)
     assert not asked.recorded
     assert [key and asked.keys.index(key) for key in asked.answers] == entry["answer"]

@@ -1,33 +1,35 @@
 """A plan of sockets and packets, put to the kernel: who gets what."""
 
 import contextlib
-import inspect
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.addresses import Address
+from loopback.addresses import Address, family_of
 from loopback.check.batch import batch
+from loopback.check.expect import Hint, expect
 from loopback.check.format import show
-from loopback.check.outcome import Outcome, same
+from loopback.check.observe import another_type, observations
+from loopback.check.outcome import same
 from loopback.draw.base import Drawing
 from loopback.draw.demultiplexing import Demultiplexing
+from loopback.kernel.observe.plan import Packet, Step, read_plan
 from loopback.kernel.observe.queues import NotShown
 from loopback.kernel.observe.socket_table import LiveSocketTable
 from loopback.recordings import recall, remember
 from loopback.values import SocketKey
 
-Step = tuple[str, Address] | tuple[str, Address, Address]  # a method of a Demux and its arguments
-Packet = tuple[str, Address, Address]  # protocol, source, destination
-Plan = Callable[..., tuple[Sequence[Step], Sequence[Packet]]]
-
 _ATTEMPTS = 8  # somebody else may take a port between its choice and its use
+_WILDCARDS = {socket.AF_INET: "0.0.0.0", socket.AF_INET6: "::"}
 
 
 @dataclass(frozen=True, repr=False)
 class Traffic(Drawing):
-    """What was opened, what was sent, and the key of the socket that got each packet (None: refused)."""
+    """The sockets that were opened, the packets that were sent, and the key of the socket that got each packet.
+
+    An answer of None is a packet that was refused.
+    """
 
     steps: tuple[Step, ...]
     packets: tuple[Packet, ...]
@@ -40,28 +42,94 @@ class Traffic(Drawing):
         """The keys of the sockets that were opened, in order."""
         return tuple(key_of(step) for step in self.steps)
 
+    @property
+    def numbers(self) -> list[int | None]:
+        """The number of the socket that got each packet, counted from 1; None for a packet that was refused."""
+        return [None if answer is None else self.keys.index(answer) + 1 for answer in self.answers]
+
     def put_to(self, make: Callable[[], Any]) -> list[object]:
-        """What a table that `make` makes says to the same steps and packets."""
+        """The keys that a table, which `make` makes, gives for the same sockets and packets."""
         table = make()
         batch((getattr(table, method), *addresses) for method, *addresses in self.steps)
         return batch((table.lookup, *packet) for packet in self.packets)
 
-    def differs(self, outcome: Outcome) -> tuple[str, object]:
-        """The first packet on which a call of `put_to` disagrees with the kernel: what was expected, what came."""
-        found = outcome.value if type(outcome.value) is list else []
-        for number, (key, answer) in enumerate(zip(found, self.answers, strict=False), 1):
+    def agrees(self, make: Callable[[], Any], claim: str, *hints: Hint) -> None:
+        """State that a table, which `make` makes, gives each packet to the socket that the kernel gave it to.
+
+        Prints `claim`, a whole sentence, with a tick, or raises CheckFailed, which tells of the first packet that
+        goes elsewhere; NotWritten if the table is still the stub.
+        """
+        name = getattr(make, "__name__", "the table")
+        asked = expect(self.put_to, make, shown=f"{name} with the sockets and the packets above")
+        expected, got, seen = "every packet goes where it goes above", str(asked.outcome), []
+        plain = type(asked.value) is list and len(asked.value) == len(self.packets)
+        if not plain:
+            seen = list(observations(asked.outcome, ...))
+        heads = [arrival.head for arrival in self.picture().arrivals]
+        found = asked.value if plain else []
+        for head, packet, key, answer in zip(heads, self.packets, found, self.answers, strict=False):
             if not same(key, answer):
-                return (
-                    f"packet {number} goes to {self._said(answer)}",
-                    f"{self._said(key)}, for packet {number}",
-                )
-        return "every packet goes where it goes above", outcome
+                expected = f"lookup returns {self._said(answer)} for {head}"
+                got, seen = f"{self._said(key)}, for {head}", [self._fault(packet, key, answer)]
+                break
+        held = asked.outcome.returned(list(self.answers))
+        asked.states(held, claim, *hints, expected=expected, got=got, seen=seen, log=self)
 
     def _said(self, key: object) -> str:
-        if key is None:
-            return "nobody: None"
-        numbers = [number for number, own in enumerate(self.keys, 1) if same(own, key)]
-        return f"socket {numbers[0]}, {key}" if numbers else show(key)
+        number = next((number for number, own in enumerate(self.keys, 1) if same(own, key)), None)
+        return f"the key of socket {number}" if number else show(key)
+
+    def _fault(self, packet: Packet, key: object, answer: SocketKey | None) -> str:
+        """A sentence on why this key is not the one for the packet; true of any table, whatever its rule."""
+        if key is None and answer is not None:
+            return self._overlooked(packet, answer)
+        if not isinstance(key, SocketKey):
+            return another_type(key, SocketKey)
+        if key not in self.keys:
+            return "no socket above has this key: lookup returns one of the keys that were added"
+        return self._misfit(packet, key, self.keys.index(key) + 1, answer)
+
+    def _overlooked(self, packet: Packet, answer: SocketKey) -> str:
+        _, _, destination = packet
+        number = self.keys.index(answer) + 1
+        if answer.remote:
+            reason = f"the destination is the local address of socket {number}, and the source is the remote one"
+        elif answer.local == destination:
+            reason = f"no socket with a remote address fits the packet, so socket {number} takes it, which has none"
+        else:
+            reason = (
+                f"socket {number} is at the wildcard, which stands for every host of the destination's family"
+            )
+        return f"{reason}: is that key in your table, and does lookup return it?"
+
+    def _misfit(self, packet: Packet, key: SocketKey, number: int, answer: SocketKey | None) -> str:
+        protocol, source, destination = packet
+        wildcard = (_WILDCARDS[family_of(destination[0])], destination[1])
+        if key.protocol != protocol:
+            return (
+                f"socket {number} is a {key.protocol.upper()} socket, and the packet is {protocol.upper()}: "
+                "the protocol is part of the key"
+            )
+        if key.local == source != destination:
+            return (
+                f"the local address of socket {number} is the packet's source: an arriving packet's destination is "
+                "the local address, and its source the remote one"
+            )
+        if key.local in ((each, destination[1]) for each in _WILDCARDS.values()) and key.local != wildcard:
+            return f"socket {number} is at the wildcard of the other family, and the destination is {destination[0]}"
+        if key.local[0] in _WILDCARDS.values() and key.local[1] != destination[1]:
+            return f"socket {number} is at the wildcard, but the packet goes to another port"
+        if key.local not in (destination, wildcard):
+            unlike = _unlike(destination, key.local)
+            return f"the local address of socket {number} is not the packet's destination: {unlike}"
+        if key.remote and key.remote != source:
+            unlike = _unlike(source, key.remote)
+            return f"the remote address of socket {number} is not the packet's source: {unlike}"
+        better = self.keys.index(answer) + 1 if answer else 0
+        return (
+            f"socket {number} would take the packet too, but socket {better} fits it more exactly: "
+            "look for the most specific key first, whatever the order in which they were added"
+        )
 
     def picture(self) -> Demultiplexing:
         """The table at work, ports by their names."""
@@ -80,20 +148,30 @@ class Traffic(Drawing):
         return self.picture().sentences()
 
 
-def demultiplex(plan: Plan) -> Traffic:
-    """Put a plan to the kernel.
+def _unlike(packets: Address, sockets: Address) -> str:
+    """How an address of a packet and one of a socket differ."""
+    if packets[0] == sockets[0]:
+        return "the same host, but another port"
+    return (
+        "the same port, but at another host" if packets[1] == sockets[1] else "another host and another port"
+    )
 
-    `plan` is called with free ports, one for each of its parameters without a default, and returns steps and
-    packets. A step is ("bind_udp", local), ("bind_udp", local, remote), ("listen", local) or ("establish", local,
-    remote). Where this system cannot share ports so, the answers come from a recording; NotShown if there is none.
+
+def demultiplex(plan: str) -> Traffic:
+    """Open sockets and send packets as a plan says, and see which socket gets which packet.
+
+    A plan has a line for each socket and each packet: "listen 127.0.0.1:web", "establish" with a local and a remote
+    address, "bind_udp" with a local and perhaps a remote one, "tcp 127.0.0.1:a -> 127.0.0.1:web" and "udp" likewise.
+    A port's name stands for a port of the kernel's choice. The result is a drawing; its method `agrees` states in a
+    test that a table of the student's answers as the kernel did. Where this system cannot share ports so, the
+    answers come from a recording; NotShown if there is none.
     """
-    parameters = inspect.signature(plan).parameters.values()
-    names = [each.name for each in parameters if each.default is inspect.Parameter.empty]
+    wanted = read_plan(plan)
     for left in reversed(range(_ATTEMPTS)):
-        ports = _free_ports(len(names))
-        made, sent = plan(*ports)
-        steps, packets = tuple(made), tuple(sent)
-        named, question = dict(zip(ports, names, strict=True)), _question(steps, packets, ports)
+        ports = _free_ports(len(wanted.names))
+        chosen = dict(zip(wanted.names, ports, strict=True))
+        steps, packets = wanted.steps_at(chosen), wanted.packets_at(chosen)
+        named, question = dict(zip(ports, wanted.names, strict=True)), _question(steps, packets, ports)
         keys = [key_of(step) for step in steps]
         try:
             answers = _answers(steps, packets)
@@ -110,7 +188,7 @@ def demultiplex(plan: Plan) -> Traffic:
 
 
 def _question(steps: Sequence[Step], packets: Sequence[Packet], ports: Sequence[int]) -> list[object]:
-    """The plan as JSON values, each port that the kernel chose replaced by its place among the parameters."""
+    """The plan as JSON values, each port that the kernel chose replaced by its place among the names."""
 
     def address(host: str, port: int) -> list[object]:
         return [host, f"port {ports.index(port) + 1}" if port in ports else port]

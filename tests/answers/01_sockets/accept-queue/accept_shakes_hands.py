@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: accept-queue-foreseen
-message: before anybody accepts
+message: (1, 1) after event 1
+hint: before anybody accepts
 """
 # instead of
             connected, waiting = connected + 1, waiting + 1

@@ -1,8 +1,9 @@
 """Reads the two numbers of whatever socket it is given.
 
-score: 4
-caught by: accept-queue-live
-message: ask SO_ACCEPTCONN first
+score: 5
+caught by: accept-queue-sockets
+message: raises ValueError, since
+hint: ask SO_ACCEPTCONN first
 """
 
 

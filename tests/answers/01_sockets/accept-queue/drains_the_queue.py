@@ -1,8 +1,9 @@
 """Counts by accepting until nobody is left.
 
-score: 3
+score: 4
 caught by: accept-queue-waiting
-message: take nothing out
+message: (2, 300)
+hint: take nothing out of the queue
 """
 
 

@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: accept-queue-foreseen
-message: accept makes room
+message: (3, 2) after event 5
+hint: accept has made room
 """
 # instead of
         if event == "connect" and waiting <= backlog:

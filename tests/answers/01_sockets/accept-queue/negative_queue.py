@@ -2,8 +2,9 @@
 
 base: right_plain
 score: 4
-caught by: accept-queue-surprises
-message: change nothing
+caught by: accept-queue-foreseen
+message: after event 1
+hint: with an empty queue nothing happens
 """
 # instead of
         if event == "accept" and waiting:

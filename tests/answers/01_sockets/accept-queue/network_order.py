@@ -1,9 +1,10 @@
 """Reads the two numbers in network byte order, as if they had come over the wire.
 
 base: right_plain
-score: 3
+score: 4
 caught by: accept-queue-waiting
-message: reads both numbers
+message: (0, 300)
+hint: in its own byte order
 """
 # instead of
     waiting, backlog = struct.unpack_from("=II", info, 24)

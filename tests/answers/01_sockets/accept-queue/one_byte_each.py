@@ -2,8 +2,9 @@
 
 base: right_plain
 score: 4
-caught by: accept-queue-live
-message: four bytes each
+caught by: accept-queue-waiting
+message: (0, 300)
+hint: has four bytes
 """
 # instead of
     waiting, backlog = struct.unpack_from("=II", info, 24)

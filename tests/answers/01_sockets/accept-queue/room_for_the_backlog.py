@@ -3,7 +3,8 @@
 base: right_plain
 score: 3
 caught by: accept-queue-foreseen
-message: one more than the backlog
+message: (2, 2) after event 2
+hint: one more than the backlog
 """
 # instead of
         if event == "connect" and waiting <= backlog:

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: accept-queue-foreseen
-message: a list of tuples
+message: returns [(1, 1)
+hint: a list, where tuple is wanted
 """
 
 

@@ -1,26 +1,17 @@
 """Believes the books: the first socket with the destination's port, whoever sent it.
 
-base: reference
-score: 1
+base: right_list
+score: 0
 caught by: demux-clients
-message: the connection whose remote address is its source
+message: lookup returns the key of socket 2
+hint: look for the most specific key first
 """
 # instead of
-        self._keys: set[SocketKey] = set()
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination and key.remote == remote:
+                    return key
 # this
-        self._keys: list[SocketKey] = []
-
-# instead of
-        host, port = destination
-        wildcard = ("::" if ":" in host else "0.0.0.0", port)
-        for local, remote in ((destination, source), (destination, None), (wildcard, None)):
-            key = SocketKey(protocol, local, remote)
-            if key in self._keys:
-# this
-        for key in self._keys:
+        for key in self.keys:
             if key.protocol == protocol and key.local[1] == destination[1]:
-
-# instead of
-        self._keys.add(key)
-# this
-        self._keys.append(key)
+                return key

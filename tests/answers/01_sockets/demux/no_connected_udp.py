@@ -1,25 +1,19 @@
 """Thinks that UDP has no connections, so that the remote address of a UDP socket does not matter.
 
-base: reference
-score: 6
+base: right_list
+score: 4
 caught by: demux-datagrams
-message: connected UDP socket takes
+message: nobody the rest
+hint: the remote address of socket 1 is not the packet's source
 """
 # instead of
-        self._keys: set[SocketKey] = set()
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination and key.remote == remote:
+                    return key
 # this
-        self._keys: list[SocketKey] = []
-
-# instead of
-        host, port = destination
-        wildcard = ("::" if ":" in host else "0.0.0.0", port)
-# this
-        wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-        if protocol == "udp":
-            udp = [key for key in self._keys if key.protocol == "udp"]
-            return next((key for local in (destination, wildcard) for key in udp if key.local == local), None)
-
-# instead of
-        self._keys.add(key)
-# this
-        self._keys.append(key)
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination:
+                    if protocol == "udp" or key.remote == remote:
+                        return key

@@ -1,27 +1,20 @@
 """Once a listener has a connection, it hands newcomers to nobody.
 
-base: reference
-score: 3
+base: right_list
+score: 0
 caught by: demux-clients
-message: goes to the listener
+message: Got: None, for TCP
+hint: no socket with a remote address fits the packet, so socket 1 takes it
 """
 # instead of
-        self._keys: set[SocketKey] = set()
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination and key.remote == remote:
+                    return key
 # this
-        self._keys: list[SocketKey] = []
-
-# instead of
-        host, port = destination
-        wildcard = ("::" if ":" in host else "0.0.0.0", port)
-# this
-        wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-        if protocol == "tcp" and any(
-            key.protocol == "tcp" and key.local == destination and key.remote for key in self._keys
-        ):
-            key = SocketKey("tcp", destination, source)
-            return key if key in self._keys else None
-
-# instead of
-        self._keys.add(key)
-# this
-        self._keys.append(key)
+        for key in self.keys:
+            if key.protocol == protocol and key.local == destination and key.remote == source:
+                return key
+        here = [key for key in self.keys if key.protocol == protocol and key.local == destination]
+        if len(here) == 1 and here[0].remote is None:
+            return here[0]

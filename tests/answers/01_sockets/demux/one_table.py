@@ -1,44 +1,32 @@
 """Keeps local and remote addresses in one table for both protocols.
 
-score: 6
+base: right_two_dictionaries
+score: 5
 caught by: demux-two-tables
-message: protocol is part of the key
+message: share a port number
+hint: the protocol is part of the key
 """
+# instead of
+        self._places["tcp", local] = SocketKey("tcp", local)
+# this
+        self._places[local] = SocketKey("tcp", local)
 
+# instead of
+        self._talks["tcp", local, remote] = SocketKey("tcp", local, remote)
+# this
+        self._talks[local, remote] = SocketKey("tcp", local, remote)
 
-class Demux:
-    """The demultiplexing table of one machine: keys in, and the key that a packet goes to out."""
+# instead of
+            self._places["udp", local] = SocketKey("udp", local)
+# this
+            self._places[local] = SocketKey("udp", local)
 
-    def __init__(self) -> None:
-        self._keys: dict = {}
+# instead of
+            self._talks["udp", local, remote] = SocketKey("udp", local, remote)
+# this
+            self._talks[local, remote] = SocketKey("udp", local, remote)
 
-    def bind_udp(self, local: tuple[str, int], remote: tuple[str, int] | None = None) -> None:
-        """Add a UDP socket, connected if `remote` is given."""
-        self._add(SocketKey("udp", local, remote))
-
-    def listen(self, local: tuple[str, int]) -> None:
-        """Add a TCP listener."""
-        self._add(SocketKey("tcp", local))
-
-    def establish(self, local: tuple[str, int], remote: tuple[str, int]) -> None:
-        """Add a TCP connection."""
-        self._add(SocketKey("tcp", local, remote))
-
-    def lookup(
-        self, protocol: str, source: tuple[str, int], destination: tuple[str, int]
-    ) -> SocketKey | None:
-        """The key of the socket that gets a packet from `source` to `destination`; None if there is none."""
-        if protocol not in ("udp", "tcp"):
-            raise ValueError(f"no table for protocol {protocol!r}")
-        wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-        for name in ((destination, source), (destination, None), (wildcard, None)):
-            if name in self._keys:
-                return self._keys[name]
-        return None
-
-    def _add(self, key: SocketKey) -> None:
-        if key.remote and key.local[0] in ("0.0.0.0", "::"):
-            raise ValueError("a conversation has a local host of its own")
-        if self._keys.get((key.local, key.remote)) == key:
-            raise OSError("the address is in use")
-        self._keys[key.local, key.remote] = key
+# instead of
+        return self._talks.get((protocol, destination, source)) or self._places.get((protocol, destination))
+# this
+        return self._talks.get((destination, source)) or self._places.get(destination)

@@ -1,33 +1,20 @@
-"""Tells a listener's clients apart by their ports, and forgets their hosts.
+"""Tells the clients of a listener apart by their ports, and forgets their hosts.
 
-base: right_scores
-score: 3
+base: right_list
+score: 2
 caught by: demux-four-values
-message: local port, remote host
+message: at two hosts
+hint: the same port, but at another host
 """
 # instead of
-        best, most = None, -1
-        for key in self._keys:
-            if (
-                key.protocol != protocol
-                or key.local not in (destination, wildcard)
-                or key.remote not in (source, None)
-            ):
-                continue
-            points = 2 * (key.local == destination) + 4 * (key.remote == source)
-            if points > most:
-                best, most = key, points
-        return best
-# this
-        for local in (destination, wildcard):
-            for key in self._keys:
-                if (
-                    key.protocol == protocol
-                    and key.local == local
-                    and key.remote
-                    and key.remote[1] == source[1]
-                ):
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination and key.remote == remote:
                     return key
-            if SocketKey(protocol, local) in self._keys:
-                return SocketKey(protocol, local)
-        return None
+# this
+        for key in self.keys:
+            if key.protocol == protocol and key.local == destination and key.remote and key.remote[1] == source[1]:
+                return key
+        for key in self.keys:
+            if key.protocol == protocol and key.local == destination and key.remote is None:
+                return key

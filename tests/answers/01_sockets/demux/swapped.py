@@ -3,21 +3,10 @@
 base: reference
 score: 0
 caught by: demux-clients
-message: the connection whose remote address is its source
+message: Got: None, for TCP
+hint: the source is the remote one
 """
 # instead of
-        self._keys: set[SocketKey] = set()
+        for key in (SocketKey(protocol, destination, source), SocketKey(protocol, destination)):
 # this
-        self._keys: list[SocketKey] = []
-
-# instead of
-        host, port = destination
-        wildcard = ("::" if ":" in host else "0.0.0.0", port)
-# this
-        source, destination = destination, source
-        wildcard = ("::" if ":" in destination[0] else "0.0.0.0", destination[1])
-
-# instead of
-        self._keys.add(key)
-# this
-        self._keys.append(key)
+        for key in (SocketKey(protocol, source, destination), SocketKey(protocol, source)):

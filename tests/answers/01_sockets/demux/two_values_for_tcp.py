@@ -1,30 +1,19 @@
 """Finds TCP sockets as it finds UDP ones that are not connected: by local host and port.
 
-base: right_scores
-score: 1
+base: right_list
+score: 2
 caught by: demux-clients
-message: the connection whose remote address is its source
+message: lookup returns the key of socket 2
+hint: look for the most specific key first
 """
 # instead of
-        best, most = None, -1
-        for key in self._keys:
-            if (
-                key.protocol != protocol
-                or key.local not in (destination, wildcard)
-                or key.remote not in (source, None)
-            ):
-                continue
-            points = 2 * (key.local == destination) + 4 * (key.remote == source)
-            if points > most:
-                best, most = key, points
-        return best
-# this
-        for local in (destination, wildcard):
-            for key in self._keys:
-                if (
-                    key.protocol == protocol
-                    and key.local == local
-                    and (protocol == "tcp" or key.remote in (None, source))
-                ):
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination and key.remote == remote:
                     return key
-        return None
+# this
+        for remote in (source, None):
+            for key in self.keys:
+                if key.protocol == protocol and key.local == destination:
+                    if protocol == "tcp" or key.remote == remote:
+                        return key

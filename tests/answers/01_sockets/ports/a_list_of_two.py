@@ -2,7 +2,8 @@
 
 score: 2
 caught by: ports-sampled
-message: a tuple of the same port twice
+message: returns one of the kernel's ports twice
+hint: a list, where tuple is wanted
 """
 
 

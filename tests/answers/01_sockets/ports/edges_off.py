@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 3
 caught by: ports-edges
-message: begin at 0, 1024 and 49152
+message: classify(1024)
+hint: the first and the last port of each class
 """
 # instead of
     if not 0 <= port <= 65535:

@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 2
 caught by: ports-sampled
-message: the same port twice
+message: returns one of the kernel's ports twice
+hint: are the same
 """
 # instead of
     return min(ports), max(ports)

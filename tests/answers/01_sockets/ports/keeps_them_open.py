@@ -2,7 +2,8 @@
 
 score: 2
 caught by: ports-sampled
-message: can be bound
+message: the port is free again
+hint: close every socket
 """
 
 KEPT = []

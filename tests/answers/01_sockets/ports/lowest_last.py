@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 2
 caught by: ports-sampled
-message: lowest first
+message: the lowest first
+hint: the lowest port comes first
 """
 # instead of
     return min(ports), max(ports)

@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 3
 caught by: ports-edges
-message: 16 bits
+message: classify(-1)
+hint: 16 bits
 """
 # instead of
     if not 0 <= port <= 65535:

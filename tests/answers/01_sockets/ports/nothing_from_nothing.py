@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 2
 caught by: ports-sampled
-message: case table
+message: no sample has no lowest port
+hint: look at `samples` first
 """
 # instead of
         raise ValueError(samples)

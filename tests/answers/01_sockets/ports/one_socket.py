@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 2
 caught by: ports-sampled
-message: lowest first
+message: the lowest first
+hint: take a new socket for each sample
 """
 # instead of
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -2,7 +2,8 @@
 
 score: 2
 caught by: ports-sampled
-message: only the kernel knows
+message: 192.0.2.1
+hint: only the kernel knows
 """
 
 

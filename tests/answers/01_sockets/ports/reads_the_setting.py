@@ -3,7 +3,8 @@
 base: right_one_expression
 score: 2
 caught by: ports-sampled
-message: the same port twice
+message: returns one of the kernel's ports twice
+hint: getsockname told after bind
 """
 # instead of
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

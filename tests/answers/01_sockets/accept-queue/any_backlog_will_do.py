@@ -1,0 +1,12 @@
+"""Takes a backlog below 0 as it comes.
+
+base: right_plain
+score: 4
+caught by: accept-queue-foreseen
+message: a place less than none
+hint: is no backlog
+"""
+# instead of
+    if backlog < 0 or any(event not in ("connect", "accept", "hang up", "reset") for event in events):
+# this
+    if any(event not in ("connect", "accept", "hang up", "reset") for event in events):

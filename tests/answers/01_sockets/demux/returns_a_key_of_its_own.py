@@ -1,0 +1,12 @@
+"""Finds out whether anybody gets the packet, and makes up a key from its destination.
+
+base: right_list
+score: 0
+caught by: demux-clients
+message: Got: SocketKey
+hint: lookup returns one of the keys that were added
+"""
+# instead of
+                    return key
+# this
+                    return SocketKey(protocol, source)
