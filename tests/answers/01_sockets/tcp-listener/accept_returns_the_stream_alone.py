@@ -1,7 +1,7 @@
 """Returns no address.
 
 base: reference
-score: 2
+score: 4
 caught by: tcp-listener-accept
 message: accept() over 127.0.0.1
 hint: accept returns a pair

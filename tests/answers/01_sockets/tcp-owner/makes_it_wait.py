@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tcp-owner-takes
-message: a descriptor that does not wait
+message: a descriptor that does not wait as it is
 hint: call neither setblocking nor settimeout
 hangs: yes
 """

@@ -3,7 +3,7 @@
 base: reference
 score: 5
 caught by: tcp-stream-read
-message: since only so many bytes have come
+message: since only 5 bytes have come
 hint: a short read is the answer
 """
 # instead of
