@@ -103,7 +103,7 @@ guesses = [by_port(traffic.keys, *packet) for packet in traffic.packets]
 #
 # `traffic.keys` is the **demultiplexing table**: for each socket the **key** under which the kernel finds it.
 # A key is a protocol, a local address and perhaps a remote address.
-# Seen from the socket, **local** is here and **remote** is the other side.
+# Seen from the socket, **local** is its own side and **remote** is the other side.
 # An arriving packet's destination is somebody's local address, and its source is somebody's remote one.
 #
 # ## TCP: four values
@@ -699,8 +699,8 @@ def last_of(make, calls):
 
 def last_call(make, *calls):
     """What may be said of the last of some calls of a new table, and the steps to it."""
-    steps = [f"{method}({', '.join(map(repr, addresses))})" for method, *addresses in calls]
-    return expect(last_of, make, calls, shown=f"table.{steps[-1]}"), [f"table = {make.__name__}()", *steps]
+    steps = [f"table.{method}({', '.join(map(repr, addresses))})" for method, *addresses in calls]
+    return expect(last_of, make, calls, shown=steps[-1]), [f"table = {make.__name__}()", *steps]
 
 
 # %% slug="demux-wildcards-refuses" role="tests" points=1
@@ -727,7 +727,7 @@ def refusals(local, remote):
         refuses(OSError, "the second time", TWICE, call, call, left=left)
     for host in ("0.0.0.0", "::"):
         for method in ("establish", "bind_udp"):
-            refuses(ValueError, "since it has a remote address", WILD, (method, (host, local[1]), remote))
+            refuses(ValueError, "since the local host is a wildcard", WILD, (method, (host, local[1]), remote))
     for protocol in ("icmp", "TCP"):
         asked, steps = last_call(WildcardDemux, ("listen", local), ("lookup", protocol, remote, local))
         asked.raises(ValueError, "since there is no such table", TWO, log=steps)
@@ -882,7 +882,7 @@ def tells(listening, count, backlog, detail):
     swapped, one_byte = (lambda got: got[1] > 2**16), (lambda got: got[1] == backlog % 256)
     fewer, more = (lambda got: got[0] < count), (lambda got: got == (count + 1, backlog))
     hints = when(swapped, ORDER), when(one_byte, FOUR), when(fewer, OUT), when(more, STALE), PLACE
-    asked.returns((count, backlog), detail, *hints, log=[f"listen({backlog})", detail.removeprefix("since ")])
+    asked.returns((count, backlog), detail, *hints, log=[f"listen({backlog})", detail.removeprefix("with ")])
 
 
 def counts_waiting(host, backlog, most):
@@ -890,10 +890,10 @@ def counts_waiting(host, backlog, most):
     with contextlib.ExitStack() as stack:
         listening = stack.enter_context(socket.create_server((host, 0), family=family, backlog=backlog))
         for count in range(most + 1):
-            tells(listening, count, backlog, f"since {count} have connected and none is accepted, over {host}")
+            tells(listening, count, backlog, f"with {count} connected and none accepted, over {host}")
             stack.enter_context(socket.create_connection(listening.getsockname()[:2]))
         stack.enter_context(listening.accept()[0])
-        tells(listening, most, backlog, f"since {most + 1} have connected and one is accepted, over {host}")
+        tells(listening, most, backlog, f"with {most + 1} connected and one accepted, over {host}")
 
 
 counts_waiting("127.0.0.1", 300, 2)
@@ -982,7 +982,7 @@ foresees(foresee, 2, ["connect", "accept"] * 4, "with one client after the other
 
 BELOW = "a backlog below 0 is no backlog: look at it before anything else"
 UNKNOWN = "an event that is none of the four must not pass in silence"
-expect(foresee, -1, ["connect"]).raises(ValueError, "since no queue has a place less than none", BELOW)
+expect(foresee, -1, ["connect"]).raises(ValueError, "since a backlog is not negative", BELOW)
 expect(foresee, 3, ["connect", "listen"]).raises(ValueError, "since 'listen' is no event", UNKNOWN)
 
 # Hidden until grading: backlogs and events drawn by the seed, put to the kernel, on IPv4 and IPv6.
@@ -1177,6 +1177,13 @@ def kernel_range():
     return low, high
 
 
+def are_ports(got):
+    """Whether these are two of the ports that the kernel picks."""
+    low, high = kernel_range()
+    return len(got) == 2 and all(type(port) is int and low <= port <= high for port in got)
+
+
+# %% slug="given-free" role="setup"
 def is_free(host, port):
     """Whether UDP and TCP can both bind the port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -1193,7 +1200,8 @@ def is_free(host, port):
 """ephemeral_range asks the kernel, and leaves no port taken."""
 ONE = "for one sample the lowest and the highest port are the same: the one that getsockname told after bind"
 SORTED = when(lambda got: got[0] > got[1], "the lowest port comes first")
-NEW = when(lambda got: got[0] == got[1], "take a new socket for each sample: a socket keeps the port that it has")
+NEW_EACH = "take a new socket for each sample: a socket keeps the port that it has"
+NEW = when(lambda got: got[0] == got[1], NEW_EACH)
 ASK = "bind to port 0, so that the kernel picks, and ask getsockname which port it was"
 FREE = "close every socket before you return; a `with` block does it"
 NONE = "look at `samples` first: no ports have no lowest one"
@@ -1202,18 +1210,19 @@ MADE_UP = "only the kernel knows which ports it picks, and at which hosts: bind,
 
 def samples_at(host, samples):
     low, high = kernel_range()
+    between = f"ports from {low} to {high}"
     singles = [expect(ephemeral_range, 1, host) for _ in range(3)]
-    for single in singles:
-        same_twice = single.outcome.returned((single.value[0],) * 2) if type(single.value) is tuple else False
-        claim = f"ephemeral_range(1, {host!r}) returns one of the kernel's ports twice"
-        single.satisfies(lambda got, same_twice=same_twice: same_twice and low <= got[0] <= high, claim, ONE, of=tuple)
-    free = any(is_free(host, single.value[0]) for single in singles)  # somebody else may take one of them, not all
+    for one in singles:
+        claim, wanted = f"ephemeral_range(1, {host!r}) returns one of the kernel's ports twice", f"(port, port), {between}"
+        one.satisfies(lambda got: are_ports(got) and got[0] == got[1], claim, ONE, of=tuple, expected=wanted)
+    free = any(is_free(host, one.value[0]) for one in singles)  # somebody else may take one of them, not all
     singles[0].satisfies(free, f"at {host} the port is free again", FREE, got="the port is taken")
     many = expect(ephemeral_range, samples, host)
     claim = f"ephemeral_range({samples}, {host!r}) returns two of the kernel's ports, the lowest first"
-    many.satisfies(lambda got: low <= got[0] < got[1] <= high and len(got) == 2, claim, SORTED, NEW, ASK, of=tuple)
+    wanted = f"(lowest, highest), {between}"
+    many.satisfies(lambda got: are_ports(got) and got[0] < got[1], claim, SORTED, NEW, ASK, of=tuple, expected=wanted)
     apart = many.value[1] - many.value[0] >= (high - low) // 4 or not system.has_tcp_info
-    many.satisfies(apart, "and they are far apart, as many samples are", "take a new socket for each sample", ASK)
+    many.satisfies(apart, f"the two are far apart, since {samples} ports were picked", NEW_EACH)
     expect(ephemeral_range, 0, host).raises(ValueError, "since no sample has no lowest port", NONE)
 
 

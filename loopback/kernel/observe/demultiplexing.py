@@ -86,14 +86,16 @@ class Traffic(Drawing):
         if not isinstance(key, SocketKey):
             return another_type(key, SocketKey)
         if key not in self.keys:
-            return "no socket above has this key: lookup returns one of the keys that were added"
+            return "no socket above has this key: keep each key as it was added, and have lookup return one of them"
         return self._misfit(packet, key, self.keys.index(key) + 1, answer)
 
     def _overlooked(self, packet: Packet, answer: SocketKey) -> str:
         _, _, destination = packet
         number = self.keys.index(answer) + 1
         if answer.remote:
-            reason = f"the destination is the local address of socket {number}, and the source is the remote one"
+            reason = (
+                f"the destination is the local address of socket {number}, and the source is the remote one"
+            )
         elif answer.local == destination:
             reason = f"no socket with a remote address fits the packet, so socket {number} takes it, which has none"
         else:

@@ -3,7 +3,7 @@
 base: right_plain
 score: 4
 caught by: accept-queue-foreseen
-message: a place less than none
+message: a backlog is not negative
 hint: is no backlog
 """
 # instead of

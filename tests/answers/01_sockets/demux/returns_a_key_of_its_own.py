@@ -4,7 +4,7 @@ base: right_list
 score: 0
 caught by: demux-clients
 message: Got: SocketKey
-hint: lookup returns one of the keys that were added
+hint: have lookup return one of them
 """
 # instead of
                     return key
