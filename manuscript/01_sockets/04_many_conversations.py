@@ -1185,12 +1185,13 @@ def are_ports(got):
 
 # %% slug="given-free" role="setup"
 def is_free(host, port):
-    """Whether UDP and TCP can both bind the port."""
+    """Whether UDP and TCP can both bind the port; a connection of somebody's that has just ended does not count."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM):
-            with socket.socket(family, kind) as sock:
-                sock.bind((host, port))
+        with socket.socket(family, socket.SOCK_DGRAM) as udp, socket.socket(family, socket.SOCK_STREAM) as tcp:
+            tcp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            udp.bind((host, port))
+            tcp.bind((host, port))
     except OSError:
         return False
     return True
