@@ -16,7 +16,9 @@ class Judging(Configurable):
     )
     test_timeout = Float(60.0, help="Seconds for one test cell.").tag(config=True)
     cell_timeout = Float(15.0, help="Seconds for a cell without points.").tag(config=True)
-    timeout = Float(300.0, help="Seconds for one submitted notebook.").tag(config=True)
+    timeout = Float(
+        300.0, help="Seconds for all tests of one submitted notebook; its cells have 90 of their own."
+    ).tag(config=True)
     sandbox = Bool(True, help="False: a submission can read and change whatever the grader can.").tag(
         config=True
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from autograder.errors import UserError
-from autograder.judge.client import Sandbox, Step
+from autograder.judge.attempts import Step
+from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import CellResult, Report, StepEnded, TestResult
 

@@ -199,7 +199,7 @@ LIMITS = (
             run("hang = limits.hang"),
             test("hang()", "timed out"),
             run("limits.ignore_interrupts(8.0)", "timed out", "could not be stopped"),
-            run("pass", "skipped"),
+            test("assert True"),
             limits=replace(ROOMY, cell=1.0, test=1.0),
         ),
         STOP,

@@ -41,8 +41,8 @@ MEANINGS = {
 CELLS = {
     "raised": "raised an error, so whatever should have followed in it did not happen.",
     "timed out": "was stopped, since it did not come to its end.",
-    "crashed": "ended the notebook's process; nothing below it could run.",
-    "skipped": "did not run, since the notebook's process had ended in a cell above.",
+    "crashed": "ended the notebook's process, so the notebook was run again without what it did.",
+    "skipped": "did not run.",
 }
 
 

@@ -35,9 +35,9 @@ class Plan:
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
-        """The steps that the judge takes: kind, id, source."""
+        """The steps that the judge takes: kind, id, source; the kind of a student's own cell is "own"."""
         return [
-            (each.kind, each.slug or f"cell {number}", str(each.cell.source))
+            (each.kind if each.slug else "own", each.slug or f"cell {number}", str(each.cell.source))
             for number, each in enumerate(self.cells, 1)
             if each.kind != "text"
         ]

@@ -131,10 +131,10 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
         return Judgement(Verdict(tests=none, problem=str(problem), **facts), None)
     plan = make_plan(tests.source, notebook)
     found = {test.id: test for test in tests.tests}
-    cells, cpu, memory = [], 0.0, 0
+    cells, cpu, memory, notes = [], 0.0, 0, list(plan.notes)
     for report in sandbox.judge(submitted.seed, plan.steps, limits):
         if isinstance(report, SubmissionEnded):
-            cpu, memory = cpu + report.cpu, report.memory
+            cpu, memory, notes = cpu + report.cpu, report.memory, [*notes, *report.notes]
         elif isinstance(result := report.result, TestResult):
             found[report.slug] = _concluded(found[report.slug], result)
             cpu += result.cpu
@@ -142,7 +142,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
             cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
     judged = _with_earlier_failures(found.values())
-    return Judgement(Verdict(tests=judged, cells=cells, notes=plan.notes, used=used, **facts), plan)
+    return Judgement(Verdict(tests=judged, cells=cells, notes=notes, used=used, **facts), plan)
 
 
 def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:

@@ -7,22 +7,22 @@ import signal
 import socket
 import subprocess
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
 from autograder.errors import UserError
+from autograder.judge.attempts import Attempts, Step
 from autograder.sandbox import box
 from autograder.sandbox.limits import Limits
+from autograder.student.parts import Part
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell, compiled
 from autograder.wire.encoding import LARGEST
-from autograder.wire.results import Report, from_line
+from autograder.wire.results import Report, SubmissionEnded, from_line
 
 BROKER_TIMEOUT = 60.0  # seconds for the broker to import everything
 JUDGE_TIMEOUT = 30.0  # seconds beyond the limit on a submission, after which its judge is killed
-
-Step = tuple[str, str, str]  # kind (run, setup or tests), id, source
 
 
 class Sandbox:
@@ -50,20 +50,39 @@ class Sandbox:
     def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Generator[Report, None, None]:
         """Judge one submission; yield a report as soon as a step has ended, and one of the whole at the end.
 
-        If the judge ends early, the reports of the remaining steps are missing; the caller treats each of them as
+        If the student's process ends before its time, the rest is judged without what has ended it (see `attempts`). If
+        the judge itself ends early, the reports of the remaining steps are missing; the caller treats each of them as
         crashed. Raises UserError when the machine refused what a sandbox needs.
         """
+        attempts, ended = Attempts(steps, limits), None
+        while True:
+            for report in self._attempt(seed, attempts.steps, attempts.parts, attempts.limits):
+                if isinstance(report, SubmissionEnded):
+                    ended = report
+                elif attempts.counts(report):
+                    yield report
+            if ended is None:
+                return
+            if not attempts.go_on(ended):
+                yield from attempts.given_up(ended)
+                yield attempts.whole(ended)
+                return
+            ended = None
+
+    def _attempt(
+        self, seed: str, steps: Sequence[Step], parts: Mapping[str, Part], limits: Limits
+    ) -> Generator[Report, None, None]:
+        """Have one judge take the steps, of each cell the part that is named for it."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs, self._sending:
                 socket.send_fds(self._control, [b"!"], [theirs.fileno()])
-            ours.settimeout(limits.submission + JUDGE_TIMEOUT)
+            ours.settimeout(limits.submission + limits.cells + JUDGE_TIMEOUT)
             judge = -1
             try:
                 judge = self._begun(ours, limits)
-                send(
-                    ours, [seed, [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]], Side()
-                )
+                cells = [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]
+                send(ours, [seed, dict(parts), cells], Side())
                 with ours.makefile("rb") as lines:
                     while line := lines.readline(LARGEST):
                         yield from_line(line)
@@ -117,4 +136,4 @@ class Sandbox:
 
 def _cell(kind: str, slug: str, source: str) -> Cell:
     """A cell for the judge: a student's as source, an instructor's compiled."""
-    return Cell(slug, source, b"", []) if kind == "run" else compiled(slug, source)
+    return Cell(slug, source, b"", []) if kind in ("run", "own") else compiled(slug, source)

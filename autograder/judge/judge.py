@@ -6,10 +6,10 @@ The broker forks the judge with one socket, which leads to the grader. The judge
 which the live peers and the student's sockets meet, and forks the warden, which starts the student's process.
 Only then does it receive the steps: nothing that the student's process inherited has ever held a test.
 
-A step is a cell. Cells of kind "run" (the student's) and "setup" (the instructor's) run in the student's
-process, one after the other; a setup cell runs in the judge as well, where the tests find its names. Each has
-a deadline: past it the cell is interrupted, and if it goes on, the process is killed and the remaining cells
-are skipped.
+A step is a cell. Cells of kind "run" (the student's answers), "own" (the student's other cells) and "setup" (the
+instructor's) run in the student's process, one after the other; a setup cell runs in the judge as well, where the
+tests find its names. Each has a deadline, shorter once a cell has used up its own: past it the cell is interrupted,
+and if it goes on, the process is killed. After an own cell the process's timers, handlers and limits are put back.
 
 Steps of kind "tests" that follow each other are a group. Each test gets a *replica*, a fork of the student's
 process as it stands at that point, so no test sees another's changes, and a crash or a hang costs that test
@@ -24,8 +24,8 @@ to see it.
 
 Each result goes to the grader as soon as it is known, so points stay earned whatever happens later. The
 student's process may answer anything, or nothing: every answer has a deadline and a size, and one of another
-shape counts as none. A process that is gone is noted in `dead`, with the reason, which then stands in the
-message of every later step.
+shape counts as none. A process that is gone is noted in `dead`, with the reason; the judge then ends, and the
+grader has another judge take what is left, without what has ended the process (`attempts.py`).
 """
 
 import contextlib
@@ -49,6 +49,7 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import describe, fork
 from autograder.sandbox.warden import State
 from autograder.student import main as student_main
+from autograder.student.parts import Part
 from autograder.student.shell import Shell
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
@@ -88,48 +89,83 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
-        seed, steps = receive(grader, Side())
+        seed, parts, steps = receive(grader, Side())
         os.environ[VARIABLE] = seed
-        _Judge(limits, grader, own, warden_line).judge(seed, [(kind, Cell(*cell)) for kind, *cell in steps])
+        judge = _Judge(limits, parts, grader, own, warden_line)
+        judge.judge(seed, [(kind, Cell(*cell)) for kind, *cell in steps])
     except OSError as error:
         with contextlib.suppress(OSError):
             send(grader, ["refused", f"{error.strerror or error}"], Side())
 
 
 class _Judge:
-    def __init__(self, limits: Limits, *lines: socket.socket) -> None:
-        self.limits, self.lines = limits, lines
+    def __init__(self, limits: Limits, parts: dict[str, Part], *lines: socket.socket) -> None:
+        self.limits, self.parts, self.lines = limits, parts, lines
         self.grader, self.student, self.warden = lines
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.testers: list[Tester] = []  # free ones, which can take another test
         self.replicas: list[tuple[int, socket.socket]] = []  # process number and socket, for the next tests
         self.snapshot_is_old = True  # whether a cell of the student's has run since the last snapshot
         self.dead: str | None = None  # why the student's process is gone
+        self.threads = 0  # of the student's process, at the last snapshot
+        self.disturbed: list[
+            str
+        ] = []  # tests that did not pass, perhaps by what the notebook's own cells have left
         self.hangs = Hangs()
-        self.ends = time.monotonic() + limits.submission
+        self.cells_left, self.tests_left = limits.cells, limits.submission  # seconds
+        self.timeouts = {"own": limits.cell, "run": limits.cell, "setup": limits.cell}  # seconds for one cell
+        self.ends = 0.0  # when the time of all cells, or of all tests, is used up: whichever are running
 
     def judge(self, seed: str, steps: list[tuple[str, Cell]]) -> None:
         """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
         self.hangs = Hangs(cell.slug for kind, cell in steps if kind == "run")
+        self.ends = time.monotonic() + self.limits.cell
         self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
+        ended_in = ""
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
+            started = time.monotonic()
             if tests:
+                self.ends = started + self.tests_left
                 self._test(cell for _, cell in group)
-                continue
-            for kind, cell in group:
-                started = time.monotonic()
-                self._look_at_the_time()
-                result = replace(self._run(cell.source), wall=round(time.monotonic() - started, 4))
-                if kind == "setup":
-                    test_cell.execute(cell, self.names)
-                    self._end_testers()  # they do not have the new names
-                self._report(StepEnded(cell.slug, result))
+                self.tests_left -= time.monotonic() - started
+            else:
+                ended_in = self._take_cells(group)
+            if self.dead:
+                break
         self._end_testers()
-        self._report(SubmissionEnded(sum(os.times()[:2]), self._state().peak))
+        self._report(
+            SubmissionEnded(
+                sum(os.times()[:2]),
+                self._state().peak,
+                self.cells_left,
+                self.tests_left,
+                self.dead or "",
+                ended_in,
+                tuple(self.disturbed),
+            )
+        )
 
-    def _look_at_the_time(self) -> None:
-        if time.monotonic() > self.ends:
-            self.dead = f"the submission had used its {self.limits.submission:g} seconds"
+    def _take_cells(self, group: Iterable[tuple[str, Cell]]) -> str:
+        """Run cells until one ends the student's process; return its id, or an empty text."""
+        for kind, cell in group:
+            started = time.monotonic()
+            if kind == "own" and self.cells_left <= 0:
+                spent = f"The notebook's cells had used their {self.limits.cells:g} seconds together."
+                self._report(StepEnded(cell.slug, CellResult("skipped", spent)))
+                continue
+            self.ends = started + max(self.cells_left, 0.0 if kind == "own" else self.timeouts[kind])
+            result = self._run(cell.source, kind, self.parts.get(cell.slug, "all"))
+            wall = time.monotonic() - started
+            self.cells_left -= wall
+            if result.status == "timed out":
+                self.timeouts[kind] = min(self.timeouts[kind], self.limits.later_cell)
+            if kind == "setup":
+                test_cell.execute(cell, self.names)
+                self._end_testers()  # they do not have the new names
+            self._report(StepEnded(cell.slug, replace(result, wall=round(wall, 4))))
+            if self.dead:
+                return cell.slug
+        return ""
 
     def _report(self, report: Report) -> None:
         # Lines here, frames the other way: a frame is encoded by Python code of ours, whose pages each judge would have
@@ -177,26 +213,23 @@ class _Judge:
     def _died(self, how: str) -> None:
         if self.dead is None:
             state = self._state("end")
-            self.dead = f"the notebook's process {how} in a cell above" + _in_brackets(
-                _ending(state, state.status)
-            )
+            self.dead = f"the notebook's process {how}" + _in_brackets(_ending(state, state.status))
 
-    def _run(self, source: str) -> CellResult:
-        """Have the student's process run a cell; return its result."""
-        if self.dead:
-            return CellResult("skipped", self.dead)
+    def _run(self, source: str, kind: str = "setup", part: Part = "all") -> CellResult:
+        """Have the student's process run a cell, or a part of it; return its result."""
         self.snapshot_is_old = True
-        answer = self._ask("run", source, seconds=self.limits.cell)
+        seconds = min(self.timeouts[kind], max(self.ends - time.monotonic(), 0.0))
+        answer = self._ask("run", source, part, kind == "own", seconds=seconds)
         if answer is None and self.dead is None:
             self._order("interrupt")
-            message = f"The cell was stopped after {self.limits.cell:g} seconds."
+            message = f"The cell was stopped after {seconds:.3g} seconds."
             if not self._answers(INTERRUPT_TIMEOUT):
                 self._order("kill")
-                self._died("did not stop at its deadline and was ended")
-                message = "The cell ran on and could not be stopped."
+                self._died("did not stop at a cell's deadline and was ended")
+                message = "The cell ran on and could not be stopped, so the notebook's process was ended."
             return CellResult("timed out", message)
         if answer is None:
-            return CellResult("crashed", str(self.dead).replace("a cell above", "this cell"))
+            return CellResult("crashed", f"{str(self.dead)[:1].upper()}{str(self.dead)[1:]} in this cell.")
         # An answer of another shape is not from our code.
         match answer:
             case ("", *_):
@@ -215,20 +248,25 @@ class _Judge:
         idle, may_start, finished = Idle(), True, list[Tester]()
         waiting, running, crashed = list(cells)[::-1], list[Tester](), list[tuple[str, int, TestResult]]()
         if self.snapshot_is_old and not self.dead:
-            self._order("snapshot")
+            self.threads = self._state("snapshot").threads
             self.snapshot_is_old = False
         while waiting or running:
-            self._look_at_the_time()
-            if waiting and (
-                self.dead or self.testers or not running or (may_start and not finished and idle.enough())
-            ):
+            if waiting and not self.dead and time.monotonic() > self.ends:
+                for cell in waiting:
+                    spent = f"the submission's tests had used their {self.limits.submission:g} seconds"
+                    self._report(
+                        StepEnded(cell.slug, TestResult("crashed", f"The test could not run: {spent}."))
+                    )
+                waiting.clear()
+                continue
+            if self.dead:
+                waiting.clear()  # their turn comes when the notebook has run again
+            if waiting and (self.testers or not running or (may_start and not finished and idle.enough())):
                 cell = waiting.pop()
                 tester = self._begin(cell, len(waiting))
                 if tester is None:
-                    result = TestResult("crashed", f"The test could not run: {self.dead}.")
-                    crashed.append((cell.slug, 0, result))
-                else:
-                    running.append(tester)
+                    continue
+                running.append(tester)
             may_start = bool(waiting) and len(running) < SIDE_BY_SIDE
             finished = _finished(running, WAITING_AFTER if may_start else START_TIMEOUT)
             for tester in finished:
@@ -237,14 +275,22 @@ class _Judge:
                 if result.status == "crashed":
                     crashed.append((tester.slug, tester.replica, result))
                 else:
-                    self._report(StepEnded(tester.slug, result))
+                    self._report_test(tester.slug, result)
                 self.testers.append(tester) if clean else tester.end()
         while self.replicas:  # left over, since the student's process has died
             self.replicas.pop()[1].close()
         if self._order("sweep") is not True:
             self._order("kill")
         for slug, replica, result in crashed:
-            self._report(StepEnded(slug, self._with_ending(result, replica) if replica else result))
+            self._report_test(slug, self._with_ending(result, replica))
+
+    def _report_test(self, slug: str, result: TestResult) -> None:
+        waited = result.status in ("timed out", "crashed") or (
+            result.status == "failed" and self.hangs.of(slug).is_known
+        )
+        if (waited and self.threads > 1) or result.status == "out of memory":
+            self.disturbed.append(slug)
+        self._report(StepEnded(slug, result))
 
     def _begin(self, cell: Cell, waiting: int) -> Tester | None:
         """Have a tester run a test against a replica; None if the student's process is dead."""

@@ -11,12 +11,15 @@ MiB = 1 << 20
 class Limits:
     """Limits far above the needs of any right answer, and far below what would harm the machine.
 
-    `cell` and `test` are seconds of wall time for one ungraded and one graded cell, `submission` for all of it;
-    `processor` is seconds of processor time of one process.
+    In seconds of wall time: `cell` for one ungraded cell, `later_cell` for one once a cell of its kind has used up its
+    time, `cells` for all of them together; `test` for one test, `submission` for all tests together. `processor` is
+    seconds of processor time of one process.
     """
 
     submission: float = 300.0
     cell: float = 15.0
+    later_cell: float = 3.0
+    cells: float = 90.0
     test: float = 60.0
     processor: int = 120
     memory: int = 1536 * MiB  # bytes that all processes use together, looked at a few times a second

@@ -109,7 +109,10 @@ class State(NamedTuple):
 
     status: int | None  # the waitpid status of the student's main process; None while it runs
     peak: int  # bytes: the most memory that has been in use
-    exceeded: bool  # whether a process was ended since the memory in use exceeded the limit
+    exceeded: (
+        bool  # whether a process was ended since the last snapshot, as the memory in use exceeded the limit
+    )
+    threads: int  # of the student's main process; 0 once it has ended
 
 
 class _Warden:
@@ -148,10 +151,11 @@ class _Warden:
             self.reap(patiently=True)
         elif order == "snapshot":  # processes that the student's cells left running on purpose
             self.spared = {1, *self.processes()}
+            self.exceeded = False
         elif order == "sweep":
             return self.sweep()
         self.reap()
-        return State(self.status, self.peak, self.exceeded)
+        return State(self.status, self.peak, self.exceeded, self._threads())
 
     def sweep(self) -> bool:
         """End every process that was not there at the snapshot; return whether all have ended."""
@@ -217,6 +221,12 @@ class _Warden:
         if not self.isolated:
             return iter({self.main} if self.status is None else ())
         return (pid for pid in _all_there() if not _is_over(pid))
+
+    def _threads(self) -> int:
+        with contextlib.suppress(OSError):
+            if self.status is None:
+                return len(os.listdir(f"/proc/{self.main}/task"))
+        return 0
 
     def _kill(self, pid: int, number: signal.Signals) -> None:
         if (

@@ -4,8 +4,10 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 
 from autograder.sandbox.process import fork
+from autograder.student import process_state
 from autograder.student.serve import serve
 from autograder.student.shell import Shell
 from autograder.wire.channel import Passing, receive, send
@@ -14,6 +16,7 @@ from autograder.wire.channel import Passing, receive, send
 def run(shell: Shell, sock: socket.socket) -> None:
     """Serve the judge until it closes the socket: run a cell, fork replicas, report how a replica ended."""
     side = Passing()
+    sys.path.insert(0, "")  # as in a notebook, where a cell imports a module that one above it has written
     ended: dict[int, int | None] = {}  # the waitpid status of each replica; None while it runs
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # meant for the cell that was running
@@ -22,7 +25,10 @@ def run(shell: Shell, sock: socket.socket) -> None:
                 return
             order, *content = message
             if order == "run":
-                send(sock, list(shell.run_cell(content[0])), side)
+                source, part, is_own = content
+                with process_state.put_back() if is_own else contextlib.nullcontext():
+                    result = shell.run_cell(source, part)
+                send(sock, list(result), side)
             elif order == "fork":
                 _reap(ended)
                 replicas = []
@@ -35,7 +41,9 @@ def run(shell: Shell, sock: socket.socket) -> None:
                         ]:  # the sockets of the replicas that are forked after this one
                             os.close(each)
                         signal.signal(signal.SIGINT, signal.SIG_IGN)
-                        serve(shell.names, socket.socket(fileno=line))
+                        to_tester = socket.socket(fileno=line)
+                        to_tester.settimeout(None)  # whatever a cell has made the default
+                        serve(shell.names, to_tester)
                     os.close(line)
                     ended[replica] = None
                     replicas.append(replica)

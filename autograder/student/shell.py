@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from types import CodeType, ModuleType
 from typing import Any
 
+from autograder.student.parts import Part, kept
 from autograder.wire.compiled_cell import with_parts
 from loopback.check.student_line import line_of_error
 
 _LONGEST_TEXT = 1000  # characters of an error's text
+_WRITES_A_FILE = "%%writefile"  # a module that a later cell imports
 _IPYTHONS = {"IPython", "ipywidgets", "get_ipython", "display", "In", "Out"}
 
 
@@ -36,10 +38,10 @@ class Shell:
         self._ipython: Any = None
         sys.modules["__main__"] = self.module
 
-    def run_cell(self, source: str) -> tuple[str, str, tuple[int, str, str] | None]:
-        """Run one cell; return its error's type, text and line; the type is empty when it had none."""
+    def run_cell(self, source: str, part: Part = "all") -> tuple[str, str, tuple[int, str, str] | None]:
+        """Run one cell, or a part of it; return its error's type, text and line; the type is empty when it had none."""
         try:
-            error = self._run(source)
+            error = self._run(source, part)
         except KeyboardInterrupt:
             return "KeyboardInterrupt", "", None
         if error is None:
@@ -69,11 +71,13 @@ class Shell:
         self._ipython = made
         self.names.update(theirs)
 
-    def _run(self, source: str) -> BaseException | None:
+    def _run(self, source: str, part: Part) -> BaseException | None:
         """Run one cell; return the error that it ended with, if it did."""
         try:
-            parts = list(self._parts(source))
+            parts = list(self._parts(source, part))
         except Exception:  # it is no Python, or too deep: IPython knows what to do, or to say
+            if part != "all" and not source.lstrip().startswith(_WRITES_A_FILE):
+                return None
             return self._run_by_ipython(source)
         names = {name for part in parts for each in with_parts(part) for name in each.co_names}
         if any(name.partition(".")[0] in _IPYTHONS for name in names):
@@ -89,12 +93,13 @@ class Shell:
             return error
         return None
 
-    def _parts(self, source: str) -> Iterator[CodeType]:
+    def _parts(self, source: str, part: Part) -> Iterator[CodeType]:
         """The code of a cell; a last expression is a part of its own, since its value becomes `_`."""
         self._cells += 1
         name = f"<cell {self._cells}>"
         tree = compile(source, name, "exec", self._compile.flags | ast.PyCF_ONLY_AST, dont_inherit=True)
         assert isinstance(tree, ast.Module)
+        tree.body = kept(tree.body, part)
         last = [tree.body.pop()] if tree.body and isinstance(tree.body[-1], ast.Expr) else []
         make: Callable[..., CodeType] = self._compile
         if tree.body:

@@ -56,10 +56,22 @@ class StepEnded(NamedTuple):
 
 
 class SubmissionEnded(NamedTuple):
-    """The judge's last report: processor seconds of its own, and the most memory that the student's processes used."""
+    """The judge's last report.
+
+    It has the judge's own processor seconds, the most memory that the student's processes used, and the seconds that
+    cells and tests have left. Where the student's process ended before its time: why (`reason`), and the `cell` that it
+    ended in, by its id, which is empty where it ended during tests; later steps then have no report. `disturbed` are
+    tests that did not pass while something that the notebook's own cells had left was running, or took memory.
+    """
 
     cpu: float
     memory: int
+    cells_left: float = 0.0
+    tests_left: float = 0.0
+    reason: str = ""
+    cell: str = ""
+    disturbed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # the grader's own: what was left out, and why
 
 
 Report = StepEnded | SubmissionEnded
@@ -117,8 +129,9 @@ def from_line(line: bytes) -> Report:
                 return StepEnded(slug, result_from(fields))
             case "cell", slug, fields:
                 return StepEnded(slug, CellResult(**fields | {"line": line_from(fields.get("line"))}))
-            case "end", cpu, memory:
-                return SubmissionEnded(cpu, memory)
+            case "end", cpu, memory, cells_left, tests_left, reason, cell, disturbed, notes:
+                own = cpu, memory, cells_left, tests_left
+                return SubmissionEnded(*own, reason, cell, tuple(disturbed), tuple(notes))
     except TypeError as error:
         raise ValueError(f"no report: {error}") from error
     raise ValueError("no report")

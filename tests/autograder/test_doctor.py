@@ -207,7 +207,9 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
         (WARDEN, "namespaces.new_user(INSIDE, flags)", "namespaces.unshare(flags)"),
         (WARDEN, "namespaces.drop_capabilities()", "pass"),
     ],
-    "kernel's own TCP": [("loopback/kernel/namespace/inside.py", "_CLONE_NEWUSER | _CLONE_NEWNET", "0x7FFFFFFF")],
+    "kernel's own TCP": [
+        ("loopback/kernel/namespace/inside.py", "_CLONE_NEWUSER | _CLONE_NEWNET", "0x7FFFFFFF")
+    ],
     "Other processes are not seen": [(WARDEN, 'namespaces.mount("proc", "/proc")', "pass")],
     "Other processes cannot be traced": [(WARDEN, "namespaces.set_dumpable(False)", "pass")],
     "A hidden test is nowhere": [
@@ -247,7 +249,7 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
     "size of all files": [(WARDEN, "size={limits.scratch},", "")],
     "open descriptors": [(LIMITS, "(resource.RLIMIT_NOFILE, limits.descriptors),", "")],
     "processor time": [(LIMITS, "(resource.RLIMIT_CPU, limits.processor),", "")],
-    "wall time": [(JUDGE, "seconds=self.limits.cell", "seconds=20.0")],
+    "wall time": [(JUDGE, "self.timeouts[kind], ", "20.0, ")],
 }
 
 

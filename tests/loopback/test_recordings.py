@@ -80,7 +80,9 @@ def test_linux_counts_its_accept_queue_as_recorded(entry: dict[str, Any]) -> Non
 
 
 @pytest.mark.skipif(not system.has_namespaces, reason="needs a network namespace")
-@pytest.mark.parametrize("kind", sorted({"tcp_refuses", "udp_sends", "tcp_conversation", "tcp_calls"} & set(KINDS)))
+@pytest.mark.parametrize(
+    "kind", sorted({"tcp_refuses", "udp_sends", "tcp_conversation", "tcp_calls"} & set(KINDS))
+)
 def test_linux_on_a_host_of_its_own_answers_as_recorded(kind: str) -> None:
     for entry in recordings(kind).values():
         assert _told(kind, run_task(kind, entry["question"])) == _told(kind, entry["answer"])

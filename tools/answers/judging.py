@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Literal
 
 from autograder.answers import Answer
-from autograder.judge.client import Sandbox, Step
+from autograder.judge.attempts import Step
+from autograder.judge.client import Sandbox
 from autograder.regions import HIDDEN_TESTS, Place, is_marked, places, without_hidden_tests, without_solution
 from autograder.sandbox.limits import Limits
 from autograder.wire.compiled_cell import compiled, only_says

@@ -58,7 +58,7 @@ def test_a_deleted_solution_stays_deleted() -> None:
 def test_of_a_doubled_test_one_is_left_and_a_doubled_solution_runs_twice() -> None:
     cells = sums()
     doubled = [*cells, by_slug()["total-hidden"], by_slug()["total"]]
-    assert steps(*doubled) == [*RUN, ("run", "cell 8")]
+    assert steps(*doubled) == [*RUN, ("own", "cell 8")]
     assert "total-hidden stood there twice; the first counts." in notes(*doubled)
 
 
@@ -109,4 +109,4 @@ def test_wiped_marks_are_found_again_by_the_cells_ids() -> None:
 def test_a_students_own_cells_run_where_they_stand() -> None:
     cells = sums()
     cells.insert(3, new_code_cell("mine = 1", id="mine"))
-    assert steps(*cells) == [*RUN[:2], ("run", "cell 4"), *RUN[2:]]
+    assert steps(*cells) == [*RUN[:2], ("own", "cell 4"), *RUN[2:]]

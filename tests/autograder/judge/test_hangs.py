@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.judge.client import Sandbox, Step
+from autograder.judge.attempts import Step
+from autograder.judge.client import Sandbox
 from autograder.judge.hangs import Hangs
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded, TestResult

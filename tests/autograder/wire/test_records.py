@@ -41,7 +41,13 @@ def test_every_type_of_data_that_setup_cells_give_to_students_may_cross(manuscri
 
 
 @pytest.mark.parametrize(
-    "value", [Datagram(("a", 1), ("b", 2), b"!"), Segment(source_port=1, destination_port=2, seq=3), SYN, Shutdown.BOTH]
+    "value",
+    [
+        Datagram(("a", 1), ("b", 2), b"!"),
+        Segment(source_port=1, destination_port=2, seq=3),
+        SYN,
+        Shutdown.BOTH,
+    ],
 )
 def test_a_record_crosses_as_its_name_and_its_fields(value: object) -> None:
     special = records.to_special(value)

@@ -26,6 +26,7 @@ FAILED = TestResult("failed", "", FAILURE, "", "printed", 0.25, 0.5)
         StepEnded("total-hidden", TestResult("crashed", "It ended.", None, "exit status 3")),
         StepEnded("cell 4", CellResult("raised", "NameError: x", 0.125)),
         SubmissionEnded(0.75, 1 << 30),
+        SubmissionEnded(0.75, 1 << 30, 9.5, 20.0, "it ended", "cell 4", ("total-hidden",), ("It ended.",)),
     ],
 )
 def test_a_report_comes_out_of_its_line_as_it_went_in(report: Report) -> None:

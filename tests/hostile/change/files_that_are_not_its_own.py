@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: changed
 """
+
 import os
 import shutil
 import sys

@@ -4,6 +4,7 @@ place: file
 points: 5
 says: stood in another place
 """
+
 from tests.hostile.course import changed
 
 

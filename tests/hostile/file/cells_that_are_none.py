@@ -4,6 +4,7 @@ place: file
 points: 0
 says: is not a notebook
 """
+
 import json
 
 

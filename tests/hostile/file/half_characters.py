@@ -4,6 +4,7 @@ place: file
 points: 4
 statuses: tell-each-visible=missing
 """
+
 import json
 
 from tests.hostile.course import changed, index_of

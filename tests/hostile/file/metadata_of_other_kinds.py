@@ -3,6 +3,7 @@
 place: file
 points: 0
 """
+
 import itertools
 
 from tests.hostile.course import changed

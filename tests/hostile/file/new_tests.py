@@ -4,6 +4,7 @@ place: file
 points: 0
 nbgrader: yes
 """
+
 from tests.hostile.course import changed
 from tests.support.small_course import cell
 

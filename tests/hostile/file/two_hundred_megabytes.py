@@ -4,6 +4,7 @@ place: file
 points: 0
 says: it has more than
 """
+
 from tests.hostile.course import honest
 
 

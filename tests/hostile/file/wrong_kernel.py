@@ -3,6 +3,7 @@
 place: file
 points: 5
 """
+
 from tests.hostile.course import changed
 
 

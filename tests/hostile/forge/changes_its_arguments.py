@@ -4,6 +4,8 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
+
+
 def total(numbers):
     numbers.clear()
     return 0

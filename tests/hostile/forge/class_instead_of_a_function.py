@@ -4,6 +4,8 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
+
+
 class total:
     def __new__(cls, numbers):
         return cls

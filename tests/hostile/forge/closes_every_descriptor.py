@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: tell-each-visible=not written
 """
+
 import os
 
 

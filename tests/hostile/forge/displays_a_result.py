@@ -4,6 +4,7 @@ place: before total
 points: 0
 nbgrader: yes
 """
+
 import ast
 
 

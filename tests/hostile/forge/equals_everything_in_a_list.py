@@ -5,6 +5,8 @@ points: 0
 statuses: tell-each-visible=failed
 nbgrader: yes
 """
+
+
 class Equal:
     def __eq__(self, other):
         return True

@@ -5,6 +5,7 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
+
 import sys
 
 

@@ -4,6 +4,7 @@ place: in total
 points: 1
 statuses: total-visible=passed total-hidden=failed
 """
+
 import os
 import sys
 

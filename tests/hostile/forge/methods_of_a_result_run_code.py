@@ -5,6 +5,7 @@ points: 0
 statuses: read-exactly-visible=failed read-exactly-hidden=failed
 nbgrader: yes
 """
+
 import os
 import sys
 

@@ -4,6 +4,7 @@ place: in total
 points: 0
 nbgrader: yes
 """
+
 import builtins
 
 

@@ -4,6 +4,7 @@ place: in read-exactly
 points: 0
 nbgrader: yes
 """
+
 import socket
 import time
 

@@ -4,6 +4,7 @@ place: before setup
 points: 0
 nbgrader: yes
 """
+
 import sys
 
 import loopback

@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: read-exactly-visible=not written
 """
+
 import threading
 import time
 

@@ -5,6 +5,7 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 nbgrader: yes
 """
+
 import os
 
 

@@ -4,6 +4,8 @@ place: after total
 points: 0
 nbgrader: yes
 """
+
+
 def check(*args, **kwargs):
     print("✓")
 

@@ -3,5 +3,7 @@
 place: in read-exactly
 points: 0
 """
+
+
 def read_exactly(sock, size):
     return bytes(2 << 30)

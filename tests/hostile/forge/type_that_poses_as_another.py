@@ -5,6 +5,8 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
+
+
 class Posing(type):
     def __eq__(cls, other):
         return True

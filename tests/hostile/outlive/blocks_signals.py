@@ -2,9 +2,11 @@
 
 place: after total
 base: right
-points: 0
+points: 5
+statuses: total-visible=passed tell-each-visible=passed
 says: could not be stopped
 """
+
 import signal
 import time
 

@@ -5,5 +5,6 @@ base: right
 points: 5
 says: was stopped after
 """
+
 while True:
     pass

@@ -4,6 +4,7 @@ place: before total
 base: right
 points: 5
 """
+
 import atexit
 import threading
 import time

@@ -2,9 +2,10 @@
 
 place: in read-exactly
 base: right
-points: 2
+points: 3
 statuses: total-hidden=passed read-exactly-visible=crashed
 """
+
 import os
 import signal
 

@@ -2,9 +2,10 @@
 
 place: in read-exactly
 base: right
-points: 2
-statuses: total-hidden=passed read-exactly-visible=crashed tell-each-visible=crashed
+points: 3
+statuses: total-hidden=passed read-exactly-visible=crashed tell-each-visible=passed
 """
+
 import os
 import signal
 

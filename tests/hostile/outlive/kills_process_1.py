@@ -4,6 +4,7 @@ place: before total
 base: right
 points: 5
 """
+
 import os
 
 for number in range(1, 65):

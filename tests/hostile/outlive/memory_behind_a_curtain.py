@@ -2,10 +2,11 @@
 
 place: before tell-each
 base: right
-points: 4
-statuses: tell-each-visible=crashed
+points: 5
+statuses: tell-each-visible=passed
 says: too much memory
 """
+
 import ctypes
 import mmap
 import time

@@ -2,11 +2,12 @@
 
 place: before tell-each
 base: right
-points: 4
-statuses: tell-each-visible=crashed
+points: 5
+statuses: tell-each-visible=passed
 meets: memory
 says: too much memory
 """
+
 kept = []
 while True:
     kept.append(bytearray(b"x" * (1 << 20)))

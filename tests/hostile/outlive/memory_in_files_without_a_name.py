@@ -5,6 +5,7 @@ base: right
 points: 5
 says: PermissionError
 """
+
 import os
 
 kept = []

@@ -6,6 +6,7 @@ points: 5
 meets: memory
 says: SystemError: stopped by
 """
+
 import os
 import time
 

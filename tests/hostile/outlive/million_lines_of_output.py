@@ -3,6 +3,7 @@
 place: in total
 points: 2
 """
+
 import os
 
 print("\n" * 1_000_000)

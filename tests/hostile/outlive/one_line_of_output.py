@@ -3,6 +3,7 @@
 place: in total
 points: 2
 """
+
 import os
 import sys
 

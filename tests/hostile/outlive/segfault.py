@@ -5,6 +5,7 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed read-exactly-visible=not written
 says: SIGSEGV
 """
+
 import ctypes
 
 

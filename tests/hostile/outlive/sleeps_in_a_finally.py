@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: total-visible=timed out total-hidden=timed out tell-each-visible=not written
 """
+
 import time
 
 

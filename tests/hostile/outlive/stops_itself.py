@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: total-hidden=timed out or crashed or failed
 """
+
 import os
 import signal
 

@@ -2,10 +2,11 @@
 
 place: after read-exactly
 base: right
-points: 2
-statuses: total-visible=passed total-hidden=passed read-exactly-visible=crashed tell-each-visible=crashed
+points: 5
+statuses: total-visible=passed read-exactly-visible=passed tell-each-visible=passed
 says: could not be stopped
 """
+
 while True:
     try:
         while True:

@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: total-visible=failed tell-each-visible=not written
 """
+
 import gc
 
 from autograder.wire import encoding

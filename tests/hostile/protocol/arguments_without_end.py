@@ -3,6 +3,7 @@
 place: in total
 points: 0
 """
+
 from autograder.student.serve import Answers
 
 honest = Answers._call

@@ -4,6 +4,7 @@ place: in tell-each
 points: 0
 statuses: tell-each-visible=crashed or timed out
 """
+
 import gc
 import threading
 

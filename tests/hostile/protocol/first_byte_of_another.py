@@ -4,6 +4,7 @@ place: before total
 points: 0
 statuses: total-visible=failed tell-each-visible=not written
 """
+
 import os
 import time
 

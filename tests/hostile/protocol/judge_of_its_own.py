@@ -4,6 +4,7 @@ place: before total
 points: 0
 statuses: total-visible=crashed tell-each-visible=crashed
 """
+
 import os
 
 import autograder.student.main

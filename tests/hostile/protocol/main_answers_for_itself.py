@@ -3,6 +3,7 @@
 place: before total
 points: 0
 """
+
 import gc
 import os
 import socket

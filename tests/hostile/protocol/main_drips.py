@@ -2,9 +2,10 @@
 
 place: before total
 base: right
-points: 0
-statuses: total-visible=crashed tell-each-visible=crashed
+points: 5
+statuses: total-visible=passed tell-each-visible=passed
 """
+
 import gc
 import socket
 import time

@@ -2,8 +2,9 @@
 
 place: before total
 points: 0
-says: ended in this cell
+says: in this cell
 """
+
 import gc
 import os
 import socket

@@ -5,6 +5,7 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 says: names that nobody asked for
 """
+
 from autograder.student.serve import Answers
 
 

@@ -3,6 +3,7 @@
 place: in total
 points: 0
 """
+
 import itertools
 
 from autograder.student.serve import Answers

@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: 0 reached
 """
+
 import socket
 
 reached = 0

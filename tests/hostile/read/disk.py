@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: files read
 """
+
 import os
 import sys
 

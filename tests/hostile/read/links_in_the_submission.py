@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: 0 read
 """
+
 import os
 
 read = 0

@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: refused 12 of 12
 """
+
 import ctypes
 import os
 

@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: processes seen: 2
 """
+
 import glob
 import os
 import re

@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: no key
 """
+
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

@@ -4,6 +4,7 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
+
 import os
 
 

@@ -4,6 +4,7 @@ place: before total
 points: 0
 says: SystemError: 0 more processes
 """
+
 import ctypes
 import os
 

@@ -210,7 +210,10 @@ def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.Captur
     with pytest.raises(CheckFailed) as caught:
         expect(dies_in_the_background).returns("served", "", "the plain hint")
     first, second = failure(caught).hints
-    assert first.startswith("a thread of yours died of KeyError: 'no such client'") and second == "the plain hint"
+    assert (
+        first.startswith("a thread of yours died of KeyError: 'no such client'")
+        and second == "the plain hint"
+    )
     assert "Traceback" not in capfd.readouterr().err
     assert "But a thread of yours died" in repr(try_out(dies_in_the_background))
     begin_cell()

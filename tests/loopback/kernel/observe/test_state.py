@@ -25,7 +25,9 @@ def test_a_connection_goes_through_its_states(host: str):
     with left, right:
         assert (kernel.tcp_state(left), kernel.tcp_state(right)) == ("ESTABLISHED", "ESTABLISHED")
         left.shutdown(socket.SHUT_WR)
-        assert wait_until(lambda: (kernel.tcp_state(left), kernel.tcp_state(right)) == ("FIN-WAIT-2", "CLOSE-WAIT"), 5)
+        assert wait_until(
+            lambda: (kernel.tcp_state(left), kernel.tcp_state(right)) == ("FIN-WAIT-2", "CLOSE-WAIT"), 5
+        )
         right.close()
         assert wait_until(lambda: kernel.tcp_state(left) == "TIME-WAIT", 5), "which TCP_INFO calls closed"
 
