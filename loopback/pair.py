@@ -1,4 +1,4 @@
-"""Two sockets that are connected to each other over loopback, for TCP or for UDP."""
+"""Two sockets that are connected to each other over loopback, for TCP or for UDP, and what they are made with."""
 
 import socket
 
@@ -22,11 +22,10 @@ def connected_pair(
     b'hello'
     >>> left.close(); right.close()
     """
-    family = family_of(host)
-    with socket.create_server((host, 0), family=family) as listener:
+    with listening_socket(host) as listener:
         if receive_buffer:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        left = socket.socket(family, socket.SOCK_STREAM)
+        left = socket.socket(listener.family, socket.SOCK_STREAM)
         if send_buffer:
             left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         left.connect(listener.getsockname()[:2])
@@ -35,6 +34,16 @@ def connected_pair(
             if address == left.getsockname():
                 return left, right
             right.close()  # another process connected first
+
+
+def listening_socket(host: str = "127.0.0.1") -> socket.socket:
+    """A TCP socket that listens on a loopback host, at a port of the kernel's choosing.
+
+    >>> with listening_socket("127.0.0.1") as listener:
+    ...     listener.getsockname()[0]
+    '127.0.0.1'
+    """
+    return socket.create_server((host, 0), family=family_of(host))
 
 
 def datagram_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:

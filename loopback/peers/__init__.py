@@ -1,9 +1,10 @@
 """Live partners on loopback, port 0, each with a script, a deadline and a log in plain sentences."""
 
 from loopback.log import Log
-from loopback.pair import connected_pair, datagram_pair, fill_send_buffer
+from loopback.pair import connected_pair, datagram_pair, fill_send_buffer, listening_socket
 from loopback.peers.client import Client
 from loopback.peers.closed_port import ClosedPort
+from loopback.peers.ends import read_to_end, still_open
 from loopback.peers.framed_client import FramedClient
 from loopback.peers.listeners import Behaviour, Listener
 from loopback.peers.segments import SegmentPeer
@@ -39,6 +40,9 @@ __all__ = [
     "fill_send_buffer",
     "leave_in_time_wait",
     "linger_option",
+    "listening_socket",
+    "read_to_end",
     "reset",
     "set_send_timeout",
+    "still_open",
 ]

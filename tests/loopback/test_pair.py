@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from loopback import connected_pair, datagram_pair, loopback_hosts
-from loopback.peers import set_send_timeout
+from loopback.peers import listening_socket, set_send_timeout
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="on Windows a socket is no file descriptor")
 
@@ -22,6 +22,14 @@ def test_a_pair_has_the_buffers_that_it_was_asked_for(host: str) -> None:
         assert small < plain[0].getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
         small = right.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
         assert small < plain[1].getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_listening_socket_takes_calls_on_its_host(host: str) -> None:
+    with listening_socket(host) as listener, socket.create_connection(listener.getsockname()[:2]) as client:
+        connection, address = listener.accept()
+        with connection:
+            assert (listener.getsockname()[0], address) == (host, client.getsockname())
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
