@@ -152,7 +152,7 @@ LoudGreeting.new().text()
 # Called on `LoudGreeting`, the class method made a `LoudGreeting`.
 # Had it said `Greeting()` instead of `cls()`, you would have seen small letters.
 #
-# The next cells bring in what the exercises need; the tests use the functions in them.
+# The next cell brings in what the exercises need.
 
 # %% slug="given" role="setup"
 import contextlib
@@ -168,63 +168,10 @@ from loopback import (
     is_readable,
     loopback_hosts,
     try_out,
-    wait_until,
     wait_until_delivered,
 )
 from loopback.check import HANGS, check, check_quietly, expect, seeded, when
-from loopback.peers import Behaviour, Descriptor, Listener, reset
-
-
-# %% slug="given-sockets" role="setup"
-def listening_at(host: str) -> socket.socket:
-    """A socket that listens on this host, at a port that the kernel has chosen."""
-    return socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-
-
-def rest_of(sock: socket.socket, seconds: float = 3.0) -> bytes | None:
-    """Everything up to the end of the stream, after which `sock` is closed; None if the end does not come."""
-    sock.settimeout(seconds)
-    received = bytearray()
-    with sock:
-        try:
-            while data := sock.recv(65536):
-                received += data
-        except OSError:
-            return None
-    return bytes(received)
-
-
-# %% slug="given-closed" role="setup"
-def left_open(other: socket.socket) -> str:
-    """What says that the socket at the other end of a connection is not closed; empty if nothing does."""
-
-    def refused() -> bool:
-        try:
-            other.send(b"!")
-        except ConnectionError:
-            return True
-        return False
-
-    other.settimeout(3.0)
-    with other:
-        if not is_readable(other, 3.0) or other.recv(1) != b"":
-            return "the peer sees no end of the stream"
-        return "" if wait_until(refused, 1.0) else "the stream has ended, and the kernel still takes bytes for the socket"
-
-
-# %% slug="given-owners" role="setup"
-def alone(kind, sock: socket.socket):
-    """A stream of this class that has the connection of `sock` to itself."""
-    stream = kind(sock.dup())
-    sock.close()
-    return stream
-
-
-def adopted(kind, sock: socket.socket):
-    """The same, made by from_raw_fd from a descriptor."""
-    number = Descriptor.of_copy(sock)
-    sock.close()
-    return kind.from_raw_fd(number)
+from loopback.peers import Behaviour, Descriptor, Listener, listening_socket, read_to_end, reset, still_open
 
 
 # %% [markdown] slug="tcp-stream-contract" role="contract"
@@ -371,6 +318,25 @@ def tried_reads():
 
 tried_reads
 
+# %% [markdown]
+# A test gives a socket to your stream and keeps one itself, to look at the same connection.
+# Where the stream must be the only one that has it, these two functions see to that.
+
+# %% slug="given-owners" role="setup"
+def alone(kind, sock: socket.socket):
+    """A stream of this class that has the connection of `sock` to itself."""
+    stream = kind(sock.dup())
+    sock.close()
+    return stream
+
+
+def adopted(kind, sock: socket.socket):
+    """The same, made by from_raw_fd from a descriptor."""
+    number = Descriptor.of_copy(sock)
+    sock.close()
+    return kind.from_raw_fd(number)
+
+
 # %% slug="tcp-stream-connect" role="tests" points=1
 """connect makes a stream to an address, and peer_addr tells that address."""
 KIND = "connect is called on a class and gets it as cls: return cls(...), not TcpStream(...)"
@@ -381,7 +347,7 @@ THROUGH = "let the error of create_connection through: the caller must learn tha
 
 
 def connects(host):
-    with listening_at(host) as listening:
+    with listening_socket(host) as listening:
         at = listening.getsockname()[:2]
         connecting = expect(lambda: TcpStream.connect(at).peer_addr())
         right = f"TcpStream.connect over {host} makes a stream, whose peer_addr() is host and port of the server"
@@ -468,7 +434,7 @@ def writes_once(payload, host="127.0.0.1"):
         mine.settimeout(0.5)  # so that send waits for room, and then takes what there is room for
         writing = expect(TcpStream(mine).write, payload)
         mine.shutdown(socket.SHUT_WR)
-        got = rest_of(other)
+        got = read_to_end(other)
         short = f"write, given {len(payload):,} bytes for a smaller send buffer, returns how many it took"
         loops = when(TimeoutError, ONE_SEND)
         writing.satisfies(lambda taken: 0 < taken < len(payload), short, loops, COUNT, of=int)
@@ -508,7 +474,7 @@ def writes_all(payload, most, host="127.0.0.1"):
         stream = SippingStream(mine, most)
         writing = expect(stream.write_all, payload)
         mine.shutdown(socket.SHUT_WR)
-        got, offered, wanted = rest_of(other), stream.offered, list(range(len(payload), 0, -most))
+        got, offered, wanted = read_to_end(other), stream.offered, list(range(len(payload), 0, -most))
         claim = f"write_all offers write, which takes at most {most} bytes, what is left each time: {wanted} bytes"
         hint, words = (LEFT, f"write was offered {offered} bytes") if offered else (BY_WRITE, "write was not called")
         writing.satisfies(offered == wanted, claim, hint, got=words)
@@ -584,7 +550,7 @@ GOES_ON = "an __exit__ that returns True says that the exception has been dealt 
 def closes(host="127.0.0.1"):
     mine, other = connected_pair(host)
     closing = expect(alone(TcpStream, mine).close)
-    left = left_open(other)
+    left = still_open(other)
     closing.satisfies(not left, f"after close(), over {host}, the connection has ended and the socket is closed", CLOSE, got=left)
 
 
@@ -597,7 +563,7 @@ def block_closes(host="127.0.0.1"):
     mine, other = connected_pair(host)
     leaving = expect(block_that_fails, alone(TcpStream, mine), shown="a with block that ends in a KeyError")
     leaving.raises(KeyError, "and does not swallow it", GOES_ON)
-    left = left_open(other)
+    left = still_open(other)
     check(not left, "at the end of the block the connection has ended and the socket is closed", got=left, hint=CLOSE)
 
 
@@ -800,7 +766,7 @@ AS_IT_IS = "socket.socket(fileno=number) leaves the descriptor as it is: call ne
 def takes(host):
     mine, other = connected_pair(host)
     closing = expect(lambda: adopted(OwnedStream, mine).close(), shown="OwnedStream.from_raw_fd(fd).close()")
-    left = left_open(other)
+    left = still_open(other)
     closing.satisfies(not left, f"close() ends a connection over {host} that from_raw_fd took", THIS_ONE, got=left)
     mine, other = connected_pair(host)
     with other:
@@ -841,7 +807,7 @@ def moves(before, after, host="127.0.0.1"):
         mine.shutdown(socket.SHUT_WR)
     steps = ["first wrote", "first.into_raw_fd() became second", "first was closed", "second wrote, and was closed"]
     claim = f"the peer receives what both streams wrote over {host}"
-    got, clash = rest_of(other), when(OSError, DETACH)
+    got, clash = read_to_end(other), when(OSError, DETACH)
     moving.satisfies(got == before + after, claim, clash, ITS_KIND, DETACH, got=f"the peer received {got!r}", log=steps)
 
 
@@ -1202,7 +1168,7 @@ def accepts(name, host="127.0.0.1"):
 
 for each_host in loopback_hosts():
     accepts("Ada", each_host)
-with socket.create_server(("127.0.0.1", 0)) as taken:
+with listening_socket() as taken:
     expect(lambda: TcpListener.bind(taken.getsockname())).raises(OSError, "since somebody listens there", "let the error through")
 
 # Hidden until grading: other names, on the other family.
@@ -1219,7 +1185,7 @@ STREAMS = "set_nonblocking is about the listener: let the stream of a client wai
 
 
 def waits_for(name, host="127.0.0.1"):
-    with listening_at(host) as listening:
+    with listening_socket(host) as listening:
         listener, at = TcpListener(listening), listening.getsockname()[:2]
         accepting = expect(lambda: (listener.set_nonblocking(True), listener.accept()))
         hung = accepting.outcome.timed_out
@@ -1261,7 +1227,7 @@ NEXT = when((TypeError, AttributeError), "incoming returns an iterator, such as 
 
 
 def one_a_turn(names, host="127.0.0.1"):
-    with listening_at(host) as listening:
+    with listening_socket(host) as listening:
         listener = TcpListener(listening)
         clients = [call(listening.getsockname()[:2], name) for name in names]
 
@@ -1300,7 +1266,7 @@ AT_ONCE = "a turn in which accept fails yields the error: do not try again until
 
 
 def failures_are_values(names, limit, error):
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listening_socket() as listening:
         listening.settimeout(limit)
         begun = []
         calling = expect(lambda: begun.append(TcpListener(listening).incoming()), shown="incoming()")
@@ -1345,7 +1311,7 @@ def close_again(listener):
 
 
 def closes_for_good(host="127.0.0.1"):
-    listening = listening_at(host)
+    listening = listening_socket(host)
     at, listener = listening.getsockname()[:2], alone(TcpListener, listening)
     closing = expect(close_again, listener, shown="close() inside a with block")
     closing.satisfies(True, f"after close() over {host}, closing again does nothing", when(ValueError, AGAIN))
