@@ -27,7 +27,7 @@ from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
-from loopback.check.observe import When, another_type, observations
+from loopback.check.observe import OWN_RAISE, When, another_type, observations
 from loopback.check.outcome import Outcome, same
 from loopback.log import Log, open_logs
 
@@ -61,7 +61,7 @@ class Expectation:
 
         Prints the claim with a tick, or raises CheckFailed.
         """
-        claim = _claim(f"{self.outcome.call} returns {brief(value)}", detail)
+        claim = _claim(f"{self.outcome.call} returns {self.outcome.written(value) or brief(value)}", detail)
         if self.outcome.returned(value):
             self._holds(claim, "returns")
             return
@@ -69,7 +69,8 @@ class Expectation:
         plain = self.outcome.error is None and not self.outcome.timed_out and not seen
         place = difference(value, self.outcome.value) if plain else ""
         got = f"{self.outcome}" + (f"; {place}" if place else "")
-        raise self._failure("returns", claim, show(value), got, seen, hints, plain, log)
+        wanted = self.outcome.written(value) or show(value)
+        raise self._failure("returns", claim, wanted, got, seen, hints, plain, log)
 
     def raises(
         self,
@@ -210,6 +211,8 @@ class Expectation:
     ) -> CheckFailed:
         bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
+        if bound:  # who knows what this error means here need not ask
+            seen = [sentence for sentence in seen if not sentence.startswith(OWN_RAISE)]
         before = _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"
@@ -264,11 +267,13 @@ def expect(
     *args: object,
     deadline: float = DEADLINE,
     shown: str | None = None,
+    number: Callable[[int], str] | None = None,
     **kwargs: object,
 ) -> Expectation:
     """Call a student's function now and return what may be said of it.
 
     `shown` is the call in words, where it takes a helper of the test's to make it. The call has `deadline` seconds.
+    `number`, for example `hex`, writes the numbers that are wanted and returned, where decimal is hard to read.
     Raises NotWritten if the function is still the stub.
 
     >>> expect(max, 1, 2).returns(2, "the larger one")
@@ -278,6 +283,8 @@ def expect(
     outcome = attempt(function, *args, deadline=deadline, **kwargs)
     if shown is not None:
         outcome = outcome.called(shown)
+    if number is not None:
+        outcome = outcome.with_numbers(number)
     caller = sys._getframe(1)
     return Expectation(outcome, open_logs(), (caller.f_code.co_filename, caller.f_lineno))
 

@@ -15,6 +15,9 @@ _LONGEST = 72  # characters of one value in a sentence
 _LONGEST_CALL = 120  # characters of a call that is shown as code
 _KEPT = 16  # bytes kept at each end of a long value
 
+_shortened = reprlib.Repr()
+_shortened.maxlist = _shortened.maxtuple = 3
+
 
 def show(value: object) -> str:
     """A value as Python would print it, shortened in the middle, with its size when something was left out.
@@ -32,6 +35,8 @@ def show(value: object) -> str:
         return "fd"
     if isinstance(value, Segment):  # its ports and its window matter where they differ, which `difference` says
         return str(value)
+    if isinstance(value, memoryview):  # whose repr is where it lies in memory
+        return f"memoryview({show(bytes(value))})"
     if isinstance(value, (bytes, bytearray)) and not is_short(value):
         return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
     try:
@@ -39,7 +44,7 @@ def show(value: object) -> str:
     except Exception as error:  # a student's own __repr__ may fail; the story goes on
         return f"<a {type(value).__name__} whose repr raised {type(error).__name__}>"
     if len(text) > 6 * _LONGEST:
-        return f"{reprlib.repr(value)} ({_size(value)})"
+        return f"{_shortened.repr(value)} ({_size(value)})"
     return text
 
 

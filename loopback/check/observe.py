@@ -11,6 +11,9 @@ from loopback.check.format import name_of
 from loopback.check.meanings import meaning_of
 from loopback.check.outcome import Outcome, same
 
+# How the sentence on an error out of a `raise` of the student's own begins: it asks what an author may know.
+OWN_RAISE = "your own `raise` was reached"
+
 # What a line that is still waiting waits for, by a word in it.
 _WAITS = (
     (
@@ -120,7 +123,7 @@ def _raised(outcome: Outcome) -> str:
     name = name_of(error)
     source = outcome.line.source if outcome.line else ""
     if source.startswith("raise "):
-        return f"your own `raise` was reached: is the condition in front of it right, and is {name} wanted here?"
+        return f"{OWN_RAISE}: is the condition in front of it right, and is {name} wanted here?"
     meaning = meaning_of(error, source)
     place = f"from {source}" if source else "out"
     return f"{name} came {place}" + (f": {meaning}" if meaning else "")

@@ -1,6 +1,7 @@
 """What came of one attempted call."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +44,19 @@ class Outcome:
     line: StudentLine | None = None  # the student's line that raised or was waiting
     cpu: float = 0.0  # seconds of processor time that the call used
     hung_before: bool = False  # whether its deadline was a short one, since the same has hung before
+    number: Callable[[int], str] | None = None  # writes a number that is wanted or returned; None for decimal
 
     def called(self, shown: str) -> "Outcome":
         """The same outcome, with the call in other words."""
         return dataclasses.replace(self, call=shown)
+
+    def with_numbers(self, number: Callable[[int], str]) -> "Outcome":
+        """The same outcome, with its numbers written by `number`."""
+        return dataclasses.replace(self, number=number)
+
+    def written(self, value: object) -> str:
+        """A number as this outcome writes numbers; empty for anything else, or where that is decimal."""
+        return self.number(value) if self.number and type(value) is int else ""
 
     def returned(self, expected: object) -> bool:
         """Whether the call returned exactly this value, types included."""
@@ -71,4 +81,4 @@ class Outcome:
         if self.error is not None:
             text = f": {self.error}" if str(self.error) else ""
             return f"{self.call} raised {name_of(self.error)}{text}{where}"
-        return f"{self.call} returned {show(self.value)}"
+        return f"{self.call} returned {self.written(self.value) or show(self.value)}"

@@ -144,6 +144,39 @@ def test_an_error_of_the_student_s_own_raise_is_told_as_that(tmp_path: Path):
     assert failure(caught).hints[0].startswith("your own `raise` was reached")
 
 
+def test_what_an_author_knows_of_an_error_stands_in_place_of_the_question_about_its_raise(tmp_path: Path):
+    (tmp_path / "answer.py").write_text("def refuse():\n    raise EOFError('0 missing')\n")
+    names: dict[str, object] = {}
+    exec(compile((tmp_path / "answer.py").read_text(), str(tmp_path / "answer.py"), "exec"), names)
+    with pytest.raises(CheckFailed) as caught:
+        expect(names["refuse"]).returns(b"", "", when(EOFError, "the stream goes on"))
+    assert failure(caught).hints == ("the stream goes on",)
+
+
+def test_numbers_are_written_as_the_test_writes_them(capsys: pytest.CaptureFixture[str]):
+    expect(max, 1, 255, number=hex).returns(255)
+    assert capsys.readouterr().out == "✓ max(1, 255) returns 0xff\n"
+    with pytest.raises(CheckFailed) as caught:
+        expect(max, 1, 16, number=hex).returns(255)
+    assert (failure(caught).expected, failure(caught).got) == ("0xff", "max(1, 16) returned 0x10")
+    with pytest.raises(CheckFailed) as caught:
+        expect(max, True, False, number=hex).returns(255)
+    assert failure(caught).got == "max(True, False) returned True"
+
+
+def test_a_memoryview_is_shown_by_its_bytes(capsys: pytest.CaptureFixture[str]):
+    expect(len, memoryview(b"hi")).returns(2)
+    assert capsys.readouterr().out == "✓ len(memoryview(b'hi')) returns 2\n"
+
+
+def test_a_long_list_of_lists_is_told_in_a_line():
+    with pytest.raises(CheckFailed) as caught:
+        expect(lambda: [[b"8 bytes."] * 3_000, [bytes(1_000_000)] * 5]).returns(
+            [[b"8 bytes."] * 3_000, [bytes(1_000_000)] * 6]
+        )
+    assert len(failure(caught).expected) < 180
+
+
 def test_a_lambda_s_socket_has_the_name_that_the_contract_gives_it(capsys: pytest.CaptureFixture[str]):
     mine, other = socket.socketpair()
     with mine, other:
