@@ -1,20 +1,28 @@
 """How the kernel's own TCP speaks: a conversation captured whole, and its answer from a closed port."""
 
+import random
 from collections.abc import Sequence
 from typing import cast
 
-from loopback.kernel.namespace.host import ask
-from loopback.segment import Segment
+from loopback.kernel.namespace.host import Unavailable, ask
+from loopback.recordings import say_once
+from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 
 ECHO = (("client", b"hello"), ("server", b"hello"))
+CLIENT_PORT, SERVER_PORT = 4000, 80  # of a conversation
 
 
 def refuses(segment: Segment) -> Segment | None:
     """The kernel's answer to a segment that arrives at a port where no socket listens; None if it sends none.
 
-    Where the system gives no namespace the answer comes from a recording; Unavailable if there is none.
+    Where the system gives no namespace the answer comes from a recording, and if there is none, from a stand-in that
+    follows RFC 9293.
     """
-    answer = cast("list[str | None]", ask("tcp_refuses", [segment.to_bytes().hex()]))[0]
+    try:
+        answer = cast("list[str | None]", ask("tcp_refuses", [segment.to_bytes().hex()]))[0]
+    except Unavailable as reason:
+        _say_stand_in(reason)
+        return _refused_by_rfc(segment)
     return None if answer is None else Segment.from_bytes(bytes.fromhex(answer))
 
 
@@ -22,8 +30,75 @@ def conversation(exchange: Sequence[tuple[str, bytes]] = ECHO) -> list[Segment]:
     """Every segment of a connection between two kernel sockets, from the first SYN to the last ACK.
 
     `exchange` says who sends what, in turns: ("client", b"hello"). The client uses port 4000, the server port 80,
-    and the client closes first. Where the system gives no namespace the segments come from a recording; Unavailable
-    if there is none.
+    and the client closes first. Where the system gives no namespace the segments come from a recording, and if there
+    is none, from a stand-in that follows RFC 9293.
     """
-    packets = cast("list[str]", ask("tcp_conversation", [[side, payload.hex()] for side, payload in exchange]))
+    try:
+        packets = cast(
+            "list[str]", ask("tcp_conversation", [[side, payload.hex()] for side, payload in exchange])
+        )
+    except Unavailable as reason:
+        _say_stand_in(reason)
+        return _conversation_by_rfc(exchange)
     return [Segment.from_bytes(bytes.fromhex(packet)) for packet in packets]
+
+
+def _say_stand_in(reason: Unavailable) -> None:
+    say_once(f"(A stand-in answers here, by RFC 9293: {reason}.)")
+
+
+def _refused_by_rfc(segment: Segment) -> Segment | None:
+    """The answer from a state CLOSED (RFC 9293, section 3.10.7.1)."""
+    if RST in segment.flags:
+        return None
+    if ACK in segment.flags:
+        flags, seq, ack = RST, segment.ack, 0
+    else:
+        flags, seq, ack = RST | ACK, 0, _next_number(segment)
+    return Segment(
+        source_port=segment.destination_port,
+        destination_port=segment.source_port,
+        seq=seq,
+        ack=ack,
+        flags=flags,
+        window=0,
+    )
+
+
+def _conversation_by_rfc(exchange: Sequence[tuple[str, bytes]]) -> list[Segment]:
+    """What two ends say if nothing is lost, each piece of data acknowledged by a segment of its own."""
+    ports = {"client": CLIENT_PORT, "server": SERVER_PORT}
+    following = {side: random.getrandbits(32) for side in ports}
+    said: list[Segment] = []
+
+    def say(side: str, flags: Flag, payload: bytes = b"") -> None:
+        other = "server" if side == "client" else "client"
+        ack = following[other] if ACK in flags else 0
+        said.append(
+            Segment(
+                source_port=ports[side],
+                destination_port=ports[other],
+                seq=following[side],
+                ack=ack,
+                flags=flags,
+                payload=payload,
+            )
+        )
+        following[side] = _next_number(said[-1])
+
+    say("client", SYN)
+    say("server", SYN | ACK)
+    say("client", ACK)
+    for side, payload in exchange:
+        say(side, PSH | ACK, payload)
+        say("server" if side == "client" else "client", ACK)
+    say("client", FIN | ACK)
+    say("server", FIN | ACK)
+    say("client", ACK)
+    return said
+
+
+def _next_number(segment: Segment) -> int:
+    """The sequence number behind a segment: each byte takes one, and so do SYN and FIN."""
+    taken = len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
+    return (segment.seq + taken) % 2**32

@@ -28,10 +28,26 @@ def receives(segment: bytes, source: Address, destination: Address) -> bytes | N
 def sends(source: Address, destination: Address, payload: bytes) -> bytes:
     """The UDP segment, header and payload, that the kernel sends for a payload.
 
-    Where the system gives no namespace the segment comes from a recording; Unavailable if there is none.
+    Where the system gives no namespace the segment comes from a recording, and if there is none, from a stand-in that
+    follows RFC 768 and RFC 8200.
     """
     case = [*source, *destination, payload.hex()]
-    return bytes.fromhex(cast("list[str]", ask("udp_sends", [case]))[0])
+    try:
+        return bytes.fromhex(cast("list[str]", ask("udp_sends", [case]))[0])
+    except Unavailable as reason:
+        say_once(f"(A stand-in answers here, by the RFCs: {reason}.)")
+        return _sent_by_rfc(source, destination, payload)
+
+
+def _sent_by_rfc(source: Address, destination: Address, payload: bytes) -> bytes:
+    """The segment whose words, those of its pseudo-header included, are together a multiple of 0xFFFF."""
+    length = 8 + len(payload)
+    header = struct.pack("!HHH", source[1], destination[1], length)
+    covered = b"".join(ip_address(host).packed for host, _ in (source, destination)) + struct.pack(
+        "!HH", 17, length
+    )
+    words = int.from_bytes(covered + header + bytes(2) + payload + bytes(length % 2), "big")
+    return header + struct.pack("!H", 0xFFFF - words % 0xFFFF or 0xFFFF) + payload
 
 
 def receives_by_rfc(segment: bytes, source: str, destination: str) -> bytes | None:

@@ -8,7 +8,7 @@ import pytest
 from scapy.layers.inet import IP, UDP
 from scapy.layers.inet6 import IPv6
 
-from loopback import ACK, FIN, RST, SYN, Segment, kernel, system
+from loopback import ACK, FIN, RST, SYN, Flag, Segment, kernel, system
 from loopback.kernel.namespace import host
 from loopback.kernel.namespace.host import run_task
 from loopback.recordings import say_once
@@ -102,9 +102,41 @@ def test_elsewhere_a_stand_in_decides_and_says_so_once(
 def test_elsewhere_what_needs_the_kernel_says_what_it_needs(monkeypatch: pytest.MonkeyPatch):
     forbid(monkeypatch)
     with pytest.raises(kernel.Unavailable, match="they need Linux with unprivileged user namespaces"):
-        kernel.refuses(Segment(source_port=1, destination_port=2, seq=3))
-    with pytest.raises(kernel.Unavailable):
-        kernel.conversation([("client", b"other")])
+        run_task("udp_receives", [["127.0.0.1", "127.0.0.1", 5000, "00"]])
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    "flags", [SYN, ACK, SYN | ACK, FIN, FIN | ACK, RST, RST | ACK, SYN | FIN, Flag(0)], ids=str
+)
+def test_elsewhere_a_stand_in_refuses_as_the_kernel_does(flags: Flag, monkeypatch: pytest.MonkeyPatch):
+    ports = {"source_port": 4001, "destination_port": 9}
+    arrived = [Segment(**ports, seq=seq, ack=7, flags=flags, payload=b"abc") for seq in (100, 2**32 - 2)]
+    by_kernel = [kernel.refuses(each) for each in arrived]
+    forbid(monkeypatch)
+    assert [kernel.refuses(each) for each in arrived] == by_kernel
+
+
+@needs_linux
+def test_elsewhere_a_stand_in_converses_as_the_kernel_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    exchange = [("client", b"abc"), ("server", b"de")]
+    by_kernel = relative(trace_of(kernel.conversation(exchange)))
+    forbid(monkeypatch)
+    assert relative(trace_of(kernel.conversation(exchange))) == by_kernel
+    assert "A stand-in answers here" in capsys.readouterr().out
+
+
+@needs_linux
+@pytest.mark.parametrize("hosts", [("127.0.0.1", "127.0.3.9"), ("fd00::1", "fd00::2")], ids=["IPv4", "IPv6"])
+def test_elsewhere_a_stand_in_sends_datagrams_as_the_kernel_does(
+    hosts: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+):
+    payloads = [b"", b"odd", b"even", bytes(range(200))]
+    by_kernel = [kernel.sends((hosts[0], 4001), (hosts[1], 5001), payload) for payload in payloads]
+    forbid(monkeypatch)
+    assert [kernel.sends((hosts[0], 4001), (hosts[1], 5001), payload) for payload in payloads] == by_kernel
 
 
 @needs_linux
