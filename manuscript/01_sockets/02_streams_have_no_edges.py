@@ -17,7 +17,7 @@ right.recv(100)
 # One.
 # Three calls to `send` went in, and a single `recv` took out all thirteen bytes.
 #
-# Both sockets are real, and the bytes went through your own kernel.
+# Both sockets are real, and the bytes went through your own **kernel**, the part of the operating system that does the work of the network for all programs.
 # Nothing was lost and nothing changed order: that is what TCP promises.
 # It never promised to remember where one `send` stopped and the next began.
 
@@ -179,7 +179,7 @@ CAP = 1 << 20  # bytes: the longest message that anybody may send, 1 MiB
 #
 # `recv` returns `b""`.
 # As long as you asked for at least one byte, that can mean nothing else.
-# Collect the pieces in a `bytearray`, which grows in place.
+# Collect the pieces in a `bytearray`, which grows in place and knows how long it is: to add up the lengths of all pieces on each turn is slow, too.
 # </details>
 
 # %% slug="recv-exactly" role="solution"
@@ -201,6 +201,9 @@ def recv_exactly(sock: socket.socket, n: int) -> bytes:
 # %% [markdown]
 # Try it on the peer from before.
 # You should see `b'hello'` and then `b'!!'`, which belongs to the next message.
+#
+# `@try_out` runs the function below it at once and puts what it returned in its place.
+# It keeps watch meanwhile: a function that is not written yet, fails or never ends is told in a sentence.
 
 # %% tags=["try"]
 @try_out
@@ -212,21 +215,20 @@ def tried():
 tried
 
 # %% [markdown]
-# `@try_out` runs the function below it at once and puts what it returned in its place.
-# It keeps watch meanwhile: a function that is not written yet, fails or never ends is told in a sentence.
-#
 # The next four cells are **tests**, which you can run as often as you like.
 # Each prints a line with a tick for each thing that holds; for the first thing that does not, it tells you what happened.
 # The grader runs the same tests, and goes on with other values, which is the part that you do not see.
+# Those are drawn **by a seed**: a number of your own, from which the same chance values come each time that you are graded.
 
 # %% slug="recv-exactly-pieces" role="tests" points=1
 """recv_exactly gathers a message that arrives in pieces."""
 SHORT = "recv(n) promises at most n bytes; call it again for the bytes that are still missing"
+OPEN = when(EOFError, "the peer has not closed: only b'' from a recv that asked for a byte or more says that it has")
 with TCPPeer([b"he", b"llo"]) as other, other.connect() as mine:
-    expect(recv_exactly, mine, 5).returns(b"hello", "which arrives in two pieces", SHORT)
+    expect(recv_exactly, mine, 5).returns(b"hello", "which arrives in two pieces", OPEN, SHORT)
 
 with TCPPeer([bytes([each]) for each in b"\x89PNG\r\n"]) as other, other.connect() as mine:
-    expect(recv_exactly, mine, 6).returns(b"\x89PNG\r\n", "which is no text and arrives byte by byte", SHORT)
+    expect(recv_exactly, mine, 6).returns(b"\x89PNG\r\n", "which is no text and arrives byte by byte", OPEN, SHORT)
 
 with TCPPeer([b"slow", Pause(0.3), b"ly"]) as other, other.connect() as mine:
     expect(recv_exactly, mine, 6).returns(
@@ -241,15 +243,16 @@ rng = seeded("recv-exactly-pieces")
 for host in loopback_hosts():
     drawn, cut = rng.randbytes(rng.randrange(20, 60)), rng.randrange(1, 19)
     with TCPPeer([drawn[:cut], drawn[cut:]], host=host) as other, other.connect() as mine:
-        expect(recv_exactly, mine, len(drawn)).returns(drawn, f"cut after {cut} bytes, over {host}", SHORT)
+        expect(recv_exactly, mine, len(drawn)).returns(drawn, f"cut after {cut} bytes, over {host}", OPEN, SHORT)
 ### END HIDDEN TESTS
 
 # %% slug="recv-exactly-boundary" role="tests" points=1
 """recv_exactly leaves the next message alone."""
+MISSING = when(lambda got: len(got[0]) < 4, "call recv again for the bytes that are still missing: it promises at most n")
 AHEAD = "do not read ahead, not even into a buffer of your own: the next reader looks into the socket"
 with TCPPeer([b"mi", b"ne, yours"]) as other, other.connect() as mine:
     expect(lambda: (recv_exactly(mine, 4), mine.recv(100))).returns(
-        (b"mine", b", yours"), "and what follows stays in the socket", AHEAD
+        (b"mine", b", yours"), "and what follows stays in the socket", MISSING, AHEAD
     )
 
 with TCPPeer([b"next"]) as other, other.connect() as mine:
@@ -258,6 +261,7 @@ with TCPPeer([b"next"]) as other, other.connect() as mine:
         "since for n = 0 there is nothing to read",
         when(HANGS, "for n = 0 there is nothing to ask recv for"),
         when(EOFError, "recv(0) returns b'' whether or not the peer has closed: do not call it"),
+        when(ValueError, "0 is a number of bytes like any other: only a negative n is refused"),
     )
 
 # Hidden until grading: two messages of lengths drawn by chance, the edge inside one segment, on IPv4 and IPv6.
@@ -280,9 +284,10 @@ for host in loopback_hosts():
 # %% slug="recv-exactly-early-close" role="tests" points=1
 """recv_exactly says how many bytes are missing when the peer closes early, and lets other errors through."""
 CLOSED = "once the peer has closed, recv returns b'' at once, every time: that is when to raise EOFError"
+FEWER = when(lambda got: got != b"", "fewer than n bytes are no answer, whatever flags recv was given: call it until it returns b'', and then raise EOFError")
 with TCPPeer([b"abcde"]) as other, other.connect() as mine:
     expect(recv_exactly, mine, 8).raises(
-        EOFError, "since the peer closes after 5 of 8 bytes", CLOSED, when(HANGS, CLOSED), saying=3
+        EOFError, "since the peer closes after 5 of 8 bytes", FEWER, CLOSED, when(HANGS, CLOSED), saying=3
     )
 
 with TCPPeer([]) as other, other.connect() as mine:
@@ -293,6 +298,7 @@ with TCPPeer([b"abc", Action.RESET]) as other, other.connect() as mine:
         ConnectionResetError,
         "since the peer resets",
         when(EOFError, "a reset is no end of the stream: it is an error of recv's own, so let it through"),
+        when(lambda got: len(got) < 8, "what recv has returned is no answer yet: call it again, and its error comes out by itself"),
     )
 
 left_end, right_end = connected_pair()
@@ -307,7 +313,7 @@ for sent in (rng.randrange(100, 200), 0):
     wanted = sent + rng.randrange(300, 400)
     with TCPPeer([rng.randbytes(sent)] if sent else []) as other, other.connect() as mine:
         expect(recv_exactly, mine, wanted).raises(
-            EOFError, f"since the peer closes after {sent}", CLOSED, when(HANGS, CLOSED), saying=wanted - sent
+            EOFError, f"since the peer closes after {sent}", FEWER, CLOSED, when(HANGS, CLOSED), saying=wanted - sent
         )
 
 ### END HIDDEN TESTS
@@ -376,11 +382,16 @@ while True:  # the kernel still moves a little on; soon there is no room at all
 # `BlockingIOError` is how a **non-blocking** socket says "not now".
 # A **blocking** socket would have stopped your program there until the other side read something.
 # A socket with a timeout lies between the two: it waits for room, then takes what fits and returns; if no room comes in time, it raises `TimeoutError`.
+# Which of the three a socket is, and with what timeout, is its **blocking mode**: `setblocking` and `settimeout` set it, `gettimeout` tells it.
 # Even a blocking `send` may be short, though on Linux it rarely is: it waits until all is taken, unless something interrupts it.
 #
 # When there is no room, asking again and again would keep a processor busy with nothing.
 # `select.select([], [sock], [])` sleeps until the socket has room, which is what you want.
-# Before the right side reads, `select` finds no socket ready; after it has read, it finds one.
+# Its arguments are three lists of sockets: those that you want to read from, those that you want to write to, and those with something exceptional, which hardly anybody needs.
+# It returns three lists again, of the sockets that are ready.
+# A fourth argument is the longest that it may sleep, in seconds; with 0 it only looks.
+#
+# Before the right side reads, `select` finds no socket ready for writing; after it has read, it finds one.
 
 # %%
 import select
@@ -499,8 +510,7 @@ for host in loopback_hosts():
 
 # %% slug="send-all-counts" role="tests" points=1
 """send_all returns the number of calls, for every kind of data."""
-KINDS = "a memoryview over data copes with all three kinds; with nothing left to send there is nothing to call"
-CALLS = "the number of calls is asked for, not of bytes; and there is room for a few bytes in one call"
+KINDS = "a memoryview over data copes with all three kinds"
 
 
 def counted(payload, calls, host="127.0.0.1"):
@@ -509,24 +519,26 @@ def counted(payload, calls, host="127.0.0.1"):
         with other.connect() as mine:
             sending = expect(send_all, mine, payload)
             mine.shutdown(socket.SHUT_WR)
-        sending.returns(calls, f"for {len(whole)} bytes as {type(payload).__name__}", when(lambda got: got > 1, CALLS), KINDS)
-        sending.delivers(other, whole, "", KINDS)
-        kept = "data is as it was: it belongs to the caller"
-        sending.satisfies(bytes(payload) == whole, kept, "cut a memoryview of data, not data itself")
+        NO_CALL = when(lambda got: got > calls == 0, "with nothing left to send there is nothing to call: look before you send")
+        BYTES = when(lambda got: got == len(whole) > 1, "the number of calls of send is asked for, not of bytes")
+        ONCE = when(lambda got: 1 < got < len(whole), "give send all that is left: a few bytes find room in one call")
+        kind = f"for {len(whole)} bytes as {type(payload).__name__}"
+        sending.returns(calls, kind, NO_CALL, BYTES, ONCE, when((TypeError, AttributeError, ValueError), KINDS))
+        sending.delivers(other, whole)
+        whose = "data is as it was: it belongs to the caller"
+        sending.satisfies(bytes(payload) == whole, whose, "cut a memoryview of data, not data itself")
 
 
-counted(b"a few bytes", 1)
-counted(b"", 0)
-counted(bytearray(b"a few bytes"), 1)
-counted(memoryview(b"a few bytes"), 1)
+for given in (b"a few bytes", b"", bytearray(b"a few bytes"), memoryview(b"a few bytes")):
+    counted(given, 1 if given else 0)
 
-REFUSED = when(lambda calls: calls > 1, "count a call of send when it has returned, not when you make it")
+REFUSED = when(lambda got: got > 1, "count a call of send when it has returned, not when you make it")
+waited = "BlockingIOError means that send took nothing: select.select([], [sock], []) waits for room, then send the same bytes"
 with TCPPeer([Action.WAIT_UNTIL_FULL, Pause(0.1), Action.READ_TO_END], receive_buffer=4096) as other:
     with other.connect(send_buffer=4096) as mine:
         taken_before = fill_send_buffer(mine)
         sending = expect(send_all, mine, b"!")
-    waited = "BlockingIOError means that send took nothing: wait for room, then send the same bytes"
-    sending.returns(1, "although the buffer was full, and send refused at first", REFUSED, waited, log=other.log)
+    sending.returns(1, "although the buffer was full at first", REFUSED, when(BlockingIOError, waited), waited, log=other.log)
     sending.delivers(other, bytes(taken_before) + b"!", "the last one behind those that filled the buffer")
 
 # Hidden until grading: other bytes of each kind, on IPv4 and IPv6.
@@ -540,7 +552,7 @@ for host in loopback_hosts():
 
 # %% slug="send-all-waits" role="tests" points=2
 """send_all waits for room on a non-blocking socket, sleeps while it waits, and leaves it non-blocking."""
-WAIT = "BlockingIOError means that send took nothing: wait for room, then send the same bytes"
+WAIT = "BlockingIOError means that send took nothing: select.select([], [sock], []) waits for room, then send the same bytes"
 
 
 def waits(payload):
@@ -550,7 +562,10 @@ def waits(payload):
             sending = expect(send_all, mine, payload, deadline=10.0)
             # the kernel's flag is one for all who hold the socket
             blocks = os.get_blocking(mine.fileno()) if system.sockets_are_descriptors else mine.getblocking()
-        sending.delivers(other, payload, "through a non-blocking socket", WAIT, when(BlockingIOError, WAIT))
+        other.finished()
+        stopped = len(other.received) < len(payload)
+        cure = WAIT if stopped else "send returns how many bytes it took; the next call must start there, not at the beginning"
+        sending.delivers(other, payload, "through a non-blocking socket", cure, when(BlockingIOError, WAIT))
     sending.satisfies(
         not blocks,
         "the non-blocking socket is non-blocking still when send_all has returned",
@@ -580,12 +595,18 @@ CATCH = "catch BlockingIOError only; what else comes out of send is for the call
 
 
 def reset_midway(timeout, size=2_000_000):
-    script = [Action.WAIT_UNTIL_FULL, Pause(0.2), Read(1000), Action.RESET]
+    resets = []
+    script = [Action.WAIT_UNTIL_FULL, Pause(0.2), Read(1000), lambda: resets.append(True), Action.RESET]
     with TCPPeer(script, receive_buffer=4096) as other, other.connect(send_buffer=4096) as mine:
         mine.settimeout(timeout)
         how = "does not block" if timeout == 0 else f"has a timeout of {timeout:g} seconds"
-        expect(send_all, mine, bytes(size)).raises(
-            ConnectionError, f"since the peer resets; the socket {how}", CATCH, when((Exception, HANGS), CATCH)
+        sending = expect(send_all, mine, bytes(size))
+        sending.raises(
+            ConnectionError,
+            f"since the peer resets; the socket {how}",
+            CATCH if resets else "there was more to send, and send_all had returned before the peer reset: go on until all is sent",
+            when(BlockingIOError, "send took nothing: wait for room with select.select([], [sock], []), then send again"),
+            when((RuntimeError, ValueError, TimeoutError, EOFError, HANGS), CATCH),
         )
         mode = "after the reset the socket's blocking mode is unchanged"
         check(mine.gettimeout() == timeout, mode, hint="set the mode back in a finally, or never change it")
@@ -739,8 +760,10 @@ tried
 
 # %% slug="frames-round-trip" role="tests" points=1
 """What frame makes, a Deframer takes apart."""
-LENGTH = 'struct.pack("!I", length) makes the four bytes; they count the message only, not themselves'
-expect(frame, b"hello").returns(b"\x00\x00\x00\x05hello", "four bytes of length and the message", LENGTH)
+LENGTH = 'struct.pack("!I", len(message)) makes the four bytes that go in front of the message'
+ORDER = when(b"\x05\x00\x00\x00hello", 'the most significant byte goes first: "!I" says so')
+ITSELF = when(b"\x00\x00\x00\x09hello", "the length counts the message only, not its own four bytes")
+expect(frame, b"hello").returns(b"\x00\x00\x00\x05hello", "four bytes of length and the message", ORDER, ITSELF, LENGTH)
 expect(frame, b"").returns(b"\x00\x00\x00\x00", "since an empty message is a message", LENGTH)
 EMPTY = when(
     lambda messages: messages == [], "four bytes are a whole frame when they say 0: go on while four are there"
@@ -762,6 +785,8 @@ expect(lambda: Deframer().feed(len(drawn).to_bytes(4, "big") + drawn)).returns([
 # %% slug="frames-every-cut" role="tests" points=2
 """A Deframer gives the same messages wherever the stream is cut."""
 KEEP = "keep what is left over after the last whole frame, even if it is half a length, for the next feed"
+HALF = when(struct.error, "the four bytes of a length may come in two pieces: look whether four are there before you unpack them")
+INSIDE = when(FrameTooLong, "bytes of a message were read as a length: take a frame out only when all of it is there, and keep the rest")
 
 
 def in_frames(messages):
@@ -774,29 +799,36 @@ def twice_out(messages):
     )
 
 
-def last_inside(messages):
-    return when(messages[:-1], "the last message, b'', is missing: four bytes are a whole frame when they say 0")
+def same_everywhere(messages):
+    EMPTY = when([each for each in messages if each], "the empty messages are missing: a length of 0 is a whole frame")
+    LAST = when(messages[:-1], "the last message, b'', is missing: four bytes are a whole frame when they say 0")
+    ALL = when(lambda got: len(got) < len(messages), "go on taking frames out of the buffer until what is left is not a whole one")
+    expect(lambda: Deframer().feed(in_frames(messages)), shown="Deframer().feed, given all in one piece,").returns(
+        messages, "uncut", EMPTY, LAST, ALL
+    )
+    EARLY = when(lambda got: any(each not in messages for each in got), "a message came out before its last byte was there")
+    same_at_every_cut(Deframer, in_frames(messages), messages, twice_out(messages), EARLY, INSIDE, HALF, KEEP)
 
 
-shown = [b"hi", b"", b"yes", b""]
-same_at_every_cut(Deframer, in_frames(shown), shown, twice_out(shown), last_inside(shown), KEEP)
+same_everywhere([b"hi", b"", b"yes", b""])
 
 # Hidden until grading: other messages, of any bytes, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("frames-every-cut")
 drawn = [b"\xff\xfe" + rng.randbytes(rng.randrange(1, 9)), b"", rng.randbytes(rng.randrange(1, 9)), b"\x00\x00\x00\x01", b""]
-same_at_every_cut(Deframer, in_frames(drawn), drawn, twice_out(drawn), last_inside(drawn), KEEP)
+same_everywhere(drawn)
 ### END HIDDEN TESTS
 
 # %% slug="frames-two-connections" role="tests" points=1
 """Two connections with a Deframer each do not mix."""
 OWN = "make the buffer in __init__, with self: one outside of it is shared by every Deframer there is"
+ALONE = "here nothing is shared yet: see the tests above, on one Deframer, first"
 
 
 def in_turns(messages, step):
-    """Feed two Deframers in turns, `step` bytes at a time; return what came out of each."""
+    """Feed a Deframer for each of the streams, in turns, `step` bytes at a time; return what came out of each."""
     streams = [b"".join(len(each).to_bytes(4, "big") + each for each in own) for own in messages]
-    deframers, taken = [Deframer(), Deframer()], [[], []]
+    deframers, taken = [Deframer() for _ in streams], [[] for _ in streams]
     for at in range(0, max(map(len, streams)), step):
         for number, whole in enumerate(streams):
             taken[number] += deframers[number].feed(whole[at : at + step])
@@ -804,8 +836,11 @@ def in_turns(messages, step):
 
 
 def do_not_mix(messages, step):
+    for own in messages:
+        alone = expect(in_turns, [own], step, shown=f"a Deframer of its own, fed {step} bytes at a time,")
+        alone.returns([own], "while there is no other", when(Exception, ALONE), ALONE)
     shown = f"two Deframers, fed in turns, {step} bytes at a time,"
-    expect(in_turns, messages, step, shown=shown).returns(messages, "each its own", OWN, when(FrameTooLong, OWN))
+    expect(in_turns, messages, step, shown=shown).returns(messages, "each its own", OWN, when((Exception, HANGS), OWN))
 
 
 do_not_mix([[b"to Ann", b"and more"], [b"to Bob", b""]], 7)
@@ -827,6 +862,7 @@ for step in (3, 7):
 """A length above the cap is refused before anything is stored."""
 AT_ONCE = "compare the length with CAP as soon as its four bytes are there, before you look whether the message is"
 EACH = "look at every length, not only at the first of a feed"
+SIGNED = when([b""], 'a length has no sign: unpack it with "!I", since "!i" makes negative numbers of the largest')
 
 
 def byte_by_byte(announced):
@@ -836,21 +872,24 @@ def byte_by_byte(announced):
 
 def refused(announced, claim):
     feeding = expect(lambda: Deframer().feed(announced), shown=f"Deframer().feed({announced!r})")
-    feeding.raises(FrameTooLong, claim, AT_ONCE)
+    feeding.raises(FrameTooLong, claim, SIGNED, AT_ONCE)
     feeding = expect(byte_by_byte, announced, shown=f"the same, fed byte by byte: {announced!r},")
     feeding.raises(FrameTooLong, "with the fourth byte", AT_ONCE)
 
 
 refused(struct.pack("!I", CAP + 1), "since it announces a byte more than CAP")
+refused(b"\xff\xff\xff\xff", "since it announces 4 GiB")
 expect(lambda: Deframer().feed(struct.pack("!I", 2) + b"hi" + struct.pack("!I", CAP + 1))).raises(FrameTooLong, "", EACH)
 expect(frame, bytes(CAP + 1)).raises(FrameTooLong, "since no Deframer would take it", "compare with CAP here, too")
 CAP_ITSELF = when(FrameTooLong, "the cap itself is allowed: compare with >, not with >=")
+below = expect(lambda: [len(message) for message in Deframer().feed(frame(bytes(CAP - 1)))])
+below.returns([CAP - 1], "a byte below CAP")
 whole = expect(lambda: [len(message) for message in Deframer().feed(frame(bytes(CAP)))])
 whole.returns([CAP], "since CAP bytes are not too many", CAP_ITSELF)
 
-# Hidden until grading: a header that announces 4 GiB, and others by the seed.
+# Hidden until grading: other lengths above the cap, some by the seed.
 ### BEGIN HIDDEN TESTS
-for length in (0xFFFFFFFF, 0x80000000, CAP + seeded("frames-too-long").randrange(2, 10_000)):
+for length in (0x80000000, CAP + seeded("frames-too-long").randrange(2, 10_000)):
     refused(struct.pack("!I", length), f"since it announces {length:,} bytes")
 ### END HIDDEN TESTS
 
@@ -870,7 +909,9 @@ def cost_of(feeds, expected, what):
         shown=f"Deframer().feed, given 3,000 frames of 12 bytes, {what},",
     )
     if not feeding.outcome.returned(expected):
-        feeding.returns(expected, "", when(HANGS, QUADRATIC))
+        FEWER = when(lambda got: sum(map(len, got)) < 3_006, "messages stayed inside: take out every whole frame that a feed brings")
+        other_ones = "what comes out of a long feed is not what went in: is each message cut out behind its own length?"
+        feeding.returns(expected, "", when(HANGS, QUADRATIC), FEWER, other_ones)
     return feeding.outcome.cpu
 
 
@@ -899,6 +940,7 @@ same_cost(rng.randbytes(8), rng.randbytes(1_000_000))
 # Three messages went in at the top of this notebook, and one lump came out.
 # Send them again, with your own functions, to a reader that takes seven bytes at a time.
 # You should see the three messages, each with its edges.
+# `shutdown(socket.SHUT_WR)` closes only the sending side: the reader gets `b""` after the last byte, and the connection could still carry an answer.
 
 # %% tags=["try"]
 @try_out

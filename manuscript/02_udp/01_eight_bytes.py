@@ -46,7 +46,7 @@ kernel.receives(swapped, here, there)
 # ## Why so little?
 #
 # The **network layer**, IP, carries packets from host to host, and may lose them, double them or let them overtake each other.
-# A host runs many programs, so something must say which **process** a packet is for.
+# A host runs many programs, so something must say which **process**, that is which running program, a packet is for.
 # That is the least that a **transport layer** can do, and it is nearly all that UDP does.
 #
 # Why not put it into the network layer?
@@ -61,6 +61,9 @@ kernel.receives(swapped, here, there)
 # | order | kept | as they come |
 # | cost | one round trip to connect, 20 bytes or more of header | 8 bytes of header |
 # | somebody who uses it | ssh, telnet, HTTP up to version 2, a bank's application | DNS, TFTP, voice and video calls, games, QUIC |
+#
+# A **round trip** is the way to the other host and back again.
+# **DNS** finds the address of a name; **TFTP**, the trivial file transfer protocol, fetches small files, such as what a machine without a disk starts from; **QUIC** is a newer transport protocol, which carries the web's traffic in UDP datagrams.
 #
 # A game that sends its player's position 175 times a second does not want the lost one again: the next is already better.
 # A bank wants every byte, and can wait.
@@ -160,7 +163,7 @@ hex(checksum), hex(folded + checksum)
 import struct
 from ipaddress import ip_address
 
-from loopback import BadChecksum, Datagram, Truncated, kernel, system, try_out
+from loopback import BadChecksum, Datagram, Truncated, kernel, try_out
 from loopback.check import check, expect, seeded, when
 
 Address = tuple[str, int]  # host and port, like ("127.0.0.1", 5000)
@@ -177,7 +180,7 @@ Address = tuple[str, int]  # host and port, like ("127.0.0.1", 5000)
 # | the sum carries | fold until nothing is carried |
 # | no data, or zeros only | `0xFFFF`, the complement of 0 |
 #
-# IP, ICMP, UDP and TCP all use it (RFC 1071).
+# IP, UDP, TCP and ICMP, in which hosts and routers tell each other of errors, all use it (RFC 1071).
 # The reference answer is 6 lines.
 #
 # <details><summary>Hint 1: what is a word?</summary>
@@ -219,11 +222,13 @@ ORDER = when(0x0D22, "the first byte of a word is the more significant: big-endi
 FLIP = when(0xDDF2, "that is the folded sum; flip all its bits at the end: ~total & 0xFFFF")
 SIGN = when(lambda got: got < 0, "~ makes a negative number in Python: keep its 16 bits with & 0xFFFF")
 CARRY = when(0x220F, "the carry was lost: bring it back in at the right-hand end before you flip the bits")
+BYTES = when(0xFB33, "the words have 16 bits: two bytes each, not one")
+SIGNED = when(0x2210, "a word has no sign: H in struct's format, and not h")
 RFC = "add 16-bit words, most significant byte first; bring the carry back in; flip the bits at the end"
-example = expect(lambda: internet_checksum(bytes.fromhex("0001f203f4f5f6f7")))
-example.returns(0x220D, "0x220d, as in RFC 1071", ORDER, FLIP, SIGN, CARRY, RFC)
+example = expect(lambda: internet_checksum(bytes.fromhex("0001f203f4f5f6f7")), number=hex)
+example.returns(0x220D, "as in RFC 1071", ORDER, FLIP, SIGN, CARRY, BYTES, SIGNED, RFC)
 LEFT = when(0xFEFA, "the zero byte goes behind the last byte, not in front of it")
-odd = expect(lambda: internet_checksum(b"\x01\x02\x03"))
+odd = expect(lambda: internet_checksum(b"\x01\x02\x03"), number=hex)
 odd.returns(0xFBFD, "since 0x0102 + 0x0300 is 0x0402", LEFT, "a zero byte is thought to follow the last of an odd number")
 
 # Hidden until grading: random words of an even number and an odd one.
@@ -233,7 +238,7 @@ for size in (6, 7):
     drawn = rng.randbytes(size)
     # 2**16 is 1 modulo 0xffff, so the whole number is the sum of its words.
     right = 0xFFFF - (int.from_bytes(drawn + bytes(size % 2), "big") % 0xFFFF or 0xFFFF)
-    expect(internet_checksum, drawn).returns(right, f"{right:#06x}", RFC)
+    expect(internet_checksum, drawn, number=hex).returns(right, "", RFC)
 ### END HIDDEN TESTS
 
 # %% slug="checksum-edges" role="tests" points=1
@@ -243,7 +248,7 @@ NOTHING = "the sum of nothing is 0, and its complement is 0xffff"
 
 
 def of(shown, drawn, right, hint):
-    expect(internet_checksum, drawn, shown=f"internet_checksum({shown})").returns(right, f"{right:#06x}", hint)
+    expect(internet_checksum, drawn, shown=f"internet_checksum({shown})", number=hex).returns(right, "", hint)
 
 
 of('b""', b"", 0xFFFF, NOTHING)
@@ -272,15 +277,11 @@ def as_the_kernel(hosts, ports, payload):
     size = 8 + len(payload)
     covered = b"".join(ip_address(host).packed for host in hosts) + struct.pack("!HH", 17, size)
     covered += struct.pack("!HHHH", *ports, size, 0) + payload
-    if system.has_namespaces:
-        written = kernel.sends((hosts[0], ports[0]), (hosts[1], ports[1]), payload)[6:8]
-        right = int.from_bytes(written, "big")
-    else:
-        right = 0xFFFF - (int.from_bytes(covered + bytes(size % 2), "big") % 0xFFFF or 0xFFFF) or 0xFFFF
-    asked = expect(internet_checksum, covered, shown=f"internet_checksum, given {covered.hex(' ', -2)},")
+    right = int.from_bytes(kernel.sends((hosts[0], ports[0]), (hosts[1], ports[1]), payload)[6:8], "big")
+    asked = expect(internet_checksum, covered, shown=f"internet_checksum, given {covered.hex(' ', -2)},", number=hex)
     if right == 0xFFFF and asked.outcome.returned(0):  # which goes out as ffff
         right = 0
-    asked.returns(right, f"{right:#06x}, which the kernel wrote for {hosts[0]} to {hosts[1]}", SAME)
+    asked.returns(right, f"which the kernel wrote for {hosts[0]} to {hosts[1]}", SAME)
 
 
 as_the_kernel(["127.0.0.1", "127.0.0.2"], [4000, 5000], b"hello")
@@ -327,7 +328,8 @@ header_box(IPV6_PSEUDO_HEADER)
 # %% [markdown]
 # One value is taken: a checksum of 0 on the wire means "not computed".
 # Over IPv4 a sender may do that, and the receiver then checks nothing.
-# Over IPv6 it may not (RFC 8200, section 8.1; some tunnels are excepted, RFC 6935), since IPv6's own header has no checksum at all: the kernel throws such a datagram away.
+# Over IPv6 it may not (RFC 8200, section 8.1), since IPv6's own header has no checksum at all: the kernel throws such a datagram away.
+# (One exception is for **tunnels**, which carry whole packets, each with a checksum of its own, inside other packets: RFC 6935.)
 #
 # What if the computed checksum happens to be 0?
 # Then `0xFFFF` is sent in its place: in ones' complement both are zero.
@@ -398,12 +400,18 @@ try_out(lambda: build_udp(here, there, b"hello!") == datagram)
 # %% slug="udp-build-fields" role="tests" points=1
 """build_udp puts ports, length and payload where they belong, and the kernel accepts the whole."""
 LENGTH = when(lambda got: got[4:6] == b"\x00\x06", "the length counts the eight bytes of the header, too")
+ORDER = when(lambda got: got[:2] == b"\xa0\x0f", 'the most significant byte goes first: "!" in the format says so')
+TURNED = when(lambda got: got[:4] == b"\x13\x88\x0f\xa0", "the port of the source goes first")
+SENT = when(lambda got: got[:4] == b"\x7f\x00\x00\x01", "the pseudo-header is added into the sum, and never sent")
 FIELDS = 'struct.pack("!HHHH", ...) makes the four fields: source port, destination port, length, checksum'
 whole = expect(build_udp, ("127.0.0.1", 4000), ("127.0.0.1", 5000), b"hello!")
 whole.satisfies(
     lambda got: got[:6] == bytes.fromhex("0fa01388000e") and got[8:] == b"hello!",
     "build_udp makes ports 4000 and 5000, length 14, two bytes of checksum, and the payload behind them",
     LENGTH,
+    ORDER,
+    TURNED,
+    SENT,
     FIELDS,
     of=bytes,
     expected="0fa0 1388 000e, two bytes of checksum, 6865 6c6c 6f21",
@@ -413,6 +421,7 @@ whole.satisfies(
     "an ordinary socket receives b'hello!' from it",
     when(lambda got: got[6:8] == b"\x98\xd6", "the pseudo-header is missing: the checksum covers it, too"),
     when(lambda got: got[6:8] == b"\x65\x4b", "the checksum is the complement of the sum: flip its bits"),
+    when(lambda got: got[6:8] == b"\xb4\x9a", "the bytes of the checksum have changed places: the most significant goes first"),
     "the checksum covers the pseudo-header, the header with checksum 0, and the payload",
     expected="checksum 9ab4, or the kernel throws the datagram away",
 )
@@ -433,15 +442,18 @@ expect(build_udp, ("127.0.0.1", ports[0]), ("127.0.0.1", ports[1]), drawn).satis
 """The kernel delivers what build_udp makes for IPv4, and what does not fit is refused."""
 PSEUDO = "pseudo-header for IPv4: both addresses, a zero byte, 17, and the length of header and payload"
 PADDED = "the zero byte after an odd payload is only thought of, for the sum: it is not sent"
-NONE = when(lambda got: got[6:8] == bytes(2), "a checksum of 0 means that none was computed: compute it")
+NONE = "a checksum of 0 means that none was computed: compute it"
+AROUND = "the checksum is not what keeps it back: the header has ports and length, and the payload follows"
 
 
 def delivers(source, destination, payload):
+    front = struct.pack("!HHH", source[1], destination[1], 8 + len(payload))
     expect(build_udp, source, destination, payload).satisfies(
         lambda got: got[6:8] != bytes(2) and got[8:] == payload and kernel.receives(got, source, destination) == payload,
         f"the socket at {destination[0]} receives the {len(payload)} bytes that build_udp has wrapped",
-        NONE,
-        when(lambda got: len(got) > 8 + len(payload), PADDED),
+        when(lambda got: got[:6] == front and got[6:8] == bytes(2), NONE),
+        when(lambda got: got[8:] == payload + bytes(1), PADDED),
+        when(lambda got: got[:6] != front or len(got) > 9 + len(payload), AROUND),
         PSEUDO,
         of=bytes,
         expected=f"a datagram of {8 + len(payload)} bytes, with a checksum for which the kernel delivers it",
@@ -469,12 +481,17 @@ for size in (2 * rng.randrange(10, 300), 2 * rng.randrange(10, 300) + 1):
 # %% slug="udp-build-ipv6" role="tests" points=2
 """The kernel delivers what build_udp makes for IPv6."""
 PSEUDO = "pseudo-header for IPv6: both addresses of 16 bytes, the length in 32 bits, three zero bytes, 17"
+NONE = "a checksum of 0 means that none was computed, and over IPv6 one must be"
+AROUND = "the checksum is not what keeps it back: ports, length and payload go where they go over IPv4"
 
 
 def delivers_ipv6(source, destination, payload):
+    front = struct.pack("!HHH", source[1], destination[1], 8 + len(payload))
     expect(build_udp, source, destination, payload).satisfies(
         lambda got: got[8:] == payload and kernel.receives(got, source, destination) == payload,
         f"the IPv6 socket at {destination[0]} receives the {len(payload)} bytes that build_udp has wrapped",
+        when(lambda got: got[:6] != front or got[8:] != payload, AROUND),
+        when(lambda got: got[:6] == front and got[6:8] == bytes(2), NONE),
         PSEUDO,
         when(OSError, "ip_address(host).packed gives the bytes of an address of either family"),
         expected=f"a datagram of {8 + len(payload)} bytes that the kernel delivers",
@@ -497,7 +514,13 @@ expect(build_udp, ("::1", 4000), ("127.0.0.1", 5000), b"").raises(ValueError, ""
 
 # %% slug="udp-build-zero" role="tests" points=1
 """A checksum that comes out as 0 is sent as 0xFFFF."""
-ZERO = "0 on the wire means that no checksum was computed, so a computed 0 goes out as 0xFFFF"
+ZERO = when(
+    lambda got: got[6:8] == bytes(2), "0 on the wire means that no checksum was computed, so a computed 0 goes out as 0xFFFF"
+)
+OTHER = when(
+    lambda got: got[6:8] not in (bytes(2), b"\xff\xff"),
+    "here the sum is another, whatever is done about 0: the tests above say what a checksum covers",
+)
 
 
 def sends_ones(source, destination):
@@ -509,6 +532,7 @@ def sends_ones(source, destination):
         lambda got: got[6:8] == b"\xff\xff" and kernel.receives(got, source, destination) == payload,
         f"for {payload!r}, whose checksum comes out as 0, build_udp writes ffff into the header",
         ZERO,
+        OTHER,
         expected="checksum ffff",
     )
 
@@ -593,13 +617,17 @@ try_out(lambda: parse_udp(datagram, "127.0.0.1", "127.0.0.1"))
 """parse_udp reads a datagram, and refuses a damaged one."""
 hello = bytes.fromhex("0fa01388000e9ab4") + b"hello!"
 FIELDS = 'struct.unpack("!HHHH", segment[:8]) gives the four fields; the payload begins at byte 8'
+TURNED = when(
+    Datagram(("127.0.0.1", 5000), ("127.0.0.1", 4000), b"hello!"), "the first port is the source's, the second the destination's"
+)
 read = expect(parse_udp, hello, "127.0.0.1", "127.0.0.1")
 SUMMED = when(BadChecksum, "sum up the pseudo-header (addresses, 0, 17, length) and the segment as it came: that gives 0")
 COUNTS = when(Truncated, "the length field counts header and payload: compare it with len(segment)")
-read.returns(Datagram(("127.0.0.1", 4000), ("127.0.0.1", 5000), b"hello!"), "", SUMMED, COUNTS, FIELDS)
+read.returns(Datagram(("127.0.0.1", 4000), ("127.0.0.1", 5000), b"hello!"), "", TURNED, SUMMED, COUNTS, FIELDS)
 DAMAGED = "internet_checksum over pseudo-header, header and payload, the checksum included, is 0 only if all is well"
+WHOSE = when(Truncated, "nothing is missing here: what does not fit is the checksum, and its error is BadChecksum")
 damaged_one = expect(parse_udp, hello[:-1] + b"?", "127.0.0.1", "127.0.0.1")
-damaged_one.raises(BadChecksum, "since its last byte was changed", DAMAGED)
+damaged_one.raises(BadChecksum, "since its last byte was changed", WHOSE, DAMAGED)
 
 # Hidden until grading: other ports, and another byte that was changed.
 ### BEGIN HIDDEN TESTS
@@ -611,22 +639,22 @@ drawn = struct.pack("!HHH", *ports, 14) + right + b"hello!"
 fields = Datagram(("127.0.0.1", ports[0]), ("127.0.0.1", ports[1]), b"hello!")
 expect(parse_udp, drawn, "127.0.0.1", "127.0.0.1").returns(fields, "", SUMMED, COUNTS, FIELDS)
 drawn = drawn[:at] + bytes([drawn[at] ^ 1 << rng.randrange(8)]) + drawn[at + 1 :]
-expect(parse_udp, drawn, "127.0.0.1", "127.0.0.1").raises(BadChecksum, f"since a bit of byte {at} was flipped", DAMAGED)
+expect(parse_udp, drawn, "127.0.0.1", "127.0.0.1").raises(BadChecksum, f"since a bit of byte {at} was flipped", WHOSE, DAMAGED)
 ### END HIDDEN TESTS
 
 # %% slug="udp-parse-kernel" role="tests" points=1
 """parse_udp reads what the kernel sends, and believes nothing that was changed on the way."""
-BITS = "every bit of header and payload goes into the sum, the ports too"
-FAMILY = "each family has a pseudo-header of its own, and an odd last byte a zero byte behind it"
+ALL = "every bit of header and payload goes into the sum, the checksum itself too"
 PACKED = when(OSError, "ip_address(host).packed gives the bytes of an address of either family")
 
 
 def read_and_flipped(segment, source, destination, payload):
     """Read a datagram of the kernel's, then the same with each single bit flipped in turn."""
     hosts = source[0], destination[0]
-    expect(parse_udp, segment, *hosts).returns(
-        Datagram(source, destination, payload), "", FAMILY, when(BadChecksum, FAMILY), PACKED
-    )
+    family = "both addresses, the length in 32 bits, three zero bytes, 17" if ":" in hosts[0] else "both addresses, 0, 17, length"
+    PSEUDO = when(BadChecksum, f"the pseudo-header here: {family}; the two hosts are two addresses, in this order")
+    fields = "source and destination are (host, port) as they were given and read; the payload is bytes, from byte 8 on"
+    expect(parse_udp, segment, *hosts).returns(Datagram(source, destination, payload), "", PSEUDO, PACKED, fields)
     for bit in range(8 * len(segment)):
         flipped = bytearray(segment)
         flipped[bit // 8] ^= 0x80 >> bit % 8
@@ -634,7 +662,9 @@ def read_and_flipped(segment, source, destination, payload):
             continue  # the one case in a while where the flipped bit turns the checksum into 0
         asked = expect(parse_udp, bytes(flipped), *hosts)
         if not asked.outcome.raised((BadChecksum, Truncated)):
-            asked.raises((BadChecksum, Truncated), f"since bit {bit} was flipped", BITS)
+            parts = ("source port", "destination port", "length", "checksum")
+            part = parts[bit // 16] if bit < 64 else "payload"
+            asked.raises((BadChecksum, Truncated), f"since bit {bit} was flipped, which is in the {part}", ALL)
     check(True, f"with any one of its {8 * len(segment)} bits flipped, parse_udp refuses the datagram")
 
 
@@ -647,16 +677,16 @@ read_and_flipped(odd_one, ("fd00::1", 4000), ("fd00::2", 5000), b"hello")
 ### BEGIN HIDDEN TESTS
 rng = seeded("udp-parse-kernel")
 for hosts in ((f"127.0.{rng.randrange(255)}.{rng.randrange(1, 255)}", "127.0.0.1"), ("fd00::1", "fd00::2")):
-    if system.has_namespaces:
-        near, far = [(host, rng.randrange(1024, 65536)) for host in hosts]
-        drawn = rng.randbytes(rng.randrange(10, 30))
-        read_and_flipped(kernel.sends(near, far, drawn), near, far, drawn)
+    near, far = [(host, rng.randrange(1024, 65536)) for host in hosts]
+    drawn = rng.randbytes(rng.randrange(10, 30))
+    read_and_flipped(kernel.sends(near, far, drawn), near, far, drawn)
 ### END HIDDEN TESTS
 
 # %% slug="udp-parse-lengths" role="tests" points=2
 """parse_udp trusts the length field only as far as it fits."""
 SHORT = "ask for 8 bytes before you unpack them, and compare the length field with 8 and with what is there"
 CUT = "cut the segment to its length field first; then check and return what is left"
+LONGER = when(Truncated, "more bytes than the length field says are no error: leave the rest out")
 EMPTY = "8 bytes are enough, and so is a length of 8: the payload may be empty"
 
 
@@ -676,8 +706,10 @@ def lengths(payload, behind):
     ):
         expect(parse_udp, segment, "127.0.0.1", "127.0.0.1").raises(Truncated, f"since {name}", when(Exception, SHORT), SHORT)
     right = Datagram(("127.0.0.1", 4000), ("127.0.0.1", 5000), payload)
-    CHECKED = when((BadChecksum, Truncated), CUT)
-    expect(parse_udp, whole + behind, "127.0.0.1", "127.0.0.1").returns(right, "without the bytes behind its end", CHECKED, CUT)
+    expect(parse_udp, whole, "127.0.0.1", "127.0.0.1").returns(right, "with nothing behind it")
+    CHECKED = when(BadChecksum, CUT)
+    behind_it = expect(parse_udp, whole + behind, "127.0.0.1", "127.0.0.1")
+    behind_it.returns(right, "without the bytes behind its end", LONGER, CHECKED, CUT)
 
 
 lengths(b"hello!", behind=b"??")
@@ -694,27 +726,31 @@ lengths(rng.randbytes(rng.randrange(3, 20)), rng.randbytes(rng.randrange(1, 20))
 """A checksum of 0 means unchecked over IPv4, and is refused over IPv6."""
 ZERO = "0 means that the sender computed none: allowed by RFC 768 over IPv4, forbidden by RFC 8200, section 8.1, over IPv6"
 CUT = "cut the segment to its length field before anything else, also where nothing is checked"
+ORDINARY = "here the checksum is an ordinary one, and the tests above come first: what covers it, over this family?"
 ONES = "sum up with the checksum in its place: the result is 0 for ffff as it would be for 0"
 
 
 def unchecked_is(payload, behind):
     segment = struct.pack("!HHHH", 4000, 5000, 8 + len(payload), 0) + payload
     taken = Datagram(("127.0.0.1", 4000), ("127.0.0.1", 5000), payload)
-    expect(parse_udp, segment, "127.0.0.1", "127.0.0.1").returns(taken, "unchecked", when(BadChecksum, ZERO), ZERO)
-    expect(parse_udp, segment + behind, "127.0.0.1", "127.0.0.1").returns(taken, "without the bytes behind its end", CUT)
+    expect(parse_udp, segment, "127.0.0.1", "127.0.0.1").returns(taken, "unchecked", when(BadChecksum, ZERO))
+    LONG = when(lambda got: got.payload == payload + behind, CUT)
+    expect(parse_udp, segment + behind, "127.0.0.1", "127.0.0.1").returns(taken, "without the bytes behind its end", LONG)
     expect(parse_udp, segment, "::1", "::1").raises(BadChecksum, "over IPv6", ZERO)
 
 
 def ones_are_right(host):
     """A checksum that came out as 0 and was sent as ffff, and over IPv6 the same with 0 in its place."""
     covered = 2 * ip_address(host).packed + struct.pack("!HHHHHH", 17, 10, 4000, 5000, 10, 0)
+    number = 0xFFFF - int.from_bytes(covered + b"ok", "big") % 0xFFFF
+    ordinary = expect(parse_udp, struct.pack("!HHHH", 4000, 5000, 10, number) + b"ok", host, host)
+    ordinary.returns(Datagram((host, 4000), (host, 5000), b"ok"), "with an ordinary checksum", when(BadChecksum, ORDINARY))
     payload = struct.pack("!H", -int.from_bytes(covered, "big") % 0xFFFF)
     ones = struct.pack("!HHHH", 4000, 5000, 10, 0xFFFF) + payload
-    right = Datagram((host, 4000), (host, 5000), payload)
-    expect(parse_udp, ones, host, host).returns(right, "whose checksum came out as 0 and was sent as ffff", when(BadChecksum, ONES))
+    came_out = expect(parse_udp, ones, host, host)
+    came_out.returns(Datagram((host, 4000), (host, 5000), payload), "whose checksum came out as 0 and was sent as ffff", when(BadChecksum, ONES))
     if ":" in host:
-        zero = expect(parse_udp, ones[:6] + b"\x00\x00" + ones[8:], host, host)
-        zero.raises(BadChecksum, "over IPv6, even where the sum would fit", ZERO)
+        expect(parse_udp, ones[:6] + bytes(2) + ones[8:], host, host).raises(BadChecksum, "over IPv6, even where the sum would fit", ZERO)
 
 
 unchecked_is(b"hello", behind=b"??")
@@ -834,7 +870,11 @@ fools(drawn, ("127.0.0.1", ports[0]), ("127.0.0.1", ports[1]), str(text))
 
 # %% slug="blind-spot-any" role="tests" points=2
 """fool works on every payload."""
-ROOM = "equal words gain nothing by changing places; words at 0x0000 or 0xffff have no room on one side"
+ROOM = "a word at 0x0000 or 0xffff has no room on one side: its other zero is 0xffff or 0x0000"
+EQUAL = "this is the datagram that was given: equal words gain nothing by changing places, so add to one and take from another"
+SUM = "the sum is another now: what one word gains another must lose, and an odd last byte is the first byte of its word"
+ODD = "an odd payload ends in half a word: change two words, and leave the last byte as it is"
+OUTSIDE = "only bytes of the payload may differ: the header stays, and so does the length"
 
 
 def fools_with(payload, name, ports=(4000, 5000)):
@@ -845,24 +885,20 @@ def fools_with(payload, name, ports=(4000, 5000)):
     segment = header[:6] + struct.pack("!H", 0xFFFF - number % 0xFFFF or 0xFFFF) + payload
     source, destination = (("127.0.0.1", port) for port in ports)
     expect(fool, segment).satisfies(
-        lambda got: (
-            got[:8] == segment[:8]
-            and len(got) == size
-            and got != segment
-            and kernel.receives(got, source, destination) == got[8:]
-        ),
+        lambda got: got[:8] == segment[:8] and len(got) == size and got != segment
+        and kernel.receives(got, source, destination) == got[8:],
         f"{name}: the kernel delivers another payload",
-        when(segment, "this is the datagram that was given: the payload must differ"),
-        when(Exception, ROOM),
-        ROOM,
+        when(segment, ROOM if payload[:4] in (bytes(4), b"\xff" * 4) else EQUAL),
+        when((struct.error, OverflowError, ValueError), ODD if size % 2 else ROOM),
+        when(lambda got: got[:8] != segment[:8] or len(got) != size, OUTSIDE),
+        SUM,
         of=bytes,
         expected=f"the header {segment[:8].hex(' ', -2)}, and {len(payload)} bytes other than {payload.hex(' ', -2)}",
     )
 
 
-fools_with(b"odd number", "ten letters")
-fools_with(b"!!!!!", "one byte, over and over")
-fools_with(bytes(4), "four zero bytes")
+for given, name in ((b"odd number", "ten letters"), (b"!!!!!", "one byte, over and over"), (bytes(4), "four zero bytes")):
+    fools_with(given, name)
 for pair in ("ffff ffff", "0000 0001", "ffff fffe", "fffe 0001", "fffe 0000", "1234 ffff", "ff00 ff00", "00ff 00ff"):
     fools_with(bytes.fromhex(pair), f"the words {pair}")
 

@@ -4,7 +4,7 @@ base: right_cuts_the_front
 score: 2
 caught by: frames-every-cut
 message: unpack requires
-hint: came
+hint: look whether four are there before you unpack
 """
 # instead of
         self.buffer.extend(data)

@@ -4,7 +4,7 @@ base: right_plain
 score: 0
 caught by: frames-round-trip
 message: x05hello
-hint: struct.pack("!I", length) makes the four bytes; th
+hint: the length counts the message only
 """
 # instead of
     return struct.pack("!I", len(message)) + message

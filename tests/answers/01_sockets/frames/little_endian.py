@@ -4,7 +4,7 @@ base: right_plain
 score: 0
 caught by: frames-round-trip
 message: four bytes of length and the message
-hint: struct.pack("!I", length) makes the four bytes; th
+hint: the most significant byte goes first
 """
 # instead of
     return struct.pack("!I", len(message)) + message

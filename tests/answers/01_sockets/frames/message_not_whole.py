@@ -4,7 +4,7 @@ base: right_plain
 score: 3
 caught by: frames-every-cut
 message: raised FrameTooLong
-hint: your own `raise` was reached
+hint: bytes of a message were read as a length
 """
 # instead of
             if len(self.buffer) < end:

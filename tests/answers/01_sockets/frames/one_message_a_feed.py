@@ -1,6 +1,6 @@
 """Hands out one message for each feed, and leaves the next one in the buffer.
 
-score: 1
+score: 0
 caught by: frames-round-trip
 message: go on taking frames
 hint: go on taking frames out of the buffer until what is left is

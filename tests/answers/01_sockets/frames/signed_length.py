@@ -3,9 +3,8 @@
 base: right_plain
 score: 5
 caught by: frames-too-long
-message: 4,294,967,295
-hint: compare the length with CAP as soon as its four bytes are th
-seen: no, because the visible length above the cap is not negative, as only those from 2**31 on are
+message: it announces 4 GiB
+hint: a length has no sign
 """
 # instead of
             (length,) = struct.unpack_from("!I", self.buffer, position)

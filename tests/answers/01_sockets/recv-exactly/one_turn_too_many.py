@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: recv-exactly-pieces
 message: EOFError
-hint: your own `raise` was reached
+hint: a recv that asked for a byte or more
 """
 # instead of
     while len(received) < n:

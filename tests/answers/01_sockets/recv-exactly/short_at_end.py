@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: recv-exactly-early-close
 message: EOFError
-hint: once the peer has closed
+hint: until it returns b'', and then raise EOFError
 """
 # instead of
             raise EOFError(f"the peer closed with {n - len(received)} of {n} bytes missing")

@@ -3,7 +3,7 @@
 score: 0
 caught by: recv-exactly-pieces
 message: EOFError
-hint: your own `raise` was reached
+hint: the peer has not closed: only b'' from a recv
 """
 
 

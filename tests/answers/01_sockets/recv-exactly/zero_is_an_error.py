@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: recv-exactly-boundary
 message: (b'', b'next'), since for n = 0 there is nothing to read
-hint: your own `raise` was reached
+hint: 0 is a number of bytes like any other
 """
 # instead of
     if n < 0:

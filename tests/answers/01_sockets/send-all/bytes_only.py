@@ -4,7 +4,7 @@ base: right_plain
 score: 4
 caught by: send-all-counts
 message: TypeError
-hint: your own `raise` was reached
+hint: a memoryview over data copes
 """
 # instead of
     """Send all of `data`, using `sock.send` only; return how many calls of `send` took bytes."""

@@ -3,7 +3,7 @@
 score: 1
 caught by: send-all-counts
 message: BlockingIOError
-hint: came
+hint: select.select([], [sock], []) waits for room
 """
 
 

@@ -3,7 +3,7 @@
 score: 4
 caught by: send-all-counts
 message: 1, for 11 bytes as bytes
-hint: the number of calls is asked for
+hint: the number of calls of send is asked for
 """
 
 

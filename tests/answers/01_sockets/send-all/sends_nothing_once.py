@@ -3,7 +3,7 @@
 score: 4
 caught by: send-all-counts
 message: nothing to call
-hint: a memoryview over data copes with all three kinds
+hint: with nothing left to send there is nothing to call
 """
 
 

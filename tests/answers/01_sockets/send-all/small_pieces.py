@@ -4,7 +4,7 @@ base: right_plain
 score: 4
 caught by: send-all-counts
 message: 1, for 489 bytes as bytes
-hint: the number of calls is asked for
+hint: give send all that is left
 seen: no, because the visible data have at most 64 bytes, as few as its pieces
 """
 # instead of

@@ -3,8 +3,8 @@
 base: right_plain
 score: 1
 caught by: send-all-counts
-message: 1, although the buffer was full, and send refused at first
-hint: BlockingIOError means that send took nothing
+message: 1, although the buffer was full at first
+hint: select.select([], [sock], []) waits for room
 """
 # instead of
             select.select([], [sock], [])

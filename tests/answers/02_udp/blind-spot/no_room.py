@@ -4,7 +4,7 @@ base: right_second_word_from_the_first
 score: 1
 caught by: blind-spot-any
 message: argument out of range
-hint: equal words gain nothing by changing places
+hint: a word at 0x0000 or 0xffff has no room
 """
 # instead of
     total = first + second

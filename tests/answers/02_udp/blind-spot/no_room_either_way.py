@@ -3,7 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: out of range
-hint: equal words gain nothing by changing places
+hint: a word at 0x0000 or 0xffff has no room
 """
 
 

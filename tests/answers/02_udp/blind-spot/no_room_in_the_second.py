@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: blind-spot-any
 message: the words 1234 ffff
-hint: equal words gain nothing by changing places
+hint: a word at 0x0000 or 0xffff has no room
 """
 # instead of
     elif second in (0, 0xFFFF):

@@ -3,7 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: one byte, over and over: the kernel delivers another payload
-hint: equal words gain nothing by changing places
+hint: the header stays, and so does the length
 """
 
 

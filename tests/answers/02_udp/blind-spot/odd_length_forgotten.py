@@ -3,7 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: unpack requires
-hint: equal words gain nothing by changing places
+hint: an odd payload ends in half a word
 """
 
 

@@ -3,7 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: four zero bytes: the kernel delivers another payload
-hint: this is the datagram that was given
+hint: a word at 0x0000 or 0xffff has no room
 """
 
 

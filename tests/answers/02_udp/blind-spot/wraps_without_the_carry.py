@@ -3,8 +3,8 @@
 base: right_second_word_from_the_first
 score: 1
 caught by: blind-spot-any
-message: no room on one side
-hint: equal words gain nothing by changing places
+message: the sum is another now
+hint: what one word gains another must lose
 """
 # instead of
     total = first + second

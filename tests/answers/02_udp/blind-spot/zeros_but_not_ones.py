@@ -3,7 +3,7 @@
 score: 1
 caught by: blind-spot-any
 message: the words ffff ffff: the kernel delivers another payload
-hint: this is the datagram that was given
+hint: a word at 0x0000 or 0xffff has no room
 """
 
 

@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: -56
+message: -0x
 hint: ~ makes a negative number in Python
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: 8717, 0x220d, as in RFC 1071
+message: returns 0x220d, as in RFC 1071
 hint: the first byte of a word is the more significant
 """
 # instead of

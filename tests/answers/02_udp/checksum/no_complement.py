@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: 8717, 0x220d, as in RFC 1071
+message: returns 0x220d, as in RFC 1071
 hint: that is the folded sum
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: 65534, 0xfffe
+message: 0xfffe
 hint: adding the carry may carry once more
 """
 # instead of

@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: checksum-rfc
 message: 0x220d
-hint: add 16-bit words
+hint: a word has no sign
 """
 # instead of
     total = sum(struct.unpack(f"!{len(data) // 2}H", data))

@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: checksum-rfc
-message: 64509, since 0x0102 + 0x0300 is 0x0402
+message: 0xfbfd, since 0x0102 + 0x0300 is 0x0402
 hint: a zero byte is thought to follow the last of an odd number
 """
 # instead of

@@ -3,7 +3,7 @@
 base: right_even_and_odd_bytes
 score: 0
 caught by: checksum-rfc
-message: 64509, since 0x0102 + 0x0300 is 0x0402
+message: 0xfbfd, since 0x0102 + 0x0300 is 0x0402
 hint: the zero byte goes behind the last byte
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: 65535, 0xffff
+message: returns 0xffff
 hint: the sum of nothing is 0
 """
 # instead of

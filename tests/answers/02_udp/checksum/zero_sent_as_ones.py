@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: checksum-edges
-message: 0, 0x0000
+message: returns 0x0
 hint: 0xffff added to itself and folded stays 0xffff
 """
 # instead of

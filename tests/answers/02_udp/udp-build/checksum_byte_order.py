@@ -4,7 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 1
 caught by: udp-build-fields
 message: 9ab4
-hint: the checksum covers the pseudo-header
+hint: the bytes of the checksum have changed places
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

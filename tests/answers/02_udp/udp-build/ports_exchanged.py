@@ -4,7 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 0
 caught by: udp-build-fields
 message: ports 4000 and 5000
-hint: struct.pack("!HHHH", ...) makes the four fields: s
+hint: the port of the source goes first
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

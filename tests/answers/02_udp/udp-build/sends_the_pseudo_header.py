@@ -4,7 +4,7 @@ base: right_ipv4_layout_for_ipv6
 score: 0
 caught by: udp-build-fields
 message: build_udp makes ports 4000 and 5000, length 14, two bytes of
-hint: struct.pack("!HHHH", ...) makes the four fields: s
+hint: added into the sum, and never sent
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)

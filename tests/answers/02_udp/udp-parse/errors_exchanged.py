@@ -3,7 +3,7 @@
 score: 1
 caught by: udp-parse-fields
 message: raised Truncated
-hint: your own `raise` was reached
+hint: its error is BadChecksum
 """
 
 

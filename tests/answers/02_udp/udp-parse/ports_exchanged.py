@@ -3,8 +3,8 @@
 base: right_plain
 score: 0
 caught by: udp-parse-fields
-message: the four fields
-hint: struct.unpack
+message: source is ('127.0.0.1', 5000)
+hint: the first port is the source's
 """
 # instead of
     source_port, destination_port, length, checksum = struct.unpack("!HHHH", segment[:8])

@@ -4,7 +4,7 @@ base: right_plain
 score: 2
 caught by: udp-parse-lengths
 message: Truncated
-hint: cut the segment to its length field first
+hint: more bytes than the length field says are no error
 """
 # instead of
     if not 8 <= length <= len(segment):
