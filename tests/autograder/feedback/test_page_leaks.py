@@ -20,7 +20,7 @@ from tools.answers.exercise import exercise_of_answer
 
 # One whose story is sentences, one whose story is a ladder, one that raises an error of its own inside a hidden test.
 CHOSEN = (
-    "01_sockets/send-all/another_error",
+    "01_sockets/send-all/swallows_the_reset",
     "03_tcp/handshake/ack_is_seq",
     "03_tcp/read-the-trace/returns_nothing",
 )
