@@ -10,14 +10,18 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import family_of
+from loopback.addresses import Address, family_of
 from loopback.check import hangs
 from loopback.check.format import is_short, show
+from loopback.kernel.observe.state import unread
 from loopback.kernel.observe.waiting import is_readable, is_writable, wait_until, wait_until_delivered
 from loopback.log import Log
 from loopback.sockets import reset
+from loopback.system import system
 
 MOST = 65536  # bytes per recv of the peer's own
+_ACCEPT_INTERVAL = 0.05  # seconds between looks at whether the peer is still wanted
+_READING_TIME = 0.2  # seconds for a client to read, where the kernel does not tell whether it has
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,31 @@ class TCPPeer:
         self._thread.start()
         return sock
 
+    def serve(self) -> Address:
+        """Wait in the background for a client, whose coming starts the script; return the address for it to call.
+
+        For a function that makes its own connection. ValueError for a script with WAIT_UNTIL_FULL, for which the
+        peer would have to look at the client's socket.
+        """
+        if self._thread:
+            raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
+        if Action.WAIT_UNTIL_FULL in self._script:
+            raise ValueError("only a peer that makes the client's socket, with connect, sees when its buffer is full")
+        self._thread = threading.Thread(target=self._await_client, daemon=True)
+        self._thread.start()
+        host, port = self._listener.getsockname()[:2]
+        return host, port
+
+    def _await_client(self) -> None:
+        self._listener.settimeout(_ACCEPT_INTERVAL)
+        while not self._over.is_set():
+            with contextlib.suppress(TimeoutError):
+                self._connection, _ = self._listener.accept()
+                break
+        if self._connection:
+            self.log.note("you connected to the peer")
+            self._act_out(None, self._connection)
+
     def _accept(self, sock: socket.socket) -> socket.socket:
         """The connection of this socket; whoever else has called is sent away."""
         while True:
@@ -136,15 +165,15 @@ class TCPPeer:
     ) -> None:
         self.log.close()
         self._over.set()
-        self._listener.close()
         if self._connection:
             with contextlib.suppress(OSError):
                 self._connection.shutdown(socket.SHUT_RDWR)
         self.finished()
+        self._listener.close()
         if self._connection:
             self._connection.close()
 
-    def _act_out(self, sock: socket.socket, connection: socket.socket) -> None:
+    def _act_out(self, sock: socket.socket | None, connection: socket.socket) -> None:
         limit = time.monotonic() + self._deadline
         connection.settimeout(self._deadline)
         try:
@@ -164,7 +193,7 @@ class TCPPeer:
         half_close = [] if Action.HALF_CLOSE in self._script else [Action.HALF_CLOSE]
         return [*half_close, Action.READ_TO_END]
 
-    def _take(self, step: Step, sock: socket.socket, connection: socket.socket) -> None:
+    def _take(self, step: Step, sock: socket.socket | None, connection: socket.socket) -> None:
         match step:
             case bytes():
                 self._take(Send(step), sock, connection)
@@ -193,13 +222,19 @@ class TCPPeer:
                 reset(connection)
                 self.log.note("the peer reset the connection")
             case Action.WAIT_UNTIL_FULL:
-                self._wait(lambda: not is_writable(sock))
+                self._wait(lambda: not (sock and is_writable(sock)))
                 self.log.note("the peer read nothing until your send buffer was full")
             case call:
                 call()
 
-    def _wait_until_read(self, sock: socket.socket, connection: socket.socket) -> None:
-        self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
+    def _wait_until_read(self, sock: socket.socket | None, connection: socket.socket) -> None:
+        if sock is not None:
+            self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
+            return
+        here, there = connection.getsockname()[:2], connection.getpeername()[:2]
+        self._wait(lambda: wait_until_delivered(connection, 0) and unread(there, here) == 0)
+        if not system.has_connection_table:
+            self._over.wait(_READING_TIME)
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         if not wait_until(lambda: self._over.is_set() or condition(), self._deadline):

@@ -107,6 +107,45 @@ def test_a_peer_serves_one_connection():
         peer.connect()
 
 
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_peer_that_is_called_sends_each_piece_alone(host: str):
+    pieces = [bytes([number]) * (number + 1) for number in range(20)]
+    with TCPPeer([Read(1), *pieces], host=host) as peer, socket.create_connection(peer.serve()) as sock:
+        sock.sendall(b"?")
+        for piece in pieces:
+            time.sleep(0.005)  # a peer that did not wait would have sent the next by now
+            assert sock.recv(1000) == piece
+        assert sock.recv(1000) == b""
+    assert list(peer.log)[:3] == [
+        "you connected to the peer",
+        "the peer read b'?' (1 byte)",
+        "the peer sent b'\\x00' (1 byte)",
+    ]
+
+
+def test_a_peer_that_is_called_ends_with_its_client_and_not_before():
+    with TCPPeer([b"hi"]) as peer, socket.create_connection(peer.serve()) as sock:
+        assert sock.recv(1000) == b"hi"
+        assert not peer.finished(0.05)
+        sock.close()
+        assert peer.finished()
+
+
+def test_a_peer_that_nobody_calls_leaves_no_thread_behind():
+    before = threading.active_count()
+    with TCPPeer([b"never sent"]) as peer:
+        host, port = peer.serve()
+        assert not peer.finished(0.05)
+    assert threading.active_count() == before
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((host, port), timeout=5.0)
+
+
+def test_a_peer_that_is_called_cannot_look_at_the_clients_buffer():
+    with TCPPeer([Action.WAIT_UNTIL_FULL]) as peer, pytest.raises(ValueError, match="sees when its buffer is full"):
+        peer.serve()
+
+
 def test_a_peer_gives_up_at_its_deadline():
     with TCPPeer([Read(1)], deadline=0.1) as peer, peer.connect():
         assert peer.finished()

@@ -74,14 +74,29 @@ def connection_states(local: tuple[object, ...], remote: tuple[object, ...] | No
     ]
 
 
+def unread(local: Address, remote: Address) -> int:
+    """Bytes that the end at `local` of the connection to `remote` has received and its program has not read.
+
+    That end may be another process's. 0 where there is no such connection, or no connection table.
+    """
+    for words in _rows(family_of(local[0])):
+        ends = _address(words[1], family_of(local[0])), _address(words[2], family_of(local[0]))
+        if ends == (local[:2], remote[:2]):
+            return int(words[4].split(":")[1], 16)
+    return 0
+
+
 def connections(family: socket.AddressFamily) -> Iterator[tuple[Address, Address, str]]:
     """Local address, remote address and state of each connection and listener in the kernel's table."""
-    lines: list[str] = []
-    with contextlib.suppress(OSError):
-        lines = _TABLES[family].read_text().splitlines()[1:]
-    for line in lines:
-        _, here, there, state = line.split()[:4]
+    for _, here, there, state, *_ in _rows(family):
         yield _address(here, family), _address(there, family), STATES[int(state, 16)]
+
+
+def _rows(family: socket.AddressFamily) -> list[list[str]]:
+    """The words of each line of the kernel's table: number, local, remote, state, unsent:unread, and others."""
+    with contextlib.suppress(OSError):
+        return [line.split() for line in _TABLES[family].read_text().splitlines()[1:]]
+    return []
 
 
 def _address(text: str, family: socket.AddressFamily) -> Address:

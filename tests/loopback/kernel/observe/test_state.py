@@ -46,6 +46,20 @@ def test_a_connection_that_nobody_has_accepted_is_seen(host: str):
 
 
 @needs_linux
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_bytes_that_the_other_end_has_not_read_are_counted(host: str):
+    left, right = connected_pair(host)
+    with left, right:
+        here, there = left.getsockname()[:2], right.getsockname()[:2]
+        assert state.unread(there, here) == 0
+        left.send(b"hello")
+        assert wait_until(lambda: state.unread(there, here) == 5, 5)
+        right.recv(3)
+        assert (state.unread(there, here), state.unread(here, there)) == (2, 0)
+    assert state.unread(there, here) == 0, "of a connection that is over there is nothing to read"
+
+
+@needs_linux
 def test_a_reset_connection_is_closed_and_not_in_time_wait():
     left, right = connected_pair()
     with left:
