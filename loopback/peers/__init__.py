@@ -13,6 +13,7 @@ from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
 from loopback.peers.time_wait import leave_in_time_wait
 from loopback.peers.udp import Drop, FromStranger, UDPPeer
 from loopback.peers.udp_process import UDPProcess
+from loopback.peers.web_server import WebServer
 from loopback.sockets import Descriptor, linger_option, reset, set_send_timeout
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "TCPPeer",
     "UDPPeer",
     "UDPProcess",
+    "WebServer",
     "connected_pair",
     "datagram_pair",
     "fill_send_buffer",
