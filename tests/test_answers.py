@@ -13,7 +13,7 @@ from typing import Literal
 
 import pytest
 
-from autograder.answers import Answer, read_answers
+from autograder.answer_files import Answer, read_answers
 from autograder.judge.client import Sandbox
 from autograder.judge.judge import SIDE_BY_SIDE
 from loopback.check.attempt import NOT_WRITTEN

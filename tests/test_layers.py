@@ -24,8 +24,9 @@ ALLOWED: dict[str, dict[str, str]] = {
         "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings",
         "marks": "course_folder nbgrader_bridge notebooks up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
-        "answers": "errors notebooks regions",
-        "steps": "answers course_folder errors feedback grading json_text judge nbgrader_bridge notebooks up_to_date",
+        "answer_files": "errors notebooks regions",
+        "steps": "answer_files course_folder errors feedback grading json_text judge nbgrader_bridge notebooks "
+        "up_to_date",
         "cli": "course_folder doctor errors grading marks steps",
         "__main__": "cli",
     },

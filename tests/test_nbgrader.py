@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from autograder import course_folder as courses
-from autograder.answers import read_answers
+from autograder.answer_files import read_answers
 from autograder.course_folder import Submission
 from autograder.marks.read import marks_of
 from autograder.steps.grade import grade

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from autograder.answers import read_answers
+from autograder.answer_files import read_answers
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded, TestResult

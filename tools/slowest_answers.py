@@ -10,7 +10,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from autograder.answers import Answer, read_answers
+from autograder.answer_files import Answer, read_answers
 from autograder.grading import engine
 from autograder.judge.client import Sandbox
 from autograder.notebooks import flags_of, read_notebook

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import nbformat
 
-from autograder.answers import FOLDER, Answer, read_answers
+from autograder.answer_files import FOLDER, Answer, read_answers
 from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.notebooks import flags_of, read_notebook, role_of

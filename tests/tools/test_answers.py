@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from autograder.answers import Answer, read_answers
+from autograder.answer_files import Answer, read_answers
 from autograder.judge.client import Sandbox
 from tests.support.small_course import TOTAL, cell, make_course
 from tools.answers import __main__ as command

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.answers import Answer
+from autograder.answer_files import Answer
 from autograder.exercise_names import exercise_of
 from autograder.notebooks import exercises_of, flags_of, read_notebook, role_of
 from tools.press.carried_over import NOT_CARRIED_OVER

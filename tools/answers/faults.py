@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from autograder.answers import Answer
+from autograder.answer_files import Answer
 from tools.answers.exercise import Verdict
 
 NOT_SHOWN = "it is caught by no visible part of a test: show the case, or say `seen: no, because ...`"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from autograder.answers import Answer
+from autograder.answer_files import Answer
 from autograder.judge.attempts import Step
 from autograder.judge.client import Sandbox
 from autograder.regions import HIDDEN_TESTS, Place, is_marked, places, without_hidden_tests, without_solution

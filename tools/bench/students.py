@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from autograder.answers import read_answers
+from autograder.answer_files import read_answers
 from autograder.course_folder import Course
 from autograder.notebooks import flags_of, read_notebook, role_of
 from autograder.steps.release import released

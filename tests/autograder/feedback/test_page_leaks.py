@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.answers import Answer, read_answers
+from autograder.answer_files import Answer, read_answers
 from autograder.feedback import Item, page
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
 from autograder.grading import engine

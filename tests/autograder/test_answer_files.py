@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.answers import Answer, read_answers
+from autograder.answer_files import Answer, read_answers
 from autograder.errors import UserError
 from tests.support.small_course import make_course, sums
 
