@@ -9,7 +9,7 @@ from loopback.check.expect import Expectation, expect
 from loopback.check.failure import Failure
 from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
-from loopback.check.scaling import Scaling, measure_scaling, processor_time, spin
+from loopback.check.scaling import Idling, Scaling, measure_idling, measure_scaling, processor_time, spin
 from loopback.check.seed import seeded
 from loopback.check.transitions import check_transitions, segment_differences
 from loopback.check.try_out import try_out
@@ -19,6 +19,7 @@ __all__ = [
     "CheckFailed",
     "Expectation",
     "Failure",
+    "Idling",
     "NotWritten",
     "Outcome",
     "Scaling",
@@ -30,6 +31,7 @@ __all__ = [
     "check_transitions",
     "compare",
     "expect",
+    "measure_idling",
     "measure_scaling",
     "processor_time",
     "same",

@@ -1,4 +1,6 @@
-"""Is the work linear? The same work, alone and in the company of much other work, must cost the same.
+"""What work costs: whether it is linear, and whether whoever has nothing to do sleeps.
+
+The same work, alone and in the company of much other work, must cost the same; waiting must cost next to nothing.
 
 How it works
 ------------
@@ -22,9 +24,16 @@ any away. So a disturbance can do two wrongs, and each has its remedy.
   taken.
 
 A right answer costs LEAST_OF small measurements and one large one, a few milliseconds each.
+
+Whether a server sleeps while nothing happens is asked in the same way: against a witness, and with more than one
+measurement for a wrong verdict. The witness is this thread, which uses up a fixed amount of processor time while it
+waits. A busy loop beside it gets about as much, on a machine with any load, since both ask for all that there is; a
+server that sleeps gets a hundredth. The witness computes without Python's interpreter lock: with it, a busy loop
+in the same process would wait for the lock nearly all the time, and look like a server that sleeps.
 """
 
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,6 +44,9 @@ ROUNDS, AT_LEAST = 6, 3  # large measurements that must agree; the second number
 LONG = 10.0  # seconds
 TOLERANCE = 6.0  # times the small cost; right answers need 1 to 2 when it is quiet, quadratic ones 30 and more
 _LEAST = 0.001  # seconds; a small cost below this counts as this, since clocks and kernels tell no less apart
+IDLE_ROUNDS = 3  # measurements that must agree that a server is busy
+BUSY = 0.2  # of the witness's processor time; a busy loop uses about as much as the witness, a server asleep 0.01
+_BYTES = bytes(1 << 18)  # a tenth of a millisecond's work
 _FIRST_PAUSE = 0.02  # seconds before the second large measurement; doubled before each further one
 
 
@@ -77,12 +89,43 @@ def processor_time() -> float:
     return remote.current.processor_time() if remote.current else time.process_time()
 
 
+@dataclass(frozen=True)
+class Idling:
+    """What was measured: `asleep`, and the `share` of the witness's processor time that was used beside it."""
+
+    asleep: bool
+    share: float
+
+    def __str__(self) -> str:
+        return f"{self.share:.0%} of a processor"
+
+
+def measure_idling(seconds: float = 0.15) -> Idling:
+    """Say whether the student's functions sleep while this thread uses up `seconds` of processor time.
+
+    One measurement that finds them asleep is enough; that they are busy takes IDLE_ROUNDS of them.
+
+    >>> measure_idling(0.02).asleep
+    True
+    """
+    shares = []
+    for _ in range(IDLE_ROUNDS):
+        before, own = processor_time(), time.thread_time()
+        spin(seconds)
+        spun = time.thread_time() - own
+        here = 0.0 if remote.current else spun  # in a notebook it is in the process's time, too
+        shares.append(max(0.0, processor_time() - before - here) / spun)
+        if shares[-1] < BUSY:
+            break
+    return Idling(shares[-1] < BUSY, min(shares))
+
+
 def spin(seconds: float) -> None:
     """Use up so many seconds of processor time in this thread: what a busy loop beside it would use up meanwhile.
 
     A peer that spins before it goes on tells a call that sleeps from one that asks again and again, on a machine
-    with any load: both get their share of the processors.
+    with any load: both get their share of the processors. Python's other threads can run beside it.
     """
     ends = time.thread_time() + seconds
     while time.thread_time() < ends:
-        pass
+        zlib.crc32(_BYTES)  # lets go of the interpreter lock

@@ -116,6 +116,20 @@ class Client:
             held, claim, hints, expected, got, place, value=received, waited=not ended, quiet=quiet
         )
 
+    def stays_connected(self, seconds: float, detail: str = "", *hints: Hint) -> None:
+        """State that the connection does not end, and that nothing comes, within the next `seconds`.
+
+        Prints the claim with a tick, or raises CheckFailed as soon as there is something to read.
+        """
+        place = place_of_caller()
+        held = self._end is None and not self._arrived and not is_readable(self.sock, max(0.0, seconds))
+        received = b""
+        if not held:
+            received = self.receive(1)
+        got = (f"it hears {show(received)}" if received else "nothing") + (self._end or "")
+        claim = f"{self.name} stays connected" + (f", {detail}" if detail else "")
+        self._server.state(held, claim, hints, "nothing, and an open connection", got, place, value=received)
+
     def repeat(self, data: bytes, times: int) -> int:
         """Send `data` and receive it back, `times` times; return how often it came back. One line of the log."""
         log, self._log, count = self._log, Log(), 0

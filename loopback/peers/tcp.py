@@ -101,8 +101,18 @@ class TCPPeer:
         self._connection: socket.socket | None = None
         self._over = threading.Event()
 
-    def connect(self, send_buffer: int | None = None, receive_buffer: int | None = None) -> socket.socket:
-        """A socket connected to this peer, whose script starts now; buffer sizes in bytes."""
+    def connect(
+        self,
+        send_buffer: int | None = None,
+        receive_buffer: int | None = None,
+        most_unsent: int | None = None,
+    ) -> socket.socket:
+        """A socket connected to this peer, whose script starts now; buffer sizes in bytes.
+
+        With `most_unsent` the kernel begins no further segment while it has that many bytes that it could not send
+        yet. With 1, and a peer whose small receive buffer is full, a `send` with a timeout takes a segment's worth,
+        some 600 bytes, and leaves the rest of its data, however much room the send buffer has.
+        """
         if self._thread:
             raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
         sock = socket.socket(self._family, socket.SOCK_STREAM)
@@ -110,6 +120,8 @@ class TCPPeer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         if send_buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        if most_unsent and hasattr(socket, "TCP_NOTSENT_LOWAT"):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, most_unsent)
         sock.connect(self._listener.getsockname()[:2])
         self._connection = self._accept(sock)
         self.log.note(f"you connected to the peer, from {sock.getsockname()[0]}")

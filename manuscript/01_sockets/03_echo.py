@@ -653,8 +653,8 @@ CLOSE = "when recv has returned b'', close the connection: only then does the cl
 
 def reads_late(payload, host="127.0.0.1"):
     script = [Send(payload, wait=False), Action.HALF_CLOSE, Pause(0.3), Action.READ_TO_END]
-    with TCPPeer(script, receive_buffer=4096, host=host) as other, other.connect(send_buffer=4096) as mine:
-        mine.settimeout(10)  # so send is short when there is little room
+    with TCPPeer(script, receive_buffer=1024, host=host) as other, other.connect(4096, most_unsent=1) as mine:
+        mine.settimeout(10)  # so send is short while the client does not read, even a send of 1,024 bytes
         echoing = expect(echo, mine)
         ended = other.finished(2)
         short = when(lambda count: count in (len(payload), len(other.received)), SHORT)
@@ -804,10 +804,11 @@ looks
 # | case | result |
 # |---|---|
 # | several clients at once, however many | none waits for another, even if the other is silent or never reads its echo |
+# | a client is silent, for however long | its connection stays, and it is served when it speaks |
 # | a client half-closes, and has its echo | the server closes that connection, and goes on |
 # | a client resets its connection | that conversation ends; no thread dies of an error, and the server goes on |
 # | `stop` is set | the server returns within a second, whatever the clients are doing |
-# | when it returns | every connection is closed |
+# | when it returns | every client has had the end of its connection, or has it behind what is still on its way |
 # | the listener | belongs to your caller: it stays open, and nobody is accepted any more |
 #
 # The reference answer is 14 lines.
@@ -912,7 +913,7 @@ STILL = "to be silent for a while is no reason to lose a connection"
 
 def nobody_waits(word, host="127.0.0.1", crowd=40):
     with ServerUnderTest(echo_server, host=host, send_buffer=4096) as serving:
-        sid = serving.client("Sid, who says nothing,")
+        sid, came = serving.client("Sid, who says nothing,"), time.monotonic()
         ada = serving.client("Ada")
         ada.send(word)
         ada.hears(word, "although Sid came first and says nothing", SILENT)
@@ -928,6 +929,7 @@ def nobody_waits(word, host="127.0.0.1", crowd=40):
         eve = serving.client("Eve")
         eve.send(word)
         eve.hears(word, f"although {crowd} came before her and say nothing", MANY)
+        sid.stays_connected(came + 1.3 - time.monotonic(), "while all this goes on, and he says nothing", STILL)
         sid.send(word)
         sid.hears(word, "now that he speaks at last", STILL, when(HANGS, STILL))
 
@@ -1130,8 +1132,8 @@ again.close()
 #
 # <details><summary>Hint 2: what if bind fails?</summary>
 #
-# Close the socket that you made, and let the error through.
-# The caller decides what to do about it.
+# Let the error through: the caller decides what to do about it.
+# (The reference closes its socket first, and does not wait until Python does so for a socket that nobody has any more.)
 # </details>
 
 

@@ -102,6 +102,19 @@ def test_until_full_waits_for_the_senders_buffer():
     assert short and len(peer.received) == sent
 
 
+@pytest.mark.skipif(not hasattr(socket, "TCP_NOTSENT_LOWAT"), reason="not on this system")
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_a_send_of_a_kilobyte_is_short_where_little_may_be_unsent(host: str):
+    script = [Pause(0.1), Action.READ_TO_END]
+    with TCPPeer(script, host=host, receive_buffer=1024) as peer:
+        with peer.connect(4096, most_unsent=1) as sock:
+            sock.settimeout(5)
+            taken = [sock.send(bytes(1024)) for _ in range(60)]
+        peer.finished()
+    assert any(count < 1024 for count in taken)
+    assert len(peer.received) == sum(taken)
+
+
 def test_a_peer_serves_one_connection():
     with TCPPeer([]) as peer, peer.connect(), pytest.raises(RuntimeError, match="make another TCPPeer"):
         peer.connect()

@@ -1,11 +1,14 @@
 """Work is linear if it costs the same in the company of much other work; disturbances decide nothing."""
 
 import itertools
+import selectors
+import socket
+import threading
 import time
 
 import pytest
 
-from loopback.check import measure_scaling, processor_time, scaling
+from loopback.check import measure_idling, measure_scaling, processor_time, scaling
 
 DISTURBED = 1.0  # seconds, where the work needs a few thousandths
 
@@ -99,3 +102,63 @@ def test_processor_time_is_that_of_this_process_in_a_notebook(monkeypatch: pytes
     began = processor_time()
     while processor_time() < began + 0.02:
         sum(range(1000))
+
+
+class Spinner:
+    """Stands for processor time: this thread's, and beside it what a server uses in each measurement."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *shares: float) -> None:
+        self._shares, self._own, self._beside = list(shares), 0.0, 0.0
+        self.rounds = 0
+        monkeypatch.setattr(scaling, "time", self)
+        monkeypatch.setattr(scaling, "spin", self._spin)
+
+    def _spin(self, seconds: float) -> None:
+        self._own += seconds
+        self._beside += seconds * self._shares[self.rounds]
+        self.rounds += 1
+
+    def thread_time(self) -> float:
+        return self._own
+
+    def process_time(self) -> float:
+        return self._own + self._beside
+
+
+def test_a_server_is_busy_only_if_all_measurements_say_so(monkeypatch: pytest.MonkeyPatch):
+    spinner = Spinner(monkeypatch, 1.0, 0.9, 1.1)
+    idling = measure_idling()
+    assert not idling.asleep
+    assert str(idling) == "90% of a processor"
+    assert spinner.rounds == scaling.IDLE_ROUNDS
+
+
+def test_one_measurement_finds_a_server_asleep(monkeypatch: pytest.MonkeyPatch):
+    spinner = Spinner(monkeypatch, 0.6, 0.01, 1.0)
+    assert measure_idling().asleep
+    assert spinner.rounds == 2
+
+
+@pytest.mark.parametrize(("asks", "asleep"), [(selectors.EVENT_READ, True), (3, False)])
+def test_a_busy_loop_in_the_same_process_is_told_from_one_that_sleeps(
+    monkeypatch: pytest.MonkeyPatch, asks: int, asleep: bool
+):
+    monkeypatch.setattr(scaling, "time", time)
+    over = threading.Event()
+
+    def loop(sock: socket.socket) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(sock, asks)
+            while not over.is_set():
+                selector.select(0.05)
+
+    left, right = socket.socketpair()
+    thread = threading.Thread(target=loop, args=(left,))
+    thread.start()
+    try:
+        assert measure_idling().asleep is asleep
+    finally:
+        over.set()
+        thread.join()
+        left.close()
+        right.close()

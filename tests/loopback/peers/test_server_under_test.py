@@ -448,3 +448,25 @@ def test_a_framed_client_hears_several_texts_and_may_do_so_quietly(
     assert another.claim == "Bo hears 4 texts"
     assert another.hints == ("something else came",)
     assert empty.got == "''"
+
+
+def test_a_client_stays_connected_until_the_server_lets_it_go() -> None:
+    with ServerUnderTest(parrot) as server:
+        ann = server.client("Ann")
+        ann.stays_connected(0.05, "while nobody speaks")
+        ann.half_close()
+        with pytest.raises(CheckFailed, match="Ann stays connected, though she has finished") as failed:
+            ann.stays_connected(5.0, "though she has finished", "keep it")
+    assert failed.value.failure is not None
+    assert failed.value.failure.got == "nothing, then the end of file"
+    assert failed.value.failure.hints[0] == "keep it"
+
+
+def test_a_client_that_is_told_something_is_not_left_alone() -> None:
+    with ServerUnderTest(parrot) as server:
+        ann = server.client("Ann")
+        ann.send(b"abc")
+        with pytest.raises(CheckFailed) as failed:
+            ann.stays_connected(5.0)
+    assert failed.value.failure is not None
+    assert failed.value.failure.got == "it hears b'a'"

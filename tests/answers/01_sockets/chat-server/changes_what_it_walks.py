@@ -7,10 +7,16 @@ message: '* cat left'
 hint: RuntimeError
 """
 # instead of
-        while gone := {client for client in clients if client.gone or client.outbox.full}:
-            clients -= gone
-            for client in gone:
+        gone = {client for client in clients if client.gone or client.outbox.full}
+        clients -= gone
+        for client in gone:
+            selector.unregister(client.sock)
+            client.sock.close()
+            tell(room.on_gone(client))
 # this
         for client in clients:
             if client.gone or client.outbox.full:
                 clients.remove(client)
+                selector.unregister(client.sock)
+                client.sock.close()
+                tell(room.on_gone(client))

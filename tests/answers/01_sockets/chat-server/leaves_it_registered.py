@@ -7,7 +7,7 @@ message:
 hint: unregister
 """
 # instead of
-                selector.unregister(client.sock)
-                client.sock.close()
+            selector.unregister(client.sock)
+            client.sock.close()
 # this
-                client.sock.close()
+            client.sock.close()

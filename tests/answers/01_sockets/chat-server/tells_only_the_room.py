@@ -7,6 +7,6 @@ message: '* cat left'
 hint: tell those whom it names
 """
 # instead of
-                tell(room.on_gone(client))
+            tell(room.on_gone(client))
 # this
-                room.on_gone(client)
+            room.on_gone(client)
