@@ -2,7 +2,8 @@
 
 score: 2
 caught by: endpoint-connected
-message: keep host and port only
+message: an IPv6 connection
+hint: keep the first two, host and port
 """
 
 FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}

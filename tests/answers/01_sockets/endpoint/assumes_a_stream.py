@@ -3,7 +3,8 @@
 base: right_duplicate
 score: 1
 caught by: endpoint-connected
-message: family, type and addresses
+message: an IPv6 connection
+hint: what the socket says
 """
 # instead of
     try:

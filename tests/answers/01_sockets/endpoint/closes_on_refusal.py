@@ -1,9 +1,10 @@
 """Detaches only when all went well.
 
 base: right_duplicate
-score: 4
+score: 3
 caught by: endpoint-refused
-message: detach in `finally`
+message: refused is still open
+hint: detach in `finally`
 """
 # instead of
     try:

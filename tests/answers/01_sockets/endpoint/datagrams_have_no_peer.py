@@ -3,7 +3,8 @@
 base: right_duplicate
 score: 3
 caught by: endpoint-unconnected
-message: ask getpeername for every socket, UDP too
+message: is connected has a remote address
+hint: ask getpeername for every socket, datagrams too
 """
 # instead of
     try:

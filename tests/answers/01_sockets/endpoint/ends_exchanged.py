@@ -3,7 +3,8 @@
 base: right_duplicate
 score: 2
 caught by: endpoint-connected
-message: local is what getsockname says
+message: client's end
+hint: getsockname is local
 """
 # instead of
     try:

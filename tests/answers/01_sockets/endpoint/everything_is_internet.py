@@ -1,9 +1,10 @@
 """Calls every family but IPv6 IPv4, and so refuses nothing.
 
 base: right_duplicate
-score: 4
+score: 3
 caught by: endpoint-refused
-message: refuse any other
+message: raises ValueError
+hint: refuse any other
 """
 # instead of
     try:

@@ -3,7 +3,8 @@
 base: right_duplicate
 score: 3
 caught by: endpoint-unconnected
-message: its OSError says that there is no other end
+message: has no remote address
+hint: there is no other end
 """
 # instead of
     try:

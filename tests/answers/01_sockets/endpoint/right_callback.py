@@ -1,6 +1,6 @@
 """Registers detach before anything else can happen; drops the tail of the address by unpacking.
 
-score: 5
+score: 4
 """
 
 

@@ -1,9 +1,10 @@
 """Lets Python throw the socket object away, which closes the descriptor.
 
 base: right_duplicate
-score: 3
+score: 2
 caught by: endpoint-stays-open
-message: or is thrown away: detach it
+message: the connection is still open
+hint: or is thrown away: detach it
 """
 # instead of
     try:

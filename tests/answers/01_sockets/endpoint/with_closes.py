@@ -1,9 +1,10 @@
 """Uses the socket in a `with`, which closes the descriptor.
 
 base: right_duplicate
-score: 3
+score: 2
 caught by: endpoint-stays-open
-message: leaves its `with`
+message: the connection is still open
+hint: leaves its `with`
 """
 # instead of
     try:

@@ -4,6 +4,7 @@ base: right_duplicate
 score: 3
 caught by: endpoint-unconnected
 message: has no remote address
+hint: there is no other end: None
 """
 # instead of
     try:

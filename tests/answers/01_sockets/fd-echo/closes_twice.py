@@ -1,9 +1,10 @@
 """Closes at the end of the file and, to be sure, once more on the way out.
 
 base: reference
-score: 4
+score: 3
 caught by: fd-echo-closes-once
-message: a second os.close, or a socket or file object
+message: Bad file descriptor
+hint: the number was closed a second time
 """
 # instead of
                 count += taken

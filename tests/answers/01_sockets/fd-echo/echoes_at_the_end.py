@@ -1,9 +1,10 @@
 """Collects everything first and sends it back when the peer has closed its side.
 
-score: 2
+score: 1
 caught by: fd-echo-pieces
-message: write each piece before you read the next
+message: had not returned
 hangs: yes
+hint: write each piece before you read the next
 """
 
 

@@ -1,9 +1,10 @@
 """Takes every error for the end of the file.
 
 base: reference
-score: 4
+score: 3
 caught by: fd-echo-errors
-message: catch BlockingIOError only
+message: raises BrokenPipeError
+hint: catch BlockingIOError only
 """
 # instead of
         return count

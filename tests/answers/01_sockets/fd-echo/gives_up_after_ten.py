@@ -3,7 +3,8 @@
 base: reference
 score: 3
 caught by: fd-echo-short-writes
-message: write the same bytes again
+message: BlockingIOError
+hint: write the same bytes again
 """
 # instead of
         while piece := os.read(fd, 65536):

@@ -2,7 +2,8 @@
 
 score: 3
 caught by: fd-echo-short-writes
-message: perhaps not all
+message: the peer received
+hint: perhaps not all
 """
 
 

@@ -1,8 +1,9 @@
 """Closes at the end of the file only.
 
-score: 4
+score: 3
 caught by: fd-echo-errors
-message: `finally` closes on every way out
+message: the descriptor is closed all the same
+hint: `finally` closes on every way out
 """
 
 

@@ -3,7 +3,8 @@
 base: reference
 score: 1
 caught by: fd-echo-pieces
-message: no error should come out here
+message: raised
+hint: came from
 """
 # instead of
                 count += taken

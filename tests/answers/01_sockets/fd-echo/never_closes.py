@@ -1,8 +1,9 @@
 """Leaves the descriptor open.
 
-score: 2
+score: 1
 caught by: fd-echo-pieces
-message: close the descriptor with os.close
+message: it closes the descriptor
+hint: close the descriptor with os.close
 """
 
 

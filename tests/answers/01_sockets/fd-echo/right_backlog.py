@@ -1,6 +1,6 @@
 """Keeps what is still to be sent in a bytearray and reads only when that is empty.
 
-score: 5
+score: 4
 """
 
 

@@ -1,6 +1,6 @@
 """Reads and writes a single byte at a time, so that nothing can be short.
 
-score: 5
+score: 4
 """
 
 

@@ -1,6 +1,6 @@
 """Keeps a position in a view of each piece; closes in two places, of which only one can be reached.
 
-score: 5
+score: 4
 """
 
 

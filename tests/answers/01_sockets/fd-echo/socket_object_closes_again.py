@@ -1,9 +1,10 @@
 """Wraps the number in a socket object, which closes it again when it is thrown away.
 
 base: reference
-score: 4
+score: 3
 caught by: fd-echo-closes-once
-message: a second os.close, or a socket or file object
+message: Bad file descriptor
+hint: an object around it that Python threw away
 """
 # instead of
     """Send back all that arrives on the descriptor, up to the end of the file; close it, return how much it was."""

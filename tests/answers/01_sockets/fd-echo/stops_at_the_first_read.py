@@ -2,7 +2,8 @@
 
 score: 1
 caught by: fd-echo-pieces
-message: call it again until it returns b''
+message: the peer gets back
+hint: call it again until it returns b''
 """
 
 

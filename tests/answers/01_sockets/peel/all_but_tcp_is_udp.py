@@ -1,11 +1,12 @@
 """Takes for UDP whatever is not TCP.
 
 base: reference
-score: 4
+score: 2
 caught by: peel-others
-message: go on to UDP only if it is 17
+message: ICMP
+hint: go on to UDP only if there is one
 """
 # instead of
-    if header[9] != 17:
+    if layers[1][0] != "IPv4" or layers[1][1][9] != 17:
 # this
-    if header[9] == 6:
+    if layers[1][0] != "IPv4" or layers[1][1][9] == 6:

@@ -1,11 +1,12 @@
 """Takes every datagram for TFTP.
 
 base: reference
-score: 4
+score: 2
 caught by: peel-others
-message: the ports say whether it is TFTP
+message: for another application
+hint: and only then
 """
 # instead of
-    if TFTP_PORTS.isdisjoint(struct.unpack("!HH", header[:4])):
+    if TFTP_PORTS.isdisjoint(struct.unpack("!HH", inside[:4])):
         return [*layers, ("DATA", message)]
 # this

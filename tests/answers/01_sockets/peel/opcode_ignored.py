@@ -1,12 +1,12 @@
 """Cuts four bytes off every TFTP message and calls the rest data.
 
 base: reference
-score: 4
+score: 2
 caught by: peel-others
-message: only opcode 3 has data
+message: for a request
+hint: only opcode 3
 """
 # instead of
-    opcode, _ = cut(message, 2)
-    if opcode != b"\x00\x03":
+    if message[:2] != b"\x00\x03":
         return [*layers, ("TFTP", message)]
 # this

@@ -1,11 +1,12 @@
 """Looks at the lower byte of the opcode only.
 
 base: reference
-score: 4
+score: 2
 caught by: peel-others
-message: an opcode is two bytes
+message: an opcode of 0x0103
+hint: both of its bytes
 """
 # instead of
-    if opcode != b"\x00\x03":
+    if message[:2] != b"\x00\x03":
 # this
-    if opcode[1] != 3:
+    if message[1] != 3:

@@ -1,12 +1,12 @@
 """Takes the datagram to end where its packet ends.
 
 base: reference
-score: 3
-caught by: peel-lengths
-message: a datagram ends where the length in the UDP header says
+score: 1
+caught by: peel-layers
+message: does not cover
+hint: a datagram ends where the length
 """
 # instead of
-    datagram, _ = cut(inside, int.from_bytes(inside[4:6], "big"), least=8)
-    header, message = cut(datagram, 8)
+    message = inside[8:length]
 # this
-    header, message = cut(inside, 8)
+    message = inside[8:]

@@ -1,0 +1,12 @@
+"""Calls 127.0.0.1, whatever the host is.
+
+base: reference
+score: 2
+caught by: fetch-pieces
+message: over ::1
+hint: nobody listens at the address that was called
+"""
+# instead of
+    with socket.create_connection(address) as sock:
+# this
+    with socket.create_connection(("127.0.0.1", address[1])) as sock:

@@ -1,0 +1,13 @@
+"""Makes a socket for IPv4, whatever the host is.
+
+base: reference
+score: 2
+caught by: fetch-pieces
+message: over ::1
+hint: a host with a colon needs AF_INET6
+"""
+# instead of
+    with socket.create_connection(address) as sock:
+# this
+    with socket.socket() as sock:
+        sock.connect(address)
