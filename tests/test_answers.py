@@ -41,10 +41,7 @@ def of(exercise: Exercise) -> list[Answer]:
     ]
 
 
-# The wrong answers of the notebooks that follow docs/authors.md in everything: tools/press/carried_over.py.
-CARRIED_OVER = [
-    answer for exercise in EXERCISES if exercise.carried_over for answer in of(exercise) if not answer.right
-]
+WRONG = [answer for answer in ANSWERS if not answer.right]
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=str)
 each_world = pytest.mark.parametrize("world", ["judge", "notebook"])
 each_answer = pytest.mark.parametrize("answer", ANSWERS, ids=str)
@@ -82,8 +79,7 @@ def test_every_exercise_has_two_right_and_five_to_twenty_wrong_answers(exercise:
     wrong = [answer.name for answer in of(exercise) if not answer.right]
     assert len(of(exercise)) - len(wrong) >= 2
     assert len(wrong) >= FEWEST_WRONG
-    if exercise.carried_over:
-        assert len(wrong) <= MOST_WRONG, f"keep one of each kind: {', '.join(wrong)}"
+    assert len(wrong) <= MOST_WRONG, f"keep one of each kind: {', '.join(wrong)}"
 
 
 @each_answer
@@ -124,7 +120,7 @@ def test_a_right_answer_gets_full_marks_in_a_notebook(answer: Answer, verdicts: 
     assert list(faults(answer, found)) == [], told(found)
 
 
-@pytest.mark.parametrize("answer", CARRIED_OVER, ids=str)
+@pytest.mark.parametrize("answer", WRONG, ids=str)
 def test_a_visible_part_catches_a_wrong_answer_or_its_file_says_why_not(
     answer: Answer, verdicts: Verdicts
 ) -> None:
@@ -134,5 +130,5 @@ def test_a_visible_part_catches_a_wrong_answer_or_its_file_says_why_not(
 
 def test_visible_parts_catch_most_wrong_answers_of_the_course() -> None:
     """By what the answers' files say, which the test above holds against the judge."""
-    missed = [str(answer) for answer in CARRIED_OVER if answer.unseen is not None]
-    assert len(missed) <= (1 - SEEN) * len(CARRIED_OVER), missed
+    missed = [str(answer) for answer in WRONG if answer.unseen is not None]
+    assert len(missed) <= (1 - SEEN) * len(WRONG), missed

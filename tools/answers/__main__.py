@@ -48,7 +48,7 @@ def main(
                 judged: dict[Who, list[Verdict]] = {
                     who: each.result() for (about, who), each in coming.items() if about == exercise
                 }
-                told = {answer: _faults(exercise, answer, judged[answer]) for answer in own}
+                told = {answer: _faults(answer, judged[answer]) for answer in own}
                 caught = sum(faults.is_seen(judged[answer]) for answer in own if not answer.right)
                 of = sum(not answer.right for answer in own)
                 table = _table(f"{exercise}: {caught} of {of} wrong answers are seen")
@@ -86,9 +86,8 @@ def _is_missed(answer: Answer, verdicts: list[Verdict]) -> bool:
     return not answer.right and not faults.is_seen(verdicts)
 
 
-def _faults(exercise: Exercise, answer: Answer, verdicts: list[Verdict]) -> list[str]:
-    told = list(faults.faults(answer, verdicts))
-    return told + list(faults.visibility_faults(answer, verdicts)) if exercise.carried_over else told
+def _faults(answer: Answer, verdicts: list[Verdict]) -> list[str]:
+    return [*faults.faults(answer, verdicts), *faults.visibility_faults(answer, verdicts)]
 
 
 def _of_the_release(reference: list[Verdict], blank: list[Verdict]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from autograder.answer_files import Answer
 from autograder.exercise_names import exercise_of
 from autograder.notebooks import exercises_of, flags_of, read_notebook, role_of
-from tools.press.carried_over import NOT_CARRIED_OVER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,11 +51,6 @@ class Exercise:
     def chapter(self) -> str:
         """The assignment that it belongs to."""
         return self.notebook.parent.name
-
-    @property
-    def carried_over(self) -> bool:
-        """Whether its notebook follows docs/authors.md in everything."""
-        return f"{self.chapter}/{self.notebook.stem}" not in NOT_CARRIED_OVER
 
     @property
     def reference(self) -> str:

@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from autograder import regions
 from autograder.exercise_names import exercise_of
-from tools.press import syntax
-from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points, contract_size
 from tools.press.finding import Finding
 from tools.press.lint_cell import cell_problems
 from tools.press.lint_names import shared_names
-from tools.press.lint_steps import solution_size, step_problems, visible_statements
+from tools.press.lint_steps import solution_size, step_problems
 from tools.press.manuscript import Cell, Manuscript
 
 
@@ -23,11 +20,9 @@ def problems_of(manuscript: Manuscript) -> list[Finding]:
         _tests_without_exercise,
         _contracts_with_wrong_points,
         _contracts_with_wrong_size,
+        step_problems,
+        shared_names,
     ]
-    if manuscript.name in NOT_CARRIED_OVER:
-        rules += [_code_beside_hidden_tests]
-    else:
-        rules += [step_problems, shared_names]
     for cell in manuscript.cells:
         found += [Finding(manuscript.path, line, text) for line, text in cell_problems(cell)]
     for rule in rules:
@@ -118,21 +113,6 @@ def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]
                 f"{worth[exercise]:g}. Make them agree."
             )
             yield cell.line, text
-
-
-def _code_beside_hidden_tests(cells: list[Cell]) -> Iterator[tuple[int, str]]:
-    for cell in cells:
-        if cell.role != "tests" or not regions.is_marked(cell.source, regions.HIDDEN_TESTS):
-            continue
-        if syntax.fault(cell.source) is not None:
-            continue
-        exposed = next(visible_statements(cell.source), None)
-        if exposed is not None:
-            text = (
-                "code of a hidden tests cell outside its markers. Only the docstring and comments stay visible: "
-                "move it between them."
-            )
-            yield cell.line + exposed, text
 
 
 def _solutions(cells: list[Cell]) -> dict[str, int]:

@@ -7,7 +7,6 @@ import nbformat.v4
 from nbformat import NotebookNode
 
 from autograder.notebooks import nbgrader_metadata
-from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.manuscript import Cell, Manuscript
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -18,12 +17,10 @@ def notebook_of(manuscript: Manuscript) -> NotebookNode:
     """Return the notebook of `manuscript`: same cells, nbgrader's metadata, fixed ids, no outputs."""
     taken = {cell.slug for cell in manuscript.cells if cell.slug is not None}
     cells: list[NotebookNode] = []
-    # In the student's release tests fail at first; Run All and Validate must go on past them.
-    raising = {"tests"} if manuscript.name not in NOT_CARRIED_OVER else {"tests", "try"}
     for cell in manuscript.cells:
         new_cell: Callable[..., NotebookNode] = getattr(nbformat.v4, f"new_{cell.kind}_cell")
         identity = cell.slug or _free_id(cell, taken)
-        cells.append(new_cell(cell.source, id=identity, metadata=_metadata(cell, raising)))
+        cells.append(new_cell(cell.source, id=identity, metadata=_metadata(cell)))
     new_notebook: Callable[..., NotebookNode] = nbformat.v4.new_notebook
     return new_notebook(
         cells=cells,
@@ -43,10 +40,10 @@ def _free_id(cell: Cell, taken: set[str]) -> str:
     return identity
 
 
-def _metadata(cell: Cell, raising: set[str]) -> dict[str, object]:
+def _metadata(cell: Cell) -> dict[str, object]:
     metadata: dict[str, object] = {}
-    fails_at_first = bool(raising & {cell.role, *cell.tags})
-    tags = [*cell.tags, "raises-exception"] if fails_at_first else cell.tags
+    # In the student's release tests fail at first; Run All and Validate must go on past them.
+    tags = [*cell.tags, "raises-exception"] if cell.role == "tests" else cell.tags
     if tags:
         metadata["tags"] = tags
     if cell.role is not None and cell.slug is not None:

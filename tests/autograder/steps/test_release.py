@@ -19,12 +19,10 @@ from autograder.notebooks import read_notebook, role_of
 from autograder.steps.release import out_of_date, release
 from tests.support.leaks import leaks
 from tests.support.small_course import ROOT, TOTAL, cell, hand_in, make_course, sums, write_notebook
-from tools.press.carried_over import NOT_CARRIED_OVER
 
 pytestmark = pytest.mark.takes(40)
 
 NOTEBOOKS = sorted(file.relative_to(ROOT / "course") for file in (ROOT / "course").glob("*/*.ipynb"))
-CARRIED_OVER = [name for name in NOTEBOOKS if name.with_suffix("").as_posix() not in NOT_CARRIED_OVER]
 LONGEST = 20.0  # seconds that a cell may take, on a machine that has much else to do
 
 
@@ -91,7 +89,7 @@ def test_a_released_notebook_fails_its_tests_as_not_written_yet_and_nothing_else
 def test_no_cell_of_a_released_notebook_prints_a_traceback_or_takes_long(
     ran: Callable[[Path], NotebookNode],
 ) -> None:
-    troubles = {name.as_posix(): troubles_of(ran(name)) for name in CARRIED_OVER}
+    troubles = {name.as_posix(): troubles_of(ran(name)) for name in NOTEBOOKS}
     assert {name: found for name, found in troubles.items() if found} == {}
 
 
@@ -180,7 +178,7 @@ def test_a_test_that_is_hidden_says_that_it_tested_nothing(released: Path, name:
     tests = [each for each in read_notebook(released / name).cells if role_of(each) == "tests"]
     assert [each.source for each in tests if len(ast.parse(each.source).body) == 1] == []
     hidden_whole = [each.id for each in tests if not has_code(each)]
-    assert (hidden_whole == []) is (name in CARRIED_OVER), hidden_whole
+    assert hidden_whole == []
 
 
 def test_a_release_is_not_made_again_until_its_source_changes(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from autograder.exercise_names import exercise_of
-from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.contract import contract_points
 from tools.press.lint import problems_of
 from tools.press.manuscript import Manuscript, read
@@ -366,17 +365,3 @@ def test_numbers_that_are_just_right_are_let_be(tmp_path: Path) -> None:
     text = text.replace("assert double(100) == 200\n", "assert double(100) == 200\n" * 35)
     question = "# # Streams\n#\n# **What does this return, and why?**\n#\n# 1. `double(2)`\n#    <details>4</details>\n"
     assert problems_of(manuscript_of(tmp_path, text.replace("# # Streams\n", question))) == []
-
-
-def test_a_notebook_that_is_not_carried_over_keeps_its_hidden_tests_whole(tmp_path: Path) -> None:
-    name = f"{min(NOT_CARRIED_OVER)}.py"
-    [problem] = problems_of(manuscript_of(tmp_path, GOOD, name))
-    assert (problem.line, "outside its markers" in problem.text) == (27, True), str(problem)
-    old = GOOD.replace("assert double(100) == 200\n", "").replace("try_out(lambda: double(4))", "double(4)")
-    assert problems_of(manuscript_of(tmp_path, old, name)) == []
-
-
-def test_each_notebook_that_is_not_carried_over_has_a_manuscript() -> None:
-    root = Path(__file__).resolve().parents[3]
-    names = {read(file, root).name for file in manuscripts_in(root)}
-    assert NOT_CARRIED_OVER - names == set()

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.press.carried_over import NOT_CARRIED_OVER
 from tools.press.manuscript import Manuscript, read
 from tools.press.notebook import notebook_of
 
@@ -89,11 +88,6 @@ def test_roles_become_the_metadata_of_nbgrader(tmp_path: Path) -> None:
         "double-hidden",
     ]
     assert cells[3].metadata.tags == ["try"]
-
-
-def test_a_try_cell_of_a_notebook_that_is_not_carried_over_may_raise(tmp_path: Path) -> None:
-    cells = notebook_of(manuscript_of(tmp_path, GRADED, f"{min(NOT_CARRIED_OVER)}.py")).cells
-    assert cells[3].metadata.tags == ["try", "raises-exception"]
 
 
 def test_a_marker_inside_a_string_begins_no_cell(tmp_path: Path) -> None:
