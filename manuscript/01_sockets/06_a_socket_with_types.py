@@ -171,7 +171,7 @@ from loopback import (
     wait_until_delivered,
 )
 from loopback.check import HANGS, check, check_quietly, expect, seeded, when
-from loopback.peers import Behaviour, Descriptor, Listener, listening_socket, read_to_end, reset, still_open
+from loopback.peers import Behaviour, Descriptor, Listener, Pause, listening_socket, read_to_end, reset, still_open
 
 
 # %% [markdown] slug="tcp-stream-contract" role="contract"
@@ -400,11 +400,11 @@ def reads(stream, size, came, detail, *hints):
 
 
 def read_pieces(first, second, host="127.0.0.1"):
-    with TCPPeer([first, second], host=host) as peer, peer.connect() as mine:
+    with TCPPeer([first, Pause(0.2), second], host=host) as peer, peer.connect() as mine:
         stream = TcpStream(mine)
         reads(stream, 10, first, f"since only {len(first)} bytes have come", ONCE)
         reads(stream, 0, b"", "since there is no room", when(HANGS, NONE), NONE)
-        reads(stream, 2, second[:2], "since there is no more room", ONCE)
+        reads(stream, 2, second[:2], "after a while", when(BlockingIOError, "leave the socket as it is, so that recv_into waits"), ONCE)
         expect(lambda: stream.read(b"12345678")).raises(TypeError, "since bytes cannot be changed", KEPT)
         reads(stream, 10, second[2:], "which had waited in the socket", KEPT)
         reads(stream, 10, b"", "at the end of the stream", "at its end recv_into returns 0: return that, too")
@@ -775,6 +775,10 @@ def takes(host):
         hung = waiting.outcome.timed_out
         check(not hung, f"from_raw_fd leaves a descriptor that does not wait as it is, over {host}", got=waiting.outcome, hint=AS_IT_IS)
         waiting.raises(BlockingIOError, "since nothing has come")
+    with TCPPeer([Pause(0.3), b"late"], host=host) as peer:
+        mine = peer.connect()
+        waiting = expect(lambda: adopted(OwnedStream, mine).read(bytearray(9)), shown="read, from a descriptor that waits,")
+        waiting.returns(4, "when they have come", when((BlockingIOError, TimeoutError), AS_IT_IS))
 
 
 takes("127.0.0.1")
