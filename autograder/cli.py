@@ -23,12 +23,19 @@ from autograder.grading.verdict import read as read_verdict
 from autograder.marks.export import write_csv
 from autograder.marks.read import marks_of
 from autograder.marks.table import print_marks
+from autograder.plain_text import one_line
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
-from autograder.steps.grade import submissions_of
+from autograder.steps.grade import strays_of
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
 from autograder.steps.try_notebook import print_verdict, try_notebook
+from autograder.submissions.candidates import Stray
+from autograder.submissions.handed_in import HandedIn
+
+NOT_WHOLE = (
+    3  # the exit status where something could not be graded; 1 is a command that failed, 2 a wrong call
+)
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Assignments = Annotated[
@@ -99,7 +106,10 @@ def grade(
     ] = None,
     no_sandbox: NoSandbox = False,
 ) -> None:
-    """Grade every submission whose inputs changed since it was last graded, and print all marks."""
+    """Grade every submission whose inputs changed since it was last graded, and print all marks.
+
+    The exit status is 3 where something that was handed in could not be graded; warnings name it.
+    """
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
@@ -108,15 +118,16 @@ def grade(
     print_marks(console, marks_of(course, chosen, students if student else None))
     _say(f"{len(done.anew)} graded now, {len(done.unchanged)} unchanged, {len(done.broken)} not gradable")
     _complain(done.broken)
-    for path in done.unknown:
-        _warn(f"{path} is no notebook of this course and was passed over. Was it renamed?")
-    for name in course.unreadable:
-        _warn(f"{name} in {course.shown(course.folder('submitted'))}/ is no name in this locale. Rename it.")
+    _warn_of_strays(course, done.strays)
+    for problem in done.problems:
+        _warn(problem)
     if json is not None:
-        handed_in = submissions_of(course, chosen, students)
+        handed_in = HandedIn(course).submissions(chosen, students)
         found = [verdict for each in handed_in if (verdict := read_verdict(course.verdict(each)))]
         _write_verdicts(json, found)
     _say_where(course)
+    if not done.is_whole:
+        raise typer.Exit(NOT_WHOLE)
 
 
 @app.command(name="try")
@@ -154,6 +165,7 @@ def report(context: typer.Context, assignments: Assignments = None, student: Stu
     course: Course = context.obj()
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     print_marks(console, marks_of(course, chosen, students if student else None))
+    _warn_of_strays(course, strays_of(HandedIn(course), chosen, students))
     _say_where(course)
 
 
@@ -199,7 +211,7 @@ def run() -> None:
         sentence = f"{error.filename}: {error.strerror}. See to it and run the command again."
     else:
         return
-    errors.print(f"error: {sentence}", markup=False, highlight=False, soft_wrap=True)
+    errors.print(f"error: {one_line(sentence)}", markup=False, highlight=False, soft_wrap=True)
     sys.exit(1)
 
 
@@ -255,16 +267,30 @@ def _warn_of_no_sandbox(without: bool) -> None:
 
 
 def _say(sentence: str) -> None:
-    console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+    console.print(one_line(sentence), markup=False, highlight=False, soft_wrap=True)
 
 
 def _warn(sentence: str) -> None:
-    errors.print(f"warning: {sentence}", markup=False, highlight=False, soft_wrap=True)
+    errors.print(f"warning: {one_line(sentence)}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _complain(broken: dict[Submission, str]) -> None:
     for submission, problem in broken.items():
         _warn(f"{submission}: {problem}")
+
+
+def _warn_of_strays(course: Course, strays: dict[str, list[Stray]]) -> None:
+    """Name what lies among the submissions and is not graded."""
+    where = course.shown(course.folder("submitted"))
+    for student, files in strays.items():
+        for stray in files:
+            _warn(f"{where}/{student}/{stray.place} {stray.reason}")
+    for name in course.astray:
+        _warn(
+            f"{where}/{name} is no student's folder, and is not looked at. Put notebooks into <student>/<chapter>/."
+        )
+    for name in course.unreadable:
+        _warn(f"{name} in {where}/ is no name in this locale. Rename it.")
 
 
 def _say_where(course: Course) -> None:

@@ -12,9 +12,12 @@ from traitlets.config.loader import Config, PyFileConfigLoader
 
 from autograder.errors import UserError
 from autograder.nbgrader_environment import put_scripts_on_path
+from autograder.plain_files import A_FOLDER, Entry, entries_below
+from autograder.plain_text import listed, one_line
 from autograder.settings import Judging, judging
 
 SETTINGS = "nbgrader_config.py"
+_PATTERNS = set("?*[]%{}")  # what a glob, the gradebook's address, and str.format take for more than a letter
 
 
 @dataclass(frozen=True, order=True)
@@ -107,10 +110,19 @@ class Course:
         return [name for name in self._submitted if not _is_text(name)]
 
     @property
+    def astray(self) -> list[str]:
+        """What lies among the students' folders and is none: a file, or a link."""
+        return [
+            one_line(name) for name, kind in self._entries if kind != A_FOLDER and not name.startswith(".")
+        ]
+
+    @property
     def _submitted(self) -> list[str]:
-        folder = self.folder("submitted")
-        names = [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
-        return sorted(name for name in names if not name.startswith("."))
+        return [name for name, kind in self._entries if kind == A_FOLDER and not name.startswith(".")]
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return entries_below(self.folder("submitted"), (), most=None)
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the course's folder."""
@@ -126,8 +138,9 @@ class Course:
     def choose_students(self, wanted: Iterable[str] | None) -> list[str]:
         """The students asked for, all when none is; raises UserError for one who handed nothing in."""
         if not self.students:
+            holds = f"holds no student's folder, only {listed(self.astray)}" if self.astray else "is empty"
             raise UserError(
-                f"Nobody handed anything in yet: {self.shown(self.folder('submitted'))}/ is empty. Put each "
+                f"Nobody handed anything in yet: {self.shown(self.folder('submitted'))}/ {holds}. Put each "
                 "notebook at <student>/<assignment>/<notebook>.ipynb there, or make a sample class with "
                 "`autograder sample-class`."
             )
@@ -149,6 +162,11 @@ def find(start: Path, submitted: Path | None = None) -> Course:
 
 
 def _load(root: Path, submitted: Path | None) -> Course:
+    if odd := sorted(set(str(root)) & _PATTERNS):
+        raise UserError(
+            f"The course's folder is {one_line(str(root))}, and nbgrader takes {' and '.join(odd)} in a path for a "
+            "pattern or for part of an address. Move or rename the folder, so that its path is without."
+        )
     put_scripts_on_path()
     try:
         config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
@@ -175,6 +193,6 @@ def _choose(wanted: Iterable[str] | None, known: list[str], kind: str) -> list[s
     for name in chosen:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
+            hint = f"Did you mean {one_line(close[0])}?" if close else f"There are: {listed(known)}."
             raise UserError(f"There is no {kind} called {name!r}. {hint}")
     return chosen

@@ -1,7 +1,6 @@
 """Notebooks: reading them, the roles of their cells, their exercises and points."""
 
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,11 @@ from nbformat import NotebookNode
 
 from autograder.errors import UserError
 from autograder.exercise_names import exercise_of
+from autograder.notebook_text import LARGEST, SAVE, NoNotebook, fields_of
+from autograder.plain_files import PLAIN, read_plain, unreadable
 from autograder.wire.compiled_cell import only_says
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
-LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
 
 
 class Role(NamedTuple):
@@ -59,49 +59,39 @@ class Exercise:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook file; raises UserError for a file that is no notebook."""
-    return parse_notebook(read_bytes(path), path.name)
+    """Read one of the course's own notebooks, without its outputs; raises UserError for a file that is none."""
+    try:
+        return _parsed(read_bytes(path))
+    except NoNotebook as fault:
+        raise UserError(f"{path.name} {fault.reason}. Bring back a version that JupyterLab opens.") from fault
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file, up to one more than a notebook may have.
 
-    Raises UserError for a link, which could lead to somebody else's work, and for all but regular files.
+    Raises UserError for a link, which could lead to somebody else's work, and for all but regular files. The folders
+    above the file are trusted; `submissions` reads what a student handed in.
     """
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
     try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise OSError("it is no regular file")
-            return file.read(LARGEST + 1)
+        return read_plain(path.name, os.open(path, PLAIN), LARGEST + 1)
     except OSError as error:
-        reason = "it is a link" if path.is_symlink() else error.strerror or str(error)
-        raise UserError(f"{path.name} cannot be read: {reason}. Ask for it again.") from error
+        raise UserError(f"{path.name} {unreadable(error)}") from error
 
 
 def parse_notebook(content: bytes, name: str) -> NotebookNode:
-    """Parse the bytes of a notebook file; raises UserError, which names the file and its fault."""
+    """Parse the bytes of a notebook file, without outputs; raises UserError, which names the file and its fault."""
     try:
-        if not content:
-            raise ValueError("it is empty")
-        if len(content) > LARGEST:
-            raise ValueError(f"it has more than {LARGEST // 1_000_000} MB")
-        # Not nbformat.reads: it compares all with a schema first, and then takes what does not fit, too.
-        read = nbformat.reader.reads(content.decode())  # type: ignore[no-untyped-call]
-        notebook = nbformat.convert(read, to_version=4)  # type: ignore[no-untyped-call]
-        if not isinstance(read, NotebookNode):  # format 3 has a class of its own, also after that
-            notebook = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-        if not isinstance(notebook, NotebookNode):
-            raise TypeError("it is no mapping")
-        for cell in notebook.cells:
-            flags_of(cell)
-            if not isinstance(cell.source, str) or not isinstance(cell.cell_type, str):
-                raise TypeError("a cell's source or type is not text")
-    except Exception as error:  # nbformat raises whatever the file makes it raise
-        reason = (str(error) or type(error).__name__).splitlines()[0][:120]
-        raise UserError(f"{name} is not a notebook: {reason}. Ask for it again.") from error
+        return _parsed(content)
+    except NoNotebook as fault:
+        raise UserError(f"{name} {fault}") from fault
+
+
+def _parsed(content: bytes) -> NotebookNode:
+    try:
+        notebook = nbformat.from_dict(fields_of(content))  # type: ignore[no-untyped-call]
+    except RecursionError as error:
+        raise NoNotebook("is nested deeper than any notebook", SAVE) from error
+    assert isinstance(notebook, NotebookNode)
     return notebook
 
 

@@ -10,6 +10,7 @@ import pytest
 from autograder.grading import engine
 from autograder.grading.verdict import Verdict
 from autograder.judge.client import Sandbox
+from autograder.plain_text import readable
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded
 from tests.hostile import course
@@ -75,7 +76,7 @@ def check_attack(attack: Attack, around: Range) -> None:
         assert found[name] in statuses.split(" or "), told
     assert attack.says in "\n".join(messages(verdict)), told
     assert course.SECRET not in verdict.to_json()
-    assert [each for each in messages(verdict) if each != engine.readable(each) or len(each) > 60_000] == []
+    assert [each for each in messages(verdict) if each != readable(each) or len(each) > 60_000] == []
     assert honest.points == course.FULL, shown(honest)
     assert after.points == 0, shown(after)
     assert around.processes.left() == {}

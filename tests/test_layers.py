@@ -13,21 +13,24 @@ ROOT = Path(__file__).resolve().parent.parent
 # By room: the rooms of the same package that it may import. What stands in no row imports none.
 ALLOWED: dict[str, dict[str, str]] = {
     "autograder": {
-        "notebooks": "errors exercise_names wire",
+        "notebooks": "errors exercise_names notebook_text plain_files wire",
         "settings": "sandbox",
-        "course_folder": "errors nbgrader_environment settings",
+        "course_folder": "errors nbgrader_environment plain_files plain_text settings",
+        "submissions": "course_folder errors notebook_text notebooks plain_files plain_text",
         "sandbox": "errors",
         "student": "sandbox wire",
         "judge": "errors exercise_names sandbox student wire",
-        "grading": "errors exercise_names json_text judge notebooks regions sandbox up_to_date wire",
+        "grading": "errors exercise_names json_text judge notebooks plain_text regions sandbox up_to_date wire",
         "feedback": "course_folder errors grading notebooks up_to_date",
-        "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings",
-        "marks": "course_folder nbgrader_bridge notebooks up_to_date",
+        "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings submissions",
+        "marks": "course_folder nbgrader_bridge notebooks plain_text submissions up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
         "answer_files": "errors notebooks regions",
-        "steps": "answer_files course_folder errors feedback grading json_text judge nbgrader_bridge notebooks "
-        "up_to_date",
-        "cli": "course_folder doctor errors grading marks steps",
+        "steps": (
+            "answer_files course_folder errors feedback grading json_text judge nbgrader_bridge notebooks plain_text "
+            "submissions up_to_date"
+        ),
+        "cli": "course_folder doctor errors grading marks plain_text steps submissions",
         "__main__": "cli",
     },
     "loopback": {

@@ -16,6 +16,14 @@ class ByHand:
 
 
 @dataclass(frozen=True)
+class Late:
+    """How late a notebook was handed in, and the points that this costs."""
+
+    seconds: float = 0.0
+    penalty: float = 0.0
+
+
+@dataclass(frozen=True)
 class Texts:
     """What the instructor's notebook calls things, as a student sees it; slugs stand in for what is missing."""
 
@@ -40,6 +48,7 @@ class Item:
     texts: Texts = field(default_factory=Texts)
     meant: frozenset[str] = frozenset()
     newer: bool = False
+    late: Late = field(default_factory=Late)
 
     @property
     def title(self) -> str:
@@ -62,3 +71,9 @@ class Item:
     def scored(self, tests: list[TestVerdict]) -> tuple[float, float]:
         """The points that some tests gave, and the points that there are."""
         return sum(map(self.points, tests)), sum(test.maximum for test in tests)
+
+    @property
+    def total(self) -> tuple[float, float]:
+        """The points of the notebook, less what it was late for, and the points that there are."""
+        earned, maximum = self.scored(self.verdict.tests)
+        return max(0.0, earned - self.late.penalty), maximum

@@ -8,16 +8,16 @@ from autograder.feedback.listing import listing
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.style import POLICY, STYLE
-from autograder.feedback.wording import CELLS, SIGNS, count, points
+from autograder.feedback.wording import CELLS, SIGNS, count, how_late, points, points_off
 from autograder.grading.verdict import CellVerdict, TestVerdict
 
-FOR_THE_INSTRUCTOR = " Ask for it again."  # how a problem with a file ends
 MOST_CELLS = 20  # of those that stopped; the first are the cause, the others mostly what follows from it
 
 
-def page(student: str, items: Sequence[Item]) -> str:
+def page(student: str, items: Sequence[Item], astray: Sequence[tuple[str, str]] = ()) -> str:
     """One student's feedback on some notebooks, as a web page that needs nothing but itself.
 
+    `astray` are the files that were handed in and are not graded: the path of each, and why.
     No script runs in it: all text is escaped, its policy allows none, and drawings are images.
     """
     title = f"Feedback for {student}"
@@ -31,7 +31,7 @@ def page(student: str, items: Sequence[Item]) -> str:
         element("style", Markup(STYLE)),
     )
     body = (
-        element("header", element("h1", title), *_total(items)),
+        element("header", element("h1", title), *_total(items), *_astray(astray)),
         element("main", *(_notebook(item, f"n{number}") for number, item in enumerate(items, 1))),
         element("footer", element("p", *_made_by(items))),
     )
@@ -39,8 +39,21 @@ def page(student: str, items: Sequence[Item]) -> str:
     return f"<!DOCTYPE html>\n{document}\n"
 
 
+def _astray(files: Sequence[tuple[str, str]]) -> Iterator[Markup]:
+    """The files that were handed in and are not graded."""
+    if files:
+        yield element("h2", "Handed in, and not graded")
+        yield element(
+            "ul",
+            *(element("li", element("code", place), " ", reason) for place, reason in files),
+            class_="astray",
+        )
+
+
 def _total(items: Sequence[Item]) -> Iterator[Markup]:
-    scores = [item.scored(item.verdict.tests) for item in items]
+    if not items:
+        return
+    scores = [item.total for item in items]
     earned, maximum = sum(score[0] for score in scores), sum(score[1] for score in scores)
     yield element("p", element("strong", points(earned, maximum)), class_="total")
     if len(items) > 1:
@@ -73,7 +86,9 @@ def _notebook(item: Item, anchor: str) -> Markup:
         )
         for at, (name, tests) in exercises
     ]
-    rows.append(("All", "", _score(*item.scored(item.verdict.tests))))
+    if item.late.penalty:
+        rows.append(("Late", "", f"-{item.late.penalty:g}"))
+    rows.append(("All", "", _score(*item.total)))
     return element(
         "section",
         element("h2", item.title),
@@ -94,13 +109,16 @@ def _link(text: str, target: str, there: bool) -> str:
 
 def _remarks(item: Item) -> Iterator[Markup]:
     if item.verdict.problem:
-        again = "No test could run, so there are no points yet. Open it in JupyterLab, save it, and hand it in again."
         yield element(
             "p",
             element("strong", "This notebook could not be read. "),
-            item.verdict.problem.removesuffix(FOR_THE_INSTRUCTOR),
-            " ",
-            again,
+            item.verdict.problem,
+            " No test could run, so there are no points yet.",
+        )
+    if item.late.seconds or item.late.penalty:
+        cost = f", which costs {points_off(item.late.penalty)}" if item.late.penalty else ""
+        yield element(
+            "p", f"Handed in {how_late(item.late.seconds)} after the due date{cost}.", class_="meaning"
         )
     if item.newer:
         yield element(

@@ -72,3 +72,23 @@ def points(earned: float, maximum: float) -> str:
     '2 of 4.5 points'
     """
     return f"{earned:g} of {maximum:g} {'point' if maximum == 1 else 'points'}"
+
+
+def points_off(penalty: float) -> str:
+    """What being late costs.
+
+    >>> points_off(1.0), points_off(2.5)
+    ('1 point', '2.5 points')
+    """
+    return f"{penalty:g} {'point' if penalty == 1 else 'points'}"
+
+
+def how_late(seconds: float) -> str:
+    """A time span in the largest unit of which there are at least two.
+
+    >>> how_late(97_200), how_late(300), how_late(400_000)
+    ('27 hours', '5 minutes', '4 days')
+    """
+    units = ((86_400.0, "day"), (3_600.0, "hour"), (60.0, "minute"), (1.0, "second"))
+    size, name = next(((size, name) for size, name in units if seconds >= 2 * size), units[-1])
+    return count(int(seconds // size), name)

@@ -23,6 +23,7 @@ from autograder.grading.cell_plan import Plan, make_plan
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercises_of, flags_of, parse_notebook, role_of
+from autograder.plain_text import readable
 from autograder.sandbox.limits import Limits
 from autograder.up_to_date import digest
 from autograder.wire.results import TEST_STATUSES, CellResult, SubmissionEnded, TestResult
@@ -35,7 +36,9 @@ DECIDING = (
     "exercise_names.py",
     "grading",
     "judge",
+    "notebook_text.py",
     "notebooks.py",
+    "plain_text.py",
     "regions.py",
     "sandbox",
     "student",
@@ -92,6 +95,7 @@ class Submitted:
     content: bytes
     seed: str
     problem: str | None = None  # the reason why the file could not be read
+    notes: tuple[str, ...] = ()  # how it was found, where it was not at its place
 
     @functools.cached_property
     def digest(self) -> str:
@@ -127,11 +131,12 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
             raise UserError(submitted.problem)
         notebook = parse_notebook(submitted.content, f"{submitted.notebook}.ipynb")
     except UserError as problem:
-        none = [_replaced(test, status="missing", message=str(problem)) for test in tests.tests]
-        return Judgement(Verdict(tests=none, problem=str(problem), **facts), None)
+        said = readable(str(problem))
+        none = [_replaced(test, status="missing", message=said) for test in tests.tests]
+        return Judgement(Verdict(tests=none, problem=said, notes=list(submitted.notes), **facts), None)
     plan = make_plan(tests.source, notebook)
     found = {test.id: test for test in tests.tests}
-    cells, cpu, memory, notes = [], 0.0, 0, list(plan.notes)
+    cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes]
     for report in sandbox.judge(submitted.seed, plan.steps, limits):
         if isinstance(report, SubmissionEnded):
             cpu, memory, notes = cpu + report.cpu, report.memory, [*notes, *report.notes]
@@ -190,19 +195,6 @@ def _readable_failure(failure: Failure) -> Failure:
     }
     parts["lines"] = tuple(map(_readable_line, failure.lines))
     return Failure(**parts)
-
-
-# Lone surrogates, which no file can hold; control characters, which a terminal obeys; changes of direction.
-_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def readable(text: str) -> str:
-    r"""A text that a student's code may have written, made fit for files, databases and terminals.
-
-    >>> readable("a \x1b[2J")
-    'a �[2J'
-    """
-    return _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _replaced(test: TestVerdict, **changes: Any) -> TestVerdict:

@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.course_folder import Course, Submission
-from autograder.nbgrader_bridge.gradebook import enrolled, scores_of
+from autograder.nbgrader_bridge.gradebook import enrolled, late_of, scores_of
 from autograder.notebooks import exercises_of, read_notebook
+from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import recall
 
-State = Literal["graded", "missing", "waiting", "broken"]
+State = Literal["graded", "missing", "waiting", "broken", "unrecognised"]
+LATE = "late penalty"  # stands where an exercise's name stands, with no points to be had
 
 
 @dataclass(frozen=True)
 class Mark:
     """What one student earned on one exercise, in points.
 
-    `earned` is None where nothing was handed in (missing) or nothing graded yet (waiting); what was
-    handed in and cannot be graded (broken) has earned nothing, 0.
+    `earned` is None where nothing was handed in (missing), nothing that could be recognised (unrecognised) or
+    nothing is graded yet (waiting); what was handed in and cannot be graded (broken) has earned what a person gave.
+    What being late costs is a mark of its own, below zero, so that a student's marks add up to nbgrader's total.
     """
 
     submission: Submission
@@ -33,26 +36,47 @@ def marks_of(course: Course, assignments: list[str], students: list[str] | None 
     """
     if students is None:
         students = sorted({*course.students, *enrolled(course)})
+    handed_in = HandedIn(course)
     found: list[Mark] = []
     for assignment in assignments:
-        scores = scores_of(course, assignment)
-        for notebook in course.notebooks(assignment):
-            exercises = exercises_of(read_notebook(course.source(assignment, notebook)))
-            handed_in = [Submission(student, assignment, notebook) for student in students]
-            states = {submission: state_of(course, submission) for submission in handed_in}
-            for exercise in exercises:
-                for submission, state in states.items():
-                    key = submission.student, notebook
-                    total = sum(scores.get((*key, slug), 0.0) for slug, _ in exercise.tests)
-                    earned = {"graded": total, "broken": 0.0}.get(state)
-                    found.append(Mark(submission, exercise.name, earned, exercise.maximum, state))
+        found += _of_assignment(course, assignment, students, handed_in)
     return found
 
 
-def state_of(course: Course, submission: Submission) -> State:
+def _of_assignment(course: Course, assignment: str, students: list[str], handed_in: HandedIn) -> list[Mark]:
+    scores, late = scores_of(course, assignment), late_of(course, assignment)
+    found: list[Mark] = []
+    left: dict[
+        str, float
+    ] = {}  # nbgrader takes penalties off an assignment's points, and no further than to 0
+    for (student, _, _), score in scores.items():
+        left[student] = left.get(student, 0.0) + score
+    for notebook in course.notebooks(assignment):
+        exercises = exercises_of(read_notebook(course.source(assignment, notebook)))
+        here = [Submission(student, assignment, notebook) for student in students]
+        states = {submission: state_of(course, submission, handed_in) for submission in here}
+        for exercise in exercises:
+            for submission, state in states.items():
+                key = submission.student, notebook
+                total = sum(scores.get((*key, slug), 0.0) for slug, _ in exercise.tests)
+                has_marks = state in ("graded", "broken") or total != 0.0
+                found.append(
+                    Mark(submission, exercise.name, total if has_marks else None, exercise.maximum, state)
+                )
+        if any(late[student, notebook].penalty for student in students if (student, notebook) in late):
+            for submission, state in states.items():
+                key = submission.student, notebook
+                penalty = min(late[key].penalty, left.get(key[0], 0.0)) if key in late else 0.0
+                left[key[0]] = left.get(key[0], 0.0) - penalty
+                found.append(Mark(submission, LATE, -penalty if penalty else None, 0.0, state))
+    return found
+
+
+def state_of(course: Course, submission: Submission, handed_in: HandedIn) -> State:
     """How far a submission has come."""
-    if not course.file("submitted", submission).is_file():
-        return "missing"
+    if handed_in.answer(submission) is None:
+        astray = handed_in.strays(submission.student, [submission.assignment])
+        return "unrecognised" if astray else "missing"
     if recall(course.note("graded", submission)).get("problem"):
         return "broken"
     return "graded" if course.file("autograded", submission).is_file() else "waiting"

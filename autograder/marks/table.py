@@ -6,10 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.marks.read import Mark
+from autograder.marks.read import LATE, Mark
+from autograder.plain_text import one_line
 
-MISSING, WAITING = "-", "..."
+MISSING, WAITING, ASTRAY = "-", "...", "?"
+LONGEST_NAME = 32  # characters in a line of a student's name; what is longer goes on in the next
 LEGEND = {
+    "unrecognised": f"{ASTRAY} something handed in that is no notebook of this course, see the warnings",
     "missing": f"{MISSING} nothing handed in",
     "waiting": f"{WAITING} not graded yet",
     "broken": "! handed in, but it cannot be graded",
@@ -27,8 +30,13 @@ def print_marks(console: Console, marks: list[Mark]) -> None:
             tables.append(totals if _fits(console, totals) else _totals(by_assignment))
         if all(_fits(console, table) for table in tables):
             break
-    for table in tables:
-        console.print(table)
+    width = console.width
+    try:
+        for table in tables:  # one that fits in no way is printed whole, and the terminal wraps its lines
+            console.width = max(width, _measured(console, table))
+            console.print(table)
+    finally:
+        console.width = width
     legend = [text for state, text in LEGEND.items() if any(mark.state == state for mark in marks)]
     if legend:
         console.print("   ".join(legend), style="dim", highlight=False)
@@ -42,7 +50,12 @@ def _grouped(marks: list[Mark], title: Callable[[Mark], str]) -> dict[str, list[
 
 
 def _fits(console: Console, table: Table) -> bool:
-    return console.measure(table, options=console.options.update(max_width=10_000)).maximum <= console.width
+    return _measured(console, table) <= console.width
+
+
+def _measured(console: Console, table: Table) -> int:
+    """The width that a table needs so that nothing is cut off."""
+    return console.measure(table, options=console.options.update(max_width=10_000)).maximum
 
 
 def _table(title: str, marks: list[Mark]) -> Table:
@@ -50,7 +63,9 @@ def _table(title: str, marks: list[Mark]) -> Table:
     table = _frame(title, [exercise for _, exercise in exercises])
     for student, own in _by_student(marks):
         by_exercise = {(mark.submission.assignment, mark.exercise): mark for mark in own}
-        table.add_row(Text(student), *(_cell([by_exercise[key]]) for key in exercises), _cell(own, bold=True))
+        table.add_row(
+            Text(one_line(student)), *(_cell([by_exercise[key]]) for key in exercises), _cell(own, bold=True)
+        )
     return table
 
 
@@ -61,16 +76,16 @@ def _totals(groups: dict[str, list[Mark]]) -> Table:
         sums = [
             _cell([mark for mark in group if mark.submission.student == student]) for group in groups.values()
         ]
-        table.add_row(Text(student), *sums, _cell(own, bold=True))
+        table.add_row(Text(one_line(student)), *sums, _cell(own, bold=True))
     return table
 
 
 def _frame(title: str, columns: Iterable[str]) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column("student", no_wrap=True)
+    table.add_column("student", overflow="fold", max_width=LONGEST_NAME)
     for column in columns:
         table.add_column(Text(column.replace("/", "/\n")), justify="right")
-    table.add_column("all", justify="right")
+    table.add_column("all", justify="right", no_wrap=True)
     return table
 
 
@@ -84,11 +99,14 @@ def _by_student(marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
 def _cell(marks: list[Mark], bold: bool = False) -> Text:
     """The sum of some marks: colour never alone, the numbers and signs say it all."""
     states = {mark.state for mark in marks}
-    if states == {"missing"}:
-        return Text(MISSING)
-    if states == {"waiting"}:
-        return Text(WAITING)
     earned, maximum = sum(mark.earned or 0 for mark in marks), sum(mark.maximum for mark in marks)
-    sign = "!" if "broken" in states else WAITING if "waiting" in states else ""
+    if all(mark.exercise == LATE for mark in marks):
+        return Text(f"{earned:g}" if earned else "")
+    if not earned and states <= {"missing", "unrecognised"}:
+        return Text(ASTRAY if "unrecognised" in states else MISSING)
+    if not earned and states == {"waiting"}:
+        return Text(WAITING)
+    signs = {"broken": "!", "unrecognised": ASTRAY, "waiting": WAITING}
+    sign = next((each for state, each in signs.items() if state in states), "")
     colour = "green" if earned >= maximum else "red" if earned == 0 else "yellow"
     return Text(f"{sign}{earned:g}/{maximum:g}", style=f"bold {colour}" if bold else colour)

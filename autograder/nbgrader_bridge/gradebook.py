@@ -1,9 +1,9 @@
 """Questions to nbgrader's gradebook, whatever database it is in."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbgrader.api import (
     Assignment,
@@ -19,9 +19,9 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.course_folder import Course
-from autograder.feedback.item import ByHand
+from autograder.feedback.item import ByHand, Late
 from autograder.grading.verdict import Verdict
-from autograder.notebooks import node
+from autograder.submissions.timestamp import Timestamp
 
 
 @contextmanager
@@ -94,11 +94,17 @@ def remove_submissions(course: Course, assignment: str) -> None:
             book.remove_submission(assignment, submission.student_id)
 
 
-# By (student, assignment): the submission's id, and whether it was late.
-Known = dict[tuple[str, str], tuple[str, bool]]
+class Facts(NamedTuple):
+    """What the gradebook is told of an assignment that a student handed in, beside the verdicts."""
+
+    timestamp: Timestamp
+    missing: list[str]  # the notebooks that were not handed in
 
 
-def record(course: Course, book: Any, verdicts: list[Verdict], known: Known) -> None:
+Known = dict[tuple[str, str], str]  # by (student, assignment): the submission's id
+
+
+def record(book: Any, verdicts: list[Verdict], facts: Mapping[tuple[str, str], Facts], known: Known) -> None:
     """Write verdicts into the open gradebook, all or none; a person's own marks stay, to be looked at again.
 
     `known` has what this run of grading has found in the gradebook, or made there, so far.
@@ -106,33 +112,30 @@ def record(course: Course, book: Any, verdicts: list[Verdict], known: Known) -> 
     handed_in: dict[tuple[str, str], dict[str, Verdict]] = {}
     for verdict in verdicts:
         handed_in.setdefault((verdict.student, verdict.assignment), {})[verdict.notebook] = verdict
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
+    with _quiet():
         for each, notebooks in handed_in.items():
             if each not in known:
-                known[each] = _submission(course, book, *each)
-            _record(course, book, known[each][0], notebooks)
-        book.db.commit()  # so that nbgrader's plug-in, which opens the gradebook itself, finds it free
-    for (student, assignment), notebooks in handed_in.items():
-        if known[student, assignment][1]:
-            for notebook in notebooks:
-                _penalise(course, student, assignment, notebook)
+                known[each] = _submission(book, *each, facts[each].timestamp)
+            _record(book, known[each], notebooks, facts[each].missing)
+        book.db.commit()
 
 
-def _submission(course: Course, book: Any, student: str, assignment: str) -> tuple[str, bool]:
-    """The id of what a student handed in, which the gradebook has from now on, and whether it was late."""
-    timestamp = course.directory.get_existing_timestamp(str(course.folder("submitted", student, assignment)))
+def _quiet() -> "warnings.catch_warnings[None]":
+    """No warnings: nbgrader's code in SQLAlchemy's eyes is nothing that a user can mend."""
+    return warnings.catch_warnings(action="ignore")
+
+
+def _submission(book: Any, student: str, assignment: str, timestamp: Timestamp) -> str:
+    """The id of what a student handed in, which the gradebook has from now on, with its time."""
     book.update_or_create_student(student)
-    when = {"timestamp": timestamp} if timestamp else {}
+    # What cannot be understood leaves the time that somebody may have entered; a file that is gone takes it along.
+    when = {} if timestamp.problem else {"timestamp": timestamp.when}
     submission = book.update_or_create_submission(assignment, student, **when)
-    return submission.id, bool(submission.total_seconds_late > 0)
+    return str(submission.id)
 
 
-def _record(course: Course, book: Any, submission: str, verdicts: dict[str, Verdict]) -> None:
+def _record(book: Any, submission: str, verdicts: dict[str, Verdict], missing: list[str]) -> None:
     """Record what came of some notebooks of a submission; one that was not handed in has earned nothing."""
-    student, assignment = next((each.student, each.assignment) for each in verdicts.values())
-    folder = course.folder("submitted", student, assignment)
-    missing = [name for name in course.notebooks(assignment) if not (folder / f"{name}.ipynb").is_file()]
     tests = {(name, test.id): test for name, verdict in verdicts.items() for test in verdict.tests}
     grades: list[dict[str, object]] = []
     for number, cell, notebook, by_hand in _of(
@@ -155,11 +158,71 @@ def _record(course: Course, book: Any, submission: str, verdicts: dict[str, Verd
     book.db.bulk_update_mappings(Comment, comments)
 
 
-def _penalise(course: Course, student: str, assignment: str, notebook: str) -> None:
-    """What nbgrader's own autograde does last: whatever the instructor's penalty plug-in says."""
-    names = {"student": student, "assignment": assignment, "notebook": notebook}
-    resources = {"nbgrader": {**names, "db_url": course.db_url}}
-    AssignLatePenalties(config=course.config).preprocess(node({}), resources)
+def penalise(course: Course, book: Any, assignment: str, students: Iterable[str]) -> dict[str, str]:
+    """Give late notebooks the penalties that nbgrader's plug-in has for them, as its own autograde does last.
+
+    Done for every student who is asked for, graded now or before: a due date, an extension or a mark given by hand
+    may have changed since. Returns by student why a penalty could not be found; the others have theirs.
+    """
+    problems: dict[str, str] = {}
+    chosen = set(students)
+    with _quiet():
+        rule = AssignLatePenalties(config=course.config)
+        rule.init_plugin()
+        for submission in _maybe_late(book, assignment):
+            if submission.student_id not in chosen:
+                continue
+            try:
+                late = seconds_late(submission)
+                for notebook in submission.notebooks:
+                    notebook.late_submission_penalty = _penalty(rule, submission.student_id, notebook, late)
+            except Exception as error:  # the plug-in is the instructor's own, and may raise anything
+                name = type(rule.plugin_inst).__name__
+                problems[submission.student_id] = (
+                    f"{name} could not find a penalty: {type(error).__name__}: {error}."
+                )
+        book.db.commit()
+    return problems
+
+
+def _maybe_late(book: Any, assignment: str) -> Any:
+    """The submissions of an assignment that have a time and a due date, or that have a penalty already."""
+    penalised = book.db.query(SubmittedNotebook.assignment_id).filter(
+        SubmittedNotebook.late_submission_penalty.is_not(None)
+    )
+    timed = SubmittedAssignment.timestamp.is_not(None) & Assignment.duedate.is_not(None)
+    return (
+        book.db.query(SubmittedAssignment)
+        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+        .filter(Assignment.name == assignment, timed | SubmittedAssignment.id.in_(penalised))
+        .all()
+    )
+
+
+def seconds_late(submission: Any) -> float:
+    """How late an assignment was handed in, in seconds; 0 where it has no due date, which nbgrader does not expect."""
+    return float(submission.total_seconds_late) if submission.assignment.duedate is not None else 0.0
+
+
+def _penalty(rule: Any, student: str, notebook: Any, late: float) -> float | None:
+    """The points that a notebook loses; None where it is not late, or the plug-in takes none."""
+    if late <= 0:
+        return None
+    penalty = rule.plugin_inst.late_submission_penalty(student, notebook.score, late)
+    return None if penalty is None else float(rule._check_late_penalty(notebook, penalty))
+
+
+def late_of(course: Course, assignment: str) -> dict[tuple[str, str], Late]:
+    """How late notebooks were handed in and what that costs, by (student, notebook); only of those that were late."""
+    found: dict[tuple[str, str], Late] = {}
+    with gradebook(course) as book:
+        for submission in _maybe_late(book, assignment):
+            seconds = seconds_late(submission)
+            for notebook in submission.notebooks:
+                penalty = float(notebook.late_submission_penalty or 0.0)
+                if seconds > 0 or penalty:
+                    found[submission.student_id, notebook.name] = Late(seconds, penalty)
+    return found
 
 
 def _of(book: Any, kind: Any, submission: str, notebooks: list[str], given: Any) -> Any:

@@ -1,9 +1,8 @@
 """Grade every submission whose inputs changed since it was last graded."""
 
 import functools
-import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,10 +17,12 @@ from autograder.grading.seed import seed_of
 from autograder.grading.verdict import Verdict
 from autograder.json_text import to_text
 from autograder.judge.client import Sandbox
-from autograder.nbgrader_bridge.gradebook import Known, gradebook, record
-from autograder.notebooks import read_bytes
+from autograder.nbgrader_bridge.gradebook import Facts, Known, gradebook, penalise, record
+from autograder.plain_text import listed, readable
 from autograder.steps.release import out_of_date
 from autograder.steps.throttle import LOAD_INTERVAL, LongestFirst, Throttle
+from autograder.submissions.candidates import Stray
+from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import digest, forget, recall, remember
 
 _WRITE_INTERVAL = 3.0  # seconds; verdicts cost less to write many at a time
@@ -42,18 +43,15 @@ class Graded:
     anew: list[Submission] = field(default_factory=list)
     unchanged: list[Submission] = field(default_factory=list)
     broken: dict[Submission, str] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)  # paths of notebooks that the course does not have
+    strays: dict[str, list[Stray]] = field(default_factory=dict)  # by student: files that are nobody's answer
+    problems: list[str] = field(
+        default_factory=list
+    )  # of a student's assignment: what is amiss beside its notebooks
 
-
-def submissions_of(course: Course, assignments: list[str], students: list[str]) -> list[Submission]:
-    """The course's notebooks that these students handed in."""
-    wanted = (
-        Submission(student, assignment, notebook)
-        for student in students
-        for assignment in assignments
-        for notebook in course.notebooks(assignment)
-    )
-    return [each for each in wanted if os.path.lexists(course.file("submitted", each))]
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything that was handed in could be graded."""
+        return not (self.broken or self.strays or self.problems)
 
 
 def grade(
@@ -75,30 +73,48 @@ def grade(
         reason = out_of_date(course, assignment)
         if reason is not None:
             raise UserError(f"{_sentence(reason)} Run `autograder release {assignment}` first.")
-    chosen = submissions_of(course, assignments, students)
-    done = Graded(unknown=list(_unknown(course, assignments, students)))
-    if not chosen:
-        beside = f" {', '.join(done.unknown)} is none of them." if done.unknown else ""
+    handed_in = HandedIn(course)
+    chosen = handed_in.submissions(assignments, students)
+    done = Graded(strays=strays_of(handed_in, assignments, students))
+    if not chosen and not done.strays:
         raise UserError(
-            f"None of {', '.join(students)} handed in a notebook of {', '.join(assignments)}.{beside} A submission "
+            f"None of {listed(students)} handed in a notebook of {', '.join(assignments)}. A submission "
             f"lies at {course.shown(course.folder('submitted'))}/<student>/<assignment>/<notebook>.ipynb."
         )
-    anew = [each for each in chosen if not _is_done(course, each, done)]
+    for student, assignment in dict.fromkeys((each.student, each.assignment) for each in chosen):
+        if problem := handed_in.timestamp(student, assignment).problem:
+            done.problems.append(f"{student} {assignment}: {problem}")
+    anew = [each for each in chosen if not _is_done(course, handed_in, each, done)]
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
-    if anew:
-        notebooks = {(each.assignment, each.notebook): each for each in anew}
-        ipython = any(_tests(course, each).uses_ipython for each in notebooks.values())
-        with Sandbox(sandboxed, ipython) as sandbox, gradebook(course) as book:
-            _judge_all(
-                course, sandbox, anew, jobs, progress, functools.partial(_write, course, book, {}, done)
-            )
+    with gradebook(course) as book:
+        if anew:
+            notebooks = {(each.assignment, each.notebook): each for each in anew}
+            ipython = any(_tests(course, each).uses_ipython for each in notebooks.values())
+            with Sandbox(sandboxed, ipython) as sandbox:
+                write = functools.partial(_write, course, book, handed_in, {}, done)
+                _judge_all(course, sandbox, handed_in, anew, jobs, progress, write)
+        _penalise(course, book, {(each.student, each.assignment) for each in chosen}, done)
     return done
 
 
-def _is_done(course: Course, submission: Submission, done: Graded) -> bool:
+def strays_of(handed_in: HandedIn, assignments: list[str], students: list[str]) -> dict[str, list[Stray]]:
+    """The files of these students that are not graded, by student; only of those who have one."""
+    found = {student: handed_in.strays(student, assignments) for student in students}
+    return {student: strays for student, strays in found.items() if strays}
+
+
+def _penalise(course: Course, book: Any, handed_in: set[tuple[str, str]], done: Graded) -> None:
+    for assignment in sorted({assignment for _, assignment in handed_in}):
+        students = [student for student, each in handed_in if each == assignment]
+        for student, problem in penalise(course, book, assignment, students).items():
+            done.problems.append(f"{student} {assignment}: {problem}")
+
+
+def _is_done(course: Course, handed_in: HandedIn, submission: Submission, done: Graded) -> bool:
     """Whether a submission has a verdict that was made from the inputs as they are now."""
     note = recall(course.note("graded", submission))
-    made_from = _made_from(course, _submitted(course, submission), _tests(course, submission))
+    submitted = _submitted(course, handed_in, submission)
+    made_from = _made_from(course, handed_in, submitted, _tests(course, submission))
     if note.get("made_from") != made_from or not course.verdict(submission).is_file():
         return False
     problem = note.get("problem")
@@ -112,6 +128,7 @@ def _is_done(course: Course, submission: Submission, done: Graded) -> bool:
 def _judge_all(
     course: Course,
     sandbox: Sandbox,
+    handed_in: HandedIn,
     submissions: list[Submission],
     jobs: int | None,
     progress: Callable[[int, int], None],
@@ -127,7 +144,7 @@ def _judge_all(
                 progress(len(submissions) - len(queue) - len(waiting), len(submissions))
                 for _ in range(min(len(queue), throttle.room(len(waiting)))):
                     each = queue.pop()
-                    waiting[pool.submit(_judge, course, sandbox, each)] = each
+                    waiting[pool.submit(_judge, course, sandbox, handed_in, each)] = each
                 ready, _ = wait(waiting, timeout=LOAD_INTERVAL, return_when=FIRST_COMPLETED)
                 for future in ready:
                     each = waiting.pop(future)
@@ -145,15 +162,22 @@ def _judge_all(
             raise
 
 
-def _judge(course: Course, sandbox: Sandbox, submission: Submission) -> Judged:
+def _judge(course: Course, sandbox: Sandbox, handed_in: HandedIn, submission: Submission) -> Judged:
     # Read here, and not kept since `_is_done`: the files of a large class would fill the memory.
-    submitted, tests = _submitted(course, submission), _tests(course, submission)
-    made_from = _made_from(course, submitted, tests)  # as things are before the judging begins
+    submitted, tests = _submitted(course, handed_in, submission), _tests(course, submission)
+    made_from = _made_from(course, handed_in, submitted, tests)  # as things are before the judging begins
     verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
     return Judged(verdict, graded_notebook(plan, tests.source, verdict) if plan else None, made_from)
 
 
-def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[Submission, Judged]) -> None:
+def _write(
+    course: Course,
+    book: Any,
+    handed_in: HandedIn,
+    known: Known,
+    done: Graded,
+    judged: dict[Submission, Judged],
+) -> None:
     """Write results: first the files, then the gradebook, and last the notes that say that a submission is done."""
     if not judged:
         return
@@ -166,7 +190,11 @@ def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[S
         else:
             graded.parent.mkdir(parents=True, exist_ok=True)
             graded.write_text(to_text(notebook), encoding="utf-8")
-    record(course, book, [verdict for verdict, _, _ in judged.values()], known)
+    facts = {
+        (student, assignment): _facts(course, handed_in, student, assignment)
+        for student, assignment in {(each.student, each.assignment) for each in judged}
+    }
+    record(book, [verdict for verdict, _, _ in judged.values()], facts, known)
     for submission, (verdict, _, made_from) in judged.items():
         remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
         if verdict.problem:
@@ -175,13 +203,20 @@ def _write(course: Course, book: Any, known: Known, done: Graded, judged: dict[S
             done.anew.append(submission)
 
 
-def _submitted(course: Course, submission: Submission) -> engine.Submitted:
+def _facts(course: Course, handed_in: HandedIn, student: str, assignment: str) -> Facts:
+    there = {each.notebook for each in handed_in.submissions([assignment], [student])}
+    missing = [notebook for notebook in course.notebooks(assignment) if notebook not in there]
+    return Facts(handed_in.timestamp(student, assignment), missing)
+
+
+def _submitted(course: Course, handed_in: HandedIn, submission: Submission) -> engine.Submitted:
     """Read a submission: its bytes, or the reason why they cannot be read."""
     content, problem = b"", None
     try:
-        content = read_bytes(course.file("submitted", submission))
+        content = handed_in.read(submission)
     except UserError as error:
         problem = str(error)
+    answer = handed_in.answer(submission)
     return engine.Submitted(
         student=submission.student,
         assignment=submission.assignment,
@@ -189,6 +224,7 @@ def _submitted(course: Course, submission: Submission) -> engine.Submitted:
         content=content,
         seed=seed_of(submission.student, course.judging.course_seed),
         problem=problem,
+        notes=(readable(answer.note),) if answer and answer.note else (),
     )
 
 
@@ -196,9 +232,9 @@ def _tests(course: Course, submission: Submission) -> engine.Bundle:
     return engine.bundle(course.source(submission.assignment, submission.notebook).read_bytes())
 
 
-def _made_from(course: Course, submitted: engine.Submitted, tests: engine.Bundle) -> str:
+def _made_from(course: Course, handed_in: HandedIn, submitted: engine.Submitted, tests: engine.Bundle) -> str:
     """A digest of all that decides on a submission's marks."""
-    timestamp = course.folder("submitted", submitted.student, submitted.assignment) / "timestamp.txt"
+    timestamp = handed_in.timestamp(submitted.student, submitted.assignment)
     return digest(
         engine.tools_digest(),
         submitted.student,
@@ -206,18 +242,10 @@ def _made_from(course: Course, submitted: engine.Submitted, tests: engine.Bundle
         course.root / "nbgrader_config.py",
         submitted.digest,
         submitted.problem or "",
-        timestamp if timestamp.is_file() else "",
+        *submitted.notes,
+        timestamp.content,
+        timestamp.problem,
     )
-
-
-def _unknown(course: Course, assignments: list[str], students: list[str]) -> Iterator[str]:
-    """The notebooks beside the expected ones: a renamed submission looks like a missing one."""
-    for student in students:
-        for assignment in assignments:
-            expected = course.notebooks(assignment)
-            for file in sorted(course.folder("submitted", student, assignment).glob("*.ipynb")):
-                if file.stem not in expected:
-                    yield course.shown(file)
 
 
 def _sentence(text: str) -> str:

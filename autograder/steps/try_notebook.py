@@ -12,50 +12,44 @@ from autograder.grading import engine
 from autograder.grading.seed import seed_of
 from autograder.grading.verdict import Verdict
 from autograder.judge.client import Sandbox
-from autograder.notebooks import flags_of, read_bytes, read_notebook, role_of
+from autograder.notebooks import read_bytes
+from autograder.plain_text import readable
+from autograder.submissions.archive import unpacked
+from autograder.submissions.recognise import Key, Notebooks
 
 STUDENT = "trial"
 SIGNS = {"passed": "✓", "not written": "–", "missing": "–"}
 
 
 def try_notebook(course: Course, file: Path, sandboxed: bool) -> Verdict:
-    """Judge a file by the instructor's notebook of its name; raises UserError when there is none."""
+    """Judge a file by the instructor's notebook that it answers; raises UserError when there is none."""
     if not file.is_file():
         raise UserError(f"There is no file {file}.")
-    content = read_bytes(file)
-    assignment, notebook = _which(course, file)
+    content, note = unpacked(read_bytes(file))
+    assignment, notebook = _which(course, file, content)
     submitted = engine.Submitted(
         student=STUDENT,
         assignment=assignment,
         notebook=notebook,
         content=content,
         seed=seed_of(STUDENT, course.judging.course_seed),
+        notes=(note,) if note else (),
     )
     tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
         return engine.grade(sandbox, submitted, tests, course.judging.limits).verdict
 
 
-def _which(course: Course, file: Path) -> tuple[str, str]:
-    """The chapter and name of the instructor's notebook that a file answers: by its name, else by its cells."""
-    everything = [(each, name) for each in course.assignments for name in course.notebooks(each)]
-    named = [each for each in everything if each[1] == file.stem]
-    if len(named) == 1:
-        return named[0]
-    theirs = {str(flags_of(cell).get("grade_id")) for cell in read_notebook(file).cells}
-    overlaps = {each: len(theirs & _slugs(course, *each)) for each in named or everything}
-    best = max(overlaps, key=lambda each: overlaps[each], default=None)
-    if best is None or overlaps[best] == 0:
-        names = ", ".join(f"{each}/{name}" for each, name in everything)
-        raise UserError(
-            f"{file.name} is no notebook of this course. Rename it to the one that it answers: {names}."
-        )
-    return best
-
-
-def _slugs(course: Course, assignment: str, notebook: str) -> set[str]:
-    cells = read_notebook(course.source(assignment, notebook)).cells
-    return {str(flags_of(cell)["grade_id"]) for cell in cells if role_of(cell)}
+def _which(course: Course, file: Path, content: bytes) -> Key:
+    """The chapter and name of the instructor's notebook that a file answers: by its cells, else by its name."""
+    notebooks = Notebooks(course)
+    held, named = notebooks.by_cells(content), notebooks.by_name(file.resolve().parts)
+    best = [key for key in held if key in named] or held or named
+    if len(best) == 1:
+        return best[0]
+    names = ", ".join("/".join(key) for key in best or notebooks.keys)
+    which = "answers several notebooks of this course" if best else "is no notebook of this course"
+    raise UserError(f"{file.name} {which}. Rename it to the one that it answers: {names}.")
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:
@@ -86,4 +80,4 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
 
 
 def _say(console: Console, text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
+    console.print(readable(text), markup=False, highlight=False, soft_wrap=True)

@@ -62,7 +62,7 @@ def test_there_is_a_page_for_each_notebook_and_one_of_everything(course: Course)
         "bob/index.html",
         "bob/sums/one.html",
     }
-    assert course.file("feedback", BOB, ".html").read_text("utf-8") == page("bob", [item_of(course, BOB, {})])
+    assert course.file("feedback", BOB, ".html").read_text("utf-8") == page("bob", [item_of(course, BOB)])
     assert "2 of 2 points" in text_of_page(folder / "ada" / "index.html")
 
 

@@ -93,7 +93,7 @@ def test_everybody_gets_exactly_the_marks_earned(course: Course, graded: Graded)
 
 def test_one_broken_submission_is_named_and_does_not_stop_the_class(graded: Graded) -> None:
     assert [submission.student for submission in graded.broken] == ["torn"]
-    assert "one.ipynb is not a notebook" in next(iter(graded.broken.values()))
+    assert "one.ipynb is cut off after" in next(iter(graded.broken.values()))
     assert len(graded.anew) == 8
 
 

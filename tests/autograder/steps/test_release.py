@@ -212,7 +212,7 @@ def test_a_file_beside_the_notebooks_stops_the_release_and_is_named(tmp_path: Pa
 def test_a_broken_instructor_notebook_is_named(tmp_path: Path) -> None:
     course = make_course(tmp_path, a__one=sums())
     course.source("a", "one").write_text("not a notebook")
-    with pytest.raises(UserError, match=r"one\.ipynb is not a notebook"):
+    with pytest.raises(UserError, match=r"one\.ipynb is a text, not a notebook"):
         release(course, "a")
 
 

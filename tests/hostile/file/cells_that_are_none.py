@@ -2,7 +2,6 @@
 
 place: file
 points: 0
-says: is not a notebook
 """
 
 import json

@@ -2,7 +2,7 @@
 
 place: file
 points: 0
-says: is not a notebook
+says: is nested deeper than any notebook
 """
 
 

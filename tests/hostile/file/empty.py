@@ -2,7 +2,7 @@
 
 place: file
 points: 0
-says: it is empty
+says: is empty
 """
 
 

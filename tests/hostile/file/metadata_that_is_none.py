@@ -1,8 +1,7 @@
 """nbgrader's metadata are a list, where a mapping belongs.
 
 place: file
-points: 0
-says: is not a notebook
+points: 5
 """
 
 from tests.hostile.course import changed

@@ -2,7 +2,7 @@
 
 place: file
 points: 0
-says: is not a notebook
+says: is a notebook of format 99
 """
 
 from tests.hostile.course import honest

@@ -3,7 +3,7 @@
 place: file
 points: 0
 statuses: total-visible=missing tell-each-visible=missing
-says: is not a notebook
+says: is damaged: in line 1
 """
 
 

@@ -2,7 +2,7 @@
 
 place: file
 points: 0
-says: it has more than
+says: has more than
 """
 
 from tests.hostile.course import honest

@@ -1,0 +1,90 @@
+"""Notebooks in a zip archive, read up to a limit, whatever the archive promises of itself."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from autograder.notebook_text import LARGEST, is_zip
+from autograder.plain_text import one_line
+
+MOST_MEMBERS = 1000
+LARGEST_DIRECTORY = 500_000  # bytes of an archive's own table of contents: zipfile reads it whole
+_READ = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what takes little memory to undo
+_END, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x07"
+
+
+class Member(NamedTuple):
+    """A file in an archive: its name, with the folders in it, and when it was changed, as a sortable text."""
+
+    name: str
+    changed: str
+
+
+def members(content: bytes) -> list[Member]:
+    """The files of an archive; raises ValueError, which says why it is not opened, going on from its name."""
+    with _opened(content) as archive:
+        return [Member(each.filename, str(each.date_time)) for each in _files(archive)]
+
+
+def read_member(content: bytes, name: str) -> bytes:
+    """At most one byte more than a notebook may have of one file; raises ValueError as `members` does."""
+    with _opened(content) as archive:
+        try:
+            with archive.open(name) as file:
+                return file.read(LARGEST + 1)
+        except Exception as error:  # zipfile raises whatever the archive makes it raise
+            raise ValueError("is a zip archive that is damaged. Hand in the .ipynb file itself.") from error
+
+
+def unpacked(content: bytes) -> tuple[bytes, str]:
+    """The only notebook in an archive, with a sentence that says so; what is no archive of one stays as it is."""
+    if not is_zip(content):
+        return content, ""
+    try:
+        found = [each.name for each in members(content) if each.name.endswith(".ipynb")]
+        if len(found) == 1:
+            return read_member(
+                content, found[0]
+            ), f"The file is a zip archive; {one_line(found[0])} in it was judged."
+    except ValueError:  # which the verdict on the archive itself says
+        pass
+    return content, ""
+
+
+def _opened(content: bytes) -> zipfile.ZipFile:
+    if len(content) > LARGEST:
+        raise ValueError(
+            f"is a zip archive of more than {LARGEST // 1_000_000} MB. Hand in the .ipynb file itself."
+        )
+    if _directory_size(content) > LARGEST_DIRECTORY:
+        raise ValueError("is a zip archive with too many files. Hand in the .ipynb file itself.")
+    try:
+        return zipfile.ZipFile(io.BytesIO(content))
+    except Exception as error:  # zipfile raises whatever the archive makes it raise
+        raise ValueError("is a zip archive that is damaged. Hand in the .ipynb file itself.") from error
+
+
+def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    for each in archive.infolist()[:MOST_MEMBERS]:
+        if each.is_dir():
+            continue
+        if each.flag_bits & 1:
+            raise ValueError("is a zip archive with a password. Hand in the .ipynb file itself.")
+        if each.compress_type in _READ:
+            yield each
+
+
+def _directory_size(content: bytes) -> int:
+    """The size of an archive's table of contents, as its end says; more than anything for what only zip64 has."""
+    size = 22  # of the record at the end, without a comment
+    at = len(content) - size
+    if at < 0 or content[at : at + 4] != _END or content[-2:] != b"\0\0":
+        at = content.rfind(_END, max(0, len(content) - size - 65_536))
+    if at < 0 or len(content) < at + size:
+        return 0  # not an archive; zipfile says so
+    if at >= 20 and content[at - 20 : at - 16] == _LOCATOR_64:
+        return LARGEST
+    (told,) = struct.unpack_from("<I", content, at + 12)
+    return int(told)

@@ -1,0 +1,131 @@
+"""All files below one student's folder, with those in zip archives: which could be a notebook, and which could not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from autograder.notebook_text import LARGEST, is_zip
+from autograder.plain_files import A_FOLDER, FILE, entries_below, read_below, time_below, unreadable
+from autograder.submissions.archive import members, read_member
+
+DEEPEST, MOST_FILES, MOST_BYTES = 8, 2000, 300_000_000  # of one student
+# What editors, systems and learning platforms leave beside a notebook.
+_HARMLESS = {".ipynb_checkpoints", "__pycache__", "__macosx", "thumbs.db", "desktop.ini", "timestamp.txt"}
+_HARMLESS |= {"submission_secret.txt"}
+_NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json", ".json")
+_ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a file lies: its path below the student's folder, and for one in a zip archive its name in there."""
+
+    parts: tuple[str, ...]
+    inside: str = ""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """All names on the way, those in an archive too."""
+        return (*self.parts, *self.inside.split("/")) if self.inside else self.parts
+
+    def __str__(self) -> str:
+        return "/".join(self.parts) + (f", in it {self.inside}" if self.inside else "")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that could be a notebook, by its name or by its bytes."""
+
+    place: Place
+    content: bytes = field(repr=False)
+    changed: tuple[float, str] = (0.0, "")  # when: of two, the later one is the larger
+
+
+@dataclass(frozen=True, order=True)
+class Stray:
+    """A file that is not graded, and why, going on from its name."""
+
+    place: Place
+    reason: str
+    plain: bool = False  # a file of no kind that could be a notebook: named only where a notebook is missing
+
+
+def read_place(root: Path, place: Place) -> bytes:
+    """The bytes at a place below `root`; raises OSError, or ValueError for an archive that cannot be opened."""
+    content = read_below(root, place.parts, LARGEST + 1)
+    return read_member(content, place.inside) if place.inside else content
+
+
+def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
+    """What a student's folder holds, a bounded number of files and bytes; links and devices are strays."""
+    left = MOST_BYTES
+    for number, (parts, kind) in enumerate(_walk(root, (student,))):
+        if number == MOST_FILES:
+            yield Stray(
+                Place(parts[1:]),
+                f"and what follows was not looked at: there are more than {MOST_FILES} files.",
+            )
+            return
+        for each in _look(root, parts, kind):
+            if isinstance(each, Candidate):
+                left -= len(each.content)
+            if left < 0:
+                yield Stray(
+                    each.place, "and what follows was not looked at: the files are too large together."
+                )
+                return
+            yield each
+
+
+def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, kind in entries_below(root, parts):
+        if name.casefold() in _HARMLESS or name.startswith((".", "._")):
+            continue
+        if kind == A_FOLDER and len(parts) < DEEPEST:
+            yield from _walk(root, (*parts, name))
+        else:
+            yield (*parts, name), kind
+
+
+def _look(root: Path, parts: tuple[str, ...], kind: str) -> Iterator[Candidate | Stray]:
+    place = Place(parts[1:])
+    if kind != FILE:
+        known = {"link": "link, and links are not followed", A_FOLDER: "folder too deep below the others"}
+        yield Stray(place, f"is a {known.get(kind, kind)}. Hand in the file itself.")
+        return
+    try:
+        content = read_below(root, parts, LARGEST + 1)
+        changed = time_below(root, parts)
+    except OSError as error:
+        yield Stray(place, unreadable(error))
+        return
+    name = parts[-1].strip().casefold()
+    if is_zip(content) and name.endswith((".zip", *_NOTEBOOKS)):
+        yield from _unpack(place, content, changed)
+    elif name.endswith(_ARCHIVES):
+        yield Stray(place, "is an archive that is not opened here. Hand in the .ipynb file itself.")
+    else:
+        yield Candidate(place, content, (changed, ""))
+
+
+def _unpack(place: Place, content: bytes, changed: float) -> Iterator[Candidate | Stray]:
+    try:
+        found = [each for each in members(content) if not _is_harmless(each.name)]
+        for member in found:
+            if member.name.strip().casefold().endswith(_NOTEBOOKS):
+                inside = Place(place.parts, member.name)
+                yield Candidate(inside, read_member(content, member.name), (changed, member.changed))
+    except ValueError as error:
+        yield Stray(place, str(error))
+        return
+    if not any(each.name.strip().casefold().endswith(_NOTEBOOKS) for each in found):
+        yield Stray(place, "is a zip archive without a notebook in it. Hand in the .ipynb file itself.")
+
+
+def _is_harmless(name: str) -> bool:
+    return any(part.casefold() in _HARMLESS or part.startswith(".") for part in name.split("/"))
+
+
+def looks_like_a_notebook(place: Place) -> bool:
+    """Whether a file's name is one that a notebook could have."""
+    return place.path[-1].strip().casefold().endswith(_NOTEBOOKS)

@@ -1,0 +1,238 @@
+"""Every file is somebody's work: recognised where it can be, else named; never passed over without a word.
+
+Each row of the tables is a student who hands in one notebook in a way of their own.
+"""
+
+import json
+import os
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from nbformat import NotebookNode
+
+from autograder.course_folder import Course, Submission
+from autograder.errors import UserError
+from autograder.notebook_text import LARGEST
+from autograder.submissions.handed_in import HandedIn
+from tests.support.small_course import TWICE, cell, make_course, sums
+
+TWICE_TWO = [
+    cell("contract", "double-contract", "## Double a number, in a chapter of its own (3 points)"),
+    cell("solution", "double", TWICE.replace("twice", "double")),
+    cell("tests", "double-visible", '"""double doubles a number."""\nassert double(4) == 8\n', 3),
+]
+
+
+def written(cells: list[NotebookNode], answer: str = "") -> bytes:
+    """A notebook file, with a line added to its first solution."""
+    copies = [json.loads(json.dumps(each)) for each in cells]
+    next(each for each in copies if each["metadata"].get("nbgrader", {}).get("solution"))["source"] += answer
+    return json.dumps({"cells": copies, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+ONE, TWO = written(sums(), "\n# answered"), written(TWICE_TWO, "\n# answered")
+BLANK = written(sums())
+UNMARKED = json.dumps(
+    json.loads(ONE)
+    | {"cells": [{key: cell[key] for key in ("cell_type", "source")} for cell in json.loads(ONE)["cells"]]}
+).encode()
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    """Two chapters with a notebook each, both released."""
+    course = make_course(tmp_path / "course", gradebook=False, s01_sums__one=sums(), s02_more__two=TWICE_TWO)
+    for assignment, name, content in (("s01_sums", "one", BLANK), ("s02_more", "two", written(TWICE_TWO))):
+        file = course.folder("release", "", assignment) / f"{name}.ipynb"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(content)
+    return course
+
+
+def put(course: Course, **files: bytes) -> Path:
+    """Hand files in for ada, by path; a path may not be a keyword, so it is given as one in a mapping."""
+    folder = course.folder("submitted", "ada")
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return folder
+
+
+def zipped(**files: bytes) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in files.items():
+            archive.writestr(path, content)
+    return file.getvalue()
+
+
+FOUND = {
+    "in other case": {"S01_Sums/One.ipynb": ONE},
+    "a space behind the folder": {"s01_sums /one.ipynb": ONE},
+    "a space behind the name": {"s01_sums/one .ipynb": ONE},
+    "suffix in capitals": {"s01_sums/one.IPYNB": ONE},
+    "a second download": {"s01_sums/one (1).ipynb": ONE},
+    "a second upload": {"s01_sums/one-2.ipynb": ONE},
+    "a copy": {"s01_sums/one-Copy1.ipynb": ONE},
+    "a folder deeper": {"s01_sums/s01_sums/one.ipynb": ONE},
+    "no folder": {"one.ipynb": ONE},
+    "another chapter's folder": {"s02_more/one.ipynb": ONE},
+    "a text file, says the browser": {"s01_sums/one.ipynb.txt": ONE},
+    "JSON, says the browser": {"s01_sums/one.ipynb.json": ONE},
+    "a name of its own": {"s01_sums/homework of ada.ipynb": ONE},
+    "a name of its own, nowhere": {"final FINAL.ipynb": ONE},
+    "all marks lost, renamed": {"work.ipynb": UNMARKED},
+    "all marks lost, by its name": {"S01_sums/One.ipynb": UNMARKED},
+    "UTF-16, renamed": {"work.ipynb": ONE.decode().encode("utf-16")},
+    "a zip": {"s01_sums/homework.zip": zipped(**{"one.ipynb": ONE})},
+    "a zip with folders, nowhere": {
+        "all.zip": zipped(**{"x/s01_sums/one.ipynb": ONE, "__MACOSX/._one.ipynb": b"x"})
+    },
+    "a zip under the name of a notebook": {"s01_sums/one.ipynb": zipped(**{"one.ipynb": ONE})},
+    "beside the blank one": {"s01_sums/one.ipynb": BLANK, "s01_sums/one (1).ipynb": ONE},
+    "beside one that is cut off": {"s01_sums/one.ipynb": ONE[:200], "s01_sums/one (1).ipynb": ONE},
+    "beside the same one": {"s01_sums/copies/one.ipynb": ONE, "s01_sums/copies/one (1).ipynb": ONE},
+}
+
+
+@pytest.mark.parametrize("files", FOUND.values(), ids=FOUND)
+def test_an_answer_that_lies_elsewhere_is_found_and_a_note_says_where(
+    course: Course, files: dict[str, bytes]
+) -> None:
+    put(course, **files)
+    handed_in, submission = HandedIn(course), Submission("ada", "s01_sums", "one")
+    assert handed_in.submissions(course.assignments, ["ada"]) == [submission]
+    answer = handed_in.answer(submission)
+    assert answer is not None and not answer.problem
+    assert handed_in.read(submission) in (ONE, UNMARKED, ONE.decode().encode("utf-16"))
+    assert answer.note.startswith("It was found as ") and "graded as s01_sums/one.ipynb" in answer.note
+
+
+def test_what_is_at_its_place_has_no_note_and_counts_before_other_versions(course: Course) -> None:
+    put(course, **{"s01_sums/one.ipynb": ONE, "s01_sums/one (1).ipynb": written(sums(), "\n# other")})
+    handed_in, submission = HandedIn(course), Submission("ada", "s01_sums", "one")
+    answer = handed_in.answer(submission)
+    assert answer is not None and answer.note == "" and handed_in.read(submission) == ONE
+    [stray] = handed_in.strays("ada", ["s01_sums"])
+    assert str(stray.place) == "s01_sums/one (1).ipynb" and "s01_sums/one.ipynb counts" in stray.reason
+
+
+def test_two_notebooks_exchanged_are_each_graded_as_what_they_are(course: Course) -> None:
+    put(course, **{"s01_sums/one.ipynb": TWO, "s02_more/two.ipynb": ONE})
+    handed_in = HandedIn(course)
+    assert handed_in.read(Submission("ada", "s01_sums", "one")) == ONE
+    assert handed_in.read(Submission("ada", "s02_more", "two")) == TWO
+    assert handed_in.strays("ada", course.assignments) == []
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_another_notebook_of_the_course_under_this_name_is_called_that(course: Course, own: bool) -> None:
+    put(course, **{"s01_sums/one.ipynb": TWO} | ({"s02_more/two.ipynb": TWO + b" "} if own else {}))
+    handed_in = HandedIn(course)
+    with pytest.raises(
+        UserError, match=r"one\.ipynb holds s02_more/two, another notebook of the course"
+    ) as told:
+        handed_in.read(Submission("ada", "s01_sums", "one"))
+    assert ("is not graded" in str(told.value)) is own and "Hand in one too." in str(told.value)
+    assert handed_in.read(Submission("ada", "s02_more", "two")).startswith(TWO)
+
+
+PROBLEMS = {
+    "a folder of that name": (
+        lambda folder: (folder / "s01_sums/one.ipynb").mkdir(parents=True),
+        "is a folder",
+    ),
+    "a pipe": (lambda folder: os.mkfifo(chapter(folder) / "one.ipynb"), "is a pipe, not a file"),
+    "a link": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("/etc/passwd"), "is a link"),
+    "a link to nothing": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("nowhere"), "is a link"),
+    "a device": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("/dev/zero"), "is a link"),
+    "a web page": (lambda folder: (chapter(folder) / "one.html").write_text("<html>"), None),
+}
+
+
+def chapter(folder: Path) -> Path:
+    (folder / "s01_sums").mkdir(parents=True, exist_ok=True)
+    return folder / "s01_sums"
+
+
+@pytest.mark.parametrize(("make", "says"), PROBLEMS.values(), ids=PROBLEMS)
+def test_what_stands_at_a_notebook_s_place_is_its_answer_whatever_it_is(
+    course: Course, make: Callable[[Path], object], says: str | None
+) -> None:
+    make(course.folder("submitted", "ada"))
+    handed_in, submission = HandedIn(course), Submission("ada", "s01_sums", "one")
+    assert handed_in.submissions(course.assignments, ["ada"]) == [submission]
+    if says is None:
+        assert handed_in.read(submission) == b"<html>"
+    else:
+        with pytest.raises(UserError, match=says):
+            handed_in.read(submission)
+    assert handed_in.strays("ada", ["s01_sums"]) == []
+
+
+STRAYS = {
+    "an archive of another kind": (
+        {"s01_sums/work.rar": b"Rar!\x1a"},
+        "is an archive that is not opened here",
+    ),
+    "a damaged zip": ({"work.zip": zipped(a=b"1")[:-30]}, "is a zip archive that is damaged"),
+    "a zip without a notebook": ({"work.zip": zipped(a=b"1")}, "is a zip archive without a notebook"),
+    "a notebook of another course": (
+        {"s01_sums/work.ipynb": written([cell("solution", "other", "1")])},
+        "holds no cell of this course",
+    ),
+    "an empty file": ({"s01_sums/work.ipynb": b""}, "is empty"),
+    "a document": ({"s01_sums/answers.docx": zipped(a=b"1")}, "is no notebook"),
+}
+
+
+@pytest.mark.parametrize(("files", "says"), STRAYS.values(), ids=STRAYS)
+def test_what_cannot_be_recognised_is_named_with_a_reason(
+    course: Course, files: dict[str, bytes], says: str
+) -> None:
+    put(course, **files)
+    handed_in = HandedIn(course)
+    assert handed_in.submissions(course.assignments, ["ada"]) == []
+    [stray] = handed_in.strays("ada", ["s01_sums"])
+    assert says in stray.reason and str(stray.place) in files
+
+
+def test_a_chapter_s_folder_that_is_a_link_is_named_and_nothing_behind_it_is_read(course: Course) -> None:
+    folder = course.folder("submitted", "ada")
+    folder.mkdir(parents=True)
+    (folder / "s01_sums").symlink_to(course.folder("source", "", "s01_sums"))
+    handed_in = HandedIn(course)
+    assert handed_in.submissions(course.assignments, ["ada"]) == []
+    [stray] = handed_in.strays("ada", ["s01_sums"])
+    assert "is a link, and links are not followed" in stray.reason
+    with pytest.raises(UserError):
+        handed_in.read(Submission("ada", "s01_sums", "one"))
+
+
+def test_a_student_s_folder_that_is_a_link_is_no_student(course: Course) -> None:
+    course.folder("submitted").mkdir(parents=True)
+    course.folder("submitted", "eve").symlink_to(course.folder("source"))
+    assert course.students == [] and course.astray == ["eve"]
+
+
+def test_files_beside_a_whole_submission_are_nobody_s_business(course: Course) -> None:
+    put(course, **{"s01_sums/one.ipynb": ONE, "s01_sums/data.csv": b"1", "s01_sums/.DS_Store": b"x"})
+    handed_in = HandedIn(course)
+    assert handed_in.strays("ada", ["s01_sums"]) == []
+    assert handed_in.strays("ada", ["s02_more"]) == []
+
+
+def test_a_folder_with_very_many_files_is_looked_at_up_to_a_limit(course: Course) -> None:
+    put(course, **{f"junk/{folder}/{number}.txt": b"x" for folder in range(3) for number in range(900)})
+    put(course, **{"s01_sums/one.ipynb": ONE})
+    handed_in = HandedIn(course)
+    assert len(handed_in.strays("ada", ["s01_sums", "s02_more"])) == 20
+
+
+def test_a_zip_archive_that_grows_without_end_is_read_up_to_a_limit(course: Course) -> None:
+    put(course, **{"s01_sums/work.zip": zipped(**{"one.ipynb": b" " * 60_000_000})})
+    assert len(HandedIn(course).read(Submission("ada", "s01_sums", "one"))) == LARGEST + 1
