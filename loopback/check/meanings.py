@@ -61,7 +61,11 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
     (_kind(ConnectionResetError), "the other end reset the connection"),
     (_kind(BrokenPipeError), "the connection is closed for sending"),
-    (_kind(RecursionError), "a function can call itself about a thousand times deep: use a loop"),
+    (
+        _kind(RecursionError),
+        "a function can call itself about a thousand times deep: is a loop wanted, "
+        "or another function of that name?",
+    ),
     (
         _kind(struct.error),
         "the format and the bytes, or the number and its field, do not fit in size",

@@ -125,7 +125,7 @@ def _raised(outcome: Outcome) -> str:
     if source.startswith("raise "):
         return f"{OWN_RAISE}: is the condition in front of it right, and is {name} wanted here?"
     meaning = meaning_of(error, source)
-    place = f"from {source}" if source else "out"
+    place = f"from {source.removesuffix(':')}" if source else "out"
     return f"{name} came {place}" + (f": {meaning}" if meaning else "")
 
 

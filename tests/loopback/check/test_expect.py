@@ -282,3 +282,12 @@ def test_a_host_of_the_other_family_is_told_whoever_binds_it(bind: Callable[[], 
     with pytest.raises(CheckFailed) as failed:
         expect(bind).returns(None)
     assert "a host with a colon needs AF_INET6" in failure(failed).hints[0]
+
+
+def test_the_colon_of_a_line_that_raised_is_left_out(tmp_path: Path):
+    names: dict[str, object] = {}
+    (tmp_path / "answer.py").write_text("def wait_for(numbers):\n    while numbers[5]:\n        pass\n")
+    exec(compile((tmp_path / "answer.py").read_text(), str(tmp_path / "answer.py"), "exec"), names)
+    with pytest.raises(CheckFailed) as failed:
+        expect(names["wait_for"], [1]).returns(None)  # type: ignore[arg-type]
+    assert failure(failed).hints[0].startswith("IndexError came from while numbers[5]: there are fewer items")
