@@ -6,8 +6,9 @@ import re
 from nbformat import NotebookNode
 
 from autograder.feedback.item import Texts
-from autograder.grading.cell_plan import make_plan, versions_of
-from autograder.notebooks import exercises_of, flags_of, role_of
+from autograder.grading.cell_plan import make_plan
+from autograder.notebooks import as_shown, exercises_of, flags_of, role_of
+from autograder.regions import without_hidden_tests
 
 HEADING = re.compile(r"^#+ +(.+?)(?: *\([\d.]+ points?\))?$", re.MULTILINE)
 EMPHASIS = re.compile(r"[*`]")
@@ -45,7 +46,9 @@ def texts_of(source: NotebookNode) -> Texts:
         notebook=next((_heading(cell.source) for cell in source.cells if cell.cell_type == "markdown"), ""),
         exercises={name: heading for name, heading in headings.items() if heading},
         tests={slug: title for slug, cell in tests.items() if (title := _title(cell))},
-        hidden=frozenset(slug for slug, cell in tests.items() if len(set(versions_of(cell))) > 1),
+        hidden=frozenset(
+            slug for slug, cell in tests.items() if without_hidden_tests(str(cell.source)) != str(cell.source)
+        ),
     )
 
 
@@ -57,7 +60,7 @@ def _heading(text: str) -> str:
 def _title(cell: NotebookNode) -> str:
     """The first line of what a test says of itself where the student can read it."""
     try:
-        said = ast.get_docstring(ast.parse(versions_of(cell)[1]))
+        said = ast.get_docstring(ast.parse(as_shown(without_hidden_tests(str(cell.source)))))
     except SyntaxError:
         return ""
     return (said or "").split("\n")[0]

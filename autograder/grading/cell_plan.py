@@ -3,16 +3,15 @@
 Setup and test cells are always the instructor's own text. A submission's copy of one only says where it stands.
 """
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.notebooks import as_shown, flags_of, node, role_of
-from autograder.regions import without_hidden_tests
+from autograder.grading.matching import Given, Matched, givens, match
+from autograder.notebooks import node
 
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -49,64 +48,60 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     A cell that was deleted is put back behind the one that it followed, a copy is left out, and no test runs
     before the solution that it tests.
     """
-    instructors = {
-        str(flags_of(cell)["grade_id"]): _Given(cell, role)
-        for cell in source.cells
-        if (role := role_of(cell))
-    }
-    notes: list[str] = []
-    cells = list(_in_their_order(instructors, submission, notes))
+    instructors = givens(source)
+    matched = match(source, submission)
+    notes = matched.notes
+    cells = list(_in_their_order(instructors, matched, notes))
     _put_back(instructors, cells, notes)
     _move(instructors, cells, notes)
     return Plan(cells, notes)
 
 
-class _Given(NamedTuple):
-    """A cell of the instructor's, and its role."""
-
-    cell: NotebookNode
-    role: str
-
-
-def _in_their_order(
-    instructors: dict[str, _Given], submission: NotebookNode, notes: list[str]
-) -> Iterator[Planned]:
-    seen: set[str] = set()
-    for cell in submission.cells:
-        slug = _slug(cell, instructors)
+def _in_their_order(instructors: dict[str, Given], matched: Matched, notes: list[str]) -> Iterator[Planned]:
+    for found in matched.cells:
+        cell, slug = found.cell, found.slug
         if slug is None:
             yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
             continue
         given = instructors[slug]
-        if slug in seen:
-            notes.append(f"{slug} stood there twice; the first counts.")
-            if given.role == "solution":
-                yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
-            continue
-        seen.add(slug)
-        if given.role == "solution":
+        if not given.is_locked:
             if cell.cell_type != "code":
                 notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
             yield Planned("run" if cell.cell_type == "code" else "text", slug, _theirs(cell, given.cell))
         else:
-            if cell.cell_type != given.cell.cell_type or cell.source.strip() not in versions_of(given.cell):
+            if cell.cell_type != given.cell.cell_type or not given.is_own_text(str(cell.source)):
                 notes.append(f"{slug} was changed; the instructor's own was used.")
             yield _instructors(slug, given)
 
 
-def _put_back(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]) -> None:
+def _put_back(instructors: dict[str, Given], cells: list[Planned], notes: list[str]) -> None:
     before: str | None = None
+    notes += _deleted(instructors, {each.slug for each in cells})
     for slug, given in instructors.items():
-        if not any(each.slug == slug for each in cells):
-            notes.append(f"{slug} was deleted" + ("." if given.role == "solution" else "; it was put back."))
-            if given.role != "solution":
-                place = _place(cells, before) + 1 if before else 0
-                cells.insert(place, _instructors(slug, given))
+        if not any(each.slug == slug for each in cells) and given.role != "solution":
+            place = _place(cells, before) + 1 if before else 0
+            cells.insert(place, _instructors(slug, given))
         if any(each.slug == slug for each in cells):
             before = slug
 
 
-def _move(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]) -> None:
+def _deleted(instructors: dict[str, Given], there: set[str | None]) -> Iterator[str]:
+    """Sentences on the code cells that are not there, one on each exercise of which nothing is left."""
+    code = [slug for slug, given in instructors.items() if given.cell.cell_type == "code"]
+    if code and not there & set(code):
+        yield "None of the cells that were handed out is in this notebook; the tests were put back."
+        return
+    solutions = [slug for slug in code if instructors[slug].role == "solution"]
+    parts = {slug: [each for each in code if exercise_of(each, solutions) == slug] for slug in solutions}
+    whole = {slug for slug, tests in parts.items() if tests and not there & {slug, *tests}}
+    for slug in code:
+        if slug in whole:
+            yield f"{slug} and its tests were deleted; the tests were put back."
+        elif slug not in there and exercise_of(slug, solutions) not in whole:
+            yield f"{slug} was deleted" + ("." if slug in solutions else "; it was put back.")
+
+
+def _move(instructors: dict[str, Given], cells: list[Planned], notes: list[str]) -> None:
     """Move each setup cell before the cells that rely on it, and each test behind its solution."""
     order = list(instructors)
     solutions = [slug for slug in order if instructors[slug].role == "solution"]
@@ -121,7 +116,11 @@ def _move(instructors: dict[str, _Given], cells: list[Planned], notes: list[str]
         elif role == "tests":
             target = max(place, _place(cells, exercise_of(slug, solutions)))
         if target != place:
-            notes.append(f"{slug} stood in another place; it ran where it belongs.")
+            exercise = exercise_of(slug, solutions)
+            said = f"The tests of {exercise} ran below the answer, which stood below them."
+            if exercise is None:
+                said = f"{slug} stood in another place; it ran where it belongs."
+            notes += [said] if said not in notes else []
             cells.insert(target, cells.pop(place))
 
 
@@ -129,16 +128,8 @@ def _place(cells: list[Planned], slug: str | None) -> int:
     return next((at for at, each in enumerate(cells) if each.slug == slug), -1)
 
 
-def _slug(cell: NotebookNode, instructors: dict[str, _Given]) -> str | None:
-    """Which of the instructor's cells this is, by nbgrader's mark or else by the cell's id."""
-    for name in (flags_of(cell).get("grade_id"), cell.get("id")):
-        if isinstance(name, str) and name in instructors:
-            return name
-    return None
-
-
-def _instructors(slug: str, given: _Given) -> Planned:
-    cell, role = given
+def _instructors(slug: str, given: Given) -> Planned:
+    cell, role = given.cell, given.role
     kind: Kind = "text" if cell.cell_type != "code" else "setup" if role == "setup" else "tests"
     copy = node(cell)
     copy["metadata"] = node(cell.metadata)
@@ -161,13 +152,3 @@ def _theirs(cell: NotebookNode, instructors: NotebookNode) -> NotebookNode:
     if copy.cell_type == "code":
         copy["metadata"] = node(instructors.metadata)
     return copy
-
-
-def versions_of(cell: NotebookNode) -> tuple[str, str]:
-    """An instructor's cell as it is, and as the release shows it: without the hidden tests."""
-    return _versions(str(cell.source))
-
-
-@functools.lru_cache(maxsize=1024)
-def _versions(source: str) -> tuple[str, str]:
-    return source.strip(), as_shown(without_hidden_tests(source)).strip()

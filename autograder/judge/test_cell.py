@@ -88,7 +88,7 @@ class _Running:
     def conclude(self, status: TestStatus, message: str, error: BaseException | None = None) -> None:
         """Set the result, unless it is set already."""
         if self.result is None:
-            failure = getattr(error, "failure", None)
+            failure = getattr(error, "failure", None) if status != "missing" else None
             self.result = TestResult(
                 status,
                 message[:LONGEST],
@@ -101,8 +101,8 @@ class _Running:
         text = "" if getattr(error, "failure", None) else str(error)
         if isinstance(error, NotWritten):
             return "not written", str(error)
-        if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
-            return "missing", f"{error.name} is not defined: the cell that defines it is missing, or failed."
+        if name := self._missing_name(error):
+            return "missing", f"{name} is not defined: the cell that defines it is missing, or failed."
         if self.student.timed_out:  # first, since abandoning a call may have ended the replica
             return "timed out", text
         if gone := self.student.channel.gone:
@@ -114,6 +114,15 @@ class _Running:
         if isinstance(error, (AssertionError, Gone)):
             return "failed", text or "An assertion does not hold."
         return "failed", f"{type(error).__name__}: {text}"
+
+    def _missing_name(self, error: BaseException) -> str | None:
+        """The name that the test wanted of the notebook and that is not there, if that is what ended the test."""
+        if isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
+            return str(error.name)
+        got = getattr(
+            getattr(error, "failure", None), "got", ""
+        )  # the call was made by a lambda of the test's own
+        return next((name for name in self.missing if f"name '{name}' is not defined" in got), None)
 
 
 def execute(cell: Cell, names: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ def test_of_a_doubled_test_one_is_left_and_a_doubled_solution_runs_twice() -> No
     cells = sums()
     doubled = [*cells, by_slug()["total-hidden"], by_slug()["total"]]
     assert steps(*doubled) == [*RUN, ("own", "cell 8")]
-    assert "total-hidden stood there twice; the first counts." in notes(*doubled)
+    assert "total-hidden stood there twice; it ran once." in notes(*doubled)
 
 
 def test_a_test_does_not_run_before_what_it_tests() -> None:

@@ -1,0 +1,255 @@
+"""Which of the instructor's cells each cell of a submission is.
+
+How it works
+------------
+The release marks each of the instructor's cells twice, in nbgrader's metadata and by the cell's id. Editors drop marks,
+students join, split and copy cells, and an exercise may have been renamed since the release. So a cell is looked for in
+this order:
+
+1. by its mark, then by its id;
+2. by its text, as the source or the release has it;
+3. an answer, by the names that it defines: a cell of the student's that defines what the exercise asks for is the
+   answer, where the answer's own cell is gone or still holds what was handed out. A cell that stands in the source
+   without a mark, a demo, is never taken for an answer, though demos define the same names.
+
+What a student has added to a locked cell is a cell of the student's own, before or behind the instructor's.
+
+Names are found line by line, by patterns: the grader does not parse what a student has written.
+"""
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
+
+from autograder.notebooks import as_shown, flags_of, node, role_of
+from autograder.regions import SOLUTION, STUB, without_hidden_tests, without_markers, without_solution
+
+_DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+_IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
+_BEGINS = re.compile(r"^(?:async |def |class |import |from |@|%%|\w+ *=(?!=))", re.MULTILINE)
+_STUB = STUB.splitlines()[-1]
+MOST_LINES = 3000  # of a changed cell that is compared line by line
+
+
+@dataclass(frozen=True)
+class Given:
+    """A cell of the instructor's, and its role."""
+
+    slug: str
+    cell: NotebookNode
+    role: str
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The texts that it may have in a submission that left it alone."""
+        return _versions(str(self.cell.source), self.role)
+
+    def is_own_text(self, text: str) -> bool:
+        """Whether a text is its own, but for spaces at the ends of lines."""
+        return _plain(text) in self.versions
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its text is the instructor's alone."""
+        return self.role != "solution"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cell of a submission, and the instructor's cell that it is; a cell of the student's own has no slug."""
+
+    cell: NotebookNode
+    slug: str | None = None
+
+
+@dataclass
+class Matched:
+    """A submission's cells in their order, each with what it is, and sentences on what was found another way."""
+
+    cells: list[Found]
+    notes: list[str] = field(default_factory=list)
+
+
+def givens(source: NotebookNode) -> dict[str, Given]:
+    """The instructor's cells that have a role, by their slugs."""
+    found: dict[str, Given] = {}
+    for cell in source.cells:
+        if role := role_of(cell):
+            slug = str(flags_of(cell)["grade_id"])
+            found[slug] = Given(slug, cell, role)
+    return found
+
+
+def match(source: NotebookNode, submission: NotebookNode) -> Matched:
+    """Say of each cell of a submission which of the instructor's it is."""
+    given = givens(source)
+    demos = {_plain(str(cell.source)) for cell in source.cells if not role_of(cell)}
+    matched = Matched([Found(cell, _marked(cell, given)) for cell in submission.cells])
+    _by_text(matched, given)
+    _without_copies(matched, given)
+    _split_additions(matched, given)
+    _answers_by_name(matched, given, demos)
+    return matched
+
+
+def _marked(cell: NotebookNode, given: dict[str, Given]) -> str | None:
+    for name in (flags_of(cell).get("grade_id"), cell.get("id")):
+        if isinstance(name, str) and name in given:
+            return name
+    return None
+
+
+def _by_text(matched: Matched, given: dict[str, Given]) -> None:
+    taken = {found.slug for found in matched.cells}
+    texts: dict[str, list[str]] = {}
+    for slug, each in given.items():
+        for text in each.versions if slug not in taken else ():
+            texts.setdefault(text, []).append(slug)
+    count = 0
+    for place, found in enumerate(matched.cells):
+        slugs = texts.get(_plain(str(found.cell.source)), []) if found.slug is None else []
+        known = next((each for each in slugs if each not in taken), None)
+        if known:
+            taken.add(known)
+            matched.cells[place] = Found(found.cell, known)
+            count += 1
+    if count:
+        were = (
+            "1 cell had lost its mark; it was"
+            if count == 1
+            else f"{count} cells had lost their marks; they were"
+        )
+        matched.notes.append(f"{were} known again by the text.")
+
+
+def _without_copies(matched: Matched, given: dict[str, Given]) -> None:
+    """Leave out each copy of a locked cell, and of an answer those that still hold what was handed out."""
+    places: dict[str, list[int]] = {}
+    for place, found in enumerate(matched.cells):
+        if found.slug:
+            places.setdefault(found.slug, []).append(place)
+    gone: set[int] = set()
+    for slug, copies in places.items():
+        if len(copies) == 1:
+            continue
+        written = [place for place in copies if not _is_unwritten(matched.cells[place].cell, given[slug])]
+        chosen = (written or copies)[0]
+        if given[slug].is_locked:
+            matched.notes.append(f"{slug} stood there twice; it ran once.")
+            gone.update(place for place in copies if place != chosen)
+            continue
+        gone.update(place for place in copies if place != chosen and place not in written)
+        for place in written[1:]:
+            matched.cells[place] = Found(matched.cells[place].cell)
+        matched.notes.append(
+            f"{slug} stood there twice; the one that is written counts."
+            if len(written) == 1
+            else f"{slug} stood there twice; each ran where it stands."
+        )
+    matched.cells[:] = [found for place, found in enumerate(matched.cells) if place not in gone]
+
+
+def _split_additions(matched: Matched, given: dict[str, Given]) -> None:
+    cells: list[Found] = []
+    for found in matched.cells:
+        each = given.get(found.slug or "")
+        before = behind = ""
+        if each and each.is_locked and each.cell.cell_type == found.cell.cell_type == "code":
+            before, behind = _additions(str(found.cell.source), each)
+        for text, place in ((before, 0), (behind, 1)):
+            if place == 1:
+                cells.append(found)
+            if text:
+                cells.append(Found(node({"cell_type": "code", "metadata": node({}), "source": text})))
+                matched.notes.append(f"What was added to {found.slug} ran as a cell of its own.")
+    matched.cells[:] = cells
+
+
+def _additions(text: str, given: Given) -> tuple[str, str]:
+    """The lines that a student has put before and behind the lines of a locked cell, if they define anything."""
+    lines = _plain(text).splitlines()
+    own = min(given.versions, key=lambda version: abs(len(version) - len(text)))
+    if _plain(text) in given.versions or len(lines) > MOST_LINES:
+        return "", ""
+    theirs = own.splitlines()
+    before: list[str] = []
+    behind: list[str] = []
+    matcher = difflib.SequenceMatcher(None, theirs, lines, autojunk=False)
+    for kind, start, _, first, last in matcher.get_opcodes():
+        block = "\n".join(lines[first:last])
+        if kind in ("insert", "replace") and _BEGINS.search(block):
+            (before if start == 0 else behind).append(block)
+    return "\n".join(before), "\n".join(behind)
+
+
+def _answers_by_name(matched: Matched, given: dict[str, Given], demos: set[str]) -> None:
+    for slug, each in given.items():
+        if each.is_locked:
+            continue
+        place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
+        unwritten = place is None or _is_unwritten(matched.cells[place].cell, each)
+        if place is not None and not unwritten and _STUB not in matched.cells[place].cell.source:
+            continue
+        names = set(_defined(without_markers(str(each.cell.source), SOLUTION)))
+        where = [
+            at
+            for at, found in enumerate(matched.cells)
+            if found.slug is None
+            and found.cell.cell_type == "code"
+            and names & set(_defined(str(found.cell.source)))
+            and _STUB not in found.cell.source
+            and _plain(str(found.cell.source)) not in demos
+            and (unwritten or at > (place or 0))
+        ]
+        if not where:
+            continue
+        shown = ", ".join(sorted(names & set(_defined(str(matched.cells[where[-1]].cell.source)))))
+        matched.cells[where[-1]] = Found(matched.cells[where[-1]].cell, slug)
+        if place is None:
+            matched.notes.append(f"{slug} had lost its mark; the cell that defines {shown} was taken for it.")
+        elif unwritten:
+            matched.notes.append(
+                f"{slug} was as it had been handed out; the cell that defines {shown} was taken for it."
+            )
+            del matched.cells[place]
+        else:  # one part of it is written here, and another there
+            matched.notes.append(f"{slug} was written in part; the cell that defines {shown} counts as well.")
+            matched.cells[place] = Found(matched.cells[place].cell)
+
+
+def _is_unwritten(cell: NotebookNode, given: Given) -> bool:
+    """Whether an answer is empty, or holds all that was to be replaced, and defines nothing a second time."""
+    text, handed_out = str(cell.source), without_solution(str(given.cell.source))
+    names = [name for name, _ in _DEFINES.findall(text) if name]
+    return not text.strip() or (
+        text.count(_STUB) >= max(1, handed_out.count(_STUB)) and len(names) == len(set(names))
+    )
+
+
+def _defined(source: str) -> Iterator[str]:
+    """The names that the lines of a source define or import, as far as they begin at its margin."""
+    for function, variable in _DEFINES.findall(source):
+        yield function or variable
+    for names in _IMPORTS.findall(source):
+        for name in names.split(","):
+            yield name.rpartition(" as ")[2].strip()
+
+
+def _plain(source: str) -> str:
+    """A text without the spaces at the ends of its lines, which editors take away."""
+    return _stripped(source.splitlines())
+
+
+def _stripped(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+@functools.lru_cache(maxsize=1024)
+def _versions(source: str, role: str) -> tuple[str, ...]:
+    if role == "solution":
+        return (_plain(source), _plain(without_solution(source)))
+    return (_plain(source), _plain(as_shown(without_hidden_tests(source))))
