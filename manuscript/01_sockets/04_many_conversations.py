@@ -531,6 +531,7 @@ with socket.create_server(("127.0.0.1", 0)) as first_listener, socket.socket() a
 # |---|---|
 # | `lookup` finds a key as `Demux` does | that key |
 # | it finds none, and there is a key with the destination's port, the wildcard of the destination's family, and no remote address | that key |
+# | there is no such key either | `None` |
 # | a key is added that is there already | `OSError` |
 # | `establish`, or `bind_udp` with a remote address, on a local address that is a wildcard | `ValueError` |
 # | `lookup` of a protocol that is neither `"udp"` nor `"tcp"` | `ValueError` |
@@ -789,10 +790,10 @@ AcceptQueueDiagram(story, counts)
 #
 # | case | result |
 # |---|---|
-# | a TCP listener, IPv4 or IPv6 | `(waiting, backlog)`, a plain tuple of two ints; nothing is taken out of the queue |
+# | a TCP listener, IPv4 or IPv6 | `(waiting, backlog)`, a plain tuple of two ints; nothing is taken out of the queue, and the listener stays open |
 # | any other socket: connected, not connected, UDP | `ValueError` |
 #
-# Linux tells it: `listener.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 32)` gives 32 bytes.
+# Linux tells both: `listener.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 32)` gives 32 bytes.
 # On a listener, bytes 24 to 27 are the number that wait and bytes 28 to 31 the backlog, each an unsigned number in the machine's own byte order.
 # On another system the tests give you a recorded listener, which answers `getsockopt` as Linux does; the grader runs on Linux.
 #
