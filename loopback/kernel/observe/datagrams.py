@@ -86,13 +86,14 @@ def burst(
     question = [protocol, count, size, buffer, read_each]
     if sys.platform != "linux":
         reason = NotShown("what a full receive buffer does differs between systems; this is Linux's answer")
-        returned, received, errors = recall("burst", question, reason)
-        return Burst(messages, tuple(returned), tuple(map(bytes.fromhex, received)), tuple(errors))
+        returned, numbers, errors = recall("burst", question, reason)
+        return Burst(messages, tuple(returned), tuple(messages[each] for each in numbers), tuple(errors))
     sender, receiver = connected_pair(receive_buffer=buffer) if protocol == "TCP" else datagram_pair()
     with sender, receiver, _one_processor():
         receiver.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
         answer = _sent(messages, sender, receiver, read_each)
-    remember("burst", question, [answer.returned, [each.hex() for each in answer.received], answer.errors])
+    numbers = [messages.index(each) for each in answer.received]  # of equal ones the first: equal it is
+    remember("burst", question, [answer.returned, numbers, answer.errors])
     return answer
 
 

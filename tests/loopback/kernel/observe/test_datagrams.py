@@ -50,10 +50,10 @@ def test_a_burst_says_which_of_its_messages_arrived() -> None:
 
 
 def test_another_system_answers_from_a_recording(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = {"burst": [[10, 10], [b"number 000".hex()], []], "cut_short": [b"recorded".hex()]}
+    entries = {"burst": [[10, 10], [1], []], "cut_short": [b"recorded".hex()]}
     monkeypatch.setattr(
         "loopback.kernel.observe.datagrams.recall", lambda kind, question, reason: entries[kind]
     )
     monkeypatch.setattr(sys, "platform", "win32")
-    assert kernel.burst(2).received == (b"number 000",)
+    assert kernel.burst(2).received == (b"number 001",)
     assert kernel.cut_short([b"hello, world"], [5]) == [b"recorded"]

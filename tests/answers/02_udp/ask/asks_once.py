@@ -1,0 +1,19 @@
+"""Asks once, and waits longer instead.
+
+base: reference
+score: 3
+caught by: ask-again
+message: ask(server, request, match, 0.3, 3) returns b'cat 4 legs', although 1 of its requests got 
+hint: it gave up too early
+"""
+# instead of
+        for _ in range(1 + retries):
+            sock.send(request)
+            answer = first_match(sock, match, timeout)
+            if answer is not None:
+                return answer
+# this
+        sock.send(request)
+        answer = first_match(sock, match, timeout * (1 + retries))
+        if answer is not None:
+            return answer

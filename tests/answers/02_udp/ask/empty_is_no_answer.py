@@ -1,0 +1,12 @@
+"""Takes an empty answer for none.
+
+base: reference
+score: 4
+caught by: ask-again
+message: ask(server, request, match, 0.3, 4) returns b'', although 2 of its requests got lost
+hint: an answer without bytes is an answer
+"""
+# instead of
+            if answer is not None:
+# this
+            if answer:

@@ -1,0 +1,12 @@
+"""Does not look at timeout and retries.
+
+base: reference
+score: 4
+caught by: ask-refuses
+message: ask(server, request, match, 0, 1) raises ValueError
+hint: look at timeout and retries first
+"""
+# instead of
+    if timeout <= 0 or retries < 0:
+        raise ValueError(f"no way to ask: a timeout of {timeout} and {retries} retries")
+# this

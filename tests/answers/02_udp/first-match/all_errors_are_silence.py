@@ -1,0 +1,12 @@
+"""Takes every error for silence.
+
+base: reference
+score: 4
+caught by: first-match-leaves
+message: first_match(sock, match, 2.0) raises ConnectionError, since nobody takes datagrams at 127.
+hint: catch TimeoutError only
+"""
+# instead of
+        except TimeoutError:
+# this
+        except OSError:

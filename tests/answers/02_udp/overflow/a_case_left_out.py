@@ -1,0 +1,11 @@
+"""Leaves a case out.
+
+base: reference
+score: 2
+caught by: overflow-arrive
+message: how_many_arrive()["empty"] is what happens
+hint: each case is a key
+"""
+# instead of
+        "empty": "some",
+# this

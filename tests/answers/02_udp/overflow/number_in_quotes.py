@@ -1,0 +1,12 @@
+"""Writes the number as text.
+
+base: reference
+score: 2
+caught by: overflow-known
+message: who_knows()["send returned"] is what happens
+hint: none of the words that were asked for
+"""
+# instead of
+        "send returned": 10,
+# this
+        "send returned": "10",

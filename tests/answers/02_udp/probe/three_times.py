@@ -1,0 +1,13 @@
+"""Sends three times, to be sure.
+
+base: reference
+score: 2
+caught by: probe-answers
+message: and it has sent one datagram, b'?'
+hint: send b'?' once
+"""
+# instead of
+            sock.send(b"?")
+# this
+            for _ in range(3):
+                sock.send(b"?")

@@ -1,0 +1,12 @@
+"""Lets the TimeoutError out.
+
+base: reference
+score: 3
+caught by: probe-silent
+message: probe_udp(address, 0.3) returns 'silent', where 127.0.0.1 takes the datagram and says noth
+hint: silent, and neither closed nor an error
+"""
+# instead of
+        except TimeoutError:
+            return "silent"
+# this

@@ -1,0 +1,12 @@
+"""Says that a datagram of exactly the limit was cut short.
+
+base: reference
+score: 2
+caught by: recv-datagram-cut
+message: recv_datagram(sock, 12) gives 12 of 12 bytes, and says False
+hint: exactly `limit` bytes are a whole datagram
+"""
+# instead of
+    return data[:limit], len(data) > limit, address[:2]
+# this
+    return data[:limit], len(data) >= limit, address[:2]

@@ -1,0 +1,14 @@
+"""Waits on when a datagram is empty.
+
+base: reference
+score: 3
+caught by: recv-datagram-whole
+message: recv_datagram(sock, 100)[:2] returns (b'', False)
+hint: even if it is b''
+"""
+# instead of
+    data, address = sock.recvfrom(65535)
+# this
+    data, address = sock.recvfrom(65535)
+    while not data:
+        data, address = sock.recvfrom(65535)
