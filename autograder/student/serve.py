@@ -101,7 +101,9 @@ class Answers(Side):
         if (record := records.to_special(value)) is not None:
             return record
         self._kept.append(value)
-        name = getattr(value, "__name__", type(value).__name__)
+        kind = type(value).__name__
+        # A generator and a coroutine have the name of their function, and are not it.
+        name = getattr(value, "__name__", kind) if callable(value) else kind
         return "handle", (len(self._kept) - 1, name, _methods(type(value)))
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:

@@ -27,7 +27,7 @@ from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
-from loopback.check.observe import OWN_RAISE, When, another_type, observations
+from loopback.check.observe import OWN_RAISE, When, another_type, not_run, observations
 from loopback.check.outcome import Outcome, same
 from loopback.log import Log, open_logs
 
@@ -97,7 +97,9 @@ class Expectation:
             seen.append(f"the error is of the right kind; what is missing is {missing} in its text")
         elif error is not None or self.outcome.timed_out:
             seen += observations(self.outcome, None)
-        plain = error is None and not self.outcome.timed_out
+        elif sentence := not_run(self.outcome.value):
+            seen.append(sentence)
+        plain = error is None and not self.outcome.timed_out and not seen
         raise self._failure("raises", claim, named + said, str(self.outcome), seen, hints, plain, log)
 
     def satisfies(

@@ -99,16 +99,24 @@ def observations(outcome: Outcome, expected: object) -> Iterator[str]:
         yield waiting(outcome.line.source if outcome.line else "")
     elif outcome.error is not None:
         yield _raised(outcome)
-    elif _kind_name(outcome.value) == "coroutine":
-        yield "the call returned a coroutine, which has not run: define it with `def`, or await what it calls"
-    elif _kind_name(outcome.value) == "generator":
-        yield "the call returned a generator: a function with `yield` in it hands out values one by one"
+    elif sentence := not_run(outcome.value):
+        yield sentence
     elif outcome.value is None and expected is not None:
         yield "the call returned nothing: does every way through the function end in `return`?"
     elif (wrong := wrong_type(outcome.value, expected)) is not None:
         yield wrong
     elif expected is not ... and type(outcome.value) is not type(expected):
         yield another_type(outcome.value, type(expected))
+
+
+def not_run(value: object) -> str:
+    """A sentence on a value that stands for a call which has not run yet; empty for any other."""
+    match _kind_name(value):
+        case "coroutine":
+            return "the call returned a coroutine, which has not run: define it with `def`, or await what it calls"
+        case "generator":
+            return "the call returned a generator: a function with `yield` in it hands out values one by one"
+    return ""
 
 
 def waiting(source: str) -> str:

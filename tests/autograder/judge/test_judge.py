@@ -308,6 +308,18 @@ assert outcome.raised(AttributeError, "nothing")
     )
 
 
+@pytest.mark.parametrize(
+    ("made", "kind"),
+    [("def answer(): yield b'hi'", "generator"), ("async def answer(): return b'hi'", "coroutine")],
+)
+def test_what_is_returned_in_place_of_a_value_is_told_by_its_kind(
+    sandbox: Sandbox, made: str, kind: str
+) -> None:
+    result = tried(sandbox, made, "expect(answer).returns([b'hi'])")
+    assert isinstance(result, TestResult) and result.failure
+    assert result.failure.hints[0].startswith(f"the call returned a {kind}")
+
+
 def test_errors_cross_by_type_and_text_with_the_students_line(sandbox: Sandbox) -> None:
     result = tried(
         sandbox,

@@ -144,6 +144,15 @@ def test_an_error_of_the_student_s_own_raise_is_told_as_that(tmp_path: Path):
     assert failure(caught).hints[0].startswith("your own `raise` was reached")
 
 
+def test_a_generator_is_named_where_an_error_was_wanted():
+    def refuse():
+        yield ValueError
+
+    with pytest.raises(CheckFailed) as caught:
+        expect(refuse).raises(ValueError, "", "refuse it before the loop begins")
+    assert [hint.split(":")[0] for hint in failure(caught).hints] == ["the call returned a generator"]
+
+
 def test_what_an_author_knows_of_an_error_stands_in_place_of_the_question_about_its_raise(tmp_path: Path):
     (tmp_path / "answer.py").write_text("def refuse():\n    raise EOFError('0 missing')\n")
     names: dict[str, object] = {}
