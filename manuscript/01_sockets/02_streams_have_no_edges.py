@@ -802,7 +802,10 @@ def twice_out(messages):
 def same_everywhere(messages):
     EMPTY = when([each for each in messages if each], "the empty messages are missing: a length of 0 is a whole frame")
     LAST = when(messages[:-1], "the last message, b'', is missing: four bytes are a whole frame when they say 0")
-    ALL = when(lambda got: len(got) < len(messages), "go on taking frames out of the buffer until what is left is not a whole one")
+    ALL = when(
+        lambda got: got == messages[: len(got)] and len(got) < len(messages) - 1,
+        "go on taking frames out of the buffer until what is left is not a whole one",
+    )
     expect(lambda: Deframer().feed(in_frames(messages)), shown="Deframer().feed, given all in one piece,").returns(
         messages, "uncut", EMPTY, LAST, ALL
     )
