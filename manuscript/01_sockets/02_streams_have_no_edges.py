@@ -17,7 +17,7 @@ right.recv(100)
 # One.
 # Three calls to `send` went in, and a single `recv` took out all thirteen bytes.
 #
-# Both sockets are real, and the bytes went through your own **kernel**, the part of the operating system that does the work of the network for all programs.
+# Both sockets are real, and the bytes went through your own kernel.
 # Nothing was lost and nothing changed order: that is what TCP promises.
 # It never promised to remember where one `send` stopped and the next began.
 
@@ -201,9 +201,6 @@ def recv_exactly(sock: socket.socket, n: int) -> bytes:
 # %% [markdown]
 # Try it on the peer from before.
 # You should see `b'hello'` and then `b'!!'`, which belongs to the next message.
-#
-# `@try_out` runs the function below it at once and puts what it returned in its place.
-# It keeps watch meanwhile: a function that is not written yet, fails or never ends is told in a sentence.
 
 # %% tags=["try"]
 @try_out
@@ -215,10 +212,8 @@ def tried():
 tried
 
 # %% [markdown]
-# The next four cells are **tests**, which you can run as often as you like.
-# Each prints a line with a tick for each thing that holds; for the first thing that does not, it tells you what happened.
-# The grader runs the same tests, and goes on with other values, which is the part that you do not see.
-# Those are drawn **by a seed**: a number of your own, from which the same chance values come each time that you are graded.
+# The next four cells are the tests of this exercise.
+# Where the grader goes on with other values, they are drawn **by a seed**: a number of your own, from which the same chance values come each time that you are graded.
 
 # %% slug="recv-exactly-pieces" role="tests" points=1
 """recv_exactly gathers a message that arrives in pieces."""

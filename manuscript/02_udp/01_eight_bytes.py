@@ -46,7 +46,7 @@ kernel.receives(swapped, here, there)
 # ## Why so little?
 #
 # The **network layer**, IP, carries packets from host to host, and may lose them, double them or let them overtake each other.
-# A host runs many programs, so something must say which **process**, that is which running program, a packet is for.
+# A host runs many programs, so something must say which process a packet is for.
 # That is the least that a **transport layer** can do, and it is nearly all that UDP does.
 #
 # Why not put it into the network layer?
