@@ -7,7 +7,7 @@ import functools
 import platform
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.errors import UserError
 from autograder.exercise_names import exercise_of
 from autograder.grading.cell_plan import Plan, make_plan
+from autograder.grading.matching import givens
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercises_of, flags_of, parse_notebook, role_of
@@ -44,6 +45,7 @@ DECIDING = (
     "student",
     "wire",
 )
+_ENDED = {"raised": "raised", "timed out": "was stopped", "crashed": "ended the notebook's process"}
 LOST = "The judge ended before this test had come to its end."
 
 
@@ -146,8 +148,36 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
         else:
             cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
-    judged = _with_earlier_failures(found.values())
+    judged = _with_earlier_failures(_with_reasons(found.values(), cells, tests.source))
     return Judgement(Verdict(tests=judged, cells=cells, notes=notes, used=used, **facts), plan)
+
+
+def _with_reasons(
+    tests: Iterable[TestVerdict], cells: Iterable[CellVerdict], source: NotebookNode
+) -> Iterator[TestVerdict]:
+    """The tests; one that wants a name which an answer's cell did not come to define has that cell's error."""
+    given = givens(source)
+    broken = {
+        name: cell
+        for cell in cells
+        if cell.status != "ran" and cell.id in given and not given[cell.id].is_locked
+        for name in given[cell.id].defines
+    }
+    for test in tests:
+        wanted = next((name for name in broken if _is_wanting(name, test)), None)
+        if wanted is None or test.status == "passed":
+            yield test
+            continue
+        cell = broken[wanted]
+        ended = _ENDED.get(cell.status, "ended early")
+        reason = f"The cell of {cell.id} should define {wanted}. It {ended}: {cell.text}"
+        yield _replaced(test, message="\n".join(filter(None, [test.message, reason])))
+
+
+def _is_wanting(name: str, test: TestVerdict) -> bool:
+    if test.status == "missing":
+        return test.message.startswith(f"{name} is not defined")
+    return f"name '{name}' is not defined" in test.text
 
 
 def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:

@@ -53,6 +53,11 @@ class Given:
         return _plain(text) in self.versions
 
     @property
+    def defines(self) -> set[str]:
+        """The names that it defines, solution included."""
+        return set(_defined(without_markers(str(self.cell.source), SOLUTION)))
+
+    @property
     def is_locked(self) -> bool:
         """Whether its text is the instructor's alone."""
         return self.role != "solution"
@@ -194,7 +199,7 @@ def _answers_by_name(matched: Matched, given: dict[str, Given], demos: set[str])
         unwritten = place is None or _is_unwritten(matched.cells[place].cell, each)
         if place is not None and not unwritten and _STUB not in matched.cells[place].cell.source:
             continue
-        names = set(_defined(without_markers(str(each.cell.source), SOLUTION)))
+        names = each.defines
         where = [
             at
             for at, found in enumerate(matched.cells)

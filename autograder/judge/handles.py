@@ -238,7 +238,9 @@ class Student(Side):
             os.close(self._given_away.pop())
 
     def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
-        """Decode a handle, a socket or a record; nothing else may come from a student's process."""
+        """Decode a handle, a socket, a record or a plain value; nothing else may come from a student's process."""
+        if kind == "plain":
+            return data
         if kind == "handle":
             number, name, methods = data
             texts = [name, *methods] if type(methods) is tuple else []

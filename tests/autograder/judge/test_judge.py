@@ -611,3 +611,63 @@ def test_a_thread_that_died_in_the_student_s_process_is_named_in_the_first_hint(
     )
     assert result.status == "failed"
     assert result.failure.hints[0].startswith("a thread of yours died of KeyError: 'ada', line 3 of its cell")
+
+
+SUBCLASSES = """
+import collections, enum, typing
+class Row(typing.NamedTuple):
+    waiting: int
+    backlog: int
+class Answer(enum.StrEnum):
+    OPEN = "open"
+class Number(enum.IntEnum):
+    ONE = 1
+class Bytes(bytes): pass
+class Text(str):
+    def __eq__(self, other): return True
+    __hash__ = str.__hash__
+class Words(dict): pass
+class Served(dict):
+    def hears(self): return "hello"
+def row(): return Row(1, 2)
+def rows(): return [Row(1, 2)]
+def answer(): return Answer.OPEN
+def number(): return Number.ONE
+def data(): return Bytes(b"abc")
+def counted(): return collections.Counter("aab")
+def ordered(): return collections.OrderedDict(a=1)
+def words():
+    found = collections.defaultdict(list)
+    found["a"].append(Row(1, 2))
+    return found
+def own(): return Words(a=1)
+def liar(): return Text("no")
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "value"),
+    [
+        ("row()", "(1, 2)"),
+        ("rows()", "[(1, 2)]"),
+        ("answer()", "'open'"),
+        ("number()", "1"),
+        ("data()", "b'abc'"),
+        ("counted()", "{'a': 2, 'b': 1}"),
+        ("ordered()", "{'a': 1}"),
+        ("words()", "{'a': [(1, 2)]}"),
+        ("own()", "{'a': 1}"),
+    ],
+)
+def test_a_value_of_a_subclass_crosses_as_the_plain_value_that_it_is(
+    sandbox: Sandbox, call: str, value: str
+) -> None:
+    passes(sandbox, SUBCLASSES, f"assert {call} == {value} and type({call}) is type({value}), {call}")
+
+
+def test_a_text_that_claims_to_equal_everything_is_the_text_that_it_is(sandbox: Sandbox) -> None:
+    assert tried(sandbox, SUBCLASSES, "assert liar() == 'yes'").status == "failed"
+
+
+def test_an_object_with_methods_of_the_notebooks_own_is_called_and_not_copied(sandbox: Sandbox) -> None:
+    passes(sandbox, SUBCLASSES, "served = Served()\nassert served.hears() == 'hello'")
