@@ -691,8 +691,8 @@ LISTENER = """
     < ACK,PSH seq=irs+1 ack=iss+1 len=4                                    ESTABLISHED
         # state: ask `ACK in segment.flags`: the third segment may carry PSH, and the first data
     open_passive()                                                         LISTEN        # opened again, it begins anew
-    < SYN seq=irs+9              > SYN,ACK seq=iss ack=irs+10              SYN-RECEIVED
-        # ack: irs is the number of this SYN, not of the one before
+    < SYN seq=irs+9 len=4        > SYN,ACK seq=iss ack=irs+10              SYN-RECEIVED
+        # ack: irs is the number of this SYN, not of the one before, whatever data it carries
 """
 CALLER = """
     < SYN seq=irs                                                          CLOSED        # in CLOSED nothing is sent

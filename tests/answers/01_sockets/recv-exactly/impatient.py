@@ -1,6 +1,6 @@
 """Gives up when nothing comes for a fifth of a second, as if the peer had closed.
 
-score: 4
+score: 3
 caught by: recv-exactly-pieces
 message: EOFError
 hint: only b'' from recv says that the peer has closed

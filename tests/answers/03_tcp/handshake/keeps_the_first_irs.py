@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: handshake-others
-message: on_segment(SYN seq=309) sends SYN,ACK seq=100 ack=310
+message: on_segment(SYN seq=309 len=4) sends SYN,ACK seq=100 ack=310
 hint: irs is the number of this SYN, not of the one before
 """
 # instead of
