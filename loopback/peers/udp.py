@@ -106,6 +106,7 @@ class UDPPeer:
         """
         with self._changed:
             self._sock.connect(self.received[-1].source)  # a connected socket is told of "port unreachable"
+            self._unreachable = False  # what was said before may be about another socket
         limit = time.monotonic() + seconds
         while not self._unreachable and time.monotonic() < limit:
             with self._changed:

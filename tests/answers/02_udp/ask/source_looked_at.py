@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: ask-refuses
 message: ask(server, request, match, 0.3, 2) raises ConnectionError, since nobody is at the port on
-hint: out of a connected socket
+hint: a connected socket raises ConnectionError
 """
 # instead of
     with socket.socket(socket.AF_INET6 if ":" in server[0] else socket.AF_INET, socket.SOCK_DGRAM) as sock:

@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: ask-refuses
 message: ask(server, request, match, 0.3, 2) raises ConnectionError, since nobody is at the port on
-hint: do not try again
+hint: do not ask again
 """
 # instead of
             sock.send(request)

@@ -1,9 +1,9 @@
 """Looks once, without waiting.
 
 base: reference
-score: 1
+score: 2
 caught by: probe-answers
-message: probe_udp(address, 5.0) returns 'answers', where 127.0.0.1 answers
+message: probe_udp(address, 5.0) returns 'answers'
 hint: BlockingIOError
 """
 # instead of

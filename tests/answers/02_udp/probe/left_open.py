@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: probe-edges
-message: and its socket on 127.0.0.1 is closed afterwards
+message: after a call its socket on 127.0.0.1 is closed
 hint: close the socket, whatever comes
 """
 # instead of

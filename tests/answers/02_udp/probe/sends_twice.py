@@ -1,7 +1,7 @@
 """Sends again to see the error, and takes a send that does not fail for an answer.
 
 base: reference
-score: 1
+score: 2
 caught by: probe-answers
 message: and it has sent one datagram, b'?'
 hint: send b'?' once

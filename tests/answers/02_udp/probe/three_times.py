@@ -1,7 +1,7 @@
 """Sends three times, to be sure.
 
 base: reference
-score: 2
+score: 3
 caught by: probe-answers
 message: and it has sent one datagram, b'?'
 hint: send b'?' once

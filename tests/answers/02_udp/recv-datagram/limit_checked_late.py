@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: recv-datagram-refuses
-message: then recv_datagram(sock, 100)[:2] returns (b'still here', False), since the datagram is st
+message: then recv_datagram(sock, 100)[:2] returns (b'still here', False), since it has stayed ther
 hint: cannot be put back
 """
 # instead of
