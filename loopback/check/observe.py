@@ -14,6 +14,10 @@ from loopback.check.outcome import Outcome, same
 # How the sentence on an error out of a `raise` of the student's own begins: it asks what an author may know.
 OWN_RAISE = "your own `raise` was reached"
 
+_NO_ROOM = (
+    "it waits for room, and the other end reads nothing more until something else has happened; "
+    "or it raises an error, again and again, that is caught"
+)
 # What a line that is still waiting waits for, by a word in it.
 _WAITS = (
     (
@@ -28,11 +32,8 @@ _WAITS = (
         "os.read(",
         "os.read waits until something comes or the other end closes; what does the other end wait for?",
     ),
-    ("send", "it waits for room, and the other end reads nothing more until something else has happened"),
-    (
-        "os.write(",
-        "it waits for room, and the other end reads nothing more until something else has happened",
-    ),
+    ("send", _NO_ROOM),
+    ("os.write(", _NO_ROOM),
     (".join(", "join waits for a thread that does not end: what is that thread waiting for?"),
     ("select", "select waits for sockets of which none becomes ready: are all that matter among them?"),
     (".wait(", "it waits for an event that nobody sets any more"),

@@ -14,6 +14,7 @@ from loopback.kernel.namespace.echo_session import (
 )
 from loopback.kernel.namespace.frames import Packet, frames
 from loopback.kernel.namespace.host import Unavailable
+from loopback.kernel.namespace.raw import raw_socket
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
@@ -44,6 +45,7 @@ __all__ = [
     "frames",
     "is_closing",
     "ladder_of_calls",
+    "raw_socket",
     "receives",
     "receives_by_rfc",
     "refuses",

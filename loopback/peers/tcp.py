@@ -138,7 +138,9 @@ class TCPPeer:
         if self._thread:
             raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
         if Action.WAIT_UNTIL_FULL in self._script:
-            raise ValueError("only a peer that makes the client's socket, with connect, sees when its buffer is full")
+            raise ValueError(
+                "only a peer that makes the client's socket, with connect, sees when its buffer is full"
+            )
         self._thread = threading.Thread(target=self._await_client, daemon=True)
         self._thread.start()
         host, port = self._listener.getsockname()[:2]

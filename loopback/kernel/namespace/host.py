@@ -25,9 +25,10 @@ class Unavailable(RuntimeError):
     """This system gives no network namespace; the message says why and what would help."""
 
 
-def run_task(name: str, argument: object) -> object:
+def run_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> object:
     """The result of a task in `tasks.py`, done by a child process; argument and result are JSON values.
 
+    The child has the descriptors in `lent` too, under the same numbers.
     Raises Unavailable where namespaces are forbidden, RuntimeError with the child's words if the task failed.
     """
     if sys.platform != "linux":
@@ -38,6 +39,7 @@ def run_task(name: str, argument: object) -> object:
         input=marshal.dumps(json.loads(json.dumps(argument))),
         capture_output=True,
         timeout=TASK_TIMEOUT,
+        pass_fds=lent,
         env=os.environ | {"PYTHONPATH": str(here.parents[3])},
     )
     if done.returncode == 3:

@@ -174,6 +174,15 @@ def _all_of(tap: socket.socket) -> list[bytes]:
     return packets
 
 
+def raw_socket(channel: Json) -> Json:
+    """Make a raw socket, and send its descriptor over the Unix socket whose number is `channel`."""
+    with (
+        socket.socket(fileno=channel) as sender,
+        socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_UDP) as raw,
+    ):
+        socket.send_fds(sender, [b"!"], [raw.fileno()])
+
+
 def tcp_calls(argument: Json) -> Json:
     """Do the task of `echo_session_task`, whose imports no other task should wait for."""
     from loopback.kernel.namespace import echo_session_task
@@ -181,7 +190,8 @@ def tcp_calls(argument: Json) -> Json:
     return echo_session_task.tcp_calls(argument)
 
 
+_OF_UDP = (udp_receives, udp_sends)
+_OF_TCP = (tcp_refuses, tcp_conversation, tcp_calls)
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task
-    for task in (nothing, udp_receives, udp_sends, tcp_refuses, tcp_conversation, tcp_calls, frames)
+    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, frames, raw_socket)
 }
