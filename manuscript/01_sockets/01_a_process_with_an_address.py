@@ -802,7 +802,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
     sock.getpeername()
 
 # %% [markdown] slug="endpoint-contract" role="contract"
-# ## Exercise 3: both ends of a number (4 points)
+# ## Exercise 3: both ends of a number (5 points)
 #
 # Write `endpoints(fd)`, which says what is behind a descriptor.
 # It returns an `Endpoints(family, type, local, remote)`, which the setup cell has brought in, and the descriptor **stays open**.
@@ -816,7 +816,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
 #
 # | bad input | result |
 # |---|---|
-# | a socket of another family, such as `AF_UNIX`, which connects processes of one host without IP | `ValueError`, and it stays open too |
+# | a socket of another family, such as `AF_UNIX`, which connects processes of one host without IP; or of another type, such as `SOCK_RAW` | `ValueError`, and it stays open too |
 # | a descriptor that is no socket's, such as a file's | the `OSError` of the kernel comes out |
 #
 # The reference answer is 13 lines.
@@ -973,7 +973,7 @@ for each_host in loopback_hosts():
 """endpoints refuses what has no address of IPv4 or IPv6, and leaves it open."""
 LOOK_UP = "look the family up among AF_INET and AF_INET6, and refuse any other with ValueError"
 FINALLY = "an error leaves the function too: detach in `finally`"
-AROUND = "catch OSError around getpeername only"
+TYPE = "neither a stream nor a datagram: look the type up too, and refuse any other with ValueError"
 
 
 def refuses(unix_type):
@@ -987,24 +987,46 @@ def refuses(unix_type):
         over = is_readable(other, 0.05)
         lent.discard()
         claim = "the Unix socket that was refused is still open"
-        seen = "the other end saw the end of the connection"
-        check(not over, claim, expected="nothing new at the other end", got=seen, hint=FINALLY)
+        check(not over, claim, got="the other end saw the end of the connection", hint=FINALLY)
 
 
-def no_socket(file, what):
-    asking = expect(endpoints, Descriptor(file.fileno()))
-    asking.raises(OSError, f"for {what}, which is no socket", AROUND, when(ValueError, AROUND))
+def refuses_raw():
+    if not system.has_namespaces:
+        print("(A raw socket is not to be had here: it is tested where the grader runs.)")
+        return
+    with kernel.raw_socket() as mine:
+        lent = Descriptor.of_copy(mine)
+        asking = expect(endpoints, lent)
+        lent.discard()
+    asking.raises(ValueError, "for a raw socket (SOCK_RAW)", TYPE, when(KeyError, TYPE))
 
 
 if hasattr(socket, "AF_UNIX"):
     refuses(socket.SOCK_STREAM)
-with open(os.devnull, "rb") as mine:
-    no_socket(mine, "a file")
+refuses_raw()
 
-# Hidden until grading: a Unix socket for datagrams, and a pipe.
+# Hidden until grading: a Unix socket for datagrams.
 ### BEGIN HIDDEN TESTS
 if hasattr(socket, "AF_UNIX"):
     refuses(socket.SOCK_DGRAM)
+### END HIDDEN TESTS
+
+# %% slug="endpoint-no-socket" role="tests" points=1
+"""endpoints lets the kernel's own error out for what is no socket."""
+AROUND = "catch OSError around getpeername only"
+OWN = "let the kernel's OSError out: it says by itself what is wrong"
+
+
+def no_socket(file, what):
+    asking = expect(endpoints, Descriptor(file.fileno()))
+    asking.raises(OSError, f"for {what}, which is no socket", AROUND, when(ValueError, OWN))
+
+
+with open(os.devnull, "rb") as mine:
+    no_socket(mine, "a file")
+
+# Hidden until grading: a pipe, which is no socket either.
+### BEGIN HIDDEN TESTS
 reader, writer = os.pipe()
 with os.fdopen(reader, "rb") as mine, os.fdopen(writer, "wb"):
     no_socket(mine, "a pipe")

@@ -1,6 +1,6 @@
 """Leaves flow info and scope in an IPv6 address.
 
-score: 2
+score: 3
 caught by: endpoint-connected
 message: an IPv6 connection
 hint: keep the first two, host and port

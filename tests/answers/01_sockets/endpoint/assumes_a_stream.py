@@ -1,7 +1,7 @@
 """Says which family and type it is, instead of asking.
 
 base: right_duplicate
-score: 1
+score: 2
 caught by: endpoint-connected
 message: an IPv6 connection
 hint: what the socket says

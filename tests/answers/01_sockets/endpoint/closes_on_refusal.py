@@ -1,7 +1,7 @@
 """Detaches only when all went well.
 
 base: right_duplicate
-score: 3
+score: 4
 caught by: endpoint-refused
 message: refused is still open
 hint: detach in `finally`

@@ -1,7 +1,7 @@
 """Never asks a UDP socket for its remote address.
 
 base: right_duplicate
-score: 3
+score: 4
 caught by: endpoint-unconnected
 message: is connected has a remote address
 hint: ask getpeername for every socket, datagrams too

@@ -1,7 +1,7 @@
 """Takes the local address for the remote one.
 
 base: right_duplicate
-score: 2
+score: 3
 caught by: endpoint-connected
 message: client's end
 hint: getsockname is local

@@ -1,7 +1,7 @@
 """Calls every family but IPv6 IPv4, and so refuses nothing.
 
 base: right_duplicate
-score: 3
+score: 4
 caught by: endpoint-refused
 message: raises ValueError
 hint: refuse any other

@@ -1,10 +1,10 @@
 """Makes a ValueError out of what is no socket.
 
 base: reference
-score: 3
-caught by: endpoint-refused
+score: 4
+caught by: endpoint-no-socket
 message: for a file
-hint: catch OSError around getpeername only
+hint: let the kernel's OSError out
 """
 # instead of
     sock = socket.socket(fileno=fd)

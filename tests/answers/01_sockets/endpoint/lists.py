@@ -1,7 +1,7 @@
 """Gives the addresses as lists.
 
 base: reference
-score: 2
+score: 3
 caught by: endpoint-connected
 message: an IPv4 connection
 hint: an address is a tuple

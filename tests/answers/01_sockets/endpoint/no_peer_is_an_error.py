@@ -1,7 +1,7 @@
 """Lets the OSError of getpeername out.
 
 base: right_duplicate
-score: 3
+score: 4
 caught by: endpoint-unconnected
 message: has no remote address
 hint: there is no other end

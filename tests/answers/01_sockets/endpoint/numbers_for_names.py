@@ -1,7 +1,7 @@
 """Gives the numbers of family and type, as Python has them.
 
 base: reference
-score: 1
+score: 2
 caught by: endpoint-connected
 message: AF_INET
 hint: the contract's words

@@ -1,7 +1,7 @@
 """Returns a tuple.
 
 base: reference
-score: 1
+score: 2
 caught by: endpoint-connected
 message: returned ('IPv4'
 hint: where Endpoints is wanted

@@ -1,7 +1,7 @@
 """Leaves flow info and scope in the remote address.
 
 base: reference
-score: 2
+score: 3
 caught by: endpoint-connected
 message: an IPv6 connection
 hint: the remote address has four values

@@ -1,6 +1,6 @@
 """Registers detach before anything else can happen; drops the tail of the address by unpacking.
 
-score: 4
+score: 5
 """
 
 
@@ -16,7 +16,9 @@ def endpoints(fd: int) -> Endpoints:
                 family = "IPv6"
             case _:
                 raise ValueError(f"no internet family: {sock.family}")
-        kind = "stream" if sock.type == socket.SOCK_STREAM else "datagram"
+        kind = {socket.SOCK_STREAM: "stream", socket.SOCK_DGRAM: "datagram"}.get(sock.type)
+        if kind is None:
+            raise ValueError(f"neither stream nor datagram: {sock.type}")
         host, port, *_ = sock.getsockname()
         remote = None
         with contextlib.suppress(OSError):

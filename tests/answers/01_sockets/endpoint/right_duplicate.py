@@ -1,6 +1,6 @@
 """Looks at a duplicate of the descriptor, which it may close.
 
-score: 4
+score: 5
 """
 
 FAMILIES = {socket.AF_INET: "IPv4", socket.AF_INET6: "IPv6"}

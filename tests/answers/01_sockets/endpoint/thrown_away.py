@@ -1,7 +1,7 @@
 """Lets Python throw the socket object away, which closes the descriptor.
 
 base: right_duplicate
-score: 2
+score: 3
 caught by: endpoint-stays-open
 message: the connection is still open
 hint: or is thrown away: detach it

@@ -1,7 +1,7 @@
 """Lets the KeyError of its own table out.
 
 base: reference
-score: 3
+score: 4
 caught by: endpoint-refused
 message: KeyError
 hint: refuse any other with ValueError

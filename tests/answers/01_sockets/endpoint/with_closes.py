@@ -1,7 +1,7 @@
 """Uses the socket in a `with`, which closes the descriptor.
 
 base: right_duplicate
-score: 2
+score: 3
 caught by: endpoint-stays-open
 message: the connection is still open
 hint: leaves its `with`

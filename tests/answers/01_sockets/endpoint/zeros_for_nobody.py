@@ -1,7 +1,7 @@
 """Puts an address of zeros where there is no remote one.
 
 base: right_duplicate
-score: 3
+score: 4
 caught by: endpoint-unconnected
 message: has no remote address
 hint: there is no other end: None
