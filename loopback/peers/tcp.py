@@ -197,6 +197,9 @@ class TCPPeer:
                 self._take(step, sock, connection)
         except TimeoutError:
             self.log.note(f"the peer waited {self._deadline:g} seconds and gave up")
+        except (ConnectionResetError, BrokenPipeError):
+            if not self._over.is_set():
+                self.log.note("you closed the connection before the peer had finished")
         except OSError as error:
             if not self._over.is_set():
                 self.log.note(f"the peer's connection broke: {error.strerror or error}")
@@ -245,8 +248,7 @@ class TCPPeer:
         if sock is not None:
             self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
             return
-        here, there = connection.getsockname()[:2], connection.getpeername()[:2]
-        self._wait(lambda: wait_until_delivered(connection, 0) and unread(there, here) == 0)
+        self._wait(lambda: _client_has_read(connection))
         if not system.has_connection_table:
             self._over.wait(_READING_TIME)
 
@@ -265,6 +267,15 @@ class TCPPeer:
         got = bytes(self.received[before:])
         if got or count is not None:
             self.log.note(f"the peer read {show(got)}" + _size(got))
+
+
+def _client_has_read(connection: socket.socket) -> bool:
+    """Whether a client whose socket is out of sight has read all; ConnectionResetError if it has gone without."""
+    try:
+        there = connection.getpeername()[:2]
+    except OSError:  # what was sent came back as a reset
+        raise ConnectionResetError from None
+    return wait_until_delivered(connection, 0) and unread(there, connection.getsockname()[:2]) == 0
 
 
 def _size(data: bytes) -> str:

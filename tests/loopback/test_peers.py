@@ -144,6 +144,14 @@ def test_a_peer_that_is_called_ends_with_its_client_and_not_before():
         assert peer.finished()
 
 
+def test_a_client_that_closes_too_early_is_told_of():
+    with TCPPeer([b"one", b"two", b"three", b"four"]) as peer:
+        with socket.create_connection(peer.serve()) as sock:
+            assert sock.recv(3) == b"one"
+        assert peer.finished()
+    assert list(peer.log)[-1] == "you closed the connection before the peer had finished"
+
+
 def test_a_peer_that_nobody_calls_leaves_no_thread_behind():
     before = threading.active_count()
     with TCPPeer([b"never sent"]) as peer:
