@@ -1,9 +1,9 @@
 """Calls 127.0.0.1, whatever the host is.
 
 base: reference
-score: 2
-caught by: fetch-pieces
-message: over ::1
+score: 3
+caught by: fetch-request
+message: from ::1
 hint: nobody listens at the address that was called
 """
 # instead of

@@ -1,9 +1,9 @@
 """Makes a socket for IPv4, whatever the host is.
 
 base: reference
-score: 2
-caught by: fetch-pieces
-message: over ::1
+score: 3
+caught by: fetch-request
+message: from ::1
 hint: a host with a colon needs AF_INET6
 """
 # instead of

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: unwrap-lengths
 message: raised Malformed
-hint: in words of 4 bytes
+hint: words of 4 bytes
 """
 # instead of
     size, total = 4 * (packet[0] & 0x0F), int.from_bytes(packet[2:4], "big")
