@@ -23,19 +23,23 @@ from autograder.grading.verdict import read as read_verdict
 from autograder.marks.export import write_csv
 from autograder.marks.read import marks_of
 from autograder.marks.table import print_marks
+from autograder.one_at_a_time import one_at_a_time
 from autograder.plain_text import one_line
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
 from autograder.steps.grade import strays_of
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
-from autograder.steps.try_notebook import print_verdict, try_notebook
+from autograder.steps.try_notebook import STUDENT, print_agreement, print_verdict, try_notebook
 from autograder.submissions.candidates import Stray
 from autograder.submissions.handed_in import HandedIn
 
 NOT_WHOLE = (
     3  # the exit status where something could not be graded; 1 is a command that failed, 2 a wrong call
 )
+
+STOPPED = 130  # the exit status of a command that Ctrl-C has ended
+INTERRUPTED = "interrupted. What was graded so far is kept; the same command goes on from there."
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Assignments = Annotated[
@@ -68,7 +72,8 @@ def release(
     """Make the students' notebooks: without solutions, without hidden tests, without outputs."""
     course: Course = context.obj()
     for assignment in course.choose_assignments(assignments):
-        made = make_release(course, assignment, drop_marks)
+        with one_at_a_time(course.build, _warn):
+            made = make_release(course, assignment, drop_marks)
         where = course.shown(course.folder("release", "", assignment))
         _say(f"{where}/ {'made' if made else 'unchanged'}")
 
@@ -113,7 +118,7 @@ def grade(
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
-    with _bar("Grading") as progress:
+    with one_at_a_time(course.build, _warn), _bar("Grading") as progress:
         done = grade_submissions(course, chosen, students, progress, jobs, False if no_sandbox else None)
     print_marks(console, marks_of(course, chosen, students if student else None))
     _say(f"{len(done.anew)} graded now, {len(done.unchanged)} unchanged, {len(done.broken)} not gradable")
@@ -134,18 +139,30 @@ def grade(
 def try_(
     context: typer.Context,
     notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK.ipynb", help="The file to judge.")],
+    student: Annotated[
+        str, typer.Option(metavar="ID", help="With the values that this student gets: replays a verdict.")
+    ] = STUDENT,
+    repeat: Annotated[
+        int, typer.Option(min=1, help="Judge it so many times, and name tests that do not always agree.")
+    ] = 1,
     json: Json = None,
     no_sandbox: NoSandbox = False,
 ) -> None:
-    """Judge one notebook file and print the result of each test; writes nothing."""
+    """Judge one notebook file and print the result of each test; writes nothing.
+
+    With --repeat the exit status is 3 where a test did not come out the same each time.
+    """
     course: Course = context.obj()
     _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
-    verdict = try_notebook(course, notebook, sandboxed=not no_sandbox and course.judging.sandbox)
-    print_verdict(console, verdict)
+    sandboxed = not no_sandbox and course.judging.sandbox
+    verdicts = try_notebook(course, notebook, sandboxed, student, repeat)
+    print_verdict(console, verdicts[-1])
     if json is not None:
-        _write_verdicts(json, [verdict])
-    if verdict.problem:
-        raise UserError(verdict.problem)
+        _write_verdicts(json, verdicts)
+    if verdicts[-1].problem:
+        raise UserError(verdicts[-1].problem)
+    if repeat > 1 and not print_agreement(console, verdicts):
+        raise typer.Exit(NOT_WHOLE)
 
 
 @app.command()
@@ -194,7 +211,8 @@ def doctor(context: typer.Context) -> None:
 
 
 def run() -> None:
-    """Run the command line; print a problem as one sentence and exit with status 1."""
+    """Run the command line; print a problem as one sentence and exit with status 1, of Ctrl-C with 130."""
+    status = 1
     try:
         app()
     except UserError as problem:
@@ -206,13 +224,17 @@ def run() -> None:
             "damaged, move build/gradebook.db away and run `autograder release`, then `autograder grade`."
         )
     except KeyboardInterrupt:
-        sentence = "interrupted. What was graded so far is kept; the same command goes on from there."
+        sentence, status = INTERRUPTED, STOPPED
+    except SystemExit as ended:  # typer makes one of Ctrl-C
+        if ended.code != STOPPED:
+            raise
+        sentence, status = INTERRUPTED, STOPPED
     except OSError as error:
         sentence = f"{error.filename}: {error.strerror}. See to it and run the command again."
     else:
         return
     errors.print(f"error: {one_line(sentence)}", markup=False, highlight=False, soft_wrap=True)
-    sys.exit(1)
+    sys.exit(status)
 
 
 def _shown(verb: str) -> Callable[[list[Submission]], Iterator[Submission]]:

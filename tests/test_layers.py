@@ -21,7 +21,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "student": "sandbox wire",
         "judge": "errors exercise_names sandbox student wire",
         "grading": "errors exercise_names json_text judge notebooks plain_text regions sandbox up_to_date wire",
-        "feedback": "course_folder errors grading notebooks up_to_date",
+        "feedback": "course_folder errors grading notebooks regions up_to_date",
         "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings submissions",
         "marks": "course_folder nbgrader_bridge notebooks plain_text submissions up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
@@ -30,7 +30,7 @@ ALLOWED: dict[str, dict[str, str]] = {
             "answer_files course_folder errors feedback grading json_text judge nbgrader_bridge notebooks plain_text "
             "submissions up_to_date"
         ),
-        "cli": "course_folder doctor errors grading marks plain_text steps submissions",
+        "cli": "course_folder doctor errors grading marks one_at_a_time plain_text steps submissions",
         "__main__": "cli",
     },
     "loopback": {

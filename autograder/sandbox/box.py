@@ -13,6 +13,8 @@ from autograder.errors import UserError
 
 FIRST_USER, USERS = 1_610_600_000, 10_000  # unused user numbers: one for each submission, in turns
 BENCH = "/bench"  # inside, the folder of the packages loopback and autograder; nothing else of the course is there
+ENVIRONMENT = "/environment"  # inside, this Python's environment, where its own folder is covered
+COVERED = ("/tmp", "/scratch", "/dev", "/proc")  # inside, folders of each submission's own
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 ETC = ("ld.so.cache", "alternatives", "localtime", "hosts", "nsswitch.conf", "services", "protocols")
 
@@ -31,7 +33,8 @@ def start(sock: socket.socket, program: str, sandboxed: bool, ipython: bool) -> 
     Call it from a thread that lives as long as the broker should.
     """
     root = to_give()
-    python = [sys.executable, "-P", "-m", program, str(sock.fileno())]
+    interpreter = sys.executable if not sandboxed else seen_inside(sys.executable)
+    python = [interpreter, "-P", "-m", program, str(sock.fileno())]
     words = [str(number) for number in (int(sandboxed), int(sandboxed and root), int(ipython))]
     if not sandboxed:
         return subprocess.Popen(
@@ -58,11 +61,13 @@ def _bubblewrap(root: bool) -> list[str]:
         words += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         words += ["--unshare-user"]
-    for folder in sorted({parent for place in read_only() for parent in Path(place).parents[:-1]}):
+    for folder in sorted(
+        {parent for place in read_only() for parent in Path(seen_inside(place)).parents[:-1]}
+    ):
         words += ["--dir", str(folder)]  # else bubblewrap makes it for root alone
     words += ["--dir", BENCH, "--dir", "/etc"]
     for place in read_only():
-        words += ["--ro-bind", place, place]
+        words += ["--ro-bind", place, seen_inside(place)]
     for place in SYSTEM[1:]:  # /bin -> usr/bin, or a folder of its own
         if os.path.islink(place):
             words += ["--symlink", os.readlink(place), place]
@@ -91,6 +96,22 @@ def read_only() -> list[str]:
     return chosen
 
 
+def seen_inside(place: str) -> str:
+    """The path by which a place of this environment is seen inside: its own, unless a folder of the sandbox covers it.
+
+    Raises UserError for a Python that is covered itself: its environment names it by its path.
+    """
+    path = Path(place)
+    if not any(path.is_relative_to(folder) for folder in COVERED):
+        return place
+    if not path.is_relative_to(sys.prefix) or sys.prefix == sys.base_prefix:
+        raise UserError(
+            f"This Python lies in {sys.base_prefix}, where the sandbox has a folder of its own. Make the environment with "
+            "a Python that is installed elsewhere: make PYTHON=/usr/bin/python3"
+        )
+    return str(ENVIRONMENT / path.relative_to(sys.prefix))
+
+
 def _package(name: str) -> Path:
     found = find_spec(name)
     if found is None or found.origin is None:
@@ -100,7 +121,7 @@ def _package(name: str) -> Path:
 
 def _path(bench: str | None = None) -> dict[str, str]:
     return {
-        "PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin",
+        "PATH": f"{os.path.dirname(seen_inside(sys.executable) if bench else sys.executable)}:/usr/bin:/bin",
         "PYTHONPATH": bench or str(_package("autograder").parent),
         "PYTHONDONTWRITEBYTECODE": "1",
         "HOME": "/scratch" if bench else os.environ.get("HOME", "/tmp"),

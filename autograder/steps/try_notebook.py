@@ -1,5 +1,7 @@
 """Judge one notebook file, wherever it lies, and print the results; nothing is written."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -21,23 +23,28 @@ STUDENT = "trial"
 SIGNS = {"passed": "✓", "not written": "–", "missing": "–"}
 
 
-def try_notebook(course: Course, file: Path, sandboxed: bool) -> Verdict:
-    """Judge a file by the instructor's notebook that it answers; raises UserError when there is none."""
+def try_notebook(
+    course: Course, file: Path, sandboxed: bool, student: str = STUDENT, times: int = 1
+) -> list[Verdict]:
+    """Judge a file, as often as asked, by the instructor's notebook that it answers; UserError when there is none.
+
+    It is judged with the values that `student` gets.
+    """
     if not file.is_file():
         raise UserError(f"There is no file {file}.")
     content, note = unpacked(read_bytes(file))
     assignment, notebook = _which(course, file, content)
     submitted = engine.Submitted(
-        student=STUDENT,
+        student=student,
         assignment=assignment,
         notebook=notebook,
         content=content,
-        seed=seed_of(STUDENT, course.judging.course_seed),
+        seed=seed_of(student, course.judging.course_seed),
         notes=(note,) if note else (),
     )
     tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
-        return engine.grade(sandbox, submitted, tests, course.judging.limits).verdict
+        return [engine.grade(sandbox, submitted, tests, course.judging.limits).verdict for _ in range(times)]
 
 
 def _which(course: Course, file: Path, content: bytes) -> Key:
@@ -77,6 +84,21 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
     console.print(table)
     maximum = sum(test.maximum for test in verdict.tests)
     _say(console, f"{verdict.points:g} of {maximum:g} points")
+
+
+def print_agreement(console: Console, verdicts: Sequence[Verdict]) -> bool:
+    """Print each test that did not come out the same in all verdicts; return whether there is none."""
+    outcomes: dict[str, Counter[str]] = {}
+    for verdict in verdicts:
+        for test in verdict.tests:
+            outcomes.setdefault(test.id, Counter())[test.status] += 1
+    changing = {slug: found for slug, found in outcomes.items() if len(found) > 1}
+    for slug, found in changing.items():
+        times = ", ".join(f"{status} {count} times" for status, count in found.most_common())
+        _say(console, f"{slug} did not come out the same each time: {times}.")
+    if not changing:
+        _say(console, f"All tests came out the same {len(verdicts)} times.")
+    return not changing
 
 
 def _say(console: Console, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from autograder.course_folder import Course, Submission
 from autograder.marks.read import Mark
 from autograder.marks.table import print_marks
 from autograder.notebooks import read_notebook
-from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums
+from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums, write_notebook
 
 ANSWERS = {
     "total/right_sum.py": ("right", "return sum(numbers)", 3),
@@ -193,3 +194,39 @@ def test_totals_are_by_assignment_where_a_column_for_each_notebook_does_not_fit(
     print_marks(Console(file=text, width=80), marks)
     totals = text.getvalue().partition("Totals")[2]
     assert "products" in totals and "5/10" in totals and "10/20" in totals and "…" not in totals
+
+
+def test_ctrl_c_says_what_was_kept(say, course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "grade_submissions", interrupted)
+    (course.folder("submitted", "ada", "sums")).mkdir(parents=True)
+    status, _, err = say("grade")
+    assert status == 130
+    assert "interrupted. What was graded so far is kept" in err
+
+
+def test_a_trial_takes_the_values_of_the_student_that_is_named(say, course: Course, tmp_path: Path) -> None:
+    file = course.source("sums", "one")
+    seeds = []
+    for arguments in ([], ["--student", "ada"], ["--student", "ada"]):
+        status, _, _ = say("try", str(file), "--json", "trial.json", *arguments)
+        (verdict,) = json.loads((tmp_path / "trial.json").read_text())
+        seeds.append(verdict["seed"])
+        assert status == 0
+    assert seeds[1] == seeds[2] != seeds[0]
+
+
+def test_a_repeated_trial_names_a_test_that_does_not_always_agree(
+    say, course: Course, tmp_path: Path
+) -> None:
+    status, out, _ = say("try", str(course.source("sums", "one")), "--repeat", "3")
+    assert status == 0 and "All tests came out the same 3 times." in out
+    cells = sums()
+    lucky = "import random\ndef twice(number):\n    return random.choice([8, 0])"
+    for each in cells:
+        each.source = lucky if each.id == "twice" else each.source
+    write_notebook(tmp_path / "handed" / "one.ipynb", cells)
+    status, out, _ = say("try", "handed/one.ipynb", "--repeat", "30")
+    assert status == 3 and "twice-visible did not come out the same each time: " in out

@@ -183,3 +183,19 @@ def test_a_judge_that_does_not_start_is_a_refusal_and_nobodys_zero(
     monkeypatch.setattr(boxes, "_package", lambda name: tmp_path / name)
     with Sandbox() as box, pytest.raises(UserError, match="autograder doctor"):
         came_of(box, "1")
+
+
+def test_an_environment_in_a_folder_that_the_sandbox_covers_is_seen_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boxes, "COVERED", (sys.prefix, *boxes.COVERED))
+    with Sandbox() as box:
+        seen = "import sys, IPython; assert sys.prefix == '/environment', sys.prefix"
+        (result,) = came_of(box, seen)
+    assert result.status == "ran", result
+
+
+def test_a_python_that_the_sandbox_covers_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boxes, "COVERED", (sys.base_prefix, *boxes.COVERED))
+    with pytest.raises(UserError, match="make PYTHON="), Sandbox():
+        pass

@@ -163,7 +163,10 @@ def test_a_peer_that_nobody_calls_leaves_no_thread_behind():
 
 
 def test_a_peer_that_is_called_cannot_look_at_the_clients_buffer():
-    with TCPPeer([Action.WAIT_UNTIL_FULL]) as peer, pytest.raises(ValueError, match="sees when its buffer is full"):
+    with (
+        TCPPeer([Action.WAIT_UNTIL_FULL]) as peer,
+        pytest.raises(ValueError, match="sees when its buffer is full"),
+    ):
         peer.serve()
 
 

@@ -35,7 +35,9 @@ def test_a_small_buffer_keeps_the_first_of_a_burst_and_nobody_is_told() -> None:
         ({"size": 200, "protocol": "TCP"}, "all"),
     ],
 )
-def test_what_arrives_depends_on_who_reads_and_on_the_protocol(asked: dict[str, object], arrived: str) -> None:
+def test_what_arrives_depends_on_who_reads_and_on_the_protocol(
+    asked: dict[str, object], arrived: str
+) -> None:
     burst = kernel.burst(100, **asked)  # type: ignore[arg-type]
     assert burst.arrived == arrived
     assert set(map(len, burst.messages)) == {asked.get("size", 10)}
