@@ -71,6 +71,11 @@ NETWORK = (
     ),
     Check("No raw socket is to be had.", notebook(run("network.no_raw_sockets()")), STOP),
     Check(
+        "No socket of a family that leads past the network is to be had.",
+        notebook(run("network.only_known_families()")),
+        STOP,
+    ),
+    Check(
         "The Linux kernel's own TCP can be had as a peer, inside the judge.",
         notebook(
             test(

@@ -106,7 +106,7 @@ def seen_inside(place: str) -> str:
         return place
     if not path.is_relative_to(sys.prefix) or sys.prefix == sys.base_prefix:
         raise UserError(
-            f"This Python lies in {sys.base_prefix}, where the sandbox has a folder of its own. Make the environment with "
+            f"This Python lies in {sys.base_prefix}, where the sandbox has its own folder. Make the environment with "
             "a Python that is installed elsewhere: make PYTHON=/usr/bin/python3"
         )
     return str(ENVIRONMENT / path.relative_to(sys.prefix))

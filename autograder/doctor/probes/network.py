@@ -102,6 +102,15 @@ def _no_raw_sockets() -> None:
         raise Broken("Packets could be marked, which takes power over the network.")
 
 
+def only_known_families() -> None:
+    """No socket of a family that belongs to no network namespace, or that no exercise needs, can be made."""
+    known = {int(each) for each in (*namespaces.FAMILIES, socket.AF_UNSPEC)}
+    for family in set(range(1, 64)) - known:
+        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_SEQPACKET, socket.SOCK_RAW):
+            with suppress(OSError), socket.socket(family, kind):
+                raise Broken(f"A socket of the family {family} could be made.")
+
+
 def _is_up(interface: str) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         answer = fcntl.ioctl(sock, _SIOCGIFFLAGS, struct.pack("16sh14x", interface.encode(), 0))
