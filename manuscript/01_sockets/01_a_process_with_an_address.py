@@ -1471,15 +1471,16 @@ CARRIED = "byte 9 of an IPv4 header says what it carries; go on to UDP only if t
 
 def absent_layers(block, port):
     here, there = "127.0.0.1", "127.0.0.2"
-    for name, (source, to), message, inner, hint in (
+    cases = (
         ("a request, to port 69", (port, 69), b"\x00\x01a\x00octet\x00", [("TFTP", b"\x00\x01a\x00octet\x00")], OPCODE),
         ("an acknowledgement", (port, 5069), b"\x00\x04\x00\x01", [("TFTP", b"\x00\x04\x00\x01")], OPCODE),
         ("an opcode of 0x0103", (5069, port), b"\x01" + block[1:], [("TFTP", b"\x01" + block[1:])], OPCODE),
         ("an empty last block", (5069, port), block, [("TFTP", block), ("DATA", b"")], EMPTY),
         ("another application", (port, port + 1), block + b"xyz", [("DATA", block + b"xyz")], PORT),
         ("an empty datagram", (port, port + 1), b"", [("DATA", b"")], EMPTY),
-    ):
-        made = kernel.frames(kernel.Packet((here, source), (there, to), message))[0]
+    )
+    frames = kernel.frames(*(kernel.Packet((here, ends[0]), (there, ends[1]), sent) for _, ends, sent, *_ in cases))
+    for (name, *_, inner, hint), made in zip(cases, frames, strict=True):
         layers = [("Ethernet", made[:14]), ("IPv4", made[14:34]), ("UDP", made[34:42]), *inner]
         comes_apart(peel, made + bytes(9), layers, f"for {name}", hint, when(Malformed, hint))
     icmp, arp = made[:23] + b"\x01" + made[24:], made[:12] + b"\x08\x06" + made[14:]
