@@ -23,15 +23,23 @@ def open_logs() -> "list[Log]":
         return list(_open)
 
 
+def close_logs_of(thread: int | None) -> None:
+    """Close the logs that a thread has opened which was told to end: it may take a while until it does so itself."""
+    with _lock:
+        _open[:] = [log for log in _open if thread is None or log._opened_by != thread]
+
+
 class Log:
     """A list of sentences that several threads may add to; its text numbers them."""
 
     def __init__(self) -> None:
+        self._opened_by: int | None = None  # a thread
         self._sentences: list[str] = []
         self._lock = threading.Lock()
 
     def open(self) -> None:
         """Begin to be one of the open logs: those of the peers that a test talks to at this moment."""
+        self._opened_by = threading.get_ident()
         with _lock:
             _open.append(self)
 

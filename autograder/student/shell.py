@@ -38,7 +38,7 @@ class Shell:
         self._ipython: Any = None
         sys.modules["__main__"] = self.module
 
-    def run_cell(self, source: str, part: Part = "all") -> tuple[str, str, tuple[int, str, str] | None]:
+    def run_cell(self, source: str, part: Part = "all") -> tuple[str, str, tuple[object, ...] | None]:
         """Run one cell, or a part of it; return its error's type, text and line; the type is empty when it had none."""
         try:
             error = self._run(source, part)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from types import CodeType, FrameType
+from typing import ClassVar
 
 from loopback.check import background, hangs, remote
 from loopback.check.abandon import Abandoned, release
@@ -13,6 +14,7 @@ from loopback.check.claim import NotWritten
 from loopback.check.format import show_call
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, code_of_frame, line_of_error, line_of_frame, test_of
+from loopback.log import close_logs_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
@@ -38,7 +40,7 @@ def attempt(
         call.release()
         raise
     if waited is not None:
-        line = call.line(caller)
+        line = call.line(caller) or _Call.line_beside(caller)
         hangs.remember(call.code(caller))
         call.release()
         return Outcome(shown, waited, timed_out=True, line=line, hung_before=waited < deadline)
@@ -53,6 +55,8 @@ def attempt(
 class _Call:
     """One call in a thread of its own."""
 
+    _running_calls: ClassVar[dict[int, "_Call"]] = {}
+
     def __init__(self, function: Callable[[], object]) -> None:
         self.value: object = None
         self.error: BaseException | None = None
@@ -64,6 +68,7 @@ class _Call:
         self.thread.start()
 
     def _run(self) -> None:
+        self._running_calls[id(self)] = self
         try:
             started = time.thread_time()
             try:
@@ -77,6 +82,8 @@ class _Call:
             self._done.set()
         except Abandoned:  # told to end just as it ended
             pass
+        finally:
+            self._running_calls.pop(id(self), None)
 
     def wait(self, seconds: float) -> float | None:
         """Wait for the call's end, for so many seconds or for less if it has hung before.
@@ -112,10 +119,18 @@ class _Call:
             return line
         return line_of_frame(self._frame(), test)
 
+    @classmethod
+    def line_beside(cls, test: str) -> StudentLine | None:
+        """Where the last other call stands that is running: a call may wait for a server, which is one."""
+        calls = list(cls._running_calls.values())
+        return next((line for call in reversed(calls) if (line := call.line(test))), None)
+
     def release(self) -> None:
         """Let go of the call, wherever it runs."""
         if not (remote.current and remote.current.release(self.thread.ident or 0)):
             release(self.thread)
+        self._running_calls.pop(id(self), None)
+        close_logs_of(self.thread.ident)
 
 
 def _unwritten(error: BaseException) -> str | None:

@@ -12,7 +12,7 @@ comma, and hints.
 
 Hints answer what happened, not what was asked. First come the bench's own observations, which are true of every
 test: an error came out of that line, the value is right and its type is not, nothing was returned, it was still
-waiting there, it held for the case before. Then come the author's hints that are bound to an observation by `when`.
+waiting there. Then come the author's hints that are bound to an observation by `when`.
 An author's plain string speaks of a value of the right kind that is not the right one, and of nothing else: where
 another thing happened, it is left out.
 """
@@ -31,6 +31,7 @@ from loopback.check.observe import OWN_RAISE, When, another_type, not_run, obser
 from loopback.check.outcome import Outcome, same
 from loopback.log import Log, open_logs
 
+_MOST_WORDS = 6  # that a prediction chooses among, if they are to be listed
 _LONGEST_BEFORE = 120  # characters of an earlier claim inside a hint
 
 Hint = str | When
@@ -162,7 +163,7 @@ class Expectation:
 
         A failing prediction is to be thought over, not corrected: what was seen is not in its text.
         """
-        claim = f"{self.outcome.call} is what happens"
+        claim = f"{self.outcome.call} predicts what happens"
         if self.outcome.returned(seen):
             self._holds(claim, "predicts")
             return
@@ -171,8 +172,10 @@ class Expectation:
         if plain and not any(same(self.outcome.value, word) for word in words):
             other = ["the prediction is none of the words that were asked for: write it as they are written"]
             raise self._failure("predicts", claim, words_are, str(self.outcome), other, (), plain, None)
+        # Never the word that would be right: it is to be found by thinking.
+        wanted = f"another of {words_are}" if len(words) <= _MOST_WORDS else "another of the words"
         observed = [] if plain else list(observations(self.outcome, seen))
-        raise self._failure("predicts", claim, "what happens", str(self.outcome), observed, hints, plain, None)
+        raise self._failure("predicts", claim, wanted, str(self.outcome), observed, hints, plain, None)
 
     def states(
         self,
@@ -218,9 +221,10 @@ class Expectation:
         before = _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"
-        unlike = [f"it held for the case before, where {before}"] if before else []
+        if before:
+            got += f"\n     It held for the case before, where {before}"
         story = told(log if log is not None else together(self._logs))
-        sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free, *unlike]))
+        sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free]))
         lines = (self.outcome.line,) if self.outcome.line else ()
         return CheckFailed(
             Failure(claim, **story, expected=expected, got=got, hints=sentences, lines=lines)  # type: ignore[arg-type]

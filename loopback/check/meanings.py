@@ -16,6 +16,11 @@ def _kind(*kinds: type[BaseException], text: str = "") -> Condition:
     return lambda error, line: isinstance(error, kinds) and text in str(error)
 
 
+def _shut_down_late(error: BaseException, line: str) -> bool:
+    ended = (errno.EBADF, errno.ENOTSOCK, errno.ENOTCONN)
+    return isinstance(error, OSError) and error.errno in ended and ".shutdown(" in line
+
+
 def _bound_again(error: BaseException, line: str) -> bool:
     return isinstance(error, OSError) and error.errno == errno.EINVAL and ".bind(" in line
 
@@ -29,13 +34,21 @@ def _unresolved(error: BaseException, line: str) -> bool:
 MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_bound_again, "a socket can be bound once: make a new socket for each address"),
     (
+        _shut_down_late,
+        "the connection has ended already, by either side, and shutdown raises an OSError then: catch it, and go on",
+    ),
+    (
+        lambda error, line: isinstance(error, OSError) and "wait_closed(" in line,
+        "wait_closed raises what the connection ended with, a reset for example: leave it out, or catch that",
+    ),
+    (
         _number(errno.EBADF, errno.ENOTSOCK),
         "the descriptor or socket that it uses has been closed already; close in one place only, "
         "when nothing needs it any more",
     ),
     (
         _number(errno.EADDRINUSE),
-        "the address is taken, by a listener or by a connection in TIME_WAIT",
+        "the address is taken, by a listener or by a connection in TIME-WAIT",
     ),
     (
         _number(errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT),

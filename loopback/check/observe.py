@@ -3,6 +3,7 @@
 They come before an author's hints: what happened is more certain than what somebody thought would happen.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 from loopback.check.format import name_of
 from loopback.check.meanings import meaning_of
 from loopback.check.outcome import Outcome, same
+from loopback.check.student_line import CalledLine, StudentLine
+
+_TARGET_CALLED = re.compile(r"\btarget\s*=\s*([A-Za-z_][\w.]*)\(")
 
 # How the sentence on an error out of a `raise` of the student's own begins: it asks what an author may know.
 OWN_RAISE = "your own `raise` was reached"
@@ -57,9 +61,14 @@ class When:
 
     condition: object
     sentence: str
+    at: str = ""
+    not_at: str = ""
 
     def fits(self, outcome: Outcome) -> bool:
         """Whether the observation was made in this outcome."""
+        source = outcome.line.source if outcome.line else ""
+        if self.at not in source or (self.not_at and self.not_at in source):
+            return False
         if isinstance(self.condition, tuple) and HANGS in self.condition:
             rest = tuple(each for each in self.condition if each is not HANGS)
             return outcome.timed_out or When(rest, "").fits(outcome)
@@ -77,16 +86,17 @@ class When:
         return same(outcome.value, self.condition)
 
 
-def when(condition: object, sentence: str) -> When:
+def when(condition: object, sentence: str, *, at: str = "", not_at: str = "") -> When:
     """Make a hint for `expect` that is shown only when something was observed.
 
     `condition` is an error's class (or a tuple of classes) that came out, HANGS, a value that was returned, or a
-    function of the returned value that says True.
+    function of the returned value that says True. For an error and a hang, `at` is a text that the student's line
+    must have in it, the one that raised or was waiting, and `not_at` one that it must not have.
 
     >>> when(TimeoutError, "the socket has a timeout").fits(Outcome("f()", 5.0, error=TimeoutError()))
     True
     """
-    return When(condition, sentence)
+    return When(condition, sentence, at, not_at)
 
 
 def _is_errors(condition: object) -> bool:
@@ -97,7 +107,7 @@ def _is_errors(condition: object) -> bool:
 def observations(outcome: Outcome, expected: object) -> Iterator[str]:
     """Sentences on what was seen instead of the value `expected`; none when only the value is another."""
     if outcome.timed_out:
-        yield waiting(outcome.line.source if outcome.line else "")
+        yield waiting(outcome.line)
     elif outcome.error is not None:
         yield _raised(outcome)
     elif sentence := not_run(outcome.value):
@@ -120,10 +130,29 @@ def not_run(value: object) -> str:
     return ""
 
 
-def waiting(source: str) -> str:
-    """A sentence on a line, by its text, that was still waiting at the deadline."""
-    meaning = next((meaning for word, meaning in _WAITS if word in source), "")
-    return meaning or "the call never came to its end: what would have to happen for that line to go on?"
+def waiting(line: StudentLine | None) -> str:
+    """A sentence on a line that was still waiting at the deadline."""
+    if line is None:
+        return "it never came to its end: what would have to happen for it to go on?"
+    meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
+    meaning = meaning or "the call never came to its end: what would have to happen for that line to go on?"
+    return called_at_once(line) or meaning
+
+
+def called_at_once(line: StudentLine | None) -> str:
+    """A sentence on a thread's function that a line calls instead of naming it; empty for any other line.
+
+    >>> called_at_once(StudentLine(7, "serve", "Thread(target=talk(sock)).start()"))[:46]
+    'target=talk(…) calls talk here and now, and wa'
+    """
+    for each in (line, line.caller if isinstance(line, CalledLine) else None):
+        if each and (found := _TARGET_CALLED.search(each.source)) and found[1] != "partial":
+            name = found[1]
+            return (
+                f"target={name}(…) calls {name} here and now, and waits for its end: give the thread the function "
+                f"by its name, and what it takes by args: Thread(target={name}, args=(…,))"
+            )
+    return ""
 
 
 def _raised(outcome: Outcome) -> str:

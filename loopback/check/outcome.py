@@ -1,6 +1,7 @@
 """What came of one attempted call."""
 
 import dataclasses
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -81,4 +82,6 @@ class Outcome:
         if self.error is not None:
             text = f": {self.error}" if str(self.error) else ""
             return f"{self.call} raised {name_of(self.error)}{text}{where}"
+        if isinstance(self.value, socket.socket) and self.value.fileno() < 0:
+            return f"{self.call} returned a socket that is closed"
         return f"{self.call} returned {self.written(self.value) or show(self.value)}"

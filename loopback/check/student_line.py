@@ -25,17 +25,37 @@ class StudentLine:
     def __str__(self) -> str:
         return f"line {self.number} of its cell, in {self.function}: {self.source}"
 
-    def to_plain(self) -> tuple[int, str, str]:
+    def to_plain(self) -> tuple[object, ...]:
         """The line as plain data, for another process."""
         return self.number, self.function, self.source
 
-    @classmethod
-    def from_plain(cls, value: object) -> "StudentLine | None":
+    @staticmethod
+    def from_plain(value: object) -> "StudentLine | None":
         """The line of which `to_plain` made this, each part as long as anybody reads; None for anything else."""
         match value:
             case (int(number), str(function), str(source)) if type(number) is int:
-                return cls(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE])
+                return StudentLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE])
+            case (int(number), str(function), str(source), (_, _, _) as plain) if type(number) is int:
+                caller = StudentLine.from_plain(plain)
+                return caller and CalledLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller)
         return None
+
+
+@dataclass(frozen=True)
+class CalledLine(StudentLine):
+    """A line of a function that another function of the student's has called, and the line that called it.
+
+    `caller` is the outermost: in a call of `serve`, the line of `serve`, however many functions stand between.
+    """
+
+    caller: StudentLine
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}\n     called from {self.caller}"
+
+    def to_plain(self) -> tuple[object, ...]:
+        """The line and the one that called it as plain data."""
+        return *super().to_plain(), self.caller.to_plain()
 
 
 def not_the_students(folder: Path) -> None:
@@ -51,12 +71,18 @@ def test_of(frame: FrameType | None) -> str:
 
 
 def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
-    """The innermost line of a running call that is the student's; None if none is."""
+    """The innermost line of a running call that is the student's, with the outermost one; None if none is."""
+    theirs = []
     while frame:
         if _theirs(frame.f_code.co_filename, test):
-            return _line(frame, frame.f_lineno)
+            theirs.append(frame)
         frame = frame.f_back
-    return None
+    if not theirs:
+        return None
+    inner, outer = (_line(each, each.f_lineno) for each in (theirs[0], theirs[-1]))
+    if theirs[0].f_code is theirs[-1].f_code or theirs[-1].f_code.co_name == "<module>":
+        return inner
+    return CalledLine(inner.number, inner.function, inner.source, outer)
 
 
 def code_of_frame(frame: FrameType | None, test: str) -> CodeType | None:

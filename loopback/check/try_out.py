@@ -47,14 +47,14 @@ def try_out(function: Callable[[], Any]) -> Any:
     if isinstance(outcome.error, CheckFailed):
         return Sentence(str(outcome.error))
     source = outcome.line.source if outcome.line else ""
-    hint = waiting(source) if outcome.timed_out else ""
+    hint = waiting(outcome.line) if outcome.timed_out else ""
     if outcome.error is not None:
         hint = meaning_of(outcome.error, source)
     hints = f"\n\nWhere to look: {hint}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
         return Sentence(
-            f"This had not ended after {outcome.time}. It was waiting here:{line}{hints}"
+            f"This had not ended after {outcome.time}.{' It was waiting here:' if line else ''}{line}{hints}"
         )
     if outcome.error is not None:
         text = f": {outcome.error}" if str(outcome.error) else ""

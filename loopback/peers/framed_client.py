@@ -1,7 +1,7 @@
 """A client of a server under test that sends and receives texts in frames."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from loopback.check.format import show
 from loopback.draw.wording import shorten
@@ -21,10 +21,7 @@ class FramedClient(Client):
 
     def say(self, *texts: str) -> None:
         """Send each text as a frame, all in one piece."""
-        shown = [shorten(repr(text), 40) for text in texts]
-        if len(shown) > 4:
-            shown[2:-1] = [f"… {len(shown) - 3} more …"]
-        self._note(f"sent {', '.join(shown)}")
+        self._note(f"sent {_listed(texts)}")
         self._send(b"".join(frame(text.encode()) for text in texts), "")
 
     def send_pieces(self, pieces: Iterable[bytes]) -> None:
@@ -40,6 +37,13 @@ class FramedClient(Client):
 
     def lines(self, count: int, seconds: float | None = None) -> list[str]:
         """The next `count` texts; fewer if the connection ends or the time is up."""
+        taken = self._lines(count, seconds)
+        if len(taken) == count:
+            self._note_received(taken)
+        return taken
+
+    def _lines(self, count: int, seconds: float | None) -> list[str]:
+        """The next `count` texts; what is missing is noted."""
         taken: list[str] = []
         limit = self._limit(seconds)
         while len(taken) < count:
@@ -53,7 +57,9 @@ class FramedClient(Client):
                 self._server.wait_until_ended()
             arrived = show(bytes(self._arrived))
             odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
-            self._note(f"waited for {count} line{'s' * (count != 1)}, and {len(taken)} had come{odd}")
+            self._note_received(taken)
+            more = " more" if taken else ""
+            self._note(f"waited for {count - len(taken)}{more} text{'s' * (count - len(taken) != 1)} in vain{odd}")
             if seconds is None:
                 self._server.has_timed_out()
         return taken
@@ -62,10 +68,11 @@ class FramedClient(Client):
         """The texts up to the one that equals `last`, it included; all there are if it does not come."""
         taken: list[str] = []
         while not taken or taken[-1] != last:
-            more = self.lines(1, seconds)
+            more = self._lines(1, seconds)
             if not more:
                 break
             taken += more
+        self._note_received(taken)
         return taken
 
     def rest(self, seconds: float | None = None) -> list[str] | None:
@@ -78,7 +85,9 @@ class FramedClient(Client):
             if seconds is None:
                 self._server.has_timed_out()
             return None
-        return list(iter(self._next, None))
+        rest = list(iter(self._next, None))
+        self._note_received(rest)
+        return rest
 
     def ended(self, seconds: float | None = None) -> bool:
         """Whether the server ends the connection in time, by an end of file or a reset."""
@@ -100,6 +109,10 @@ class FramedClient(Client):
             return len(received) < len(expected) and received == expected[: len(received)]
         return received is None
 
+    def _note_received(self, texts: list[str]) -> None:
+        if texts:
+            self._note(f"received {_listed(texts)}")
+
     def _limit(self, seconds: float | None) -> float:
         return time.monotonic() + (self._server.reply_timeout if seconds is None else seconds)
 
@@ -111,3 +124,11 @@ class FramedClient(Client):
         text = self._arrived[LENGTH_BYTES:end].decode(errors="replace")
         del self._arrived[:end]
         return text
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Texts as a step of the log names them: long ones shortened, and many of them left out."""
+    shown = [shorten(repr(text), 40) for text in texts]
+    if len(shown) > 4:
+        shown[2:-1] = [f"… {len(shown) - 3} more …"]
+    return ", ".join(shown)

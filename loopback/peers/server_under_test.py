@@ -32,7 +32,7 @@ from loopback.check.claim import NotWritten
 from loopback.check.expect import Expectation, Hint, begin_case
 from loopback.check.format import name_of, show
 from loopback.check.meanings import meaning_of
-from loopback.check.observe import waiting
+from loopback.check.observe import called_at_once, waiting
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, line_of_frame
 from loopback.log import Log
@@ -203,18 +203,24 @@ class ServerUnderTest:
         if not held:  # the answer that was wrong may be a sign of an end that is about to come
             self._ended.wait(_CLOSING_TIMEOUT / 4)
         error = self.outcome.error if self.outcome else None
-        outcome = Outcome(
-            self._name, self.reply_timeout, value, error=error, timed_out=waited and error is None
-        )
         ending = "" if held else self.ending()
         line = self._line(self._thread) if waited and self._thread and not ending else None
+        outcome = Outcome(
+            self._name,
+            self.reply_timeout,
+            value,
+            error=error,
+            timed_out=waited and error is None,
+            line=line or self._waiting or (self.outcome.line if self.outcome else None),
+        )
+        seen = ending or called_at_once(line)
         Expectation(outcome, (), place).states(
             held,
             claim,
             *hints,
             expected=expected,
             got=got + (f"; meanwhile {self._name} was here:\n     {line}" if line else ""),
-            seen=[ending] if ending else [],
+            seen=[seen] if seen else [],
             log=self.log,
             quiet=quiet,
         )
@@ -229,7 +235,7 @@ class ServerUnderTest:
         (b'', 'impatient had returned by then, though stop was not set')
         """
         if self._ran_on:
-            return waiting(self._waiting.source if self._waiting else "")
+            return waiting(self._waiting)
         if not self._ended.is_set() or not self.outcome:
             return ""
         if self.outcome.error is not None:

@@ -675,12 +675,12 @@ for host in loopback_hosts():
 
 # %% slug="echo-one-ends" role="tests" points=1
 """A client that breaks off, or says nothing for too long, ends its own conversation in order."""
-BROKE = (
-    "a reset comes out of recv, or of sendall, as a ConnectionError: it ends the conversation, and is caught"
-)
+BROKE = "a reset comes out of recv, or of sendall, as a ConnectionError: it ends the conversation, and is caught"
+WORD = when(HANGS, "the client waits for its word before it goes on: send back each piece before you read on")
+OVER = when(HANGS, "an error of the connection is the end of it: stop when it comes, and try nothing again")
 QUIET = "a timeout that has run out comes as a TimeoutError: it ends the conversation as a reset does"
 FOR_GOOD = when(HANGS, "leave the connection's timeout as it is, and stop when it runs out")
-CAUGHT = (when(ConnectionError, BROKE), when(TimeoutError, QUIET), FOR_GOOD)
+CAUGHT = (when(ConnectionError, BROKE), when(TimeoutError, QUIET))
 
 
 def breaks_off(word, host="127.0.0.1"):
@@ -688,14 +688,16 @@ def breaks_off(word, host="127.0.0.1"):
     with TCPPeer([], host=host) as other, other.connect() as mine:
         expect(echo, mine).returns(0, "since the client half-closes without a word", counted)
     with TCPPeer([word, Read(size), Action.RESET], host=host) as other, other.connect() as mine:
-        expect(echo, mine).returns(size, f"since the client resets after {size} bytes", counted, *CAUGHT)
+        echoing = expect(echo, mine)
+        stuck = OVER if other.received else WORD
+        echoing.returns(size, f"since the client resets after {size} bytes", counted, *CAUGHT, stuck)
     over = threading.Event()
     with TCPPeer([word, Read(size), lambda: over.wait(20)], host=host) as other, other.connect() as mine:
         mine.settimeout(0.3)
         late = f"since nothing comes for longer than the timeout, after {size} bytes"
         waiting = expect(echo, mine)
         over.set()
-        waiting.returns(size, late, counted, *CAUGHT)
+        waiting.returns(size, late, counted, *CAUGHT, FOR_GOOD)
     script = [Send(word * 20_000, wait=False), Pause(0.2), Action.RESET]
     with TCPPeer(script, receive_buffer=4096, host=host) as other, other.connect(send_buffer=4096) as mine:
         echoing = expect(echo, mine)
@@ -945,6 +947,7 @@ nobody_waits(b"\xff" + rng.randbytes(rng.randrange(5, 20)), loopback_hosts()[-1]
 # %% slug="echo-server-reset" role="tests" points=1
 """A client that breaks off takes nobody else down."""
 GOES_ON = "a reset ends one conversation: catch the error there, and go on serving and accepting"
+ALONE = when(HANGS, "one recv waits for one client: serve each in a thread of its own, and go on accepting")
 
 
 def goes_on(word, host="127.0.0.1"):
@@ -953,7 +956,7 @@ def goes_on(word, host="127.0.0.1"):
         cy = serving.client("Cy", send_buffer=1_000_000, receive_buffer=4096)
         for each in (ada, ben):
             each.send(word)
-            each.hears(word, "before anybody resets", "send back what came")
+            each.hears(word, "before anybody resets", "send back what came", ALONE)
         cy.send(bytes(200_000))
         ben.reset()
         cy.reset()
@@ -979,7 +982,12 @@ goes_on(b"\xff" + rng.randbytes(rng.randrange(5, 20)), loopback_hosts()[-1])
 SOON = when(HANGS, "the listener's timeout is how long stop may go unseen: give it one, a fraction of a second")
 WAKE = when(HANGS, "do not wait for the clients: shut their connections down, which wakes who waits in them")
 GONE = when(OSError, "shutdown raises an OSError on a connection that has ended: catch it, and go on to the next")
-EACH = when((HANGS, OSError), "keep every connection that you accepted in a list, and end each before you return")
+EACH = when(
+    (HANGS, OSError),
+    "keep every connection that you accepted in a list, and shut each down before you return: close does not end a "
+    "connection while a thread waits in its recv",
+)
+ALONE = when(HANGS, "one recv waits for one client: serve each in a thread of its own, and go on accepting")
 
 
 def stops(word, host="127.0.0.1"):
@@ -993,7 +1001,7 @@ def stops(word, host="127.0.0.1"):
         cy = serving.client("Cy", send_buffer=1_000_000, receive_buffer=4096)
         for each in (ben, cy):
             each.send(word)
-            each.hears(word, "before stop is set", "send back what came")
+            each.hears(word, "before stop is set", "send back what came", ALONE)
         cy.send(bytes(200_000))
         cy.receive(1)  # so the server is busy with her; she reads no more
         serving.returns("while Ada is silent, Ben in conversation, and Cy does not read", WAKE, GONE)
@@ -1181,6 +1189,7 @@ def opens_again(host):
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         f"the first listener on {host} opens",
         "bind, then listen, then return the socket",
+        when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
         when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6"),
     )
     where = leave_in_time_wait(opening.value)

@@ -17,7 +17,7 @@ FAILURE = Failure(
     got="recv_exactly(sock, 5) had not returned after 5 seconds; it was waiting here:\n"
     "     line 2 of its cell, in recv_exactly: data = sock.recv(n)",
     lines=(StudentLine(2, "recv_exactly", "data = sock.recv(n)"),),
-    hints=("recv(n) promises at most n bytes", "it held for the case before"),
+    hints=("recv(n) promises at most n bytes", "a thread of yours died"),
 )
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 120"><title>A ladder</title>'

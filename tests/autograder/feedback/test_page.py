@@ -203,7 +203,7 @@ def test_the_same_verdict_makes_the_same_page() -> None:
 
 def test_every_hint_is_told_the_first_under_its_heading() -> None:
     said = text(an_item(a_test("pieces", failure=FAILURE)))
-    assert "Where to look: Recv(n) promises at most n bytes It held for the case before" in said
+    assert "Where to look: Recv(n) promises at most n bytes A thread of yours died" in said
 
 
 def test_an_earlier_failure_of_the_same_exercise_is_named_before_the_claim() -> None:

@@ -8,7 +8,12 @@ import time
 
 import pytest
 
+from loopback import TCPPeer, try_out
 from loopback.check import NotWritten, Outcome, attempt
+from loopback.check.observe import waiting
+from loopback.check.student_line import StudentLine
+from loopback.log import open_logs
+from loopback.peers import ServerUnderTest
 
 
 def student(source: str, name: str):
@@ -162,3 +167,59 @@ def test_the_deadline_is_about_kept():
     started = time.monotonic()
     attempt(student(HANGS["a busy loop"], "hang"), deadline=0.5)
     assert time.monotonic() - started >= 0.5
+
+
+WAITS_INSIDE = """from threading import Thread
+def talk(sock):
+    sock.recv(1)
+
+def serve(sock):
+    Thread(target=talk(sock))
+"""
+
+
+def test_a_hang_in_a_function_that_another_one_called_names_both_lines_and_the_call_that_should_be_a_name():
+    left, right = socket.socketpair()
+    with left, right:
+        outcome = attempt(student(WAITS_INSIDE, "serve"), left, deadline=0.2)
+    inner = "line 3 of its cell, in talk: sock.recv(1)"
+    outer = "line 6 of its cell, in serve: Thread(target=talk(sock))"
+    assert str(outcome.line) == f"{inner}\n     called from {outer}"
+    assert waiting(outcome.line).startswith("target=talk(…) calls talk here and now")
+    assert outcome.line is not None
+    assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
+    assert StudentLine.from_plain((1, "f", "x", (2, "g", ()))) is None
+
+
+def test_a_function_that_only_calls_itself_is_named_once():
+    left, right = socket.socketpair()
+    source = "def down(sock, n):\n    return sock.recv(1) if n == 0 else down(sock, n - 1)"
+    with left, right:
+        outcome = attempt(student(source, "down"), left, 3, deadline=0.2)
+    assert "called from" not in str(outcome)
+
+
+def test_a_try_cell_that_waits_for_a_server_names_the_line_of_the_server(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.modules["loopback.check.try_out"], "TRY_TIMEOUT", 0.3)
+    source = "def deaf(listener, stop):\n    stop.wait()"
+
+    def tried() -> bytes:
+        with ServerUnderTest(student(source, "deaf")) as server:
+            return server.client("Ann").receive(1)
+
+    said = repr(try_out(tried))
+    assert "It was waiting here:\n  line 2 of its cell, in deaf: stop.wait()" in said
+    assert "an event that nobody sets" in said
+
+
+def test_a_call_that_was_let_go_leaves_no_steps_to_the_next_test():
+    left, right = socket.socketpair()
+    with left, right:
+
+        def hangs_between() -> None:
+            with TCPPeer([b"x"]) as peer, peer.connect():
+                for _ in range(3):  # asleep, and not to be ended, for longer than anybody waits for it
+                    time.sleep(1)
+
+        assert attempt(hangs_between, deadline=0.2).timed_out
+        assert open_logs() == []

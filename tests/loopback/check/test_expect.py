@@ -1,5 +1,6 @@
 """expect calls a function and says what came of it; its hints answer what happened."""
 
+import errno
 import socket
 import sys
 import threading
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from loopback import TCPPeer, loopback_hosts, try_out
-from loopback.check import HANGS, CheckFailed, Failure, NotWritten, expect, when
+from loopback.check import HANGS, CheckFailed, Failure, NotWritten, Outcome, expect, when
 from loopback.check.difference import difference
 from loopback.check.expect import begin_cell
+from loopback.check.meanings import meaning_of
 from loopback.check.observe import wrong_type
+from loopback.check.student_line import StudentLine
 
 
 @pytest.fixture(autouse=True)
@@ -128,7 +131,8 @@ def test_what_held_before_is_named_where_a_later_case_of_the_same_line_differs()
     with pytest.raises(CheckFailed) as caught:
         for number in (1, -1):
             expect(abs, number).returns(number)
-    assert failure(caught).hints == ("it held for the case before, where abs(1) returns 1",)
+    assert failure(caught).got == "abs(-1) returned 1\n     It held for the case before, where abs(1) returns 1"
+    assert failure(caught).hints == ()
     begin_cell()
     with pytest.raises(CheckFailed) as caught:
         expect(abs, -1).returns(-1)
@@ -226,7 +230,8 @@ def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytes
     monkeypatch.setattr(sys.modules["loopback.check.try_out"], "TRY_TIMEOUT", 0.1)
     left, right = socket.socketpair()
     with left, right:
-        assert "waiting here" in repr(try_out(lambda: left.recv(1)))
+        said = repr(try_out(lambda: left.recv(1)))  # which no cell of a student's has in it
+        assert said.startswith("This had not ended after 0.1 seconds.\n\nWhere to look: it never came to its end")
     assert repr(try_out(lambda: {}["x"])).startswith("KeyError came out: 'x'")
     assert try_out(lambda: threading.Event().is_set()) is False
 
@@ -235,7 +240,50 @@ def test_a_long_value_is_told_by_its_first_difference():
     assert difference(b"x" * 200, b"x" * 250) == "the 200 bytes are right, and 50 more follow"
     assert difference(["a" * 80, "b"], ["a" * 80, "c"]) == "item 1 is 'c' instead of 'b'"
     assert difference(["a" * 80, "b"], ["a" * 80]) == "item 1, 'b', is missing"
+    assert difference("a" * 80, "a" * 80 + "b") == "the 80 characters are right, and 1 more follow: 'b'"
+    assert difference("a" * 80, "a" * 70) == "the first 70 characters are right, and the last 10 are missing"
+    assert difference("a" * 80 + "b", "a" * 80 + "cd") == "the first difference is at character 80: 'cd' instead of 'b'"
     assert difference({"a" * 80: 1}, {"b" * 80: 1}).endswith("is missing")
+
+
+def test_values_that_look_the_same_when_shortened_are_not_shown_beside_each_other():
+    left, right = "ada: 6 " + "." * 1000, "ada: 6 " + "." * 500 + "x" + "." * 499
+    end = "the first difference is at character 507: 'x...........' instead of '............'"
+    assert difference([left], [right]) == f"item 0 is not as expected: {end}"
+    assert difference({1: left}, {1: right}) == f"at 1 it is not as expected: {end}"
+
+
+def test_a_socket_that_came_back_closed_is_told():
+    def closed() -> socket.socket:
+        with socket.socket() as sock:
+            return sock
+
+    with pytest.raises(CheckFailed) as caught:
+        expect(closed).satisfies(lambda sock: sock.getsockname() is not None, "it returns an open socket")
+    assert failure(caught).got == "closed() returned a socket that is closed"
+
+
+def test_a_hint_may_be_bound_to_the_line_that_raised_or_waited():
+    line = StudentLine(3, "serve", "await writer.wait_closed()")
+    outcome = Outcome("f()", 5.0, error=ConnectionResetError(), line=line)
+    assert when(OSError, "x", at="wait_closed").fits(outcome)
+    assert not when(OSError, "x", not_at="wait_closed").fits(outcome)
+    assert not when(HANGS, "x", at="wait_closed").fits(outcome)
+    assert not when(OSError, "x", at="accept").fits(outcome)
+    assert when(OSError, "x", not_at="accept").fits(outcome)
+
+
+@pytest.mark.parametrize(
+    ("number", "source", "says"),
+    [
+        (errno.EBADF, "connection.shutdown(socket.SHUT_RDWR)", "the connection has ended already"),
+        (errno.ENOTCONN, "connection.shutdown(socket.SHUT_RDWR)", "the connection has ended already"),
+        (errno.EBADF, "connection.recv(9)", "closed already"),
+        (errno.ECONNRESET, "await writer.wait_closed()", "wait_closed raises what the connection ended with"),
+    ],
+)
+def test_what_an_error_means_depends_on_the_line_that_raised_it(number: int, source: str, says: str):
+    assert says in meaning_of(OSError(number, "no"), source)
 
 
 def dies_in_the_background() -> str:
@@ -267,13 +315,15 @@ def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.Captur
 def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[str]):
     words = ("SYN", "FIN", "nothing")
     expect(lambda: "FIN", shown="who()").predicts("FIN", words, "think")
-    assert capsys.readouterr().out == "✓ who() is what happens\n"
+    assert capsys.readouterr().out == "✓ who() predicts what happens\n"
     for value, hint in (("SYN", "think"), ("fin", "the prediction is none of the words that were asked for")):
         with pytest.raises(CheckFailed) as caught:
             expect(lambda value=value: value, shown="who()").predicts("nothing", words, "think")
         told = failure(caught)
         assert told.hints[0].startswith(hint)
-        assert value == "fin" or "nothing" not in str(caught.value)
+        among = "'SYN' or 'FIN' or 'nothing'"
+        assert told.expected == (f"another of {among}" if value == "SYN" else among)
+        assert told.got == f"who() returned {value!r}"
     with pytest.raises(CheckFailed) as caught:
         expect(lambda: {}["x"], shown="who()").predicts("FIN", words, "think", when(KeyError, "a key"))
     assert "KeyError" in failure(caught).hints[0] and failure(caught).hints[1] == "a key"

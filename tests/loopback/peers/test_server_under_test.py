@@ -50,6 +50,7 @@ def test_a_framed_client_hears_what_the_server_sends(host: str) -> None:
     assert list(server.log) == [
         "ada connected",
         "ada sent 'hello', '', 'there'",
+        "ada received 'hello', '', 'there'",
         "ada closed the sending side",
     ]
 
@@ -89,7 +90,7 @@ def test_a_framed_client_that_waits_in_vain_says_so() -> None:
         assert client.lines(2, seconds=0.2) == ["one"]
         assert client.rest(seconds=0.2) is None
         client.close()
-    assert "ada waited for 2 lines, and 1 had come" in list(server.log)
+    assert "ada waited for 1 more text in vain" in list(server.log)
     assert "ada waited for the end of its connection, which did not come" in list(server.log)
 
 
@@ -99,7 +100,7 @@ def test_a_framed_client_shows_what_came_and_is_no_frame() -> None:
         client.send(b"joined\n")
         assert client.lines(1, seconds=0.2) == []
         client.close()
-    waited = "ada waited for 1 line, and 0 had come; then came b'joined\\n', which is no whole frame"
+    waited = "ada waited for 1 text in vain; then came b'joined\\n', which is no whole frame"
     assert waited in list(server.log)
 
 

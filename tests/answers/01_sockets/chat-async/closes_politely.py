@@ -4,6 +4,7 @@ base: reference
 score: 2
 caught by: chat-async-stalled
 message: the server lets go of Eve
+hint: close would first wait
 """
 # instead of
             if receiver.transport.get_write_buffer_size() > LIMIT:

@@ -4,6 +4,7 @@ base: reference
 score: 0
 caught by: chat-async-talk
 message: joined
+hint: a coroutine that is called and never awaited
 """
 # instead of
     def tell_writers(told: list[tuple]) -> None:

@@ -3,7 +3,7 @@
 score: 3
 caught by: echo-one-ends
 message: had not returned
-hint: stop when it runs out
+hint: try nothing again
 hangs: yes
 """
 

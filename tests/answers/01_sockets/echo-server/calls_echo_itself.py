@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: echo-server-three
 message: while the others are connected
-hint: serve each in a thread of its own
+hint: target=echo(…) calls echo here and now
 """
 # instead of
         thread = threading.Thread(target=echo, args=(connection,), daemon=True)

@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: echo-server-stop
 message: OSError
-hint: shutdown raises an OSError
+hint: the connection has ended already
 """
 # instead of
         with contextlib.suppress(OSError):
