@@ -17,7 +17,7 @@ from autograder.plain_text import listed, one_line
 from autograder.settings import Judging, judging
 
 SETTINGS = "nbgrader_config.py"
-_PATTERNS = set("?*[]%{}")  # what a glob, the gradebook's address, and str.format take for more than a letter
+_PATTERNS = set("?*[%")  # what a glob or the gradebook's address takes for more than a letter
 
 
 @dataclass(frozen=True, order=True)

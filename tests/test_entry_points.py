@@ -307,3 +307,25 @@ def test_the_notebook_that_takes_longest_comes_first() -> None:
     for each in begun:
         queue.took(each, 9.0 if each.notebook == "two" else 1.0)
     assert [queue.pop().notebook for _ in range(4)] == ["two", "two", "one", "one"]
+
+
+def test_a_fault_of_the_grader_costs_one_submission_and_is_tried_again(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for student in ("ada", "bob"):
+        hand_in(course, student, "sums", "one", total=TOTAL, twice=TWICE)
+    judge = engine.grade
+
+    def fails(sandbox: Sandbox, submitted: engine.Submitted, *others: Any) -> engine.Judgement:
+        if submitted.student == "ada" and submitted.problem is None:
+            raise ZeroDivisionError("nobody thought of this")
+        return judge(sandbox, submitted, *others)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "grade", fails)
+        done = grade(course, ["sums"], course.students)
+    assert [each.student for each in done.anew] == ["bob"]
+    [problem] = done.broken.values()
+    assert "the grader itself failed (ZeroDivisionError in test_entry_points.py" in problem
+    again = grade(course, ["sums"], course.students)
+    assert [each.student for each in again.anew] == ["ada"] and again.broken == {} and again.is_whole

@@ -22,7 +22,9 @@ ALLOWED: dict[str, dict[str, str]] = {
         "judge": "errors exercise_names sandbox student wire",
         "grading": "errors exercise_names json_text judge notebooks plain_text regions sandbox up_to_date wire",
         "feedback": "course_folder errors grading notebooks regions up_to_date",
-        "nbgrader_bridge": "course_folder errors feedback grading judge notebooks settings submissions",
+        "nbgrader_bridge": (
+            "course_folder errors feedback grading judge notebook_text notebooks plain_files settings submissions"
+        ),
         "marks": "course_folder nbgrader_bridge notebooks plain_text submissions up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
         "answer_files": "errors notebooks regions",

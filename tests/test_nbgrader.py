@@ -11,7 +11,7 @@ from autograder.marks.read import marks_of
 from autograder.steps.grade import grade
 from autograder.steps.release import release
 from tests.support.leaks import leaks, text_of_page
-from tests.support.small_course import CRASHES, DIES, ROOT, hand_in, make_course, nbgrader, sums
+from tests.support.small_course import CRASHES, DIES, ROOT, TOTAL, hand_in, make_course, nbgrader, sums
 
 pytestmark = pytest.mark.takes(25)
 
@@ -27,6 +27,19 @@ def test_plain_nbgrader_commands_give_the_same_marks_and_feedback(tmp_path: Path
     assert "negative_numbers_of_the_hidden_test" not in text_of_page(
         course.file("feedback", Submission("dies", "sums", "one"), ".html")
     )
+
+
+def test_nbgrader_s_own_autograde_gives_nothing_for_a_chapter_that_is_a_link(tmp_path: Path) -> None:
+    course = make_course(tmp_path, sums__one=sums())
+    release(course, "sums")
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    course.folder("submitted", "linked").mkdir()
+    course.folder("submitted", "linked", "sums").symlink_to(course.folder("source", "", "sums"))
+    said = nbgrader(course, "autograde", "sums", fails=True)
+    assert "There was an error processing assignment 'sums' for student 'linked'" in said
+    assert "'ada'" not in said.partition("There was an error processing assignment 'sums'")[2]
+    assert sum(mark.earned or 0 for mark in marks_of(course, ["sums"], ["ada"])) == 3
+    assert not sum(mark.earned or 0 for mark in marks_of(course, ["sums"], ["linked"]))
 
 
 def test_a_real_notebook_gives_answers_the_score_that_their_files_say(tmp_path: Path) -> None:

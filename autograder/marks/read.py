@@ -18,7 +18,8 @@ class Mark:
     """What one student earned on one exercise, in points.
 
     `earned` is None where nothing was handed in (missing), nothing that could be recognised (unrecognised) or
-    nothing is graded yet (waiting); what was handed in and cannot be graded (broken) has earned what a person gave.
+    nothing is graded yet (waiting), unless the gradebook has points all the same; what was handed in and cannot be
+    graded (broken) has earned what a person gave.
     What being late costs is a mark of its own, below zero, so that a student's marks add up to nbgrader's total.
     """
 
@@ -51,6 +52,7 @@ def _of_assignment(course: Course, assignment: str, students: list[str], handed_
     ] = {}  # nbgrader takes penalties off an assignment's points, and no further than to 0
     for (student, _, _), score in scores.items():
         left[student] = left.get(student, 0.0) + score
+    marked = {(student, notebook) for (student, notebook, _), score in scores.items() if score}
     for notebook in course.notebooks(assignment):
         exercises = exercises_of(read_notebook(course.source(assignment, notebook)))
         here = [Submission(student, assignment, notebook) for student in students]
@@ -59,9 +61,9 @@ def _of_assignment(course: Course, assignment: str, students: list[str], handed_
             for submission, state in states.items():
                 key = submission.student, notebook
                 total = sum(scores.get((*key, slug), 0.0) for slug, _ in exercise.tests)
-                has_marks = state in ("graded", "broken") or total != 0.0
+                is_marked = state in ("graded", "broken") or key in marked
                 found.append(
-                    Mark(submission, exercise.name, total if has_marks else None, exercise.maximum, state)
+                    Mark(submission, exercise.name, total if is_marked else None, exercise.maximum, state)
                 )
         if any(late[student, notebook].penalty for student in students if (student, notebook) in late):
             for submission, state in states.items():

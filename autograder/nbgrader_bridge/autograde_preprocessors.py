@@ -15,6 +15,9 @@ from autograder.grading.cell_plan import make_plan
 from autograder.grading.graded_notebook import graded_notebook, in_order
 from autograder.grading.seed import seed_of
 from autograder.judge.client import Sandbox
+from autograder.notebook_text import LARGEST
+from autograder.notebooks import parse_notebook
+from autograder.plain_files import read_below
 from autograder.settings import judging
 
 
@@ -22,9 +25,12 @@ class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
     """Puts a submission in order before nbgrader looks at it, which drops one with a cell doubled or retyped."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Return the notebook with each of the instructor's cells once, in its place."""
+        """Return the notebook with each of the instructor's cells once, in its place.
+
+        Raises OSError where a link leads to it: nbgrader has followed that, and notes the student's failure.
+        """
         source = engine.bundle(_source(self.config, resources).read_bytes()).source
-        return in_order(make_plan(source, nb), source), resources
+        return in_order(make_plan(source, _handed_in(self.config, resources)), source), resources
 
 
 class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
@@ -57,6 +63,16 @@ def _keep_checksums(nb: NotebookNode, graded: NotebookNode) -> None:
         slug = cell.metadata.get("nbgrader", {}).get("grade_id")
         if slug is not None:
             cell["metadata"] = metadata.get(slug, cell.metadata)
+
+
+def _handed_in(config: Config, resources: dict[str, Any]) -> NotebookNode:
+    """The submission, read as `autograder grade` reads it: no part of its path below the students' is a link."""
+    course, names = CourseDirectory(config=config), resources["nbgrader"]
+    file = f"{names['notebook']}.ipynb"
+    students = Path(course.format_path(course.submitted_directory, ".", "."))
+    return parse_notebook(
+        read_below(students, (names["student"], names["assignment"], file), LARGEST + 1), file
+    )
 
 
 _running: dict[bool, Sandbox] = {}

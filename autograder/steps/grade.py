@@ -2,9 +2,11 @@
 
 import functools
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
@@ -166,8 +168,22 @@ def _judge(course: Course, sandbox: Sandbox, handed_in: HandedIn, submission: Su
     # Read here, and not kept since `_is_done`: the files of a large class would fill the memory.
     submitted, tests = _submitted(course, handed_in, submission), _tests(course, submission)
     made_from = _made_from(course, handed_in, submitted, tests)  # as things are before the judging begins
-    verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
-    return Judged(verdict, graded_notebook(plan, tests.source, verdict) if plan else None, made_from)
+    try:
+        verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
+        return Judged(verdict, graded_notebook(plan, tests.source, verdict) if plan else None, made_from)
+    except (UserError, OSError):  # the machine's fault, or the sandbox's: it meets the others as well
+        raise
+    except Exception as error:
+        if not sandbox.alive:
+            raise
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        fault = (
+            f"could not be judged: the grader itself failed ({type(error).__name__} in {Path(at.filename).name}, line "
+            f"{at.lineno}: {str(error)[:200]}). Its points are open; report this, with the file."
+        )
+        failed = replace(submitted, problem=f"{submitted.notebook}.ipynb {fault}")
+        verdict, _ = engine.grade(sandbox, failed, tests, course.judging.limits)
+        return Judged(verdict, None, "")  # made from nothing: the next run tries again
 
 
 def _write(

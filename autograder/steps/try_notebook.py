@@ -39,8 +39,13 @@ def try_notebook(
         assignment=assignment,
         notebook=notebook,
         content=content,
+<<<<<<< HEAD
         seed=seed_of(student, course.judging.course_seed),
         notes=(note,) if note else (),
+=======
+        seed=seed_of(STUDENT, course.judging.course_seed),
+        notes=tuple(filter(None, (note, _judged_as(file, assignment, notebook)))),
+>>>>>>> 7a53cff (grade: a fault of the grader costs one submission, and nbgrader's own autograde follows no link either)
     )
     tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
@@ -57,6 +62,15 @@ def _which(course: Course, file: Path, content: bytes) -> Key:
     names = ", ".join("/".join(key) for key in best or notebooks.keys)
     which = "answers several notebooks of this course" if best else "is no notebook of this course"
     raise UserError(f"{file.name} {which}. Rename it to the one that it answers: {names}.")
+
+
+def _judged_as(file: Path, assignment: str, notebook: str) -> str:
+    """What a file of another name was taken for."""
+    return (
+        ""
+        if file.stem == notebook
+        else f"The file was judged as {assignment}/{notebook}, whose cells it holds."
+    )
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:

@@ -124,8 +124,11 @@ def hand_in(course: Course, student: str, assignment: str, notebook: str, **answ
     return file
 
 
-def nbgrader(course: Course, *arguments: str) -> str:
-    """Run plain `nbgrader` in the course's folder, with nothing of ours on PATH; return what it says."""
+def nbgrader(course: Course, *arguments: str, fails: bool = False) -> str:
+    """Run plain `nbgrader` in the course's folder, with nothing of ours on PATH; return what it says.
+
+    Its exit status must be 0, or another one where it is expected to fail.
+    """
     environment = os.environ | {"PATH": os.defpath, "COLUMNS": "200"}
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
@@ -136,5 +139,5 @@ def nbgrader(course: Course, *arguments: str) -> str:
         encoding="utf-8",
     )
     said = done.stdout + done.stderr
-    assert done.returncode == 0, said
+    assert (done.returncode != 0) is fails, said
     return said

@@ -147,7 +147,7 @@ PROBLEMS = {
         "is a folder",
     ),
     "a pipe": (lambda folder: os.mkfifo(chapter(folder) / "one.ipynb"), "is a pipe, not a file"),
-    "a link": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("/etc/passwd"), "is a link"),
+    "a link": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to(folder.parent / "secret"), "is a link"),
     "a link to nothing": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("nowhere"), "is a link"),
     "a device": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("/dev/zero"), "is a link"),
     "a web page": (lambda folder: (chapter(folder) / "one.html").write_text("<html>"), None),
