@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: ask-again
-message: and it has sent one request
+message: it has sent one request
 hint: return as soon as there is an answer
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: ask-gives-up
-message: and its socket is closed afterwards
+message: its socket is closed afterwards
 hint: close the socket, whatever comes
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: ask-gives-up
-message: and the number of its requests is 3
+message: the number of its requests is 3
 hint: one request and then the retries
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: ask-hears
-message: and one request was enough
+message: one request was enough
 hint: no reason to ask again
 """
 # instead of

@@ -1,10 +1,10 @@
 """Receives all that comes, and then looks for the match.
 
 base: reference
-score: 3
+score: 0
 caught by: first-match-chooses
-message: first_match(sock, match, 2.0), then sock.recv(100), returns (b'cat 1', b'cat 2'), since bo
-hint: take nothing behind it
+message: timed out: ✗ first_match(sock, match, 30.0) returns b'cat', the only datagram, at once
+hint: as soon as a datagram matches
 """
 # instead of
     deadline = time.monotonic() + timeout

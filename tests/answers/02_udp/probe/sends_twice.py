@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: probe-answers
-message: and it has sent one datagram, b'?'
+message: it has sent one datagram, b'?'
 hint: send b'?' once
 """
 # instead of
