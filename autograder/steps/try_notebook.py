@@ -39,13 +39,8 @@ def try_notebook(
         assignment=assignment,
         notebook=notebook,
         content=content,
-<<<<<<< HEAD
         seed=seed_of(student, course.judging.course_seed),
-        notes=(note,) if note else (),
-=======
-        seed=seed_of(STUDENT, course.judging.course_seed),
         notes=tuple(filter(None, (note, _judged_as(file, assignment, notebook)))),
->>>>>>> 7a53cff (grade: a fault of the grader costs one submission, and nbgrader's own autograde follows no link either)
     )
     tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
