@@ -2,11 +2,14 @@
 
 import contextlib
 import dataclasses
+import errno
 import os
+import resource
 import signal
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Generator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -22,6 +25,7 @@ from autograder.wire.encoding import LARGEST
 from autograder.wire.results import Report, SubmissionEnded, from_line
 
 BROKER_TIMEOUT = 60.0  # seconds for the broker to import everything
+HAND_OVER_TIMEOUT, HAND_OVER_INTERVAL = 30.0, 0.05  # seconds
 JUDGE_TIMEOUT = 30.0  # seconds beyond the limit on a submission, after which its judge is killed
 
 
@@ -31,6 +35,7 @@ class Sandbox:
     def __init__(self, sandboxed: bool = True, ipython: bool = False) -> None:
         """Start the broker, with IPython imported if `ipython`; raises UserError where no sandbox can be made."""
         self.sandboxed = sandboxed
+        _raise_limit_on_descriptors()
         self._control, theirs = socket.socketpair()
         self._sending = threading.Lock()
         with theirs:
@@ -76,7 +81,7 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs, self._sending:
-                socket.send_fds(self._control, [b"!"], [theirs.fileno()])
+                _hand_over(self._control, theirs)
             ours.settimeout(limits.submission + limits.cells + JUDGE_TIMEOUT)
             judge = -1
             try:
@@ -132,6 +137,32 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+
+
+def _raise_limit_on_descriptors() -> None:
+    """Raise this process's limit on descriptors, and so the broker's and the judges', as far as the machine allows.
+
+    The kernel counts descriptors that are under way in sockets by user, whoever sent them, and refuses a sender that is
+    past its own limit. Where an ordinary user grades, submissions are that user's, but their limit stays low.
+    """
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def _hand_over(control: socket.socket, theirs: socket.socket) -> None:
+    """Send the judge's end of its socket to the broker; tries again while too many descriptors are under way."""
+    ends = time.monotonic() + HAND_OVER_TIMEOUT
+    while True:
+        try:
+            socket.send_fds(control, [b"!"], [theirs.fileno()])
+            return
+        except OSError as error:
+            if error.errno != errno.ETOOMANYREFS or time.monotonic() > ends:
+                raise UserError(
+                    f"A submission could not be handed to the sandbox: {error.strerror}."
+                ) from error
+            time.sleep(HAND_OVER_INTERVAL)
 
 
 def _cell(kind: str, slug: str, source: str) -> Cell:

@@ -64,6 +64,7 @@ WAITING_AFTER = 0.1  # seconds after which a test counts as one that waits
 START_TIMEOUT = 30.0  # seconds for the student's process, or a fork of it, to come up
 INTERRUPT_TIMEOUT = 2.0  # seconds for a cell to end after it was interrupted
 ALIVE_INTERVAL = 0.5  # seconds between questions whether the student's process is alive
+LONGEST_REASON = 300  # characters of an error of the judge's own
 LARGEST_ANSWER = 100_000  # bytes of an answer of the student's process: an error's name, text and line
 
 
@@ -90,9 +91,13 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, parts, steps = receive(grader, Side())
+        # The seed of the hidden values stays here: in the student's process everybody has that of the practice.
         os.environ[VARIABLE] = seed
         judge = _Judge(limits, parts, grader, own, warden_line)
-        judge.judge(seed, [(kind, Cell(*cell)) for kind, *cell in steps])
+        try:
+            judge.judge([(kind, Cell(*cell)) for kind, *cell in steps])
+        except Exception as error:  # what is left is judged by another judge, or else says this
+            judge.end(f"the judge ended: {type(error).__name__}: {str(error)[:LONGEST_REASON]}")
     except OSError as error:
         with contextlib.suppress(OSError):
             send(grader, ["refused", f"{error.strerror or error}"], Side())
@@ -116,11 +121,9 @@ class _Judge:
         self.timeouts = {"own": limits.cell, "run": limits.cell, "setup": limits.cell}  # seconds for one cell
         self.ends = 0.0  # when the time of all cells, or of all tests, is used up: whichever are running
 
-    def judge(self, seed: str, steps: list[tuple[str, Cell]]) -> None:
+    def judge(self, steps: list[tuple[str, Cell]]) -> None:
         """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
         self.hangs = Hangs(cell.slug for kind, cell in steps if kind == "run")
-        self.ends = time.monotonic() + self.limits.cell
-        self._run(f"import os; os.environ[{VARIABLE!r}] = {seed!r}")
         ended_in = ""
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
             started = time.monotonic()
@@ -133,17 +136,13 @@ class _Judge:
             if self.dead:
                 break
         self._end_testers()
-        self._report(
-            SubmissionEnded(
-                sum(os.times()[:2]),
-                self._state().peak,
-                self.cells_left,
-                self.tests_left,
-                self.dead or "",
-                ended_in,
-                tuple(self.disturbed),
-            )
-        )
+        self.end(self.dead or "", ended_in, self._state().peak)
+
+    def end(self, reason: str, cell: str = "", peak: int = 0) -> None:
+        """Report the end of the submission, or of this judge."""
+        left = max(self.cells_left, 0.0), max(self.tests_left, 0.0)
+        used = sum(os.times()[:2])
+        self._report(SubmissionEnded(used, peak, *left, reason, cell, tuple(self.disturbed)))
 
     def _take_cells(self, group: Iterable[tuple[str, Cell]]) -> str:
         """Run cells until one ends the student's process; return its id, or an empty text."""

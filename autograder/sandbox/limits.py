@@ -28,6 +28,8 @@ class Limits:
     descriptors: int = 1024
     file_size: int = 64 * MiB
     scratch: int = 64 * MiB
+    files: int = 4096  # in each scratch folder, empty ones too
+    networks: int = 16  # that a submission makes
 
 
 def apply(limits: Limits) -> None:

@@ -117,8 +117,8 @@ def leave_keyring() -> None:
         _libc.syscall(number, _JOIN_SESSION_KEYRING, None)
 
 
-def forbid_more() -> None:
-    """Forbid further namespaces in this user namespace, but those of users and networks.
+def forbid_more(networks: int) -> None:
+    """Forbid further namespaces in this user namespace, but those of users and a few networks.
 
     Without a mount namespace a submission cannot mount a file system, which would be memory that no limit counts. It
     can still make a host of its own (loopback.kernel).
@@ -126,6 +126,9 @@ def forbid_more() -> None:
     for kind in ("mnt", "pid", "ipc", "uts", "cgroup", "time"):
         with contextlib.suppress(OSError):
             Path(f"/proc/sys/user/max_{kind}_namespaces").write_text("0")
+    for kind in ("user", "net"):
+        with contextlib.suppress(OSError):
+            Path(f"/proc/sys/user/max_{kind}_namespaces").write_text(str(networks))
 
 
 def drop_capabilities() -> None:

@@ -74,13 +74,15 @@ def confine(
         namespaces.die_with_parent(signal.SIGKILL)
         namespaces.mount("proc", "/proc")
         for folder in ("/tmp", "/dev/shm", "/scratch"):
-            namespaces.mount("tmpfs", folder, options=f"size={limits.scratch},mode=1777")
+            namespaces.mount(
+                "tmpfs", folder, options=f"size={limits.scratch},nr_inodes={limits.files},mode=1777"
+            )
         # Terminals of its own: those that bubblewrap made are everybody's.
         namespaces.mount(
             "devpts", "/dev/pts", namespaces.MS_NOSUID | namespaces.MS_NOEXEC, "newinstance,ptmxmode=666"
         )
         namespaces.leave_keyring()
-        namespaces.forbid_more()
+        namespaces.forbid_more(limits.networks)
         os.chdir("/scratch")
     main = fork()
     if main == 0:
@@ -251,6 +253,8 @@ def sizes_of(pid: int) -> tuple[int, int]:
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
         reserved, resident, shared = map(int, _read(f"/proc/{pid}/statm").split()[:3])
+        if reserved == 0:  # it has ended, or its first thread has
+            reserved, resident, shared = map(int, _read(f"{_memory_folder(pid)}/statm").split()[:3])
         return reserved * _PAGE, (resident - shared) * _PAGE
     return 0, 0
 
@@ -258,7 +262,7 @@ def sizes_of(pid: int) -> tuple[int, int]:
 def mapped_to_share(pid: int, most: int) -> int:
     """Bytes of shared mappings without a file, used or not; `most` if the process hides its mappings."""
     try:
-        maps = _read(f"/proc/{pid}/maps")
+        maps = _read(f"/proc/{pid}/maps") or _read(f"{_memory_folder(pid)}/maps")
     except PermissionError:
         return most
     except OSError:
@@ -270,7 +274,7 @@ def mapped_to_share(pid: int, most: int) -> int:
 def shared_by_copies(pid: int) -> int:
     """Bytes of a process's own memory that it shares with its forks, and that are counted there."""
     with contextlib.suppress(OSError, KeyError):  # an older kernel has no Pss_Anon
-        text = _read(f"/proc/{pid}/smaps_rollup")
+        text = _read(f"{_memory_folder(pid)}/smaps_rollup")
         sizes = {
             name: int(rest.split()[0]) << 10
             for name, _, rest in (each.partition(":") for each in text.splitlines()[1:])
@@ -301,7 +305,24 @@ def _read(path: str) -> str:
 
 
 def _is_over(pid: int) -> bool:
-    try:
-        return _read(f"/proc/{pid}/stat").rpartition(")")[2].split()[0] in "ZX"
-    except (OSError, IndexError):
-        return True
+    """Whether a process has ended: all of its threads, since the first may end before the others."""
+    return not any(_is_alive(f"/proc/{pid}/task/{thread}") for thread in _threads(pid))
+
+
+def _threads(pid: int) -> list[str]:
+    with contextlib.suppress(OSError):
+        return os.listdir(f"/proc/{pid}/task")
+    return []
+
+
+def _is_alive(task: str) -> bool:
+    with contextlib.suppress(OSError, IndexError):
+        return _read(f"{task}/stat").rpartition(")")[2].split()[0] not in "ZX"
+    return False
+
+
+def _memory_folder(pid: int) -> str:
+    """Where the kernel tells of a process's memory: nowhere in the folder of a thread that has ended."""
+    alive = (f"/proc/{pid}/task/{each}" for each in _threads(pid))
+    first = f"/proc/{pid}"
+    return first if _is_alive(first) else next(filter(_is_alive, alive), first)

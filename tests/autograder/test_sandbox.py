@@ -199,3 +199,10 @@ def test_a_python_that_the_sandbox_covers_is_refused_with_a_remedy(monkeypatch: 
     monkeypatch.setattr(boxes, "COVERED", (sys.base_prefix, *boxes.COVERED))
     with pytest.raises(UserError, match="make PYTHON="), Sandbox():
         pass
+
+
+def test_a_judge_that_an_error_ends_says_so_in_the_tests_that_it_costs(box: Sandbox) -> None:
+    steps = [("setup", "given", "raise RuntimeError('no such setup')"), ("tests", "one", "assert True")]
+    *reports, _ = box.judge("seed", steps, LIMITS)
+    results = {each.slug: each.result for each in reports if isinstance(each, StepEnded)}
+    assert "the judge ended: RuntimeError: no such setup" in results["one"].message, results
