@@ -97,7 +97,8 @@ class QueueLengths(Drawing):
     def _frame(self, margin: float, wide: float) -> Iterator[str]:
         axes = path((margin, TOP - 6), (margin, TOP + TALL), (wide, TOP + TALL))
         yield element("path", d=axes, fill="none", stroke="currentColor")
-        for level in sorted({0, self.most}):
+        marked = [level for level in (self.limit,) if level and 0.1 < level / self.most < 0.9]
+        for level in sorted({0, self.most, *marked}):
             yield words(str(level), margin - 6, self._y(level) + 4, text_anchor="end", font_size=SMALL)
         yield words(self.unit, margin + 6, TOP - 4, font_size=SMALL)
         every = 1 + (self.steps - 1) // 20

@@ -53,7 +53,7 @@ listener.close()
 #
 # | in C | its parameters | in Python |
 # |---|---|---|
-# | `socket(domain, type, protocol)` | address family; stream or datagrams; protocol in the family, usually 0 | `socket.socket(family, type)` |
+# | `socket(domain, type, protocol)` | the address family, here called domain; stream or datagrams; protocol in the family, usually 0 | `socket.socket(family, type)` |
 # | `bind(sockfd, myaddr, addrlen)` | the socket's descriptor; own IP address and port; size of the address | `sock.bind((host, port))` |
 # | `listen(sockfd, backlog)` | how many connections may wait to be accepted | `sock.listen(backlog)` |
 # | `accept(sockfd, cliaddr, addrlen)` | room for the *client's* address; its size | `sock.accept()`, which returns a socket and the client's address |
@@ -126,10 +126,12 @@ listener.close()
 # TCP sends **segments**: a header, and behind it perhaps some bytes of the stream.
 # The header has **flags**, which are single bits: **SYN** asks to open a connection, **FIN** says that no more will come from this side, **ACK** says that the segment acknowledges something, and **RST** breaks the connection off.
 # Every byte of a stream has a number, and SYN and FIN take one number each: **seq** is the number of the first byte in this segment, and **ack** is the number that its sender expects next, so all before it has arrived.
+# A segment without bytes has as its seq the number of the byte that its sender would send next.
+# Bytes need no flag: a segment that carries some is an ACK like any other, and longer.
 #
 # Here is a whole echo session, held between two sockets of your kernel just now.
 # (Where a system does not let us look, it is a recording, and a line says so.)
-# Each call is made when everything that the one before set off has arrived.
+# Before each call we wait until all segments of the call before it have arrived.
 
 # %%
 from loopback import kernel
@@ -276,7 +278,7 @@ CALLS = kernel.SERVER_CLOSES_FIRST  # the calls of the session that exercise 1 i
 # ## Exercise 1: who sends? (5 points)
 #
 # Here is another echo session, in another order: the client speaks before the server has called `accept`, the server closes first, and nobody calls `shutdown`.
-# Again each call is made when everything that the one before set off has arrived.
+# Again we wait before each call until all segments of the call before it have arrived.
 #
 # Predict in `who_sends()` what each call makes the caller's own kernel send, acknowledgements left out.
 #
@@ -569,7 +571,7 @@ right.close()
 # | the client half-closes, and reads late | it still gets all that it is owed |
 # | the client half-closes, and has its echo | `echo` closes the connection, and returns the number of bytes |
 # | the client resets the connection | no error comes out: the connection is closed, and `echo` returns the number so far |
-# | the connection has a timeout, and nothing comes for longer than that | the same |
+# | the connection has a timeout, and nothing comes for longer than that | no error comes out either: the connection is closed, and `echo` returns the number so far |
 #
 # `connection` is a connected socket.
 # The reference answer is 6 lines.
@@ -601,7 +603,8 @@ def echo(connection: socket.socket) -> int:
 
 
 # %% [markdown]
-# Try it on a client that says two words, waits for each to come back, and half-closes.
+# Try it on a client that says two words, waits for each to come back, and half-closes, as each `TCPPeer` does at the end of its script.
+# `finished(2)` waits until it has seen your end, for two seconds at most.
 # You should see `(8, b'hellobye')`: the number of bytes, and what the client received.
 
 
@@ -811,7 +814,7 @@ looks
 # | a client resets its connection | that conversation ends; no thread dies of an error, and the server goes on |
 # | `stop` is set | the server returns within a second, whatever the clients are doing |
 # | when it returns | every client has had the end of its connection, or has it behind what is still on its way |
-# | the listener | belongs to your caller: it stays open, and nobody is accepted any more |
+# | the listener | belongs to your caller: it stays open, and nobody is accepted any more; its timeout may be another than before |
 #
 # The reference answer is 14 lines.
 #
@@ -1063,13 +1066,24 @@ stays_open(seeded("echo-server-listener").randbytes(9), loopback_hosts()[-1])
 
 # %% [markdown]
 # Your server is an ordinary one.
-# If you have netcat, run your server in this notebook and `nc -N 127.0.0.1` with its port in a terminal: `-N` makes netcat half-close when its own input ends.
+# Any client can call it, for example netcat, a program that sends what you type and prints what comes back.
+# If you have it, start your server from a cell of your own:
+#
+# ```python
+# listener, stop = socket.create_server(("127.0.0.1", 0)), threading.Event()
+# threading.Thread(target=echo_server, args=(listener, stop)).start()
+# listener.getsockname()
+# ```
+#
+# Then type `nc -N 127.0.0.1` and the port in a terminal.
+# `-N` makes netcat half-close when its own input ends, which Ctrl-D does.
+# `stop.set()` in another cell stops your server.
 #
 # ## Starting again
 #
 # Stop a server, start it again at once, and it may say that its address is in use, though nobody is there.
 #
-# In the ladder of the first session the last acknowledgement went to the server, which closed last.
+# In the picture of the first session the last acknowledgement went to the server, which closed last.
 # The end that closes **first** has to stay: if its last acknowledgement were lost, the other end would send its FIN again, and somebody must answer.
 # So the kernel keeps that end for a while, without any socket, in the state TIME-WAIT: about a minute on Linux.
 #
@@ -1101,12 +1115,17 @@ again.bind(address)
 # `OSError`, and its text says that the address is already in use.
 #
 # The socket option `SO_REUSEADDR` says: let me have it if there is only something in TIME-WAIT there.
-# An **option** is set with `setsockopt`, which takes the layer that it belongs to, its name and its value.
+# An **option** is set with `setsockopt`, which takes its layer, its name and its value.
+# The layer `SOL_SOCKET` has the options of sockets of every kind, TCP or not.
 # On Linux both listeners have to set it, the old one and the new one, so a server always does, before it binds.
+# (`create_server` did so for the old one.)
 
 # %%
+again.close()
+again = socket.socket()
 again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-again.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR) != 0
+again.bind(address)
+again.getsockname() == address
 
 # %% [markdown]
 # Two *live* listeners on one address are refused with it as without.
@@ -1125,7 +1144,7 @@ again.close()
 #
 # | case | result |
 # |---|---|
-# | `address` is `(host, port)`, with an IPv4 or an IPv6 address as host | a blocking socket of that family, which listens on that address and on no other |
+# | `address` is `(host, port)`, with an IPv4 or an IPv6 address as host (which has a colon in it, and needs `AF_INET6`) | a blocking socket of that family, which listens on that address and on no other |
 # | the port is 0 | the kernel chooses one |
 # | connections of an earlier listener, which had `SO_REUSEADDR`, are in TIME-WAIT on that address | no obstacle |
 # | somebody listens there now, be it a listener of yours | the `OSError` of `bind`, at once |
@@ -1353,7 +1372,7 @@ connect_unanswered(0.1) if system.drops_syn else "every SYN is answered on this 
 #
 # | case | result |
 # |---|---|
-# | the connection is made, and within `timeout` seconds there comes a byte, or an orderly end, or nothing | `"open"` |
+# | the connection is made; then a byte comes within `timeout` seconds, or the end of the stream does, or nothing at all | `"open"` |
 # | the other side's kernel refuses | `"refused"` |
 # | the connection is broken off by a reset, at once or within `timeout` seconds, and no byte came before | `"reset"` |
 # | no answer to the SYN comes within `timeout` seconds | `"silent"` |

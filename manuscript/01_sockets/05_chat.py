@@ -40,7 +40,7 @@ key.fileobj is fifty[37][0], key.data, events == selectors.EVENT_READ
 # The second is the **event mask**, a small number that says what happened: `EVENT_READ` is 1, `EVENT_WRITE` is 2, and both together are 3.
 # Ask with `&`: `events & selectors.EVENT_WRITE` is true when that bit is in it.
 #
-# Nobody has read the five bytes, so number 37 is reported again and again.
+# Nobody has read the six bytes, so number 37 is reported again and again.
 # A selector tells how things stand, not what is new.
 # Once the bytes are taken there is nothing to report, and `select(0)`, which does not wait at all, returns an empty list.
 
@@ -126,7 +126,8 @@ def accept_one(selector, listener):
 
 # %% [markdown]
 # Then, what it does when a connection is ready.
-# The last line is the one to remember: ask about writing as long as something waits to be written, and no longer.
+# Its last two lines are the ones to remember: ask about writing as long as something waits to be written, and no longer.
+# `modify` sets the key's `data` anew, too: without the third argument it would be `None` from then on.
 
 # %%
 def echo_ready(selector, key, events):
@@ -179,7 +180,7 @@ client_side.recv(100)
 # A server must `unregister` such a connection, and close it.
 
 # %%
-for key in list(selector.get_map().values()):  # everything that is registered
+for key in list(selector.get_map().values()):  # all that is registered, also the listener: it is ours
     key.fileobj.close()
 selector.close()
 client_side.close()
@@ -544,7 +545,7 @@ for sock in (eve_side, eve_reads, bob_side, bob_reads):
 # Eve looks at none in the first eight rounds; then she is back, and looks at two in every round.
 #
 # `photo_rounds` lets one of them do so, over a real connection, and returns how many photographs wait in the server's queue after each round.
-# With a limit, the server closes the connection of a reader for whom so many wait.
+# With `limit=5` the server closes the connection of a reader as soon as five photographs wait for it.
 
 # %% slug="given-photographs" role="setup"
 PHOTO = 256 * 1024  # bytes
@@ -592,7 +593,9 @@ print(QueueLengths(queues, unit="photographs waiting", step="round", limit=5).te
 # Bob's queue, the solid line at the bottom, is empty after every round: Eve costs him nothing any more.
 # Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she looks at two.
 # Had she not come back, it would have grown until the server had no memory left.
-# The dotted line just above hers is the same queue with a limit, and ends in a cross in round 5: there the server let go of her.
+# The line of short dashes is the same queue with a limit, and ends in a cross in round 5: there the server let go of her.
+# The thin dotted line, marked `limit`, is at 5 photographs; the text below has all the numbers.
+# (Equal numbers are drawn one a little above the other, so that no line hides another.)
 
 # %% [markdown] slug="outbox-contract" role="contract"
 # ## Exercise 2: the outbox (2 points)
@@ -648,7 +651,7 @@ class Outbox:
 
 
 # %% [markdown]
-# Try it on a connection that takes four bytes at a time.
+# Try it on a connection that takes ten of sixteen bytes, a few at a time.
 # You should see `bytearray(b'lunch?')` and `False`.
 
 # %% tags=["try"]
@@ -763,7 +766,8 @@ for name in walked:
 # ## Putting it together
 #
 # Messages travel in **frames**, as in the notebook "Streams have no edges": four bytes of length, then the message.
-# `frame` and `Deframer` are those that you wrote there; a `Deframer` raises `FrameTooLong`, which is a `ValueError`, for a message of more than `CAP` bytes.
+# `loopback.framing` has a `frame` and a `Deframer` like those that you wrote there.
+# A `Deframer` raises `FrameTooLong`, which is a `ValueError`, for a message of more than `CAP` bytes; lines of a chat are short, so `CAP` is smaller here.
 
 # %%
 from loopback.framing import CAP, Deframer, frame
@@ -793,12 +797,14 @@ frame(b"hi"), Deframer().feed(frame(b"hi") + frame(b"there")[:6]), CAP
 # Whole frames that arrive together with a bad one may count, or not.
 #
 # `Client`, `welcome` and `tell` are given; use them, or something of your own.
+# `@dataclass` writes the `__init__` of `Client` from the names in it, and `default_factory` makes a new `Deframer` and `Outbox` for each; with `eq=False` a client equals itself only, and can be a key in the room's dictionary.
 # The reference answer is 30 lines.
 #
 # <details><summary>Hint 1: what is one turn of the main loop?</summary>
 #
 # Ask `select` with a timeout of a tenth of a second, so that you can look at `stop`.
-# For each key: the listener is ready: `welcome` the client, whom `key.data` is from then on.
+# Then go through the keys.
+# The listener is ready: `welcome` the client, which is the `data` of its own key from then on.
 # A client is writable: send what waits in its outbox, and `take` as many bytes as `send` says.
 # It is readable: `recv` once, feed its Deframer, and hand each message to the room.
 # After that, for each client: ask about writing exactly if something waits in its outbox.
@@ -1203,7 +1209,8 @@ stops(["gus", "hal", "ida"][: seeded("chat-server-stop").randrange(1, 4)], loopb
 # You write each connection as if it were alone, in a **coroutine**: a function, begun with `async def`, that can be put aside at each `await` while others run.
 # A **task** is a coroutine that the main loop works on.
 #
-# A connection is a `StreamReader` and a `StreamWriter`.
+# A connection is a `StreamReader` and a `StreamWriter`; the writer's `transport` is what keeps and sends its bytes.
+# A notebook runs in a main loop itself, so a cell may `await` outside of any function.
 # Here a writer sends forty photographs to somebody who does not read.
 # Which of its two calls will wait, `"write"` or `"drain"`?
 
