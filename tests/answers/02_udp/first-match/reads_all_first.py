@@ -1,7 +1,7 @@
 """Receives all that comes, and then looks for the match.
 
 base: reference
-score: 0
+score: 3
 caught by: first-match-chooses
 message: timed out: ✗ first_match(sock, match, 30.0) returns b'cat', the only datagram, at once
 hint: as soon as a datagram matches

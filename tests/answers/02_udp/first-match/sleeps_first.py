@@ -1,7 +1,7 @@
 """Sleeps until the time is over, and then looks what has come.
 
 base: reference
-score: 0
+score: 3
 caught by: first-match-chooses
 message: timed out: ✗ first_match(sock, match, 30.0) returns b'cat', the only datagram, at once
 hint: as soon as a datagram matches

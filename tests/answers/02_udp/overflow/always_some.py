@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-arrive
-message: how_many_arrive()["large buffer"] is what happens
+message: how_many_arrive()["large buffer"] predicts what happens
 hint: how much do a hundred datagrams need
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-arrive
-message: how_many_arrive()["over TCP"] is what happens
+message: how_many_arrive()["over TCP"] predicts what happens
 hint: none of the words that were asked for
 """
 # instead of

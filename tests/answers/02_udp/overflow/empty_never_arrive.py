@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-arrive
-message: how_many_arrive()["empty"] is what happens
+message: how_many_arrive()["empty"] predicts what happens
 hint: what the kernel keeps about each
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-known
-message: who_knows()["send returned"] is what happens
+message: who_knows()["send returned"] predicts what happens
 hint: none of the words that were asked for
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-arrive
-message: how_many_arrive()["read at once"] is what happens
+message: how_many_arrive()["read at once"] predicts what happens
 hint: takes no room any more
 """
 # instead of

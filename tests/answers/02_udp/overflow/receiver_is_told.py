@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-known
-message: who_knows()["receiver"] is what happens
+message: who_knows()["receiver"] predicts what happens
 hint: does it know of what never came in
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-known
-message: who_knows()["sender"] is what happens
+message: who_knows()["sender"] predicts what happens
 hint: anything in UDP or ICMP
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: overflow-known
-message: who_knows()["which arrive"] is what happens
+message: who_knows()["which arrive"] predicts what happens
 hint: throw out what waits already
 """
 # instead of
