@@ -15,7 +15,9 @@ A segment is its flags, joined by commas (`-` for none), and fields: seq, ack, l
 Their numbers are sums of whole numbers and of names, for which values are given later; all are taken modulo 2**32.
 
 What stands behind `#` is a hint for a reader whose machine does something else. A comment below a line belongs to it,
-too. A hint may begin with the one thing that it speaks of, as in `# ack: ...`: it is shown if that is wrong.
+too. A hint may begin with the one thing that it speaks of, as in `# ack: ...`: it is shown if that is wrong. One that
+begins with a wrong value too, as in `# timer=None: ...`, is shown in place of the others if just that was seen, and one
+that begins with an error, as in `# TypeError: ...`, if that came out.
 """
 
 import ast
@@ -32,7 +34,7 @@ _TIME = re.compile(r"(\d+(?:\.\d+)?)\s+")
 _CALL = re.compile(r"([a-z_]\w*)\(([^()]*)\)(?:\s+|$)")
 _STATE = re.compile(r"[A-Z][A-Z0-9-]*")
 _TERM = re.compile(r"([+-]?)(\d+|[a-z_]+)")
-_HINT = re.compile(rf"({'|'.join(ABOUT)}): ")
+_HINT = re.compile(rf"((?:{'|'.join(ABOUT)})(?:=[^\s:]+)?|[A-Z]\w*Error): ")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
 from loopback.check.failure import Failure, told
-from loopback.check.format import show
+from loopback.check.format import name_of, show
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
 from loopback.draw.ladder.diagram import Ladder
@@ -84,10 +84,14 @@ class _Walk:
         expected = f"{event} sends {_listed(wanted)}"
         if not _are_segments(outcome.value) or outcome.error is not None or outcome.timed_out:
             alone = type(outcome.value) is Segment
-            self._fail(expected, str(outcome), [ALONE] if alone else list(observations(outcome, wanted)))
+            seen = [ALONE] if alone else list(observations(outcome, wanted))
+            known = _hints(line, {name_of(outcome.error)}, general=False) if outcome.error else []
+            self._fail(expected, str(outcome), known or seen)
         sent: list[Segment] = outcome.value
         about = {"sent"} if sent else {"sent", "nothing"}
         got = f"{event} sends {_listed(sent)}"
+        if len(sent) == 1:
+            about |= {f"{name}={getattr(sent[0], name)}" for name in ("seq", "ack", "window")}
         if len(sent) == len(wanted) == 1:
             got += f": {segment_differences(sent[0], wanted[0])}"
             about |= {name for name in _NAMES if getattr(sent[0], name) != getattr(wanted[0], name)}
@@ -106,17 +110,19 @@ class _Walk:
         value = outcome.value
         plain = outcome.error is None and not outcome.timed_out
         got = f"the {name} is {value} and not {wanted}" if plain else str(outcome)
-        self._fail(f"after {event} the {name} is {wanted}", got, _hints(line, {name}) if plain else [])
+        hints = _hints(line, {name, f"{name}={value}"}) if plain else []
+        self._fail(f"after {event} the {name} is {wanted}", got, hints)
 
     def _fail(self, expected: str, got: str, hints: Sequence[str]) -> None:
         story = told(self.ladder)
         raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))  # type: ignore[arg-type]
 
 
-def _hints(line: Transition, about: set[str]) -> list[str]:
-    """The hints of a line that speak of what was seen; a general one only where no other does."""
-    bound = [hint for name, hint in line.hints if name in about]
-    return bound or [hint for name, hint in line.hints if not name]
+def _hints(line: Transition, about: set[str], *, general: bool = True) -> list[str]:
+    """The hints of a line that speak of what was seen: of the very value, else of the thing, else a general one."""
+    bound = [(name, hint) for name, hint in line.hints if name in about]
+    exact = [hint for name, hint in bound if "=" in name]
+    return exact or [hint for _, hint in bound] or [hint for name, hint in line.hints if general and not name]
 
 
 def _when(due: object, arguments: Sequence[object]) -> str:

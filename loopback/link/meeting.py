@@ -11,6 +11,8 @@ from loopback.link.link import Link
 from loopback.link.virtual import VirtualNetwork
 from loopback.segment import Segment
 
+EARLIER = 0.005  # seconds by which the segments of `first` are sent before the calls
+
 
 class Opener(Endpoint, Protocol):
     """A machine that can open a connection, and says in which state it is."""
@@ -43,13 +45,18 @@ def meet(
 ) -> Ladder:
     """Let two machines meet 10 ms apart; check the two states that they end in, and return what happened, drawn.
 
-    The sides named in `calls` open actively, after `first` was sent for each of them. The other side opens passively,
-    unless it is not CLOSED: then it has a connection from before. Time ends at `until` seconds. Raises CheckFailed.
+    The sides named in `calls` open actively, 5 ms after `first` was sent for each of them. The other side opens
+    passively, unless it is not CLOSED: then it has a connection from before. Time ends at `until` seconds. Raises
+    CheckFailed.
     """
     network = VirtualNetwork(left, right, names=names, to_right=to_right, to_left=to_left)
 
     def exchange() -> tuple[str, str]:
         opening: dict[str, list[Segment]] = {}
+        network.now = -EARLIER if first else 0.0
+        for name in calls if first else ():
+            network.send(name, list(first))
+        network.now = 0.0
         for name, end in zip(names, (left, right), strict=True):
             if name in calls:
                 opening[name] = end.open_active(0.0)
@@ -58,7 +65,7 @@ def meet(
             else:
                 network.ladder.note(name, f"{end.state} from before", 0.0)
         for name, segments in opening.items():
-            network.send(name, [*first, *segments])
+            network.send(name, segments)
         network.run(until=until)
         return left.state, right.state
 

@@ -75,6 +75,8 @@ ladder_of(relative(captured))
 # `Segment` is one segment as a value: two ports, `seq`, `ack`, `flags`, `window`, and the data in `payload`.
 
 # %% slug="given" role="setup"
+from dataclasses import replace
+
 from loopback import ACK, FIN, RST, SYN, Flag, Segment, kernel, try_out
 from loopback.check import attempt, check, check_transitions, expect, same, seeded, when
 from loopback.draw import StateDiagram
@@ -183,6 +185,14 @@ spilt: list[dict] = [
 try_out(lambda: ladder_of(fill_in(spilt)))
 
 
+# %% slug="given-hints-for-row" role="setup"
+def hints_for(outcome, wrong, hints):
+    """The hints that speak of no row behind the first wrong one, else all that fit."""
+    until = replace(outcome, value=outcome.value[:wrong])
+    fitting = [hint for hint in hints if hint.fits(until)] or [hint for hint in hints if hint.fits(outcome)]
+    return "\n".join(dict.fromkeys(hint.sentence for hint in fitting)) or None
+
+
 # %% slug="given-check-rows" role="setup"
 def check_filled(fill_in, rows, hidden, detail, *hints):
     """Check that fill_in finds every number of `rows` again, and tell of the first row that is wrong."""
@@ -195,12 +205,12 @@ def check_filled(fill_in, rows, hidden, detail, *hints):
     pairs = enumerate(zip(rows, outcome.value, strict=True), 1)
     wrong = next(((index, row, got) for index, (row, got) in pairs if not same(row, got)), None)
     if wrong:
-        fitting = dict.fromkeys(hint.sentence for hint in hints if hint.fits(outcome))
         index, row, got = wrong
+        fitting = hints_for(outcome, index, hints)
         drawn = label_of(got) if same({*got}, {*row}) and label_of(got) != label_of(row) else str(got)
         check(
             False, claim, expected=f"row {index}: {label_of(row)}", got=f"row {index}: {drawn}", log=log,
-            hint="\n".join(fitting) or None,
+            hint=fitting,
         )  # fmt: skip
     changed = [f"row {index}: {row}" for index, row in enumerate(hidden, 1) if row != given[index - 1]]
     check(
@@ -257,6 +267,7 @@ NUMBERS = (
     ),
     found(4, "ack", 102, "numbers count bytes: row 4 has five of them, from 101 to 105"),
     found(4, "ack", 105, "ack is the number that is expected next, after the last byte"),
+    found(1, "seq", 301, "row 5 begins at 301, after the SYN of row 2, which took a number"),
     found(0, "seq", 99, "row 4 begins at 101: an ACK alone takes no number"),
     found(7, "ack", 109, "a FIN takes a number of its own, after those of its data"),
     found(7, "ack", 107, "the data of a FIN counts too: three bytes, and one for the FIN"),
@@ -531,6 +542,7 @@ class End:
         self.iss, self.rto = iss, rto  # our initial sequence number; the first wait in seconds
         self.irs = 0  # their initial sequence number, once their SYN has come
         self.state = "CLOSED"
+        self.entered: list[tuple[str, float]] = []  # what `enter` was told, for the tests
         self.timer: float | None = None  # when on_timer is due; None: no timer runs
 
     def segment(self, flags: Flag, seq: int, ack: int = 0) -> Segment:
@@ -541,6 +553,7 @@ class End:
     def enter(self, state: str, now: float = 0.0) -> None:
         """Go to a state; `now` is the time."""
         self.state = state
+        self.entered.append((state, now))
 
     def on_timer(self, now: float) -> list[Segment]:
         """The time is `now`; return the segments to send again."""
@@ -637,8 +650,11 @@ try_out(
 
 
 # %% slug="given-walk" role="setup"
-def walk(kind, claim, script, iss=100, irs=300, rto=1.0):
-    """Walk a machine of this class through a script; `iss` and `irs` are the numbers that both sides begin with."""
+def walk(kind, claim, script, iss=100, irs=300, rto=1.0, hint=None):
+    """Walk a machine through a script; `iss` and `irs` are both sides' first numbers, `hint` replaces all hints."""
+    if hint:
+        lines = [line.partition("#")[0].rstrip() for line in script.splitlines()]
+        script = "\n".join(f"{line}  # {hint}" for line in lines if line)
     check_transitions(
         claim, lambda: kind(HERE, THERE, iss, rto), script, ports=(HERE, THERE), iss=iss, irs=irs
     )
@@ -649,12 +665,54 @@ def numbers_by(rng):
     return rng.randrange(10**6, 10**9), rng.randrange(10**6, 10**9)
 
 
+def from_peer(flags, seq, ack=0):
+    """A segment from the peer to the end under test."""
+    return Segment(source_port=THERE, destination_port=HERE, seq=seq, ack=ack, flags=flags)
+
+
+# %% slug="given-keeps" role="setup"
+def keeps(kind, claim, events, irs, entered, *hints):
+    """Make these calls of a machine, and check the irs that it keeps and the states that `enter` was told of."""
+
+    def made():
+        machine = kind(HERE, THERE, 100)
+        for name, *arguments in events:
+            getattr(machine, name)(*arguments)
+        return machine.irs, [each for each in machine.entered if each[0] != "LISTEN"]  # which has no time
+
+    told = "a state was changed without self.enter(state, now): `enter` is what the next exercises build on"
+    late = "enter was told another time: hand `now` on, as in self.enter(state, now)"
+    kept = "keep the seq of their SYN in self.irs, on the active side too: the next exercises read it"
+    states = [state for state, _ in entered]
+    expect(made, shown="(machine.irs, machine.entered)").satisfies(
+        lambda got: got == (irs, entered),
+        claim,
+        *hints,
+        when(lambda got: len(got[1]) < len(entered), told),
+        when(lambda got: got[1] != entered and [state for state, _ in got[1]] == states, late),
+        when(lambda got: got[1] == entered and got[0] != irs, kept),
+        expected=f"{(irs, entered)}",
+    )
+
+
+# %% slug="given-wraps" role="setup"
 LAST = 2**32 - 1  # the last number: the next one is 0
+NO_TIMER = "no timer runs, so timer is None, which cannot be compared with a time: ask for None first"
+WRAPS_TOO = "with smaller numbers it held: take sums and differences modulo 2**32 before you compare them"
 
 # %% slug="handshake-active" role="tests" points=1
 """An active open: SYN, SYN,ACK, ACK."""
 active_way, _ = OPENING.ways()
 walk(Handshake, "the active side sends SYN, takes SYN,ACK, answers ACK, and is ESTABLISHED", active_way)
+ANSWERED = ("on_segment", from_peer(SYN | ACK, 300, 101), 6.0)
+STATES = [("SYN-SENT", 5.0), ("ESTABLISHED", 6.0)]
+keeps(
+    Handshake,
+    "the active side keeps irs, and enters each state",
+    [("open_active", 5.0), ANSWERED],
+    300,
+    STATES,
+)
 
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
@@ -668,6 +726,11 @@ walk(
     Handshake,
     "the passive side answers SYN with SYN,ACK, and is ESTABLISHED by the ACK, not by the SYN",
     passive_way,
+)
+CALLED = ("on_segment", from_peer(SYN, 300), 5.0), ("on_segment", from_peer(ACK, 301, 101), 6.0)
+STATES = [("SYN-RECEIVED", 5.0), ("ESTABLISHED", 6.0)]
+keeps(
+    Handshake, "the passive side keeps irs, and enters each state", [("open_passive",), *CALLED], 300, STATES
 )
 
 # Hidden until grading: the same with other numbers.
@@ -704,6 +767,7 @@ CALLER = """
         # nothing: SYN,PSH,ACK has SYN and ACK: ask for each with `in`, since == is false when PSH is set too
         # ack: irs is the number of this SYN, not of the one that was turned away
     < ACK seq=irs+1 ack=iss+1                                              ESTABLISHED   # an ACK without data is not answered
+    9.0  open_active()           > SYN seq=iss                             SYN-SENT      # opened again, it begins anew
 """
 walk(Handshake, "a listener is moved by a SYN, then by an ACK of its own, and by nothing else", LISTENER)
 walk(Handshake, "a caller is moved by SYN and ACK with the right ack, and by nothing else", CALLER)
@@ -873,16 +937,17 @@ def sent_again_twice():
 
 sent_again_twice
 
-# %% slug="handshake-timer-again" role="tests" points=1
-"""What may have been lost is sent again when its time has come, and each wait is twice the one before."""
-CALLED = """
+# %% slug="given-resent" role="setup"
+CALLED_ONCE = """
     5.0  open_active()         > SYN seq=iss                SYN-SENT  timer=6.0
         # timer: entering SYN-SENT starts it at now + rto: a time, not a duration, and `now` is told, not a clock's
+        # timer=None: `enter` starts the timer: does it look for SYN-SENT, and does Exercise 3 call self.enter there?
 """
-RANG = """
+RANG_ONCE = """
     open_passive()                                          LISTEN  timer=None
     5.0  < SYN seq=irs         > SYN,ACK seq=iss ack=irs+1  SYN-RECEIVED  timer=6.0
         # timer: a SYN,ACK can be lost too: entering SYN-RECEIVED starts the timer, at now + rto
+        # timer=None: `enter` starts the timer: does it look for SYN-RECEIVED, and does Exercise 3 call self.enter there?
 """
 
 
@@ -900,8 +965,17 @@ def resent(segment, state):
     """
 
 
-SYN_AGAIN = CALLED + resent("SYN seq=iss", "SYN-SENT")
-SYN_ACK_AGAIN = RANG + resent("SYN,ACK seq=iss ack=irs+1", "SYN-RECEIVED")
+# %% slug="handshake-timer-again" role="tests" points=1
+"""What may have been lost is sent again when its time has come, and each wait is twice the one before."""
+SYN_AGAIN = CALLED_ONCE + resent("SYN seq=iss", "SYN-SENT")
+SYN_ACK_AGAIN = RANG_ONCE + resent("SYN,ACK seq=iss ack=irs+1", "SYN-RECEIVED")
+ANEW = "open_active enters SYN-SENT anew, which sets timer and count back: send the segment itself"
+keeps(
+    TimedHandshake, "a SYN that is sent again enters no state anew",
+    [("open_active", 5.0), ("on_timer", 6.0)], 0, [("SYN-SENT", 5.0)],
+    when(lambda got: len(got[1]) > 1, ANEW),
+    when(lambda got: not got[1], "enter begins with super().enter(state, now)"),
+)  # fmt: skip
 walk(TimedHandshake, "a SYN is sent again at 6.0, late at 8.5, and at 12.5", SYN_AGAIN)
 walk(TimedHandshake, "a SYN,ACK is sent again at 6.0, late at 8.5, and at 12.5", SYN_ACK_AGAIN)
 # Hidden until grading: the same with other numbers.
@@ -935,7 +1009,7 @@ def never_answered(sends, start, rto=1.0):
         "# sent: five were sent again in this state, and no more are: give up",
         "# state: giving up leads to CLOSED, after a passive open too",
         '# timer: nothing is waited for in CLOSED: self.enter("CLOSED", now) lets enter stop the timer',
-        f"{due + 100} on_timer() CLOSED  # nothing is waited for in CLOSED\n",
+        f"{due + 100} on_timer() CLOSED  # nothing is waited for in CLOSED\n# TypeError: {NO_TIMER}\n",
     ])  # fmt: skip
 
 
@@ -961,6 +1035,7 @@ for name, opening in (("SYN", SYN_NEVER), ("SYN,ACK", SYN_ACK_NEVER)):
 STOPS = "timer: nothing is waited for here: a timer that runs on would send into an open connection"
 ACTIVE = f"""
     1.0  on_timer()                                                    CLOSED        # no timer runs: timer is None
+        # TypeError: {NO_TIMER}
     5.0  open_active()                > SYN seq=iss                    SYN-SENT      timer=6.0
     6.0  on_timer()                   > SYN seq=iss                    SYN-SENT      timer=8.0
     6.1  < SYN,ACK seq=irs ack=iss+1  > ACK seq=iss+1 ack=irs+1        ESTABLISHED   timer=None   # {STOPS}
@@ -1193,44 +1268,42 @@ half_open_mended
 # The server does.
 # Its ACK asks about a connection that the new client never had; the client says so with a RST whose number fits, and the server believes it.
 
+
+# %% slug="given-wrong-acks" role="setup"
+def each_wrong(lines):
+    """The lines, once for each number that is not iss+1."""
+    return "\n".join(lines.replace("WRONG", wrong) for wrong in ("iss", "iss+2", "iss-700"))
+
+
 # %% slug="handshake-trust-acks" role="tests" points=1
 """An acknowledgement of something that was never sent is answered with RST."""
-
-
-def wrong_acks(wrong):
-    yield f"""
-        open_passive()                                                      LISTEN
-        < ACK seq=irs ack={wrong}         > RST seq={wrong}                 LISTEN
-            # an ACK here belongs to no connection: RST alone, whose seq is the segment's ack
-            # window: each segment that you send has the default window, resets too: use self.segment
-        < SYN,ACK seq=irs ack={wrong}     > RST seq={wrong}                 LISTEN
-            # SYN,ACK has ACK, and that row stands above the one for SYN: it answers a SYN that we never sent
-    """
-    yield f"""
-        0.0  open_active()                > SYN seq=iss                     SYN-SENT
-        < SYN,ACK seq=irs+9 ack={wrong}   > RST seq={wrong}                 SYN-SENT
-            # only iss+1 acknowledges our SYN; any other gets a RST whose seq is that ack, and ends nothing
-        < ACK seq=irs+9 ack={wrong}       > RST seq={wrong}                 SYN-SENT   # no row asks for SYN
-        < ACK seq=irs ack=iss+1                                             SYN-SENT
-            # sent: iss+1 modulo 2**32 acknowledges our SYN; their SYN has not come yet
-        < SYN,ACK seq=irs ack=iss+1       > ACK seq=iss+1 ack=irs+1         ESTABLISHED
-        < ACK seq=irs+1 ack={wrong}                                         ESTABLISHED  # no row looks at ack here
-    """
-    yield f"""
-        open_passive()                                                      LISTEN
-        < SYN seq=irs                     > SYN,ACK seq=iss ack=irs+1       SYN-RECEIVED
-        < ACK seq=irs+1 ack={wrong}       > RST seq={wrong}                 SYN-RECEIVED
-            # only iss+1 acknowledges our SYN,ACK; any other ack gets a RST whose seq is that ack
-    """
-
-
-for wrong in ("iss", "iss+2", "iss-700"):
-    for script in wrong_acks(wrong):
-        walk(CheckedHandshake, f"an ack of {wrong}, where iss+1 was earned, is answered with RST", script)
-        walk(CheckedHandshake, f"an ack of {wrong} is answered with RST where iss+1 is 0", script, LAST)
+TO_LISTEN = "open_passive() LISTEN" + each_wrong("""
+    < ACK seq=irs ack=WRONG           > RST seq=WRONG                   LISTEN
+        # an ACK here belongs to no connection: RST alone, whose seq is the segment's ack
+        # window: each segment that you send has the default window, resets too: use self.segment
+    < SYN,ACK seq=irs ack=WRONG       > RST seq=WRONG                   LISTEN
+        # SYN,ACK has ACK, and that row stands above the one for SYN: it answers a SYN that we never sent
+""")  # fmt: skip
+TO_SYN_SENT = "0.0 open_active() > SYN seq=iss SYN-SENT" + each_wrong("""
+    < SYN,ACK seq=irs+9 ack=WRONG     > RST seq=WRONG                   SYN-SENT
+        # only iss+1 acknowledges our SYN; any other gets a RST whose seq is that ack, and ends nothing
+    < ACK seq=irs+9 ack=WRONG         > RST seq=WRONG                   SYN-SENT     # no row asks for SYN
+    < ACK seq=irs ack=iss+1                                             SYN-SENT
+        # sent: iss+1 modulo 2**32 acknowledges our SYN; their SYN has not come yet
+""") + "< SYN,ACK seq=irs ack=iss+1 > ACK seq=iss+1 ack=irs+1 ESTABLISHED" + each_wrong("""
+    < ACK seq=irs+1 ack=WRONG                                           ESTABLISHED  # no row looks at ack here
+""")  # fmt: skip
+TO_SYN_RECEIVED = "open_passive() LISTEN\n < SYN seq=irs > SYN,ACK seq=iss ack=irs+1 SYN-RECEIVED" + each_wrong("""
+    < ACK seq=irs+1 ack=WRONG         > RST seq=WRONG                   SYN-RECEIVED
+        # only iss+1 acknowledges our SYN,ACK; any other ack gets a RST whose seq is that ack
+""")  # fmt: skip
+SCRIPTS = {"LISTEN": TO_LISTEN, "SYN-SENT": TO_SYN_SENT, "SYN-RECEIVED": TO_SYN_RECEIVED}
+for state, script in SCRIPTS.items():
+    walk(CheckedHandshake, f"in {state} an ack that was not earned is answered with RST", script)
+    walk(CheckedHandshake, f"in {state} it is so where iss+1 is 0, too", script, LAST, hint=WRAPS_TOO)
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
-for script in wrong_acks("iss+2"):
+for script in SCRIPTS.values():
     drawn = numbers_by(seeded("handshake-trust-acks"))
     walk(CheckedHandshake, "with other numbers a wrong ack is answered with RST", script, *drawn)
 ### END HIDDEN TESTS
@@ -1240,6 +1313,7 @@ for script in wrong_acks("iss+2"):
 LISTENS = """
     open_passive()                                                      LISTEN
     < RST seq=irs                                                       LISTEN   # a RST is never answered
+    < SYN,RST seq=irs                                                   LISTEN   # it has RST, whatever else it has
     < RST,ACK seq=irs ack=iss+7                                         LISTEN
         # RST,ACK is a RST: its row stands above the one for ACK, and it is never answered
 """
@@ -1260,7 +1334,7 @@ RESETS = {
 }
 for claim, script in RESETS.items():
     walk(CheckedHandshake, claim, script)
-    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, LAST)
+    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, LAST, hint=WRAPS_TOO)
 
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
@@ -1302,13 +1376,28 @@ RESETS = {
 }  # fmt: skip
 for claim, script in RESETS.items():
     walk(CheckedHandshake, claim, script)
-    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, 2**32 - 10)
+    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, 2**32 - 10, hint=WRAPS_TOO)
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
 drawn = numbers_by(seeded("handshake-trust-resets"))
 for claim, script in RESETS.items():
     walk(CheckedHandshake, f"{claim}, with other numbers", script, *drawn)
 ### END HIDDEN TESTS
+
+# %% slug="given-theirs" role="setup"
+THEIRS = """
+    0.0  open_active()                 > SYN seq=iss                     SYN-SENT
+    < SYN,ACK seq=irs ack=iss+1        > ACK seq=iss+1 ack=irs+1         ESTABLISHED
+    < SYN,ACK seq=irs ack=iss+1        > ACK seq=iss+1 ack=irs+1         ESTABLISHED
+        # the other side did not get our ACK: say it again
+        # ack=1: irs is still 0: Exercise 3 must keep it in self.irs in SYN-SENT too
+    < SYN seq=irs                      > ACK seq=iss+1 ack=irs+1         ESTABLISHED
+        # the row for their SYN again is for SYN-RECEIVED only; here any SYN gets an ACK
+    < SYN seq=irs-70000                > ACK seq=iss+1 ack=irs+1         ESTABLISHED   # an old SYN ends nothing
+    < ACK seq=irs-70000 ack=iss+1      > ACK seq=iss+1 ack=irs+1         ESTABLISHED
+        # seq is outside the window: an ACK says what you expect
+    < ACK seq=irs+1 ack=iss+1 len=4                                      ESTABLISHED   # data is left for a later notebook
+"""
 
 # %% slug="handshake-trust-duplicates" role="tests" points=1
 """Old segments do no harm."""
@@ -1319,6 +1408,8 @@ AGAIN = """
         # their SYN again: our SYN,ACK may have been lost, so send it once more, unchanged
     < SYN seq=irs-5000                 > ACK seq=iss+1 ack=irs+1         SYN-RECEIVED
         # an old SYN changes nothing: say with an ACK what you expect, irs+1
+    < SYN,RST seq=irs                                                    SYN-RECEIVED
+        # it has RST, and the row for their SYN again asks for none: a RST outside the window gets no answer
     < SYN seq=irs+50                   > ACK seq=iss+1 ack=irs+1         SYN-RECEIVED
         # another SYN, though inside the window: only seq = irs is their SYN again; an ACK says what you expect
     < SYN,ACK seq=irs+50 ack=iss+1     > ACK seq=iss+1 ack=irs+1         SYN-RECEIVED
@@ -1331,20 +1422,10 @@ AGAIN = """
         # any number inside the window will do, not irs+1 alone
     < SYN seq=irs+50                   > ACK seq=iss+1 ack=irs+1         ESTABLISHED   # a SYN gets an ACK here, too
 """
-THEIRS = """
-    0.0  open_active()                 > SYN seq=iss                     SYN-SENT
-    < SYN,ACK seq=irs ack=iss+1        > ACK seq=iss+1 ack=irs+1         ESTABLISHED
-    < SYN,ACK seq=irs ack=iss+1        > ACK seq=iss+1 ack=irs+1         ESTABLISHED
-        # the other side did not get our ACK: say it again
-    < SYN seq=irs-70000                > ACK seq=iss+1 ack=irs+1         ESTABLISHED   # an old SYN ends nothing
-    < ACK seq=irs-70000 ack=iss+1      > ACK seq=iss+1 ack=irs+1         ESTABLISHED
-        # seq is outside the window: an ACK says what you expect
-    < ACK seq=irs+1 ack=iss+1 len=4                                      ESTABLISHED   # data is left for a later notebook
-"""
 OLD = {"in SYN-RECEIVED old segments do no harm": AGAIN, "in ESTABLISHED old segments do no harm": THEIRS}
 for claim, script in OLD.items():
     walk(CheckedHandshake, claim, script)
-    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, 2**32 - 10)
+    walk(CheckedHandshake, f"{claim}, where numbers wrap", script, LAST, 2**32 - 10, hint=WRAPS_TOO)
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
 drawn = numbers_by(seeded("handshake-trust-duplicates"))
@@ -1425,6 +1506,7 @@ CROSSING = StateTable("""
         # state: both SYNs are known, and ours is not acknowledged yet: SYN-RECEIVED
     SYN-RECEIVED  < SYN,ACK seq=irs ack=iss+1                                 ESTABLISHED
         # sent: seq = irs and ack = iss+1 (modulo 2**32) complete it, before the row for SYN of Exercise 5; send nothing
+        # ack=1: irs is still 0: keep the seq of their SYN in self.irs when SYN-SENT is left
         # state: SYN,ACK with seq = irs and ack = iss+1 acknowledges our SYN
 """)
 
@@ -1506,12 +1588,21 @@ def both_call_mended():
 
 both_call_mended
 
+
+# %% slug="given-crossed" role="setup"
+def crossed(kind, mine, other):
+    """Let two machines call at once."""
+    ends = kind(4000, 80, mine), kind(80, 4000, other)
+    meet(*ends, "ESTABLISHED", "ESTABLISHED", names=("left", "right"), calls=("left", "right"))
+
+
 # %% slug="handshake-crossing-states" role="tests" points=1
 """Two SYNs that cross make one connection."""
 CALLED = "0.0 open_active() > SYN seq=iss SYN-SENT\n"
 crossing_way = CALLED + CROSSING.ways("SYN-SENT")[0]
 ALMOST = f"""
     {CALLED}
+    < SYN,RST seq=irs                                                  SYN-SENT       # it has RST: no call, and no answer
     < SYN,PSH seq=irs              > SYN,ACK seq=iss ack=irs+1         SYN-RECEIVED   # ask `SYN in segment.flags`: PSH changes nothing
     < SYN,ACK seq=irs ack=iss+2    > ACK seq=iss+1 ack=irs+1           SYN-RECEIVED
         # only ack = iss+1 acknowledges our SYN; any other SYN gets an ACK, as in Exercise 5
@@ -1521,25 +1612,26 @@ ALMOST = f"""
         # without ACK it acknowledges nothing: their SYN again, as in Exercise 5
     < SYN,ACK seq=irs ack=iss+1                                        ESTABLISHED
 """
-
-
-def crossed(mine, other):
-    """Let two machines call at once."""
-    ends = FullHandshake(4000, 80, mine), FullHandshake(80, 4000, other)
-    meet(*ends, "ESTABLISHED", "ESTABLISHED", names=("left", "right"), calls=("left", "right"))
-
-
+LISTENER = """
+    open_passive()                                                     LISTEN
+    < SYN seq=irs                  > SYN,ACK seq=iss ack=irs+1         SYN-RECEIVED
+    < SYN,ACK seq=irs ack=iss+1                                        ESTABLISHED
+        # this row looks at the state and the numbers, not at how SYN-RECEIVED was reached
+"""
 walk(FullHandshake, "a simultaneous open goes from SYN-SENT over SYN-RECEIVED to ESTABLISHED", crossing_way)
 walk(FullHandshake, "only a SYN,ACK with the right numbers completes it", ALMOST)
-walk(FullHandshake, "a simultaneous open where iss+1 and irs+1 are 0", crossing_way, LAST, LAST)
-crossed(100, 300)
+walk(
+    FullHandshake, "a simultaneous open where iss+1 and irs+1 are 0", crossing_way, LAST, LAST, hint=WRAPS_TOO
+)
+walk(FullHandshake, "a listener in SYN-RECEIVED takes a SYN,ACK for the ACK, too", LISTENER)
+crossed(FullHandshake, 100, 300)
 
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS
 drawn = numbers_by(seeded("handshake-crossing-states"))
 walk(FullHandshake, "a simultaneous open with other numbers", crossing_way, *drawn)
 walk(FullHandshake, "only the right numbers complete it", ALMOST, *drawn)
-crossed(*drawn)
+crossed(FullHandshake, *drawn)
 ### END HIDDEN TESTS
 
 # %% slug="handshake-crossing-reset" role="tests" points=1
@@ -1548,6 +1640,7 @@ CROSSED = """
     0.0  open_active()      > SYN seq=iss                    SYN-SENT
     < SYN seq=irs           > SYN,ACK seq=iss ack=irs+1      SYN-RECEIVED
     < RST seq=irs+2         > ACK seq=iss+1 ack=irs+1        SYN-RECEIVED   # not the number: an ACK, as in Exercise 5
+    < SYN,ACK,RST seq=irs ack=iss+1                          SYN-RECEIVED   # it has RST: it completes nothing
     < RST seq=irs+1                                          CLOSED
         # state: seq is irs+1 (modulo 2**32), and this side has called by itself: nothing to listen for, CLOSED
 """
@@ -1563,7 +1656,14 @@ LISTENED = """
 walk(FullHandshake, "reset after a simultaneous open, it is CLOSED", CROSSED)
 walk(FullHandshake, "reset after a passive open, it listens again, each time", LISTENED)
 walk(FullHandshake, "opened passively after a simultaneous open, it is a listener", CROSSED + LISTENED)
-walk(FullHandshake, "reset after a simultaneous open, where irs+1 is 0, it is CLOSED", CROSSED, LAST, LAST)
+walk(
+    FullHandshake,
+    "reset after a simultaneous open, where irs+1 is 0, it is CLOSED",
+    CROSSED,
+    LAST,
+    LAST,
+    hint=WRAPS_TOO,
+)
 
 # Hidden until grading: the same with other numbers.
 ### BEGIN HIDDEN TESTS

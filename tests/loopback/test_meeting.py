@@ -46,8 +46,11 @@ def test_two_machines_meet_and_are_drawn(capsys: pytest.CaptureFixture[str]) -> 
 def test_both_may_call_and_something_may_be_sent_first() -> None:
     left, right = Machine(1, 2), Machine(2, 1)
     early = left.send(RST)
-    meet(left, right, "ESTABLISHED", "ESTABLISHED", names=("a", "b"), calls=("a", "b"), first=early)
+    ladder = meet(left, right, "ESTABLISHED", "ESTABLISHED", names=("a", "b"), calls=("a", "b"), first=early)
     assert [each.flags for each in right.got[:2]] == [RST, SYN]
+    told = ladder.sentences()
+    assert told[0].startswith("At -5 ms, from a to b: RST") and told[0].endswith("arrives at 5 ms.")
+    assert told.index("At 0 ms, a: SYN-SENT.") > 0
 
 
 def test_a_machine_with_a_connection_from_before_is_not_opened_again() -> None:

@@ -161,3 +161,38 @@ def test_a_line_of_the_test_is_not_shown_as_the_students() -> None:
 def test_a_reset_is_compared_with_its_window() -> None:
     script = "< RST seq=1  > RST seq=2 window=0  LISTEN  # window: a window of 0"
     assert failure_of(script, state="LISTEN", sends=segment(2, 0, RST)).hints == ("a window of 0",)
+
+
+WRONG_VALUES = """
+    < SYN seq=irs        > SYN,ACK seq=iss ack=irs+1    SYN-RECEIVED  timer=1.0
+        # ack: any other ack
+        # ack=1: irs was not kept
+        # timer: any other time
+        # timer=None: no timer was started
+        # TypeError: two things are compared that cannot be
+"""
+
+
+@pytest.mark.parametrize(
+    ("other", "hint"),
+    [
+        ({"sends": segment(ack=7)}, "any other ack"),
+        ({"sends": segment(ack=1)}, "irs was not kept"),
+        ({"timer": 9.0}, "any other time"),
+        ({"timer": None}, "no timer was started"),
+    ],
+    ids=["another ack", "that ack", "another time", "that time"],
+)
+def test_a_hint_for_a_wrong_value_stands_in_place_of_the_others(other: dict[str, object], hint: str) -> None:
+    assert failure_of(WRONG_VALUES, **other).hints == (hint,)
+
+
+def test_a_hint_for_an_error_stands_in_place_of_what_the_error_means_elsewhere() -> None:
+    class Broken(Machine):
+        def on_segment(self, arrived: Segment, now: float) -> object:
+            return now < None  # type: ignore[operator]
+
+    with pytest.raises(CheckFailed) as failure:
+        walk(Broken, WRONG_VALUES)
+    assert failure.value.failure is not None
+    assert failure.value.failure.hints == ("two things are compared that cannot be",)

@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: handshake-crossing-states
 message: on_segment(SYN,ACK seq=4294967295 ack=0) sends nothing
-hint: seq = irs and ack = iss+1 (modulo 2**32) complete it, before the row for SYN of
+hint: with smaller numbers it held: take sums and differences modulo 2**32 before you compare them
 """
 # instead of
         ours = ack and segment.ack == (self.iss + 1) % 2**32

@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=0) the state is CLOSED
-hint: seq is irs+1 (modulo 2**32), and this side has called by itself: nothing to listen
+hint: with smaller numbers it held: take sums and differences modulo 2**32 before you compare them
 """
 # instead of
         if self.state == "SYN-RECEIVED" and self.crossed and rst and segment.seq == (self.irs + 1) % 2**32:

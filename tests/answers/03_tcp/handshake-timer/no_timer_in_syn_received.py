@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: handshake-timer-again
 message: after on_segment(SYN seq=300) the timer is 6.0
-hint: a SYN,ACK can be lost too: entering SYN-RECEIVED starts the timer, at now + rto
+hint: `enter` starts the timer: does it look for SYN-RECEIVED
 """
 # instead of
         self.again = 0

@@ -1,7 +1,7 @@
 """Believes a reset whatever its number.
 
 base: reference
-score: 4
+score: 3
 caught by: handshake-trust-resets
 message: after on_segment(RST seq=300) the state is SYN-RECEIVED
 hint: one below the window: a RST counts only with the very number that is expected next

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: handshake-trust-acks
 message: on_segment(ACK seq=300 ack=0) sends nothing
-hint: iss+1 modulo 2**32 acknowledges our SYN; their SYN has not come yet
+hint: with smaller numbers it held: take sums and differences modulo 2**32 before you compare them
 """
 # instead of
         ours = ack and segment.ack == (self.iss + 1) % 2**32

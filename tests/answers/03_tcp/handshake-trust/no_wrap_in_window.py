@@ -4,7 +4,7 @@ base: reference
 score: 3
 caught by: handshake-trust-resets
 message: on_segment(RST,ACK seq=65525 ack=0) sends ACK seq=0 ack=4294967287
-hint: the last number of the window is inside it, and RST,ACK is a RST
+hint: with smaller numbers it held: take sums and differences modulo 2**32 before you compare them
 """
 # instead of
         ahead = (segment.seq - self.irs - 1) % 2**32

@@ -4,7 +4,7 @@ base: right_two_passes
 score: 1
 caught by: read-the-trace-kernel
 message: row 1: SYN seq=100
-hint: numbers count bytes: row 4 has five of them, from 101 to 105
+hint: row 4 begins at 101: an ACK alone takes no number
 """
 # instead of
             first[them] = row["ack"] - used[them]
