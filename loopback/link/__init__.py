@@ -3,6 +3,16 @@
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet
+from loopback.link.patterns import check_every_pattern, patterns_of
 from loopback.link.virtual import VirtualNetwork
 
-__all__ = ["Link", "LiveLink", "UDPHost", "VirtualNetwork", "meet", "run_over_udp"]
+__all__ = [
+    "Link",
+    "LiveLink",
+    "UDPHost",
+    "VirtualNetwork",
+    "check_every_pattern",
+    "meet",
+    "patterns_of",
+    "run_over_udp",
+]

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from itertools import count
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from loopback.addresses import Address
-from loopback.link.endpoint import Endpoint, segments_from
+from loopback.link.endpoint import DatagramEndpoint, Endpoint, items_from
 from loopback.link.link import Link
 from loopback.segment import Segment
 
@@ -21,27 +21,35 @@ POLL_INTERVAL = 0.05  # seconds between looks at `until` when no timer runs
 
 
 class UDPHost:
-    """An endpoint at a UDP socket of its own on loopback; `remote` is where its datagrams go."""
+    """An endpoint at a UDP socket of its own on loopback; `remote` is where its datagrams go.
 
-    def __init__(self, endpoint: Endpoint, remote: Address | None = None) -> None:
-        self.endpoint = endpoint
+    It takes segments, each inside a datagram, or with `datagrams` the datagrams as they are, by `on_datagram`.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint | DatagramEndpoint, remote: Address | None = None, *, datagrams: bool = False
+    ) -> None:
+        self.endpoint: Any = endpoint
+        self._datagrams = datagrams
         self.remote = remote
         self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.sock.bind(("127.0.0.1", 0))
         self.address: Address = self.sock.getsockname()
 
-    def send(self, segments: object, call: str = "the call that opens") -> None:
-        """Put segments on the wire, each in a datagram; TypeError, naming the call, if these are not segments."""
+    def send(self, items: object, call: str = "the call that opens") -> None:
+        """Put segments or datagrams on the wire; TypeError, naming the call, if these are neither."""
         if self.remote is None:
             raise ValueError("a host needs a remote address before it can send")
-        for segment in segments_from(segments, call):
-            self.sock.sendto(segment.to_bytes(), self.remote)
+        for item in items_from(items, call):
+            self.sock.sendto(item if isinstance(item, bytes) else item.to_bytes(), self.remote)
 
     def receive(self, now: float) -> None:
         """Take the datagram that is waiting, and send what the endpoint answers."""
         with contextlib.suppress(ConnectionError):  # "port unreachable", an answer to an earlier datagram
             data, source = self.sock.recvfrom(LARGEST)
-            if source == self.remote:
+            if source == self.remote and self._datagrams:
+                self.send(self.endpoint.on_datagram(data, now), "on_datagram")
+            elif source == self.remote:
                 self.send(self.endpoint.on_segment(Segment.from_bytes(data), now), "on_segment")
 
     def tick(self, now: float) -> None:

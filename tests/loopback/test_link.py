@@ -143,3 +143,95 @@ def test_a_stranger_is_not_heard():
 def test_a_host_without_a_remote_says_so():
     with UDPHost(Answerer()) as host, pytest.raises(ValueError, match="needs a remote address"):
         host.send(Caller().syn())
+
+
+def test_a_schedule_delays_and_spoils_exactly_what_it_names():
+    link: Link[bytes] = Link(delay=0.5, late={1}, spoil={2})
+    sent = [link.carry(b"abc", 0.0)[0] for _ in range(3)]
+    assert [copy.at for copy in sent] == [1.5, 0.5, 0.5]
+    assert [copy.spoiled for copy in sent] == [copy.item != b"abc" for copy in sent] == [False, True, False]
+
+
+def test_a_rate_makes_each_item_wait_for_those_before_it():
+    link: Link[bytes] = Link(rate=1000, delay=0.5)
+    assert [link.carry(bytes(250), 0.0)[0].at for _ in range(3)] == [0.75, 1.0, 1.25]
+    assert link.waiting(0.0) == 750 and link.waiting(0.25) == 500 and link.waiting(9.0) == 0
+    assert link.carry(bytes(250), 9.0)[0].at == 9.75
+
+
+def test_a_full_queue_loses_what_does_not_fit_and_takes_what_comes_when_there_is_room():
+    link: Link[bytes] = Link(rate=1000, queue=500, delay=0.0)
+    assert [len(link.carry(bytes(250), 0.0)) for _ in range(3)] == [1, 1, 0]
+    assert len(link.carry(bytes(251), 0.25)) == 0 and len(link.carry(bytes(250), 0.25)) == 1
+
+
+def test_an_item_lost_on_the_way_has_taken_its_time_on_the_line():
+    link: Link[bytes] = Link(rate=1000, delay=0.0, drop={1})
+    assert link.carry(bytes(250), 0.0) == [] and link.carry(bytes(250), 0.0)[0].at == 0.5
+
+
+def test_segments_take_their_header_and_payload_on_the_line():
+    link: Link[Segment] = Link(rate=1000, delay=0.0)
+    assert link.carry(Segment(source_port=1, destination_port=2, seq=0, payload=bytes(5)), 0.0)[0].at == 0.025
+
+
+def test_a_bad_rate_or_queue_names_the_remedy():
+    with pytest.raises(ValueError, match="rate is a positive number of bytes a second, not 0"):
+        Link(rate=0)
+    with pytest.raises(ValueError, match="give the rate in bytes a second too"):
+        Link(queue=5)
+    with pytest.raises(TypeError, match="only bytes and segments have a size, not int"):
+        Link(rate=1).carry(3, 0.0)
+
+
+class Repeater:
+    """Sends a datagram until it hears of it."""
+
+    def __init__(self) -> None:
+        self.timer: float | None = 0.05
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        self.timer = self.timer if data != b"heard" else None
+        return []
+
+    def on_timer(self, now: float) -> list[bytes]:
+        self.timer = now + 0.05
+        return [b"hello"]
+
+
+class Hearer:
+    """Answers every whole datagram."""
+
+    timer = None
+
+    def __init__(self) -> None:
+        self.delivered: list[bytes] = []
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        self.delivered.append(data)
+        return [b"heard"] if data == b"hello" else []
+
+    def on_timer(self, now: float) -> list[bytes]:
+        return []
+
+
+def test_a_virtual_network_carries_datagrams_and_marks_the_damaged_one():
+    network = VirtualNetwork(Repeater(), Hearer(), to_right=Link(drop={1}, spoil={2}), label=bytes.decode)
+    network.send("client", [b"hello"])
+    network.run()
+    drawn = network.ladder.text()
+    assert drawn.count("lost") == 1 and drawn.count("(corrupted)") == 1 and drawn.count("heard") == 1
+    assert network._ends["client"].timer is None
+
+
+def test_datagrams_cross_a_live_link_that_loses_one_and_damages_one():
+    left, right = Repeater(), Hearer()
+    with (
+        UDPHost(left, datagrams=True) as client,
+        UDPHost(right, datagrams=True) as server,
+        LiveLink(Link(delay=0.0, drop={1}, spoil={2})) as link,
+    ):
+        link.join(client.address, server.address)
+        client.remote, server.remote = link.left, link.right
+        assert run_over_udp(client, server, until=lambda: left.timer is None)
+    assert len(right.delivered) == 2 and right.delivered[0] != b"hello" == right.delivered[1]
