@@ -15,6 +15,7 @@ import re
 from typing import Any
 
 LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
+MOST_CELLS = 10_000  # a notebook of the course has under 100
 MOST_VALUES = 500_000  # numbers, texts, lists and mappings; a notebook of the course has under 10,000
 _LONGEST_WORD = len(
     "-Infinity"
@@ -183,6 +184,10 @@ def _checked(fields: Any) -> dict[str, Any]:
         cells = [cell for sheet in sheets if isinstance(sheet, dict) for cell in _listed(sheet.get("cells"))]
     if not isinstance(cells, list):
         raise NoNotebook("is JSON, but no notebook: it has no cells", HAND_IN)
+    if len(cells) > MOST_CELLS:
+        raise NoNotebook(
+            f"has more than {MOST_CELLS:,} cells", "Take out those that are not needed, and hand it in again."
+        )
     return {
         "cells": [_cell(cell) for cell in cells if isinstance(cell, dict)],
         "metadata": _mapped(fields.get("metadata")),

@@ -54,7 +54,7 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
     if not items:
         return
     scores = [item.total for item in items]
-    earned, maximum = sum(score[0] for score in scores), sum(score[1] for score in scores)
+    earned, maximum = sum(_by_assignment(items).values()), sum(score[1] for score in scores)
     yield element("p", element("strong", points(earned, maximum)), class_="total")
     if len(items) > 1:
         rows: list[Sequence[str]] = [
@@ -70,6 +70,16 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
         ]
         rows.append(("All", _score(earned, maximum)))
         yield _table("Points by notebook", ("Notebook", "Points"), rows)
+
+
+def _by_assignment(items: Sequence[Item]) -> dict[str, float]:
+    """The points of each assignment; nbgrader takes penalties off the points of all its notebooks together."""
+    left: dict[str, float] = {}
+    for item in items:
+        earned, _ = item.scored(item.verdict.tests)
+        name = item.verdict.assignment
+        left[name] = left.get(name, 0.0) + earned - item.late.penalty
+    return {name: max(0.0, points) for name, points in left.items()}
 
 
 def _notebook(item: Item, anchor: str) -> Markup:

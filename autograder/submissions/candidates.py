@@ -10,8 +10,15 @@ from autograder.submissions.archive import members, read_member
 
 DEEPEST, MOST_FILES, MOST_BYTES = 8, 2000, 300_000_000  # of one student
 # What editors, systems and learning platforms leave beside a notebook.
-_HARMLESS = {".ipynb_checkpoints", "__pycache__", "__macosx", "thumbs.db", "desktop.ini", "timestamp.txt"}
-_HARMLESS |= {"submission_secret.txt"}
+_HARMLESS = {
+    ".ds_store",
+    "__macosx",
+    "__pycache__",
+    "desktop.ini",
+    "submission_secret.txt",
+    "thumbs.db",
+    "timestamp.txt",
+}
 _NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json", ".json")
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 
@@ -39,6 +46,7 @@ class Candidate:
     place: Place
     content: bytes = field(repr=False)
     changed: tuple[float, str] = (0.0, "")  # when: of two, the later one is the larger
+    spare: bool = False  # hidden, as an editor's own copies are: taken only where there is nothing else
 
 
 @dataclass(frozen=True, order=True)
@@ -79,7 +87,7 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
 
 def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     for name, kind in entries_below(root, parts):
-        if name.casefold() in _HARMLESS or name.startswith((".", "._")):
+        if name.casefold() in _HARMLESS or name.startswith("._"):
             continue
         if kind == A_FOLDER and len(parts) < DEEPEST:
             yield from _walk(root, (*parts, name))
@@ -100,7 +108,10 @@ def _look(root: Path, parts: tuple[str, ...], kind: str) -> Iterator[Candidate |
         yield Stray(place, unreadable(error))
         return
     name = parts[-1].strip().casefold()
-    if is_zip(content) and name.endswith((".zip", *_NOTEBOOKS)):
+    if any(part.startswith(".") for part in place.parts):
+        if name.endswith(_NOTEBOOKS):
+            yield Candidate(place, content, (changed, ""), spare=True)
+    elif is_zip(content) and name.endswith((".zip", *_NOTEBOOKS)):
         yield from _unpack(place, content, changed)
     elif name.endswith(_ARCHIVES):
         yield Stray(place, "is an archive that is not opened here. Hand in the .ipynb file itself.")

@@ -9,7 +9,7 @@ there is a stray, which the table and the student's page name; nothing is passed
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
@@ -125,16 +125,19 @@ class HandedIn:
 
     def _look(self, student: str) -> Files:
         """Give each file of a student to the notebook that it answers."""
-        files, claims, own = Files(), dict[Key, list[Candidate]](), dict[Key, Candidate]()
+        files, claims = Files(), dict[Key, list[Candidate]]()
+        spare: list[Candidate] = []
         elsewhere: dict[Key, Key] = {}  # what the file at a notebook's place holds instead
         for each in files_of(self._root, student):
             if isinstance(each, Stray):
                 files.strays.append(each)
                 continue
+            if each.spare:
+                spare.append(each)
+                continue
             here = self._place_of(each.place)
             held = self._notebooks.by_cells(each.content)
             if here and (not held or here in held):
-                own[here] = each
                 claims.setdefault(here, []).append(each)
             elif key := self._one(held, each.place):
                 claims.setdefault(key, []).append(each)
@@ -144,6 +147,13 @@ class HandedIn:
                 claims.setdefault(named, []).append(each)
             else:
                 files.strays.append(_nobodys(each))
+        for each in spare:
+            held = self._notebooks.by_cells(each.content) or self._notebooks.by_name(each.place.path)
+            key = self._one(held, each.place)
+            if key and (key not in claims or claims[key][0].spare):
+                claims.setdefault(key, []).append(each)
+            elif not key:
+                files.strays.append(replace(_nobodys(each), plain=True))
         for key, candidates in claims.items():
             self._choose(files, key, candidates)
         for here, key in elsewhere.items():
@@ -177,7 +187,9 @@ class HandedIn:
         note = f"It was found as {best.place}, and graded as {'/'.join(key)}.ipynb." if not at else ""
         files.answers[key] = Answer(best.place, note)
         for each in candidates:
-            if each is not best and each.content != best.content and looks_like_a_notebook(each.place):
+            if each is best or each.spare or each.content == best.content:
+                continue
+            if looks_like_a_notebook(each.place):
                 files.strays.append(
                     Stray(
                         each.place, f"was not graded: {best.place} counts as the answer to {'/'.join(key)}."

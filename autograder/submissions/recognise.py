@@ -12,10 +12,13 @@ from autograder.notebooks import read_notebook, role_of
 
 Key = tuple[str, str]  # a notebook of the course: its chapter and its name
 MOST_CELLS = 2000  # of a file that are compared
+TELLING = 6  # letters of a notebook's name that are enough to find it in a longer one
 SHORTEST = 30  # characters of a text that tells one notebook from another
 _ID = re.compile(r'"(?:grade_id|id)"\s*:\s*"([^"\\]{1,200})"')
 _SUFFIXES = (".ipynb", ".json", ".txt", ".zip", ".html", ".htm", ".py", ".pdf")
-_COPY = re.compile(r"(?:[ _-]*\(\d{1,3}\)|[ _-]*(?:copy|kopie)[ _-]?\d{0,3}|[ _-]+\d{1,2}|\.\d{1,2}|~)$")
+_COPY = re.compile(
+    r"(?:[ _-]*\(\d{1,3}\)|[ _-]*(?:copy|kopie|checkpoint)[ _-]?\d{0,3}|[ _-]+\d{1,2}|\.\d{1,2}|~)$"
+)
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -67,6 +70,9 @@ class Notebooks:
         named = [key for key in self.keys if _plain(key[1]) == plain or _plain("".join(key)) == plain]
         if not named:
             named = [key for key in self.keys if _plain(key[1]) == _plain(_COPY.sub("", stem))]
+        if not named:  # a learning platform puts names and numbers before it, a student behind it
+            inside = [key for key in self.keys if len(_plain(key[1])) >= TELLING and _plain(key[1]) in plain]
+            named = inside if len(inside) == 1 else []
         chapter = self.chapter_of(parts[:-1])
         return [key for key in named if key[0] == chapter] or named
 

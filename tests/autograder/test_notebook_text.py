@@ -98,6 +98,7 @@ NO_NOTEBOOK = {
     "is a notebook of format 5": [with_fields(nbformat=5)],
     "is nested deeper than any notebook": [b"[" * 100_000 + b"]" * 100_000],
     "holds a number that is too long": [b'{"cells": [' + b"1" * 5000 + b"]}"],
+    "has more than 10,000 cells": [with_fields(cells=[CELL] * 10_001)],
     f"holds more than {MOST_VALUES:,} values": [b"[" + b"[]," * MOST_VALUES + b"0]"],
 }
 

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from autograder.feedback import ByHand, Item, Texts, page
+from autograder.feedback.item import Late
 from autograder.feedback.message import lines_named
 from autograder.feedback.wording import MEANINGS
 from autograder.grading.verdict import CellVerdict
@@ -164,6 +165,33 @@ def test_a_notebook_that_cannot_be_read_says_what_to_do() -> None:
     problem = "streams.ipynb is empty. Save the notebook, and hand it in again."
     item = Item(a_verdict(a_test("pieces", "missing", message=problem), problem=problem), {})
     assert "This notebook could not be read." in text(item) and "hand it in again" in text(item)
+
+
+def test_being_late_is_told_with_what_it_costs_and_is_in_every_total() -> None:
+    late = replace(an_item(a_test("pieces", "passed"), a_test("edge", "passed")), late=Late(97_200.0, 3.0))
+    in_time = an_item(a_test("pieces", "passed"))
+    said = text(late, in_time)
+    assert "Handed in 27 hours after the due date, which costs 3 points." in said
+    assert "Feedback for ada 3 of 6 points" in said and "Late -3 All 1 of 4" in said
+    free = text(replace(in_time, late=Late(300.0)))
+    assert "Handed in 5 minutes after the due date." in free and "2 of 2 points" in free
+
+
+def test_penalties_take_nothing_below_nothing_and_a_chapter_s_notebooks_stand_together() -> None:
+    # A mark that was lowered by hand since leaves a penalty larger than the notebook's points.
+    late = replace(an_item(a_test("pieces", "passed")), late=Late(60.0, 3.0))
+    assert "Feedback for ada 0 of 2 points" in text(late)
+    assert "Feedback for ada 1 of 6 points" in text(late, an_item(a_test("edge", "passed", maximum=4.0)))
+
+
+def test_files_that_are_not_graded_are_named_also_where_there_is_nothing_else() -> None:
+    astray = [("sums/<b>work</b>.rar", "is an archive that is not opened here.")]
+    said = squeeze(unescape(re.sub(r"<[^>]*>", " ", page("ada", [], astray).partition("<body>")[2])))
+    assert "Handed in, and not graded" in said and "sums/<b>work</b>.rar is an archive" in said
+    balance = Balance()
+    balance.feed(page("ada", [], astray))
+    assert balance.open == []
+    assert "Handed in, and not graded" not in text(an_item(a_test("pieces", "passed")))
 
 
 def test_an_answer_handed_in_since_is_not_shown_beside_old_marks() -> None:

@@ -93,6 +93,10 @@ FOUND = {
         "all.zip": zipped(**{"x/s01_sums/one.ipynb": ONE, "__MACOSX/._one.ipynb": b"x"})
     },
     "a zip under the name of a notebook": {"s01_sums/one.ipynb": zipped(**{"one.ipynb": ONE})},
+    "an editor's checkpoint and nothing else": {"s01_sums/.ipynb_checkpoints/one-checkpoint.ipynb": ONE},
+    "hidden": {"s01_sums/.one.ipynb": ONE},
+    "under a name from a learning platform": {"ada_1234_567_s01_sums_one.ipynb": UNMARKED},
+    "a backslash for a folder": {"s01_sums\\one.ipynb": UNMARKED},
     "beside the blank one": {"s01_sums/one.ipynb": BLANK, "s01_sums/one (1).ipynb": ONE},
     "beside one that is cut off": {"s01_sums/one.ipynb": ONE[:200], "s01_sums/one (1).ipynb": ONE},
     "beside the same one": {"s01_sums/copies/one.ipynb": ONE, "s01_sums/copies/one (1).ipynb": ONE},
@@ -121,6 +125,13 @@ def test_what_is_at_its_place_has_no_note_and_counts_before_other_versions(cours
     assert str(stray.place) == "s01_sums/one (1).ipynb" and "s01_sums/one.ipynb counts" in stray.reason
 
 
+def test_an_editor_s_copy_counts_only_where_there_is_nothing_else_and_is_no_stray(course: Course) -> None:
+    put(course, **{"s01_sums/one.ipynb": BLANK, "s01_sums/.ipynb_checkpoints/one-checkpoint.ipynb": ONE})
+    handed_in = HandedIn(course)
+    assert handed_in.read(Submission("ada", "s01_sums", "one")) == BLANK
+    assert handed_in.strays("ada", course.assignments) == []
+
+
 def test_two_notebooks_exchanged_are_each_graded_as_what_they_are(course: Course) -> None:
     put(course, **{"s01_sums/one.ipynb": TWO, "s02_more/two.ipynb": ONE})
     handed_in = HandedIn(course)
@@ -147,7 +158,10 @@ PROBLEMS = {
         "is a folder",
     ),
     "a pipe": (lambda folder: os.mkfifo(chapter(folder) / "one.ipynb"), "is a pipe, not a file"),
-    "a link": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to(folder.parent / "secret"), "is a link"),
+    "a link": (
+        lambda folder: (chapter(folder) / "one.ipynb").symlink_to(folder.parent / "secret"),
+        "is a link",
+    ),
     "a link to nothing": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("nowhere"), "is a link"),
     "a device": (lambda folder: (chapter(folder) / "one.ipynb").symlink_to("/dev/zero"), "is a link"),
     "a web page": (lambda folder: (chapter(folder) / "one.html").write_text("<html>"), None),
