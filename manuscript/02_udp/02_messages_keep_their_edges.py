@@ -222,7 +222,7 @@ def cut(drawn, limit, host="127.0.0.1"):
         taking = expect(lambda: recv_datagram(mine, limit)[:2], shown=f"recv_datagram(sock, {limit})[:2]")
         taking.satisfies(
             lambda got: got == right,
-            f"recv_datagram(sock, {limit}) gives {len(right[0]):,} of {len(drawn):,} bytes, and says {right[1]}",
+            f"recv_datagram(sock, {limit}) gives {len(right[0]):,} of {len(drawn):,} bytes, and says {right[1]}, over {host}",
             *(when(OSError, SHORT), when(lambda got: len(got[0]) < len(right[0]), SHORT)),
             when(lambda got: len(got[0]) > limit, "give back the first `limit` bytes only: data[:limit]"),
             when(lambda got: got[1] is not right[1], TAIL if right[1] else WHOLE),
@@ -846,7 +846,7 @@ def again(lost, request, answer, host="127.0.0.1"):
         asking = expect(ask, other.address, request, lambda got: got == answer, 0.2, times, shown=call)
         more = f"it gave up after {len(other.received)} of {1 + times} requests: 1 + retries are to go out"
         early = when(TimeoutError, more if answer else EMPTY)
-        detail = f"although {lost} of its requests got lost"
+        detail = f"although {lost} of its requests to {host} got lost"
         asking.returns(answer, detail, early, KIND, when(None, AGAIN), AGAIN)
         sent = {datagram.payload for datagram in other.received}
         said = f"all requests to {host} have the same bytes"
@@ -885,7 +885,7 @@ def hears(script, wanted, detail, host, timeout, *hints):
         asking.returns(wanted, detail, *hints)
         if timeout == 5.0:
             more = other.wait_for(2, 0.1)
-            asking.satisfies(not more, "one request was enough", ON, got="it has sent more")
+            asking.satisfies(not more, f"one request to {host} was enough, {detail}", ON, got="it has sent more")
         else:
             ports = len({datagram.source for datagram in other.received})
             asking.satisfies(ports == 1, "all its requests come from one port", got=f"they come from {ports}")

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: ask-hears
-message: one request was enough
+message: one request to 127.0.0.1 was enough, behind others that do not match
 hint: no reason to ask again
 """
 # instead of
