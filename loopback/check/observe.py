@@ -203,8 +203,11 @@ def another_type(got: object, wanted: type) -> str:
 
     >>> another_type("1", int)
     'the call returned a str, where int is wanted'
+    >>> another_type("1", type(None))
+    'the call returned a str, where None is wanted'
     """
-    return f"the call returned a {_kind_name(got)}, where {wanted.__name__} is wanted"
+    name = "None" if wanted is type(None) else wanted.__name__
+    return f"the call returned a {_kind_name(got)}, where {name} is wanted"
 
 
 def _kind_name(value: object) -> str:

@@ -52,18 +52,17 @@ def meet(
     network = VirtualNetwork(left, right, names=names, to_right=to_right, to_left=to_left)
 
     def exchange() -> tuple[str, str]:
-        opening: dict[str, list[Segment]] = {}
+        ends = dict(zip(names, (left, right), strict=True))
         network.now = -EARLIER if first else 0.0
+        for name in [name for name in names if name not in calls]:
+            if ends[name].state == "CLOSED":
+                network.send(name, ends[name].open_passive())
+            else:
+                network.ladder.note(name, f"{ends[name].state} from before", network.now)
         for name in calls if first else ():
             network.send(name, list(first))
         network.now = 0.0
-        for name, end in zip(names, (left, right), strict=True):
-            if name in calls:
-                opening[name] = end.open_active(0.0)
-            elif end.state == "CLOSED":
-                network.send(name, end.open_passive())
-            else:
-                network.ladder.note(name, f"{end.state} from before", 0.0)
+        opening = {name: ends[name].open_active(0.0) for name in names if name in calls}
         for name, segments in opening.items():
             network.send(name, segments)
         network.run(until=until)

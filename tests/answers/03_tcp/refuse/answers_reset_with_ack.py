@@ -3,7 +3,7 @@
 score: 0
 caught by: refuse-syn
 message: reset_for(RST,ACK seq=100 ack=300) returns None
-hint: the call returned a Segment, where NoneType is wanted
+hint: the call returned a Segment, where None is wanted
 """
 
 
