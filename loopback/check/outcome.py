@@ -33,6 +33,13 @@ def same(left: object, right: object) -> bool:
     return type(left).__module__.startswith("loopback.") and left == right
 
 
+def _is_closed(value: object) -> bool:
+    """Whether a value is a socket that is closed; a grader's test has a handle of one, since only open ones cross."""
+    if isinstance(value, socket.socket):
+        return value.fileno() < 0
+    return type(value).__name__ == "Handle" and getattr(value, "__name__", "") == "socket"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a call did: returned a value, raised an error, or was still busy at its deadline (seconds)."""
@@ -82,6 +89,6 @@ class Outcome:
         if self.error is not None:
             text = f": {self.error}" if str(self.error) else ""
             return f"{self.call} raised {name_of(self.error)}{text}{where}"
-        if isinstance(self.value, socket.socket) and self.value.fileno() < 0:
+        if _is_closed(self.value):
             return f"{self.call} returned a socket that is closed"
         return f"{self.call} returned {self.written(self.value) or show(self.value)}"

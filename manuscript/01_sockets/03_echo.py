@@ -1246,6 +1246,7 @@ def opens_at(host, port=0):
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         "it returns a socket that listens",
         "bind, then listen, then return the socket",
+        when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
         when(OSError, AGAIN if port else FAMILY),
     )
     with opening.value as mine:
@@ -1285,6 +1286,7 @@ def refuses_a_second(host="127.0.0.1"):
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         f"the first listener on {host} opens",
         "bind, then listen, then return the socket",
+        when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
         when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6"),
     )
     with opening.value as mine:

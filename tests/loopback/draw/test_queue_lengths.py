@@ -57,3 +57,11 @@ def test_what_cannot_be_drawn_is_refused() -> None:
         QueueLengths({"a": [-1]}, unit="u", step="s")
     with pytest.raises(ValueError, match="told apart"):
         QueueLengths({}, unit="u", step="s")
+
+
+def test_the_axis_names_the_limit_where_there_is_room_for_it():
+    assert ">2</text>" in QueueLengths({"eve": [0, 0]}, unit="messages", step="time", limit=2).svg()
+    drawn = QueueLengths({"eve": [0, 40]}, unit="messages", step="time", limit=21).svg()
+    assert ">21</text>" in drawn
+    drawn = QueueLengths({"eve": [0, 40]}, unit="messages", step="time", limit=39).svg()
+    assert ">39</text>" not in drawn
