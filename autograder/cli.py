@@ -131,7 +131,8 @@ def grade(
         found = [verdict for each in handed_in if (verdict := read_verdict(course.verdict(each)))]
         _write_verdicts(json, found)
     _say_where(course)
-    if not done.is_whole:
+    overlooked = bool(course.astray or course.unreadable) and not student
+    if overlooked or not done.is_whole:
         raise typer.Exit(NOT_WHOLE)
 
 

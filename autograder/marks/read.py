@@ -77,7 +77,8 @@ def _of_assignment(course: Course, assignment: str, students: list[str], handed_
 def state_of(course: Course, submission: Submission, handed_in: HandedIn) -> State:
     """How far a submission has come."""
     if handed_in.answer(submission) is None:
-        astray = handed_in.strays(submission.student, [submission.assignment])
+        strays = handed_in.strays(submission.student, [submission.assignment])
+        astray = any(not stray.superseded for stray in strays)
         return "unrecognised" if astray else "missing"
     if recall(course.note("graded", submission)).get("problem"):
         return "broken"

@@ -185,18 +185,20 @@ def penalise(course: Course, book: Any, assignment: str, students: Iterable[str]
     return problems
 
 
-def _maybe_late(book: Any, assignment: str) -> Any:
-    """The submissions of an assignment that have a time and a due date, or that have a penalty already."""
-    penalised = book.db.query(SubmittedNotebook.assignment_id).filter(
-        SubmittedNotebook.late_submission_penalty.is_not(None)
-    )
-    timed = SubmittedAssignment.timestamp.is_not(None) & Assignment.duedate.is_not(None)
-    return (
+def _maybe_late(book: Any, assignment: str) -> list[Any]:
+    """The submissions of an assignment that are late, or that have a penalty already."""
+    penalised = {
+        number
+        for (number,) in book.db.query(SubmittedNotebook.assignment_id).filter(
+            SubmittedNotebook.late_submission_penalty.is_not(None)
+        )
+    }
+    submissions = (
         book.db.query(SubmittedAssignment)
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .filter(Assignment.name == assignment, timed | SubmittedAssignment.id.in_(penalised))
-        .all()
+        .filter(Assignment.name == assignment)
     )
+    return [each for each in submissions if each.id in penalised or seconds_late(each) > 0]
 
 
 def seconds_late(submission: Any) -> float:

@@ -53,7 +53,8 @@ class Graded:
     @property
     def is_whole(self) -> bool:
         """Whether everything that was handed in could be graded."""
-        return not (self.broken or self.strays or self.problems)
+        unknown = any(not stray.superseded for strays in self.strays.values() for stray in strays)
+        return not (self.broken or self.problems or unknown)
 
 
 def grade(

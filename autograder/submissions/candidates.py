@@ -56,6 +56,7 @@ class Stray:
     place: Place
     reason: str
     plain: bool = False  # a file of no kind that could be a notebook: named only where a notebook is missing
+    superseded: bool = False  # another version of a notebook that is graded
 
 
 def read_place(root: Path, place: Place) -> bytes:

@@ -190,11 +190,8 @@ class HandedIn:
             if each is best or each.spare or each.content == best.content:
                 continue
             if looks_like_a_notebook(each.place):
-                files.strays.append(
-                    Stray(
-                        each.place, f"was not graded: {best.place} counts as the answer to {'/'.join(key)}."
-                    )
-                )
+                reason = f"was not graded: {best.place} counts as the answer to {'/'.join(key)}."
+                files.strays.append(Stray(each.place, reason, superseded=True))
 
     def _worth(
         self, key: Key, candidate: Candidate, handed_out: frozenset[str]

@@ -52,8 +52,8 @@ def read_timestamp(root: Path, student: str, assignment: str) -> Timestamp:
     if when is None:
         shown = one_line(said[:40])
         return Timestamp(
-            problem=f"{NAME} holds no time ({shown!r}), so it counts as handed in on time. Write one like "
-            "2026-03-01 12:00:00 UTC.",
+            problem=f"{NAME} holds no time ({shown!r}), so this counts as handed in on time, unless the gradebook has "
+            "another time. Write one like 2026-03-01 12:00:00 UTC.",
             content=content,
         )
     return Timestamp(when, content=content)

@@ -49,7 +49,11 @@ OUTCOMES = {
     "rar": (None, "unrecognised", "is an archive"),
     "stamp-folder": (6.0, "graded", "timestamp.txt is a folder"),
     "stamp-pipe": (6.0, "graded", "timestamp.txt is a pipe"),
-    "stamp-words": (6.0, "graded", "timestamp.txt holds no time ('yesterday evening')"),
+    "stamp-words": (
+        6.0,
+        "graded",
+        "timestamp.txt holds no time ('yesterday evening'), so this counts as handed in on time",
+    ),
     "stamp-year": (6.0, "graded", "timestamp.txt holds no time"),
     "stamp-zero": (6.0, "graded", "timestamp.txt is a link"),
     LONG: (6.0, "graded", ""),
@@ -209,6 +213,17 @@ def test_a_plug_in_that_raises_costs_nobody_else_anything(
         "late sums: " in each and "ZeroDivisionError: no such policy" in each for each in again.problems
     )
     assert earned(course)["late-half"] == (0.0, "graded")
+
+
+def test_a_second_version_is_named_and_no_trouble(course: Course, graded: Graded) -> None:
+    second = course.file("submitted", Submission("ada", "sums", "one")).with_name("one (1).ipynb")
+    second.write_bytes(second.with_name("one.ipynb").read_bytes() + b"\n")
+    try:
+        again = grade(course, ["sums"], ["ada"])
+        assert "sums/one.ipynb counts" in again.strays["ada"][0].reason and again.is_whole
+        assert again.anew == [] and not grade(course, ["sums"], ["rar"]).is_whole
+    finally:
+        second.unlink()
 
 
 def test_the_table_shows_every_mark_whatever_the_names(course: Course, graded: Graded) -> None:

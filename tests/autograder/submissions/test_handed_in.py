@@ -123,6 +123,7 @@ def test_what_is_at_its_place_has_no_note_and_counts_before_other_versions(cours
     assert answer is not None and answer.note == "" and handed_in.read(submission) == ONE
     [stray] = handed_in.strays("ada", ["s01_sums"])
     assert str(stray.place) == "s01_sums/one (1).ipynb" and "s01_sums/one.ipynb counts" in stray.reason
+    assert stray.superseded, "which is no trouble: neither a sign in the table nor an exit status"
 
 
 def test_an_editor_s_copy_counts_only_where_there_is_nothing_else_and_is_no_stray(course: Course) -> None:
