@@ -222,7 +222,7 @@ def cut(drawn, limit, host="127.0.0.1"):
         taking = expect(lambda: recv_datagram(mine, limit)[:2], shown=f"recv_datagram(sock, {limit})[:2]")
         taking.satisfies(
             lambda got: got == right,
-            f"recv_datagram(sock, {limit}) gives {len(right[0]):,} of {len(drawn):,} bytes, and says {right[1]}, over {host}",
+            f"recv_datagram(sock, {limit}) gives {len(right[0]):,} of {len(drawn):,} bytes and {right[1]}, over {host}",
             *(when(OSError, SHORT), when(lambda got: len(got[0]) < len(right[0]), SHORT)),
             when(lambda got: len(got[0]) > limit, "give back the first `limit` bytes only: data[:limit]"),
             when(lambda got: got[1] is not right[1], TAIL if right[1] else WHOLE),
@@ -1007,13 +1007,14 @@ len(burst.received) < 20
 # }
 # ```
 #
-# Then say in `who_knows()` what the two programs see of the datagrams that are lost in the burst of the last demo.
+# Then say in `who_knows()` what the two programs see of the burst in the last demo, in which most datagrams were lost.
+# The sender's socket is connected to the receiver's.
 #
 # ```python
 # return {
-#     "which arrive": ...,    # "the first", "the last" or "others": which of the 100 are those that arrive?
-#     "send returned": ...,   # 10, 0 or "an error": for each datagram that was lost
-#     "sender": ...,          # "nothing" or "an error": what it hears afterwards, if its socket is connected
+#     "which arrive": ...,    # "the first", "the last" or "others" of the 100
+#     "send returned": ...,   # 10, 0 or "an error", for each datagram that was lost
+#     "sender": ...,          # "nothing" or "an error": what it hears afterwards
 #     "receiver": ...,        # "nothing" or "an error": what it hears when it reads
 # }
 # ```

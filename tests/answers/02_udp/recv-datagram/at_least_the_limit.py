@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: recv-datagram-cut
-message: recv_datagram(sock, 12) gives 12 of 12 bytes, and says False, over 127.0.0.1
+message: recv_datagram(sock, 12) gives 12 of 12 bytes and False, over 127.0.0.1
 hint: exactly `limit` bytes are a whole datagram
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: recv-datagram-cut
-message: recv_datagram(sock, 65507) gives 65,507 of 65,507 bytes, and says False, over 127.0.0.1
+message: recv_datagram(sock, 65507) gives 65,507 of 65,507 bytes and False, over 127.0.0.1
 hint: enough for any datagram
 """
 # instead of

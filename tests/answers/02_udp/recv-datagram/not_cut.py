@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: recv-datagram-cut
-message: recv_datagram(sock, 5) gives 5 of 12 bytes, and says True, over 127.0.0.1
+message: recv_datagram(sock, 5) gives 5 of 12 bytes and True, over 127.0.0.1
 hint: data[:limit]
 """
 # instead of
