@@ -159,7 +159,7 @@ class HandedIn:
         for here, key in elsewhere.items():
             self._exchanged(files, here, key)
         self._at_their_places(files, student)
-        files.strays = sorted(files.strays)[:MOST_STRAYS]
+        files.strays = _named(files.strays)
         return files
 
     def _place_of(self, place: Place) -> Key | None:
@@ -226,6 +226,16 @@ class HandedIn:
             if key not in files.answers and kind_below(self._root, (student, *parts)):
                 files.answers[key] = Answer(Place(parts))
                 files.strays = [stray for stray in files.strays if stray.place.parts[:2] != parts]
+
+
+def _named(strays: list[Stray]) -> list[Stray]:
+    """The strays that are named, what matters first; of many, how many more there are."""
+    ordered = sorted(strays, key=lambda stray: (stray.superseded, stray.plain, stray.place))
+    more = len(ordered) - MOST_STRAYS
+    if more <= 0:
+        return ordered
+    rest = Stray(Place((f"{more} more files",)), "are not named here.", plain=ordered[MOST_STRAYS].plain)
+    return [*ordered[:MOST_STRAYS], rest]
 
 
 def _nobodys(candidate: Candidate) -> Stray:
