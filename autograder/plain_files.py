@@ -93,11 +93,14 @@ def kind_below(root: Path, parts: Sequence[str]) -> str:
 
 
 def entries_below(root: Path, parts: Sequence[str], most: int | None = MOST_ENTRIES) -> list[Entry]:
-    """What a folder holds, at most `most` names, in order; nothing where it is missing or no folder."""
+    """What a folder holds, at most `most` names, in order; nothing where it is missing.
+
+    Raises OSError for a folder that may not be read, and for a link.
+    """
     try:
         with opened_folder(root, parts) as folder, os.scandir(folder) as entries:
             return sorted(_entry(each) for each in itertools.islice(entries, most))
-    except OSError:
+    except FileNotFoundError:
         return []
 
 

@@ -36,7 +36,7 @@ class Place:
         return (*self.parts, *self.inside.split("/")) if self.inside else self.parts
 
     def __str__(self) -> str:
-        return "/".join(self.parts) + (f", in it {self.inside}" if self.inside else "")
+        return ("/".join(self.parts) or ".") + (f", in it {self.inside}" if self.inside else "")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,13 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
 
 
 def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for name, kind in entries_below(root, parts):
+    """All that is no folder, and its kind; a folder that may not be read, and why."""
+    try:
+        entries = entries_below(root, parts)
+    except OSError as error:
+        yield parts, unreadable(error)
+        return
+    for name, kind in entries:
         if name.casefold() in _HARMLESS or name.startswith("._"):
             continue
         if kind == A_FOLDER and len(parts) < DEEPEST:
@@ -100,7 +106,8 @@ def _look(root: Path, parts: tuple[str, ...], kind: str) -> Iterator[Candidate |
     place = Place(parts[1:])
     if kind != FILE:
         known = {"link": "link, and links are not followed", A_FOLDER: "folder too deep below the others"}
-        yield Stray(place, f"is a {known.get(kind, kind)}. Hand in the file itself.")
+        is_reason = kind.endswith(".")  # of a folder that may not be read
+        yield Stray(place, kind if is_reason else f"is a {known.get(kind, kind)}. Hand in the file itself.")
         return
     try:
         content = read_below(root, parts, LARGEST + 1)

@@ -3,6 +3,7 @@
 Each row of the tables is a student who hands in one notebook in a way of their own.
 """
 
+import errno
 import json
 import os
 import zipfile
@@ -16,6 +17,8 @@ from nbformat import NotebookNode
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.notebook_text import LARGEST
+from autograder.plain_files import Entry, entries_below
+from autograder.submissions import candidates, handed_in
 from autograder.submissions.handed_in import HandedIn
 from tests.support.small_course import TWICE, cell, make_course, sums
 
@@ -226,6 +229,26 @@ def test_a_chapter_s_folder_that_is_a_link_is_named_and_nothing_behind_it_is_rea
     assert "is a link, and links are not followed" in stray.reason
     with pytest.raises(UserError):
         handed_in.read(Submission("ada", "s01_sums", "one"))
+
+
+@pytest.mark.parametrize("folder", [("ada",), ("ada", "s01_sums")])
+def test_a_folder_that_may_not_be_read_is_named(
+    course: Course, folder: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(course, **{"s01_sums/one.ipynb": ONE})
+
+    def refused(root: Path, parts: tuple[str, ...]) -> list[Entry]:
+        if parts == folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return entries_below(root, parts)
+
+    monkeypatch.setattr(candidates, "entries_below", refused)
+    monkeypatch.setattr(handed_in, "kind_below", lambda root, parts: "")
+    found = HandedIn(course)
+    assert found.submissions(course.assignments, ["ada"]) == []
+    [stray] = found.strays("ada", ["s01_sums"])
+    assert str(stray.place) == ("/".join(folder[1:]) or ".")
+    assert stray.reason.startswith("cannot be read: Permission denied. See to its permissions")
 
 
 def test_a_student_s_folder_that_is_a_link_is_no_student(course: Course) -> None:
