@@ -63,7 +63,9 @@ def _of_texts(expected: str, got: str) -> str:
         return f"the first {len(got):,} characters are right, and the last {missing:,} are missing"
     if len(got) > len(expected):
         more = len(got) - len(expected)
-        return f"the {len(expected):,} characters are right, and {more:,} more follow: {got[at : at + _SEEN]!r}"
+        return (
+            f"the {len(expected):,} characters are right, and {more:,} more follow: {got[at : at + _SEEN]!r}"
+        )
     return ""
 
 

@@ -17,6 +17,7 @@ An author's plain string speaks of a value of the right kind that is not the rig
 another thing happened, it is left out.
 """
 
+import re
 import sys
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
@@ -32,6 +33,7 @@ from loopback.check.outcome import Outcome, same
 from loopback.log import Log, open_logs
 
 _MOST_WORDS = 6  # that a prediction chooses among, if they are to be listed
+MOST_NUMBERS = 8  # in the text of an error that states one of them
 _LONGEST_BEFORE = 120  # characters of an earlier claim inside a hint
 
 Hint = str | When
@@ -302,6 +304,8 @@ def _claim(claim: str, detail: str) -> str:
 def _says(error: BaseException | None, word: str) -> bool:
     """Whether an error's text holds a word, or a number as a number: 30 is not in "300 bytes"."""
     text = str(error)
+    if word.isdigit() and len(re.findall(r"\d+", text)) > MOST_NUMBERS:
+        return False  # a text with all numbers in it says none
     at = text.find(word)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]

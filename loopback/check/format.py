@@ -33,7 +33,9 @@ def show(value: object) -> str:
         return "event"
     if isinstance(value, Descriptor):
         return "fd"
-    if isinstance(value, Segment):  # its ports and its window matter where they differ, which `difference` says
+    if isinstance(
+        value, Segment
+    ):  # its ports and its window matter where they differ, which `difference` says
         return str(value)
     if isinstance(value, memoryview):  # whose repr is where it lies in memory
         return f"memoryview({show(bytes(value))})"

@@ -37,7 +37,9 @@ class StudentLine:
                 return StudentLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE])
             case (int(number), str(function), str(source), (_, _, _) as plain) if type(number) is int:
                 caller = StudentLine.from_plain(plain)
-                return caller and CalledLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller)
+                return caller and CalledLine(
+                    number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller
+                )
         return None
 
 

@@ -59,7 +59,9 @@ class FramedClient(Client):
             odd = f"; then came {arrived}, which is no whole frame" if self._arrived else ""
             self._note_received(taken)
             more = " more" if taken else ""
-            self._note(f"waited for {count - len(taken)}{more} text{'s' * (count - len(taken) != 1)} in vain{odd}")
+            self._note(
+                f"waited for {count - len(taken)}{more} text{'s' * (count - len(taken) != 1)} in vain{odd}"
+            )
             if seconds is None:
                 self._server.has_timed_out()
         return taken

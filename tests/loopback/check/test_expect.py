@@ -131,7 +131,9 @@ def test_what_held_before_is_named_where_a_later_case_of_the_same_line_differs()
     with pytest.raises(CheckFailed) as caught:
         for number in (1, -1):
             expect(abs, number).returns(number)
-    assert failure(caught).got == "abs(-1) returned 1\n     It held for the case before, where abs(1) returns 1"
+    assert (
+        failure(caught).got == "abs(-1) returned 1\n     It held for the case before, where abs(1) returns 1"
+    )
     assert failure(caught).hints == ()
     begin_cell()
     with pytest.raises(CheckFailed) as caught:
@@ -231,7 +233,9 @@ def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytes
     left, right = socket.socketpair()
     with left, right:
         said = repr(try_out(lambda: left.recv(1)))  # which no cell of a student's has in it
-        assert said.startswith("This had not ended after 0.1 seconds.\n\nWhere to look: it never came to its end")
+        assert said.startswith(
+            "This had not ended after 0.1 seconds.\n\nWhere to look: it never came to its end"
+        )
     assert repr(try_out(lambda: {}["x"])).startswith("KeyError came out: 'x'")
     assert try_out(lambda: threading.Event().is_set()) is False
 
@@ -242,7 +246,10 @@ def test_a_long_value_is_told_by_its_first_difference():
     assert difference(["a" * 80, "b"], ["a" * 80]) == "item 1, 'b', is missing"
     assert difference("a" * 80, "a" * 80 + "b") == "the 80 characters are right, and 1 more follow: 'b'"
     assert difference("a" * 80, "a" * 70) == "the first 70 characters are right, and the last 10 are missing"
-    assert difference("a" * 80 + "b", "a" * 80 + "cd") == "the first difference is at character 80: 'cd' instead of 'b'"
+    assert (
+        difference("a" * 80 + "b", "a" * 80 + "cd")
+        == "the first difference is at character 80: 'cd' instead of 'b'"
+    )
     assert difference({"a" * 80: 1}, {"b" * 80: 1}).endswith("is missing")
 
 
@@ -350,3 +357,11 @@ def test_the_colon_of_a_line_that_raised_is_left_out(tmp_path: Path):
     with pytest.raises(CheckFailed) as failed:
         expect(names["wait_for"], [1]).returns(None)  # type: ignore[arg-type]
     assert failure(failed).hints[0].startswith("IndexError came from while numbers[5]: there are fewer items")
+
+
+def test_a_text_with_all_numbers_in_it_states_none():
+    def missing():
+        raise EOFError(" ".join(map(str, range(300, 400))))
+
+    with pytest.raises(CheckFailed):
+        expect(missing).raises(EOFError, saying=350)
