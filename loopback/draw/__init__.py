@@ -2,6 +2,7 @@
 
 from loopback.draw.accept_queue import AcceptQueueDiagram
 from loopback.draw.base import Drawing
+from loopback.draw.curves import Curves
 from loopback.draw.demultiplexing import Demultiplexing
 from loopback.draw.encapsulation import Encapsulation, nested
 from loopback.draw.header.box import HeaderBox, header_box
@@ -13,6 +14,7 @@ from loopback.draw.widgets import explore_header, step_through
 
 __all__ = [
     "AcceptQueueDiagram",
+    "Curves",
     "Demultiplexing",
     "Drawing",
     "Encapsulation",

@@ -416,6 +416,9 @@ def twice_the_same():
     return [[label(data) for data in answer] for answer in answers], receiver.delivered
 
 
+twice_the_same
+
+
 # %% [markdown]
 # The tests tell your class of one event a line.
 # In a line stand the time, what arrives, behind `>` what must be sent, and behind `|` what has been delivered by then.
@@ -601,6 +604,9 @@ def over_loss():
     network.send("sender", sender.send(b"one", 0.0) + sender.send(b"two", 0.0))
     network.run(until=1.0)
     return network.ladder
+
+
+over_loss
 
 
 # %% [markdown]
@@ -797,7 +803,20 @@ compare(prediction, throughput(window=8))
 
 # %% [markdown]
 # Eight times as many: the window is how many messages a round trip can carry.
-# A formula says the same without loss: window / round-trip time.
+# Without loss a formula says the same: the window divided by the round-trip time.
+# Here both are drawn over the delay of each way.
+
+# %%
+from loopback.draw import Curves
+
+delays, windows = [5, 10, 20, 40, 80], (1, 4, 8)
+over_delay = {f"window {n}": [throughput(n, delay=each / 1000) for each in delays] for n in windows}
+by_formula = {f"window {n}": [round(n / (2 * each / 1000), 1) for each in delays] for n in windows}
+Curves(delays, over_delay, by_formula, x_label="ms each way", y_label="messages a second")
+
+# %% [markdown]
+# The points are measured, the dashed lines join what the formula says.
+# The longer the way, the wider the window must be for the same rate.
 #
 # With loss, a message waits a timeout for each try that fails.
 # A try fails if the message or its ACK is lost: with chance *q* = 1 − (1 − loss)².
@@ -815,12 +834,16 @@ def formula(window, delay=0.010, loss=0.0):
 # %% [markdown]
 # In each row stand the loss, what was measured, and what the formula says.
 # For one message at a time they agree, apart from chance.
+# The next cell draws both for three windows.
 
 # %%
-[(loss, throughput(8, loss=loss), formula(8, loss=loss)) for loss in (0.0, 0.1, 0.2)]
+losses = [0, 5, 10, 15, 20, 25, 30]
+counted = {f"window {n}": [throughput(n, loss=each / 100) for each in losses] for n in windows}
+computed = {f"window {n}": [formula(n, loss=each / 100) for each in losses] for n in windows}
+Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messages a second")
 
 # %% [markdown]
-# With a window of 8 the measurement falls short of the formula as soon as something is lost.
+# With a window above 1 the measurement falls short of the formula as soon as something is lost.
 # The window begins with the oldest message that is not acknowledged, and while that one waits for its timeout the others cannot move on.
 #
 # ## What you can say now

@@ -18,6 +18,9 @@ DRAWINGS: dict[str, draw.Drawing] = {
     "Encapsulation": draw.nested([("UDP", bytes(8)), ("DATA", b"hi")]),
     "HeaderBox": draw.header_box(UDP, bytes(8)),
     "Ladder": draw.Ladder("client", "server"),
+    "Curves": draw.Curves(
+        [0, 10], {"one": [50, 34]}, {"one": [50, 33]}, x_label="% lost", y_label="a second"
+    ),
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
     "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
