@@ -84,7 +84,7 @@ class Curves(Drawing):
         body = [*self._axes(margin)]
         for number, name in enumerate(self.measured):
             body += self._series(number, name, margin)
-        names = max(width_of(plain(name), SIZE) for name in self.measured) + 24
+        names = max(width_of(plain(name), SIZE) for name in self.measured) + 42
         body += self._key(margin)
         title = f"{self.y_label} over {self.x_label}: points measured, dashed lines by the formula"
         return figure(margin + WIDE + names, TOP + TALL + 76, title, " ".join(self.sentences()), *body)
@@ -130,13 +130,14 @@ class Curves(Drawing):
                 max(y, lows[-1] + 16)
             )  # names stand below each other, also where lines end close together
         low = next(low for low, (_, each) in zip(lows, ends, strict=True) if each == name)
+        yield self._mark(number, margin + WIDE + 18, low, "key")
         yield words(
-            plain(name), margin + WIDE + 12, low + 4, font_size=SIZE, font_weight="bold", data_part="name"
+            plain(name), margin + WIDE + 30, low + 4, font_size=SIZE, font_weight="bold", data_part="name"
         )
 
-    def _mark(self, number: int, x: float, y: float) -> str:
+    def _mark(self, number: int, x: float, y: float, part: str = "measured") -> str:
         """A circle, a square or a triangle, by series."""
-        look = {"fill": COLOURS[number], "data_part": "measured"}
+        look = {"fill": COLOURS[number], "data_part": part}
         if number == 0:
             return element("circle", cx=x, cy=y, r=MARK, **look)
         if number == 1:

@@ -21,6 +21,7 @@ from loopback.link.endpoint import datagrams_from
 
 FATES = {".": "arrives", "x": "is lost", "2": "is doubled", "~": "is late", "!": "is damaged"}
 MOST_EVENTS = 60  # of one transfer; one that goes on is told of
+MOST_DRAWN = 16  # datagrams of one transfer
 DELAY, LATE, TIMEOUT = (
     0.125,
     0.75,
@@ -120,6 +121,8 @@ def _play(messages: Sequence[bytes], pattern: str, ladder: Ladder, label: Callab
             for at in arrivals:
                 item = bytes([*data[:-1], data[-1] ^ 1]) if damaged and data else data
                 heapq.heappush(wire, (at, next(order), other, item))
+            if ladder.run.events[MOST_DRAWN:]:
+                continue
             if not arrivals:
                 ladder.arrow(side, label(data), now, None, again=again, spoiled=damaged)
             for place, at in enumerate(arrivals):
