@@ -846,6 +846,313 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 # With a window above 1 the measurement falls short of the formula as soon as something is lost.
 # The window begins with the oldest message that is not acknowledged, and while that one waits for its timeout the others cannot move on.
 #
+# ## A window of your own
+#
+# The rest of this notebook is extra credit.
+# In **selective repeat**, each message on its way has its own timer and its own ACK, and only what is lost is sent again.
+# The receiver keeps what arrives early until the gap before it is filled.
+#
+# How many numbers does that take?
+# Let the numbers be 0, 1, 2 and 3, and the window 3.
+# The messages 0, 1 and 2 arrive, and all their ACKs are lost.
+# The sender sends 0 again; the receiver, which expects 3, 0 and 1 now, takes it for a new message.
+# With a window of 2 it expects 2 and 3, and 0 is known to be old: a window may be at most half as wide as there are numbers.
+
+# %% [markdown] slug="selective-repeat-receiver-contract" role="contract"
+# ## Exercise 4: a receiver with a window (3 points, extra credit)
+#
+# Write `SelectiveRepeatReceiver(window, numbers)`: numbers go from 0 to `numbers - 1` and begin again with 0, and `numbers` is at least twice `window`.
+# Where "the window" begins is the number that is expected next, at first 0.
+#
+# | `data` is | deliver | return |
+# |---|---|---|
+# | DATA with the number that is expected | its message, and all kept ones that follow it without a gap | a list of its ACK |
+# | DATA with another of the `window` numbers from the expected one on | nothing yet: it is kept | a list of its ACK |
+# | DATA with one of the `window` numbers before the expected one | nothing | a list of its ACK |
+# | DATA with a number that is in neither, an ACK, or damaged | nothing | an empty list |
+#
+# The reference answer is 13 lines.
+#
+# <details><summary>Hint: how far ahead is a number?</summary>
+#
+# `(number - self.expected) % self.numbers` is 0 for the expected number, and less than `window` inside the window.
+# Numbers before the expected one come out as the largest: the one just before it as `numbers - 1`.
+# </details>
+
+
+# %% slug="selective-repeat-receiver" role="solution"
+class SelectiveRepeatReceiver:
+    """Delivers each message once and in order, keeps what is early, and acknowledges each by its number."""
+
+    timer = None
+
+    def __init__(self, window: int, numbers: int) -> None:
+        self.window, self.numbers = window, numbers
+        self.expected = 0
+        self.early: dict[int, bytes] = {}  # messages that are kept, by number
+        self.delivered: list[bytes] = []
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        """Take a datagram that arrived; return the datagrams to send."""
+        ### BEGIN SOLUTION
+        parsed = parse(data)
+        if parsed is None or parsed[0] != "DATA":
+            return []
+        _, number, message = parsed
+        ahead = (number - self.expected) % self.numbers
+        if self.window <= ahead < self.numbers - self.window:
+            return []
+        if ahead < self.window:
+            self.early[number] = message
+        while self.expected in self.early:
+            self.delivered.append(self.early.pop(self.expected))
+            self.expected = (self.expected + 1) % self.numbers
+        return [build("ACK", number)]
+        ### END SOLUTION
+
+    def on_timer(self, now: float) -> list[bytes]:
+        """A receiver has no timer."""
+        return []
+
+
+# %% [markdown]
+# Try it on two messages in the wrong order.
+# You should see both, in the right one.
+
+# %% tags=["try"]
+@try_out
+def early_one():
+    receiver = SelectiveRepeatReceiver(window=2, numbers=4)
+    for number, message in ((1, b"second"), (0, b"first")):
+        receiver.on_datagram(build("DATA", number, message), 0.0)
+    return receiver.delivered
+
+
+early_one
+
+# %% slug="selective-repeat-receiver-order" role="tests" points=2
+"""The receiver keeps what is early, and delivers it once the gap is filled."""
+walk(SelectiveRepeatReceiver(3, 8), delivered, """
+    0.0  DATA 1 b     > ACK 1   |            # 1 is early: acknowledge it and keep it, and deliver nothing before 0
+    0.1  DATA 2 c     > ACK 2   |            # 2 is early, and inside the window: 0, 1 and 2
+    0.2  DATA 2 c     > ACK 2   |            # a repetition of an early one: acknowledge it again, and keep one
+    0.3  DATA 0 a     > ACK 0   | a b c      # the gap is filled: deliver all that follow without a gap, each once
+    0.4  DATA 1 b     > ACK 1   | a b c      # it is old, one of the three before 3: its ACK was lost
+    0.5  DATA 4 e     > ACK 4   | a b c      # 3 is expected now, so that 4 is early
+    0.6  DATA 3 d     > ACK 3   | a b c d e  # the gap is filled again
+    0.7  DATA 6 g     > ACK 6   | a b c d e  # the window is 5, 6 and 7
+    0.8  DATA 5 f     > ACK 5   | a b c d e f g
+    0.9  DATA 7 h     > ACK 7   | a b c d e f g h
+    1.0  DATA 0 i     > ACK 0   | a b c d e f g h i  # after 7 comes 0, which is a new message now
+""")  # fmt: skip
+
+# Hidden until grading: an order by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("selective-repeat-receiver-order")
+order = rng.sample(range(4), 4)
+lines = []
+for place, number in enumerate(order):
+    there = set(order[: place + 1])
+    complete = next(gap for gap in range(5) if gap not in there)
+    lines.append(f"0.0 DATA {number} {'wxyz'[number]} > ACK {number} | {' '.join('wxyz'[:complete])}")
+walk(SelectiveRepeatReceiver(4, 9), delivered, "\n".join(lines))
+### END HIDDEN TESTS
+
+# %% slug="selective-repeat-receiver-others" role="tests" points=1
+"""The receiver is silent on what is outside of both windows, damaged, or an ACK."""
+walk(SelectiveRepeatReceiver(2, 8), delivered, """
+    0.0  DATA 2 c         > nothing |       # the window is 0 and 1, and the one before it 6 and 7: 2 is in neither
+    0.1  DATA 5 x         > nothing |       # 5 is in neither window
+    0.2  DATA 6 x         > ACK 6   |       # 6 and 7 are the two numbers before 0: an old one, to be acknowledged
+    0.3  damaged DATA 0 a > nothing |       # `parse` returns None for it
+    0.4  ACK 0            > nothing |       # an ACK is not acknowledged
+    0.5  DATA 0 a         > ACK 0   | a     # nothing of all that took the number 0
+    0.6  DATA 2 c         > ACK 2   | a     # the window has moved on: 1 and 2
+    0.7  DATA 1 b         > ACK 1   | a b c # nothing outside of the window was kept
+""")  # fmt: skip
+
+# Hidden until grading: other windows and numbers, by the seed.
+### BEGIN HIDDEN TESTS
+wide = seeded("selective-repeat-receiver-others").randrange(3, 9)
+walk(SelectiveRepeatReceiver(wide, 4 * wide), delivered, f"""
+    0.0  DATA {wide} x         > nothing          |
+    0.0  DATA {3 * wide - 1} x > nothing          |
+    0.0  DATA {3 * wide} x     > ACK {3 * wide}   |
+    0.0  DATA {wide - 1} x     > ACK {wide - 1}   |
+""")  # fmt: skip
+### END HIDDEN TESTS
+
+# %% [markdown] slug="selective-repeat-sender-contract" role="contract"
+# ## Exercise 5: a sender with a window (5 points, extra credit)
+#
+# Write `SelectiveRepeatSender(rto, window, numbers)`.
+# Each message on its way is due `rto` after it was last sent; `timer` is the earliest of these times, or `None` if nothing is on its way.
+# The window is `window` messages wide and begins with the oldest one that is not acknowledged.
+#
+# | call | sent |
+# |---|---|
+# | `send(message, now)`, there is room in the window | the message, with the next number |
+# | `send(message, now)`, there is no room | nothing: this one waits its turn |
+# | `on_datagram`: the ACK of a message on its way | those that wait and now have room in the window, in order |
+# | `on_datagram`: anything else, damaged ones too | nothing |
+# | `on_timer(now)` | each message on its way that is due at `now` or earlier, oldest first |
+#
+# The first message has number 0; after `numbers - 1` comes 0.
+# The reference answer is 17 lines.
+#
+# <details><summary>Hint 1: what must the object remember?</summary>
+#
+# All messages, how many of them have been sent, and a dictionary with the time at which each message on its way is due.
+# Its smallest key is the oldest one that is not acknowledged.
+# </details>
+#
+# <details><summary>Hint 2: when is there room?</summary>
+#
+# An ACK of a message in the middle makes no room: the window still begins with the oldest.
+# </details>
+
+
+# %% slug="selective-repeat-sender" role="solution"
+class SelectiveRepeatSender:
+    """Has up to `window` messages on their way, and sends again only what is due."""
+
+    def __init__(self, rto: float, window: int, numbers: int) -> None:
+        self.rto, self.window, self.numbers = rto, window, numbers
+        self.timer: float | None = None
+        self.messages: list[bytes] = []  # all of them; their places count from 0
+        self.sent = 0  # how many have been sent
+        self.due: dict[int, float] = {}  # by place: when a message on its way is due
+
+    def send(self, message: bytes, now: float) -> list[bytes]:
+        """Take a message to be sent; return the datagrams to send."""
+        ### BEGIN SOLUTION
+        self.messages.append(message)
+        return self.fill(now)
+
+    def fill(self, now: float) -> list[bytes]:
+        begin = min(self.due, default=self.sent)
+        places = range(self.sent, min(len(self.messages), begin + self.window))
+        self.sent += len(places)
+        return self.transmit(places, now)
+
+    def transmit(self, places, now: float) -> list[bytes]:
+        self.due.update((place, now + self.rto) for place in places)
+        self.timer = min(self.due.values(), default=None)
+        return [build("DATA", place % self.numbers, self.messages[place]) for place in places]
+        ### END SOLUTION
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        """Take a datagram that arrived; return the datagrams to send."""
+        ### BEGIN SOLUTION
+        acknowledged = parse(data)
+        for place in list(self.due):
+            if acknowledged == ("ACK", place % self.numbers, b""):
+                del self.due[place]
+        return self.fill(now)
+        ### END SOLUTION
+
+    def on_timer(self, now: float) -> list[bytes]:
+        """The time is `now`; return the datagrams to send again."""
+        ### BEGIN SOLUTION
+        return self.transmit([place for place in sorted(self.due) if self.due[place] <= now], now)
+        ### END SOLUTION
+
+
+# %% [markdown]
+# Try it with your receiver over a link that loses the second message.
+# You should see that only this one is sent again.
+
+# %% tags=["try"]
+@try_out
+def with_a_window():
+    sender, receiver = SelectiveRepeatSender(0.05, 3, 8), SelectiveRepeatReceiver(3, 8)
+    lossy = {"to_right": Link(drop={2}), "to_left": Link()}
+    network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
+    network.send("sender", [data for each in (b"a", b"b", b"c") for data in sender.send(each, 0.0)])
+    network.run(until=1.0)
+    return network.ladder
+
+
+with_a_window
+
+# %% slug="selective-repeat-sender-window" role="tests" points=2
+"""The sender fills its window, and each ACK counts for its own message."""
+walk(SelectiveRepeatSender(0.5, 2, 4), timer, """
+    0.0   send a     > DATA 0 a | 0.5    # there is room for two
+    0.1   send b     > DATA 1 b | 0.5    # there is room for two; the earliest time is still that of a
+    0.2   send c     > nothing  | 0.5    # the window is full: c waits
+    0.25  ACK 1      > nothing  | 0.5    # an ACK in the middle makes no room: the window begins with a, which is not acknowledged
+    0.25  ACK 1      > nothing  | 0.5    # the same ACK once more says nothing new
+    0.3   send d     > nothing  | 0.5    # the window is a and b, although b is acknowledged
+    0.375 ACK 0      > DATA 2 c and DATA 3 d | 0.875  # both are acknowledged: the window moves by two
+    0.5   damaged ACK 2  > nothing | 0.875
+    0.5   ACK 3      > nothing  | 0.875
+    0.625 ACK 2      > nothing  | None   # nothing is on its way, and no timer runs
+    1.0   send e     > DATA 0 e | 1.5    # after 3 comes 0
+    1.25  ACK 0      > nothing  | None
+""")  # fmt: skip
+
+# Hidden until grading: a wider window.
+### BEGIN HIDDEN TESTS
+wide = seeded("selective-repeat-sender-window").randrange(3, 9)
+lines = [f"0.0 send w > DATA {place} w | 0.5" for place in range(wide)] + ["0.0 send w > nothing | 0.5"]
+lines += [f"0.25 ACK {place} > nothing | 0.5" for place in range(1, wide)] + [f"0.25 ACK 0 > DATA {wide} w | 0.75"]
+walk(SelectiveRepeatSender(0.5, wide, 2 * wide), timer, "\n".join(lines))
+### END HIDDEN TESTS
+
+# %% slug="selective-repeat-sender-due" role="tests" points=1
+"""Each message has a time of its own, and only what is due is sent again."""
+walk(SelectiveRepeatSender(0.5, 3, 8), timer, """
+    0.0   send a     > DATA 0 a | 0.5
+    0.125 send b     > DATA 1 b | 0.5
+    0.25  send c     > DATA 2 c | 0.5
+    0.25  timer      > nothing  | 0.5    # nothing is due before 0.5
+    0.5   timer      > DATA 0 a | 0.625  # only a is due; the earliest time is now that of b
+    0.5   ACK 1      > nothing  | 0.75   # b is acknowledged: the earliest time is now that of c
+    1.0   timer      > DATA 0 a and DATA 2 c | 1.5  # a was sent again at 0.5, so both are due; b is acknowledged
+    1.25  ACK 0      > nothing  | 1.5
+    1.5   timer      > DATA 2 c | 2.0
+    1.75  ACK 2      > nothing  | None
+    9.0   timer      > nothing  | None   # all is acknowledged
+""")  # fmt: skip
+
+# Hidden until grading: other times, by the seed.
+### BEGIN HIDDEN TESTS
+rto = float(seeded("selective-repeat-sender-due").randrange(3, 9))
+walk(SelectiveRepeatSender(rto, 2, 4), timer, f"""
+    0.0  send x       > DATA 0 x | {rto}
+    1.0  send y       > DATA 1 y | {rto}
+    {rto} timer       > DATA 0 x | {rto + 1}
+    {rto + 1} timer   > DATA 1 y | {2 * rto}
+""")  # fmt: skip
+### END HIDDEN TESTS
+
+# %% slug="selective-repeat-sender-every" role="tests" points=2
+"""With a window, too, each message is delivered once and in order, over every pattern."""
+SEEN = "read the drawing from above: which end misses what the other has said, or believes what it should not?"
+
+
+def every_window(messages, window, numbers, depth, fates):
+    check_every_pattern(
+        f"window {window} of {numbers} numbers, {len(fates) ** depth} patterns of {depth} fates: all is delivered once, in order",
+        lambda: (SelectiveRepeatSender(0.5, window, numbers), SelectiveRepeatReceiver(window, numbers)),
+        messages,
+        patterns_of(depth, fates),
+        SEEN,
+        label=label,
+    )
+
+
+every_window([b"a", b"b", b"c", b"d", b"e"], 2, 4, 4, ".x!")
+every_window([b"a", b"b", b"c", b"d"], 3, 256, 3, ".x2~!")
+
+# Hidden until grading: longer patterns, and messages of which some are equal.
+### BEGIN HIDDEN TESTS
+every_window([b"x", b"x", b"y", b"y", b"z"], 2, 4, 6, ".x")
+every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every").choice([".x2", ".x~", ".2~"]))
+### END HIDDEN TESTS
+
+# %% [markdown]
 # ## What you can say now
 #
 # - A sender cannot tell a lost message from a lost ACK, so messages have numbers, and repetitions are acknowledged and not delivered.
@@ -861,6 +1168,7 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 # | retransmission timeout | how long a sender waits for an ACK before it sends again |
 # | stop-and-wait | one message on its way; the next one goes when its ACK has come |
 # | window | how many messages may be on their way without an ACK |
+# | selective repeat | each message in the window has its own timer and ACK; only what is lost is sent again |
 # | virtual clock | time that is computed, not waited for |
 #
 # **What does this return, and why?**
