@@ -30,6 +30,11 @@ def _unresolved(error: BaseException, line: str) -> bool:
     return isinstance(error, socket.gaierror) or (isinstance(error, OSError) and (error.errno or 0) < 0)
 
 
+def _call_of_theirs(error: BaseException, line: str) -> bool:
+    # Where the test itself calls with arguments that do not fit, the error has passed through no line of a student's.
+    return bool(line) and isinstance(error, TypeError) and "positional argument" in str(error)
+
+
 # The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
 MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_bound_again, "a socket can be bound once: make a new socket for each address"),
@@ -43,8 +48,8 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     ),
     (
         _number(errno.EBADF, errno.ENOTSOCK),
-        "the descriptor or socket that it uses has been closed already; close in one place only, "
-        "when nothing needs it any more",
+        "the descriptor or socket that it uses has been closed already, or given up by detach; "
+        "close in one place only, when nothing needs it any more",
     ),
     (
         _number(errno.EADDRINUSE),
@@ -91,6 +96,11 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (
         _kind(TypeError, text="bytes-like object is required, not 'str'"),
         "text stands where bytes are wanted: b'…', or .encode()",
+    ),
+    (
+        _call_of_theirs,
+        "what is called there takes other arguments: compare the call with the `def`, "
+        "or for a class with the `def` of its __init__",
     ),
     (
         _kind(TypeError, text="positional argument"),

@@ -3,8 +3,8 @@
 base: reference
 score: 5
 caught by: tcp-stream-close
-message: the socket is closed
-hint: leaves the socket open
+message: the connection has ended
+hint: shutdown would leave it open
 """
 # instead of
         self.owned().close()

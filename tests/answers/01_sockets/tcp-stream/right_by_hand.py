@@ -73,11 +73,14 @@ class TcpStream:
 
 
 class SippingStream(TcpStream):
-    """A stream whose `write` takes at most `most` bytes, and notes how many it was offered (given)."""
+    """A stream whose `write` takes at most `most` bytes, and notes how many it was offered (given).
+
+    It keeps its socket under a second name, `kept`.
+    """
 
     def __init__(self, sock, most=3):
         super().__init__(sock)
-        self.most, self.offered = most, []
+        self.most, self.offered, self.kept = most, [], sock
 
     def write(self, data):
         self.offered.append(len(data))
