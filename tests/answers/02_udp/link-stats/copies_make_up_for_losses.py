@@ -7,7 +7,7 @@ message: where probe 0 is answered twice
 hint: count the numbers that have no answer
 """
 # instead of
-    counts = {"sent": len(sent), "lost": len(sent) - len(first), "duplicates": duplicates, "reordered": reordered}
+    counts = {"sent": len(sent), "lost": len(sent) - len(first), "duplicates": duplicates}
 # this
     lost = len(sent) - len(first) - duplicates
-    counts = {"sent": len(sent), "lost": lost, "duplicates": duplicates, "reordered": reordered}
+    counts = {"sent": len(sent), "lost": lost, "duplicates": duplicates}

@@ -7,6 +7,6 @@ message: where one is very late
 hint: in the order of the numbers
 """
 # instead of
-    return {**counts, "rtts": [first[number] - sent[number] for number in sorted(first)]}
+    rtts = [first[number] - sent[number] for number in sorted(first)]
 # this
-    return {**counts, "rtts": [first[number] - sent[number] for number in first]}
+    rtts = [first[number] - sent[number] for number in first]
