@@ -27,7 +27,7 @@ for client, name in zip(clients, (b"ada", b"bob", b"cyd"), strict=True):
 
 # %% [markdown]
 # Each got its own client's name, and nobody got anybody else's.
-# Yet all three segments had the same destination port.
+# Yet all three segments, as TCP calls its packets, had the same destination port.
 #
 # You can read in many places that the transport layer "looks at the destination port" to find the right program.
 # You have just seen that this cannot be the whole rule.
@@ -103,6 +103,7 @@ guesses = [by_port(traffic.keys, *packet) for packet in traffic.packets]
 #
 # `traffic.keys` is the **demultiplexing table**: for each socket the **key** under which the kernel finds it.
 # A key is a protocol, a local address and perhaps a remote address.
+# (In the drawings, a blue line that is not dashed means TCP, and an orange one that is dashed means UDP.)
 # Seen from the socket, **local** is its own side and **remote** is the other side.
 # An arriving packet's destination is somebody's local address, and its source is somebody's remote one.
 #
@@ -156,7 +157,8 @@ kernel.demultiplex("""
 # %% [markdown]
 # The third datagram had no socket to go to.
 # For that the kernel sends back a message of ICMP, the protocol in which IP reports errors: "port unreachable".
-# The sender's kernel raises it as an error, on the sender's next call.
+# A sender that is connected, as you will see below, is told of it: its next call raises an error.
+# A sender that is not connected hears nothing.
 #
 # Is it at least the destination *port* that decides here?
 # Two sockets may have the same port at two local hosts.
@@ -322,7 +324,15 @@ class Demux:
 # %% tags=["try"]
 @try_out
 def tried():
-    traffic = kernel.demultiplex(two_clients)
+    plan = """
+        listen     127.0.0.1:web
+        establish  127.0.0.1:web  127.0.0.1:a
+        establish  127.0.0.1:web  127.0.0.1:b
+        tcp  127.0.0.1:a -> 127.0.0.1:web
+        tcp  127.0.0.1:b -> 127.0.0.1:web
+        tcp  127.0.0.1:c -> 127.0.0.1:web
+    """
+    traffic = kernel.demultiplex(plan)
     return [key == answer for key, answer in zip(traffic.put_to(Demux), traffic.answers, strict=True)]
 
 
@@ -516,7 +526,8 @@ before, after
 # %% [markdown]
 # And a key belongs to one socket only.
 # Two listeners with one key: to which of them should a SYN go?
-# The kernel does not let it come to that.
+# The kernel refuses the second one.
+# (Unless both have asked for the option `SO_REUSEPORT`: then the kernel shares the clients out between them.)
 
 # %% tags=["raises-exception"]
 with socket.create_server(("127.0.0.1", 0)) as first_listener, socket.socket() as second:
@@ -543,7 +554,7 @@ with socket.create_server(("127.0.0.1", 0)) as first_listener, socket.socket() a
 # <details><summary>Hint 1: must I write it all again?</summary>
 #
 # No: `super().listen(local)` is what your `Demux` does, and likewise for the other methods.
-# A packet to a wildcard is a packet to another destination: `super().lookup(protocol, source, (wildcard, port))`.
+# So is the second search: ask `super().lookup` once more, with the wildcard as the destination's host.
 # </details>
 #
 # <details><summary>Hint 2: where do I refuse?</summary>
@@ -615,10 +626,13 @@ def tried():
 
 tried
 
+# %% slug="given-wildcard-hints" role="setup"
+ITSELF = when(RecursionError, "self.lookup is the method that you are in; super().lookup is that of Demux")
+ONLY_REMOTE = when(ValueError, "a wildcard is refused only together with a remote address", at="raise ")
+
 # %% slug="demux-wildcards-order" role="tests" points=1
 """A specific address wins over the wildcard, in whatever order they were added."""
 TOGETHER = when(OSError, "these keys are all different: protocol, local and remote address make a key together")
-ITSELF = when(RecursionError, "self.lookup is the method that you are in; super().lookup is that of Demux")
 PLANS = {
     "a specific address wins, whether the wildcard was added first or last": """
         listen    {1}:port
@@ -646,15 +660,15 @@ PLANS = {
     """,
 }
 for claim, plan in PLANS.items():
-    kernel.demultiplex(plan.format("127.0.0.1", "0.0.0.0")).agrees(WildcardDemux, claim, TOGETHER, ITSELF)
+    kernel.demultiplex(plan.format("127.0.0.1", "0.0.0.0")).agrees(WildcardDemux, claim, TOGETHER, ITSELF, ONLY_REMOTE)
 
 # Hidden until grading: other orders, by the seed, and IPv6.
 ### BEGIN HIDDEN TESTS
 rng = seeded("demux-wildcards-order")
 for claim, plan in PLANS.items():
     for host in loopback_hosts():
-        drawn = kernel.demultiplex(shuffled(plan.format(host, "::" if ":" in host else "0.0.0.0"), rng))
-        drawn.agrees(WildcardDemux, f"{claim}, over {host}", TOGETHER, ITSELF)
+        plan_here = shuffled(plan.format(host, "::" if ":" in host else "0.0.0.0"), rng)
+        kernel.demultiplex(plan_here).agrees(WildcardDemux, f"{claim}, over {host}", TOGETHER, ITSELF, ONLY_REMOTE)
 ### END HIDDEN TESTS
 
 # %% slug="demux-wildcards-families" role="tests" points=1
@@ -677,14 +691,14 @@ PLANS = {
     ":: listens alone: a packet of the other family finds nobody": ONE.format("::"),
 }
 for claim, plan in PLANS.items():
-    kernel.demultiplex(plan).agrees(WildcardDemux, claim, TOGETHER)
+    kernel.demultiplex(plan).agrees(WildcardDemux, claim, TOGETHER, ITSELF, ONLY_REMOTE)
 
 # Hidden until grading: other orders, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("demux-wildcards-families")
 for claim, plan in PLANS.items():
     if len(loopback_hosts()) == 2:
-        kernel.demultiplex(shuffled(plan, rng)).agrees(WildcardDemux, f"{claim}, in another order", TOGETHER)
+        kernel.demultiplex(shuffled(plan, rng)).agrees(WildcardDemux, f"{claim}, in another order", TOGETHER, ITSELF, ONLY_REMOTE)
 ### END HIDDEN TESTS
 
 # %% slug="given-last-call" role="setup"
@@ -757,6 +771,8 @@ refusals(("192.0.2.8", rng.randrange(1, 65536)), ("198.51.100.8", rng.randrange(
 # The next cell listens with a backlog of 1, and three clients connect while nobody accepts.
 # Then one connection is accepted, and a fourth client tries.
 # How many of the four clients will be let in?
+#
+# `kernel.accept_queue_trace` plays such a story, and tells two numbers after each event: how many connects have succeeded so far, and how many connections wait.
 
 # %% tags=["predict"]
 prediction = ...
@@ -772,8 +788,8 @@ compare(prediction, counts[-1][0])
 AcceptQueueDiagram(story, counts)
 
 # %% [markdown]
-# Three of four, two of which waited at the same time.
-# Linux lets a queue grow to one *more* than the backlog.
+# Three of four: the first two, and the fourth.
+# So two connections waited at the same time: Linux lets a queue grow to one *more* than the backlog.
 # (Other systems count otherwise: the number is a wish, and the kernel also has an upper limit of its own.)
 #
 # The third client was not refused.
@@ -790,7 +806,7 @@ AcceptQueueDiagram(story, counts)
 #
 # | case | result |
 # |---|---|
-# | a TCP listener, IPv4 or IPv6 | `(waiting, backlog)`, a plain tuple of two ints; nothing is taken out of the queue, and the listener stays open |
+# | a TCP listener, IPv4 or IPv6 | `(waiting, backlog)`, a tuple of two ints; nothing is taken out of the queue, and the listener stays open |
 # | any other socket: connected, not connected, UDP | `ValueError` |
 #
 # Linux tells both: `listener.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 32)` gives 32 bytes.
@@ -798,7 +814,7 @@ AcceptQueueDiagram(story, counts)
 # On another system the tests give you a recorded listener, which answers `getsockopt` as Linux does; the grader runs on Linux.
 #
 # **`foresee(backlog, events)`** predicts what Linux will do with a listener of that backlog.
-# It returns a list with a plain tuple of two ints for each event: the number of `"connect"`s that have succeeded so far, and the number of connections in the queue after the event.
+# It returns a list with a tuple of two ints for each event: the number of `"connect"`s that have succeeded so far, and the number of connections in the queue after the event.
 #
 # | event | what happens |
 # |---|---|
@@ -1074,7 +1090,7 @@ int(port_range.read_text().split()[0]) >= 49152 if port_range.exists() else None
 # |---|---|
 # | `classify(port)` for 0 to 65535 | `"system"`, `"user"` or `"dynamic"` |
 # | `classify` of any other number | `ValueError` |
-# | `ephemeral_range(samples, host)` | a plain tuple, `(lowest, highest)`; for one sample the same port twice |
+# | `ephemeral_range(samples, host)` | a tuple, `(lowest, highest)`; for one sample the same port twice |
 # | `samples` below 1 | `ValueError` |
 # | a `host` that is no address of this machine | the `OSError` of `bind` |
 # | when `ephemeral_range` returns | the ports are free again |

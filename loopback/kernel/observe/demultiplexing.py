@@ -130,7 +130,8 @@ class Traffic(Drawing):
         better = self.keys.index(answer) + 1 if answer else 0
         return (
             f"socket {number} would take the packet too, but socket {better} fits it more exactly: "
-            "look for the most specific key first, whatever the order in which they were added"
+            "is that key in your table as it stands above, its remote address last? "
+            "If so, look for the most specific key first, whatever the order in which they were added"
         )
 
     def picture(self) -> Demultiplexing:

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: demux-wildcards-order
 message: raised ValueError
-hint: is ValueError wanted here
+hint: refused only together with a remote address
 """
 # instead of
         if key.remote and key.local[0] in ("0.0.0.0", "::"):
