@@ -852,29 +852,29 @@ def close_again(stream):
 
 def give_up(stream):
     OwnedStream.from_raw_fd(stream.into_raw_fd()).close()
-    stream.close()
 
 
 def refuses_after(act, shown, host="127.0.0.1"):
     mine, other = connected_pair(host)
     with other:
         stream = alone(OwnedStream, mine)
-        ending = expect(act, stream, shown=shown)
-        ending.satisfies(True, f"after {shown}, closing again does nothing", when(ValueError, AGAIN), when(OSError, LEFT))
+        expect(act, stream, shown=shown).satisfies(True, f"{shown} raises no error", when(ValueError, AGAIN))
         for name, use in STREAM_USES.items():
             using = expect(use, stream, shown=name)
             if not using.outcome.raised(ValueError):
                 break
         claim, raised = f"after {shown}, {name} raises ValueError, as every method does", using.outcome.raised(ValueError)
         using.states(raised, claim, REFUSE, KERNEL, NONE, when((TypeError, HANGS), REFUSE), expected="ValueError", got=str(using.outcome))
+        again = f"after {shown}, closing again does nothing"
+        expect(stream.close).satisfies(True, again, when(ValueError, AGAIN), when(OSError, LEFT))
 
 
 refuses_after(close_again, "close() inside a with block")
-refuses_after(give_up, "into_raw_fd(), then close()")
+refuses_after(give_up, "into_raw_fd()")
 
 # Hidden until grading: the same on the other family.
 ### BEGIN HIDDEN TESTS
-refuses_after(give_up, "into_raw_fd(), then close()", loopback_hosts()[-1])
+refuses_after(give_up, "into_raw_fd()", loopback_hosts()[-1])
 refuses_after(close_again, "close() inside a with block", loopback_hosts()[-1])
 ### END HIDDEN TESTS
 

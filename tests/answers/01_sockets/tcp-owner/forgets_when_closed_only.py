@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tcp-owner-nothing
-message: into_raw_fd(), then close()
+message: after into_raw_fd()
 hint: self.sock must be None by now
 """
 # instead of

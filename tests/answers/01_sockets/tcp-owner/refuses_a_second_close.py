@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tcp-owner-nothing
-message: closing again does nothing
+message: close() inside a with block raises no error
 hint: when there is nothing to close
 """
 # instead of
