@@ -145,9 +145,10 @@ def _plain_value(value: object) -> object:
 
     None for any other object, and for one of a class of the notebook's own that has methods: a test calls these.
     """
+    bases = type.mro(type(value))  # what `__class__` and the metaclass say does not count
     for base, convert in _PLAIN.items():
-        if isinstance(value, base):
-            own = [each for each in type(value).__mro__ if each.__module__ == "__main__"]
+        if any(each is base for each in bases):
+            own = [each for each in bases if each.__module__ == "__main__"]
             has_methods = any(
                 type(thing) is FunctionType and not name.startswith("_")
                 for each in own
