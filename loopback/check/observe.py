@@ -34,7 +34,7 @@ _WAITS = (
     ),
     (
         "os.read(",
-        "os.read waits until something comes or the other end closes; what does the other end wait for?",
+        "os.read waits for what does not come, or returns b'' again and again once the other end has closed",
     ),
     ("send", _NO_ROOM),
     ("os.write(", _NO_ROOM),

@@ -4,7 +4,7 @@ base: right_duplicate
 score: 2
 caught by: endpoint-connected
 message: an IPv6 connection
-hint: what the socket says
+hint: find out the family and the type
 """
 # instead of
     try:
