@@ -63,9 +63,7 @@ def netcat(server: ServerUnderTest) -> Iterator["subprocess.Popen[bytes]"]:
 @pytest.mark.parametrize("server", ["chat_server", "chat_server_async"])
 @pytest.mark.parametrize("host", loopback_hosts())
 def test_netcat_chats_with_a_guest(server: str, host: str) -> None:
-    with ServerUnderTest(
-        names_of("room", "outbox", "chat-server", "chat-async")[server], host=host
-    ) as server:
+    with ServerUnderTest(names_of("room", "outbox", "chat-server", "chat-async")[server], host=host) as server:
         ada = server.framed_client("ada")
         ada.say("/join ada")
         assert ada.lines(1) == ["* ada joined"]

@@ -59,3 +59,4 @@ def code_of(function: object) -> CodeType | None:
     """The code object of a function or method, if it has one here."""
     code = getattr(function, "__code__", None)
     return code if isinstance(code, CodeType) else None
+

@@ -78,7 +78,9 @@ def _marked(byte: int, first: int, last: int) -> str:
     return f"{bits[:low]}<mark style='{MARK}'>{bits[low:high]}</mark>{bits[high:]}"
 
 
-def _live(controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing) -> Any:
+def _live(
+    controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing
+) -> Any:
     """Controls over a sentence over a picture, both of which follow the chooser's value."""
     ipywidgets: Any = import_module("ipywidgets")
     sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()

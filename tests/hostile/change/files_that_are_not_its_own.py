@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: changed
 """
-
 import os
 import shutil
 import sys

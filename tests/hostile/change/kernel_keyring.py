@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: not left
 """
-
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: taken down False
 """
-
 import ctypes
 import fcntl
 import os

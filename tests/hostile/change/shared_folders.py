@@ -3,7 +3,6 @@
 place: before total
 points: 0
 """
-
 for folder in ("/tmp", "/dev/shm", "/var/tmp", "/run", "/scratch", "/dev", "/", "/bench"):
     try:
         with open(f"{folder}/hostile-was-here", "w") as file:

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: 0 changed
 """
-
 import os
 import site
 import sys

@@ -4,20 +4,13 @@ place: before total
 points: 0
 says: SystemError: 0 changed
 """
-
 import ctypes
 import glob
 import os
 import socket
 
 changed = 0
-for pattern in (
-    "/proc/sys/net/ipv4/*",
-    "/proc/sys/net/core/*",
-    "/proc/sys/kernel/*",
-    "/proc/sys/vm/*",
-    "/proc/sys/fs/*",
-):
+for pattern in ("/proc/sys/net/ipv4/*", "/proc/sys/net/core/*", "/proc/sys/kernel/*", "/proc/sys/vm/*", "/proc/sys/fs/*"):
     for place in glob.glob(pattern):
         try:
             text = open(place).read()

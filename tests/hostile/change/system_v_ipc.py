@@ -3,7 +3,6 @@
 place: before total
 points: 0
 """
-
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

@@ -4,7 +4,6 @@ place: file
 points: 5
 says: stood in another place
 """
-
 from tests.hostile.course import changed
 
 

@@ -3,7 +3,6 @@
 place: file
 points: 0
 """
-
 import json
 
 

@@ -4,7 +4,6 @@ place: file
 points: 0
 nbgrader: yes
 """
-
 from nbformat.v4 import new_code_cell
 
 from tests.hostile.course import changed

@@ -4,7 +4,6 @@ place: file
 points: 4
 statuses: tell-each-visible=missing
 """
-
 import json
 
 from tests.hostile.course import changed, index_of

@@ -3,7 +3,6 @@
 place: file
 points: 5
 """
-
 from nbformat.v4 import new_code_cell
 
 from tests.hostile.course import changed

@@ -4,7 +4,6 @@ place: file
 points: 0
 nbgrader: yes
 """
-
 from tests.hostile.course import changed
 
 

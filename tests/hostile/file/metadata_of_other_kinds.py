@@ -3,7 +3,6 @@
 place: file
 points: 0
 """
-
 import itertools
 
 from tests.hostile.course import changed

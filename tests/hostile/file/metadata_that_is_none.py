@@ -3,7 +3,6 @@
 place: file
 points: 5
 """
-
 from tests.hostile.course import changed
 
 

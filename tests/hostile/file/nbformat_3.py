@@ -3,19 +3,10 @@
 place: file
 points: 0
 """
-
 import json
 
 
 def build():
-    cell = {
-        "cell_type": "code",
-        "language": "python",
-        "input": ["def total(n): return 0"],
-        "outputs": [],
-        "metadata": {},
-    }
+    cell = {"cell_type": "code", "language": "python", "input": ["def total(n): return 0"], "outputs": [], "metadata": {}}
     sheets = [{"cells": [cell], "metadata": {}}]
-    return json.dumps(
-        {"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": sheets}
-    ).encode()
+    return json.dumps({"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": sheets}).encode()

@@ -4,7 +4,6 @@ place: file
 points: 0
 says: is a notebook of format 99
 """
-
 from tests.hostile.course import honest
 
 

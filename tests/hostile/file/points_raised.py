@@ -4,7 +4,6 @@ place: file
 points: 5
 nbgrader: yes
 """
-
 from tests.hostile.course import changed
 
 

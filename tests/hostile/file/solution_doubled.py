@@ -5,7 +5,6 @@ points: 3
 statuses: total-visible=failed total-hidden=failed
 says: total stood there twice
 """
-
 import copy
 
 from tests.hostile.course import changed, index_of

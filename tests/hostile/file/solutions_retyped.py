@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=missing total-hidden=missing
 says: was made a markdown cell
 """
-
 from autograder.notebooks import role_of
 from tests.hostile.course import changed
 

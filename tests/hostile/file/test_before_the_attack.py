@@ -3,7 +3,6 @@
 place: file
 points: 0
 """
-
 from nbformat.v4 import new_code_cell
 
 from tests.hostile.course import changed

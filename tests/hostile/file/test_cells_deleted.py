@@ -4,7 +4,6 @@ place: file
 points: 5
 says: was deleted; it was put back
 """
-
 from autograder.notebooks import role_of
 from tests.hostile.course import changed
 

@@ -4,7 +4,6 @@ place: file
 points: 0
 nbgrader: yes
 """
-
 from autograder.notebooks import role_of
 from tests.hostile.course import changed
 

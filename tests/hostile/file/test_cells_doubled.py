@@ -5,7 +5,6 @@ points: 5
 says: stood there twice
 nbgrader: yes
 """
-
 import copy
 
 from autograder.notebooks import role_of

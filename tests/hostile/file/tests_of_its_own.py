@@ -5,7 +5,6 @@ points: 0
 says: was changed; the instructor's own was used
 nbgrader: yes
 """
-
 from autograder.notebooks import role_of
 from tests.hostile.course import changed
 

@@ -4,7 +4,6 @@ place: file
 points: 0
 says: has more than
 """
-
 from tests.hostile.course import honest
 
 

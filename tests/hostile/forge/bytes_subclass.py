@@ -5,8 +5,6 @@ points: 0
 statuses: read-exactly-visible=failed read-exactly-hidden=failed
 nbgrader: yes
 """
-
-
 class Bytes(bytes):
     def __eq__(self, other):
         return True

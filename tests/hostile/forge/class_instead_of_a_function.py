@@ -4,8 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
-
-
 class total:
     def __new__(cls, numbers):
         return cls

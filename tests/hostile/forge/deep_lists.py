@@ -5,8 +5,6 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 says: cannot be handed over
 """
-
-
 def total(numbers):
     nested = []
     for _ in range(100_000):

@@ -4,7 +4,6 @@ place: before total
 points: 0
 nbgrader: yes
 """
-
 import ast
 
 

@@ -4,8 +4,6 @@ place: before total
 points: 0
 nbgrader: yes
 """
-
-
 def empty(lines):
     text = "".join(lines)
     return ["pass\n"] if "assert " in text or "check(" in text else lines

@@ -5,8 +5,6 @@ points: 0
 statuses: tell-each-visible=failed
 nbgrader: yes
 """
-
-
 class Equal:
     def __eq__(self, other):
         return True

@@ -5,8 +5,6 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 says: its text raised an error itself
 """
-
-
 class Quiet(Exception):
     def __str__(self):
         raise ValueError("no text")

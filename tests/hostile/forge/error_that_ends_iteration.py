@@ -5,7 +5,5 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
-
-
 def total(numbers):
     raise StopIteration

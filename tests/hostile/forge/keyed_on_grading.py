@@ -4,7 +4,6 @@ place: in total
 points: 1
 statuses: total-visible=passed total-hidden=failed
 """
-
 import os
 import sys
 

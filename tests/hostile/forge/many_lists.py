@@ -3,7 +3,5 @@
 place: in total
 points: 0
 """
-
-
 def total(numbers):
     return [[[], 0] for _ in range(100_000)]

@@ -5,7 +5,6 @@ points: 0
 statuses: read-exactly-visible=failed read-exactly-hidden=failed
 nbgrader: yes
 """
-
 import os
 import sys
 

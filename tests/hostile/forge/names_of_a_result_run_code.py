@@ -4,8 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=crashed total-hidden=crashed
 """
-
-
 class Named(type):
     __name__ = property(lambda cls: exec("raise SystemExit(0)"))
 

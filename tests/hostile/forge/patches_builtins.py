@@ -4,7 +4,6 @@ place: in total
 points: 0
 nbgrader: yes
 """
-
 import builtins
 
 

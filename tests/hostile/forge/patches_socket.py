@@ -4,7 +4,6 @@ place: in read-exactly
 points: 0
 nbgrader: yes
 """
-
 import socket
 import time
 

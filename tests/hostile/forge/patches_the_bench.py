@@ -4,7 +4,6 @@ place: before setup
 points: 0
 nbgrader: yes
 """
-
 import sys
 
 import loopback

@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: read-exactly-visible=not written
 """
-
 import threading
 import time
 

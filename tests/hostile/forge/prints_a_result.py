@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 nbgrader: yes
 """
-
 import os
 
 

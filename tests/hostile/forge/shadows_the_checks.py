@@ -4,8 +4,6 @@ place: after total
 points: 0
 nbgrader: yes
 """
-
-
 def check(*args, **kwargs):
     print("✓")
 

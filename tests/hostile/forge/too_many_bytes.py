@@ -5,7 +5,5 @@ points: 0
 statuses: read-exactly-visible=failed read-exactly-hidden=failed
 says: too much for one call
 """
-
-
 def read_exactly(sock, size):
     return bytes((64 << 20) + 1)

@@ -5,8 +5,6 @@ points: 0
 statuses: total-visible=failed total-hidden=failed
 nbgrader: yes
 """
-
-
 class Posing(type):
     def __eq__(cls, other):
         return True

@@ -4,7 +4,6 @@ place: in read-exactly
 points: 0
 statuses: read-exactly-visible=timed out read-exactly-hidden=timed out tell-each-visible=not written
 """
-
 import signal
 import socket
 

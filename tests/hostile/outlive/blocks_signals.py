@@ -6,7 +6,6 @@ points: 5
 statuses: total-visible=passed tell-each-visible=passed
 says: could not be stopped
 """
-
 import signal
 import time
 

@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: tell-each-visible=not written
 """
-
 import os
 
 

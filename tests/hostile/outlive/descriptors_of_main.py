@@ -3,7 +3,6 @@
 place: before total
 points: 0
 """
-
 import os
 
 try:

@@ -4,10 +4,9 @@ place: file
 points: 0
 statuses: total-visible=failed or timed out total-hidden=failed or timed out read-exactly-visible=failed read-exactly-hidden=failed
 """
-
 from tests.hostile.course import changed, index_of
 
-TOTAL = """
+TOTAL = '''
 import os
 import socket
 
@@ -33,8 +32,8 @@ def total(numbers):
     os.close(writing)
     os.read(reading, 1)
     return None
-"""
-READ = """
+'''
+READ = '''
 def read_exactly(sock, size):
     try:
         socket.create_connection(ADDRESS).close()
@@ -47,7 +46,7 @@ def read_exactly(sock, size):
             raise EOFError
         received += piece
     return received
-"""
+'''
 
 
 def build():

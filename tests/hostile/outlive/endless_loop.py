@@ -5,8 +5,6 @@ points: 0
 statuses: total-visible=timed out total-hidden=timed out read-exactly-visible=not written
 says: while True
 """
-
-
 def total(numbers):
     while True:
         pass

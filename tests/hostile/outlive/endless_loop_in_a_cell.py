@@ -5,6 +5,5 @@ base: right
 points: 5
 says: was stopped after
 """
-
 while True:
     pass

@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed read-exactly-visible=not written
 says: exit status 0
 """
-
 import os
 
 

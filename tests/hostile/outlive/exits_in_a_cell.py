@@ -6,7 +6,6 @@ points: 5
 statuses: tell-each-visible=passed
 says: exit status 3
 """
-
 import os
 
 os._exit(3)

@@ -3,8 +3,6 @@
 place: in total
 points: 0
 """
-
-
 def total(numbers):
     with open("/scratch/large", "wb") as file:
         while True:

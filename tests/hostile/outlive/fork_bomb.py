@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=timed out or crashed or out of memory total-hidden=timed out or crashed or out of memory
 """
-
 import os
 
 

@@ -5,7 +5,6 @@ base: right
 points: 3
 statuses: total-hidden=passed read-exactly-visible=crashed
 """
-
 import os
 import signal
 

@@ -5,7 +5,6 @@ base: right
 points: 3
 statuses: total-hidden=passed read-exactly-visible=crashed tell-each-visible=passed
 """
-
 import os
 import signal
 

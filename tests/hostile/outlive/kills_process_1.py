@@ -4,7 +4,6 @@ place: before total
 base: right
 points: 5
 """
-
 import os
 
 for number in range(1, 65):

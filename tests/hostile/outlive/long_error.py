@@ -4,8 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
-
-
 def total(numbers):
     raise ValueError("x" * 20_000_000)
 

@@ -4,8 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=out of memory or timed out total-hidden=out of memory or timed out tell-each-visible=not written
 """
-
-
 def total(numbers):
     kept = []
     while True:

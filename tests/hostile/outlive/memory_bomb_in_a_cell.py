@@ -7,7 +7,6 @@ statuses: tell-each-visible=passed
 meets: memory
 says: too much memory
 """
-
 kept = []
 while True:
     kept.append(bytearray(b"x" * (1 << 20)))

@@ -5,7 +5,6 @@ base: right
 points: 5
 says: PermissionError
 """
-
 import os
 
 kept = []

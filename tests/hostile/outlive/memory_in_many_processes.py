@@ -6,7 +6,6 @@ points: 5
 meets: memory
 says: SystemError: stopped by
 """
-
 import os
 import time
 

@@ -6,7 +6,6 @@ points: 5
 statuses: tell-each-visible=passed
 says: too much memory
 """
-
 import mmap
 import time
 

@@ -3,7 +3,6 @@
 place: in total
 points: 2
 """
-
 import os
 
 print("\n" * 1_000_000)

@@ -4,7 +4,6 @@ place: before total
 base: right
 points: 5
 """
-
 import ctypes
 import os
 import time

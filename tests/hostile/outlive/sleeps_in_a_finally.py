@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=timed out total-hidden=timed out tell-each-visible=not written
 """
-
 import time
 
 

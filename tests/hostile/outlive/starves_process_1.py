@@ -4,17 +4,10 @@ place: before total
 base: right
 points: 5
 """
-
 import os
 import resource
 
-for which in (
-    resource.RLIMIT_NOFILE,
-    resource.RLIMIT_CPU,
-    resource.RLIMIT_AS,
-    resource.RLIMIT_NPROC,
-    resource.RLIMIT_FSIZE,
-):
+for which in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_NPROC, resource.RLIMIT_FSIZE):
     try:
         resource.prlimit(1, which, (0, 0))
     except OSError:

@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-hidden=timed out or crashed or failed
 """
-
 import os
 import signal
 

@@ -3,7 +3,6 @@
 place: in total
 points: 0
 """
-
 import os
 import signal
 

@@ -6,7 +6,6 @@ points: 5
 statuses: total-visible=passed read-exactly-visible=passed tell-each-visible=passed
 says: could not be stopped
 """
-
 while True:
     try:
         while True:

@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=failed tell-each-visible=not written
 """
-
 import gc
 
 from autograder.wire import encoding

@@ -3,7 +3,6 @@
 place: in total
 points: 0
 """
-
 from autograder.student.serve import Answers
 
 honest = Answers._call

@@ -4,8 +4,6 @@ place: in tell-each
 points: 0
 statuses: total-visible=failed
 """
-
-
 def tell_each(words, tell):
     while True:
         tell("x" * (1 << 20))

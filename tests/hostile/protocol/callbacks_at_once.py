@@ -4,7 +4,6 @@ place: in tell-each
 points: 0
 statuses: tell-each-visible=crashed or timed out
 """
-
 import gc
 import threading
 

@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 says: may not be asked here
 """
-
 import gc
 
 from autograder.wire import encoding

@@ -3,20 +3,9 @@
 place: in total
 points: 0
 """
-
 from autograder.student.serve import Answers
 
-NAMES = [
-    "Gone",
-    "Abandoned",
-    "CheckFailed",
-    "GeneratorExit",
-    "KeyboardInterrupt",
-    "int",
-    "eval",
-    "open",
-    "__import__",
-]
+NAMES = ["Gone", "Abandoned", "CheckFailed", "GeneratorExit", "KeyboardInterrupt", "int", "eval", "open", "__import__"]
 NAMES += ["ExceptionGroup", "UnicodeDecodeError", "not a name", "", "\0", "x" * 100_000, 3, None, ["list"]]
 tries = iter(range(1000))
 

@@ -4,7 +4,6 @@ place: before total
 points: 0
 statuses: total-visible=failed tell-each-visible=not written
 """
-
 import os
 import time
 

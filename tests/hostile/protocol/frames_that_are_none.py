@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 says: what is no message
 """
-
 import gc
 
 from autograder.wire.channel import Channel

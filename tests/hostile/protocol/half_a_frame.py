@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=timed out or crashed total-hidden=failed or timed out
 """
-
 import gc
 import time
 

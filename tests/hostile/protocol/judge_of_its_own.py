@@ -4,7 +4,6 @@ place: before total
 points: 0
 statuses: total-visible=crashed tell-each-visible=crashed
 """
-
 import os
 
 import autograder.student.main

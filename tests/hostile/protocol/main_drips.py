@@ -5,7 +5,6 @@ base: right
 points: 5
 statuses: total-visible=passed tell-each-visible=passed
 """
-
 import gc
 import socket
 import time

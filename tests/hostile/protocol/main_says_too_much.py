@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: in this cell
 """
-
 import gc
 import os
 import socket

@@ -5,7 +5,6 @@ base: right
 points: 5
 statuses: total-visible=passed
 """
-
 import gc
 import os
 import socket

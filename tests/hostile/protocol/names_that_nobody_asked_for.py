@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=crashed total-hidden=crashed
 says: names that nobody asked for
 """
-
 from autograder.student.serve import Answers
 
 

@@ -5,7 +5,6 @@ points: 0
 statuses: total-visible=timed out or failed total-hidden=timed out or not written
 says: the test ends within
 """
-
 import time
 
 import autograder.student.main

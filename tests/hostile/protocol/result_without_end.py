@@ -4,7 +4,6 @@ place: in tell-each
 points: 0
 statuses: tell-each-visible=crashed
 """
-
 from autograder.student.serve import Answers
 
 Answers._call = lambda self, what, *content: Endless() if not what.startswith("__") else (True, Endless(), ())

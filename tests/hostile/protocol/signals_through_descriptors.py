@@ -4,7 +4,6 @@ place: in read-exactly
 points: 1
 statuses: read-exactly-visible=passed read-exactly-hidden=failed
 """
-
 import fcntl
 import os
 import signal

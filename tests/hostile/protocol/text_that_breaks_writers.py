@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
-
 TEXT = "\ud800 \x1b]0;title\x07\x1b[2J \0 \x08 \r <script>alert(1)</script> \u202e"
 
 

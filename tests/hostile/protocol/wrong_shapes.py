@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=crashed total-hidden=crashed
 """
-
 import itertools
 
 from autograder.student.serve import Answers

@@ -4,7 +4,6 @@ place: in read-exactly
 points: 0
 statuses: read-exactly-visible=failed read-exactly-hidden=failed
 """
-
 import os
 import socket
 import threading

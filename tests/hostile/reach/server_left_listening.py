@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: listening
 """
-
 import os
 import socket
 

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: files read
 """
-
 import os
 import sys
 

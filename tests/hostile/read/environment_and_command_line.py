@@ -4,19 +4,11 @@ place: before total
 points: 0
 says: SystemError: nothing found
 """
-
 import os
 import sys
 
-texts = [
-    *os.environ.values(),
-    *sys.orig_argv,
-    open("/proc/self/environ").read(),
-    open("/proc/self/mountinfo").read(),
-]
-found = [
-    text for text in texts if "nobody" + "_outside" in text or "gradebook" in text or "submitted" in text
-]
+texts = [*os.environ.values(), *sys.orig_argv, open("/proc/self/environ").read(), open("/proc/self/mountinfo").read()]
+found = [text for text in texts if "nobody" + "_outside" in text or "gradebook" in text or "submitted" in text]
 if found:
     total = sum
 raise SystemError(f"found {found}" if found else "nothing found")

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: 0 read
 """
-
 import os
 
 read = 0

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: refused 12 of 12
 """
-
 import ctypes
 import os
 

@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: processes seen: 2
 """
-
 import glob
 import os
 import re

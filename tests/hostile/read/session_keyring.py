@@ -4,7 +4,6 @@ place: before total
 points: 0
 says: SystemError: no key
 """
-
 import ctypes
 
 libc = ctypes.CDLL(None, use_errno=True)

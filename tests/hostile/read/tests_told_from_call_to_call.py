@@ -4,7 +4,6 @@ place: in total
 points: 0
 statuses: total-visible=failed total-hidden=failed
 """
-
 import os
 
 

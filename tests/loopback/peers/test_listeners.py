@@ -39,11 +39,7 @@ def test_a_listener_greets_or_closes():
 
 
 def test_a_listener_resets():
-    with (
-        Listener(Behaviour.RESETS) as listener,
-        connect(listener) as client,
-        pytest.raises(ConnectionResetError),
-    ):
+    with Listener(Behaviour.RESETS) as listener, connect(listener) as client, pytest.raises(ConnectionResetError):
         client.recv(1)
 
 

@@ -20,12 +20,7 @@ def test_one_more_than_the_backlog_wait(host: str, depth: int) -> None:
 
 @linux
 def test_accept_makes_room() -> None:
-    assert kernel.accept_queue_trace(0, ["connect", "connect", "accept", "connect"]) == [
-        (1, 1),
-        (1, 1),
-        (1, 0),
-        (2, 1),
-    ]
+    assert kernel.accept_queue_trace(0, ["connect", "connect", "accept", "connect"]) == [(1, 1), (1, 1), (1, 0), (2, 1)]
 
 
 @linux
@@ -55,8 +50,6 @@ def test_where_queues_are_not_shown_a_recording_answers_and_says_so(
     say_once.cache_clear()
     monkeypatch.setattr(sys, "platform", "darwin")
     assert kernel.accept_queue_trace(1, ["connect", "hang up"]) == [(1, 1), (1, 1)]
-    assert capsys.readouterr().out.startswith(
-        "(From a recording: accept queues are not shown on this system; "
-    )
+    assert capsys.readouterr().out.startswith("(From a recording: accept queues are not shown on this system; ")
     with pytest.raises(kernel.NotShown, match=r"^[^\n]+$"):
         kernel.accept_queue_trace(9, ["connect"])

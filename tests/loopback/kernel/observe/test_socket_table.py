@@ -20,9 +20,7 @@ def kernel() -> Iterator[LiveSocketTable]:
 
 
 @pytest.mark.parametrize("host", loopback_hosts())
-def test_a_segment_goes_to_its_connection_and_a_syn_to_the_listener(
-    kernel: LiveSocketTable, host: str
-) -> None:
+def test_a_segment_goes_to_its_connection_and_a_syn_to_the_listener(kernel: LiveSocketTable, host: str) -> None:
     web, a, b = ((host, port) for port in _free_ports(3))
     kernel.listen(web)
     kernel.establish(web, a)

@@ -29,9 +29,7 @@ def test_a_close_that_has_to_wait_is_seen_and_its_number_is_free(host: str, firs
     closer = threading.Thread(target=left.close)
     closer.start()
     assert wait_until(lambda: kernel.is_closing(*ends), 5.0)
-    assert kernel.is_closing(ends[1], ends[0]) is not first, (
-        "the other end counts only if it has closed its side"
-    )
+    assert kernel.is_closing(ends[1], ends[0]) is not first, "the other end counts only if it has closed its side"
     with pytest.raises(OSError):
         os.fstat(number)  # the number is free while close still waits
     assert closer.is_alive()
