@@ -10,7 +10,7 @@ from typing import Literal
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.grading.matching import Given, Matched, givens, match
+from autograder.grading.matching import Given, Matched, match
 from autograder.notebooks import node
 
 Kind = Literal["text", "run", "setup", "tests"]
@@ -31,6 +31,7 @@ class Plan:
 
     cells: list[Planned]
     notes: list[str] = field(default_factory=list)
+    given: dict[str, Given] = field(default_factory=dict)  # the instructor's cells that have a role, by their slugs
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
@@ -48,40 +49,39 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     A cell that was deleted is put back behind the one that it followed, a copy is left out, and no test runs
     before the solution that it tests.
     """
-    instructors = givens(source)
     matched = match(source, submission)
-    notes = matched.notes
-    cells = list(_in_their_order(instructors, matched, notes))
+    instructors, notes = matched.given, matched.notes
+    cells = list(_in_their_order(matched))
     _put_back(instructors, cells, notes)
     _move(instructors, cells, notes)
-    return Plan(cells, notes)
+    return Plan(cells, notes, instructors)
 
 
-def _in_their_order(instructors: dict[str, Given], matched: Matched, notes: list[str]) -> Iterator[Planned]:
+def _in_their_order(matched: Matched) -> Iterator[Planned]:
     for found in matched.cells:
         cell, slug = found.cell, found.slug
         if slug is None:
             yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
             continue
-        given = instructors[slug]
+        given = matched.given[slug]
         if not given.is_locked:
             if cell.cell_type != "code":
-                notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
+                matched.notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
             yield Planned("run" if cell.cell_type == "code" else "text", slug, _theirs(cell, given.cell))
         else:
             if cell.cell_type != given.cell.cell_type or not given.is_own_text(str(cell.source)):
-                notes.append(f"{slug} was changed; the instructor's own was used.")
-            yield _instructors(slug, given)
+                matched.notes.append(f"{slug} was changed; the instructor's own was used.")
+            yield _instructors(given)
 
 
 def _put_back(instructors: dict[str, Given], cells: list[Planned], notes: list[str]) -> None:
     before: str | None = None
     notes += _deleted(instructors, {each.slug for each in cells})
     for slug, given in instructors.items():
-        if not any(each.slug == slug for each in cells) and given.role != "solution":
+        if given.is_locked and _place(cells, slug) < 0:
             place = _place(cells, before) + 1 if before else 0
-            cells.insert(place, _instructors(slug, given))
-        if any(each.slug == slug for each in cells):
+            cells.insert(place, _instructors(given))
+        if _place(cells, slug) >= 0:
             before = slug
 
 
@@ -91,7 +91,7 @@ def _deleted(instructors: dict[str, Given], there: set[str | None]) -> Iterator[
     if code and not there & set(code):
         yield "None of the cells that were handed out is in this notebook; the tests were put back."
         return
-    solutions = [slug for slug in code if instructors[slug].role == "solution"]
+    solutions = [slug for slug in code if not instructors[slug].is_locked]
     parts = {slug: [each for each in code if exercise_of(each, solutions) == slug] for slug in solutions}
     whole = {slug for slug, tests in parts.items() if tests and not there & {slug, *tests}}
     for slug in code:
@@ -104,7 +104,7 @@ def _deleted(instructors: dict[str, Given], there: set[str | None]) -> Iterator[
 def _move(instructors: dict[str, Given], cells: list[Planned], notes: list[str]) -> None:
     """Move each setup cell before the cells that rely on it, and each test behind its solution."""
     order = list(instructors)
-    solutions = [slug for slug in order if instructors[slug].role == "solution"]
+    solutions = [slug for slug in order if not instructors[slug].is_locked]
     for slug in order:
         place = _place(cells, slug)
         if place < 0:
@@ -128,14 +128,14 @@ def _place(cells: list[Planned], slug: str | None) -> int:
     return next((at for at, each in enumerate(cells) if each.slug == slug), -1)
 
 
-def _instructors(slug: str, given: Given) -> Planned:
-    cell, role = given.cell, given.role
-    kind: Kind = "text" if cell.cell_type != "code" else "setup" if role == "setup" else "tests"
+def _instructors(given: Given) -> Planned:
+    cell = given.cell
+    kind: Kind = "text" if cell.cell_type != "code" else "setup" if given.role == "setup" else "tests"
     copy = node(cell)
     copy["metadata"] = node(cell.metadata)
     if cell.cell_type == "code":
         copy["outputs"], copy["execution_count"] = [], None
-    return Planned(kind, slug, copy)
+    return Planned(kind, given.slug, copy)
 
 
 def _own(cell: NotebookNode) -> NotebookNode:

@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.errors import UserError
 from autograder.exercise_names import exercise_of
 from autograder.grading.cell_plan import Plan, make_plan
-from autograder.grading.matching import givens
+from autograder.grading.matching import Given
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercises_of, flags_of, parse_notebook, role_of
@@ -148,15 +148,14 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
         else:
             cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
-    judged = _with_earlier_failures(_with_reasons(found.values(), cells, tests.source))
+    judged = _with_earlier_failures(_with_reasons(found.values(), cells, plan.given))
     return Judgement(Verdict(tests=judged, cells=cells, notes=notes, used=used, **facts), plan)
 
 
 def _with_reasons(
-    tests: Iterable[TestVerdict], cells: Iterable[CellVerdict], source: NotebookNode
+    tests: Iterable[TestVerdict], cells: Iterable[CellVerdict], given: dict[str, Given]
 ) -> Iterator[TestVerdict]:
     """The tests; one that wants a name which an answer's cell did not come to define has that cell's error."""
-    given = givens(source)
     broken = {
         name: cell
         for cell in cells
@@ -164,7 +163,9 @@ def _with_reasons(
         for name in given[cell.id].defines
     }
     for test in tests:
-        wanted = next((name for name in broken if _is_wanting(name, test)), None)
+        # The test's own words, or those of the NameError that came out of the student's function.
+        said = (name for name in broken if re.search(rf"\b{name}'? is not defined", test.text))
+        wanted = next(said, None)
         if wanted is None or test.status == "passed":
             yield test
             continue
@@ -172,12 +173,6 @@ def _with_reasons(
         ended = _ENDED.get(cell.status, "ended early")
         reason = f"The cell of {cell.id} should define {wanted}. It {ended}: {cell.text}"
         yield _replaced(test, message="\n".join(filter(None, [test.message, reason])))
-
-
-def _is_wanting(name: str, test: TestVerdict) -> bool:
-    if test.status == "missing":
-        return test.message.startswith(f"{name} is not defined")
-    return f"name '{name}' is not defined" in test.text
 
 
 def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:

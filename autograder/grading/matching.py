@@ -75,29 +75,24 @@ class Found:
 class Matched:
     """A submission's cells in their order, each with what it is, and sentences on what was found another way."""
 
+    given: dict[str, Given]  # the instructor's cells that have a role, by their slugs
     cells: list[Found]
     notes: list[str] = field(default_factory=list)
 
 
-def givens(source: NotebookNode) -> dict[str, Given]:
-    """The instructor's cells that have a role, by their slugs."""
-    found: dict[str, Given] = {}
-    for cell in source.cells:
-        if role := role_of(cell):
-            slug = str(flags_of(cell)["grade_id"])
-            found[slug] = Given(slug, cell, role)
-    return found
-
-
 def match(source: NotebookNode, submission: NotebookNode) -> Matched:
     """Say of each cell of a submission which of the instructor's it is."""
-    given = givens(source)
+    given = {
+        slug: Given(slug, cell, role)
+        for cell in source.cells
+        if (role := role_of(cell)) and (slug := str(flags_of(cell)["grade_id"]))
+    }
     demos = {_plain(str(cell.source)) for cell in source.cells if not role_of(cell)}
-    matched = Matched([Found(cell, _marked(cell, given)) for cell in submission.cells])
-    _by_text(matched, given)
-    _without_copies(matched, given)
-    _split_additions(matched, given)
-    _answers_by_name(matched, given, demos)
+    matched = Matched(given, [Found(cell, _marked(cell, given)) for cell in submission.cells])
+    _by_text(matched)
+    _without_copies(matched)
+    _split_additions(matched)
+    _answers_by_name(matched, demos)
     return matched
 
 
@@ -108,10 +103,10 @@ def _marked(cell: NotebookNode, given: dict[str, Given]) -> str | None:
     return None
 
 
-def _by_text(matched: Matched, given: dict[str, Given]) -> None:
+def _by_text(matched: Matched) -> None:
     taken = {found.slug for found in matched.cells}
     texts: dict[str, list[str]] = {}
-    for slug, each in given.items():
+    for slug, each in matched.given.items():
         for text in each.versions if slug not in taken else ():
             texts.setdefault(text, []).append(slug)
     count = 0
@@ -131,7 +126,7 @@ def _by_text(matched: Matched, given: dict[str, Given]) -> None:
         matched.notes.append(f"{were} known again by the text.")
 
 
-def _without_copies(matched: Matched, given: dict[str, Given]) -> None:
+def _without_copies(matched: Matched) -> None:
     """Leave out each copy of a locked cell, and of an answer those that still hold what was handed out."""
     places: dict[str, list[int]] = {}
     for place, found in enumerate(matched.cells):
@@ -141,9 +136,10 @@ def _without_copies(matched: Matched, given: dict[str, Given]) -> None:
     for slug, copies in places.items():
         if len(copies) == 1:
             continue
-        written = [place for place in copies if not _is_unwritten(matched.cells[place].cell, given[slug])]
+        given = matched.given[slug]
+        written = [place for place in copies if not _is_unwritten(matched.cells[place].cell, given)]
         chosen = (written or copies)[0]
-        if given[slug].is_locked:
+        if given.is_locked:
             matched.notes.append(f"{slug} stood there twice; it ran once.")
             gone.update(place for place in copies if place != chosen)
             continue
@@ -158,10 +154,10 @@ def _without_copies(matched: Matched, given: dict[str, Given]) -> None:
     matched.cells[:] = [found for place, found in enumerate(matched.cells) if place not in gone]
 
 
-def _split_additions(matched: Matched, given: dict[str, Given]) -> None:
+def _split_additions(matched: Matched) -> None:
     cells: list[Found] = []
     for found in matched.cells:
-        each = given.get(found.slug or "")
+        each = matched.given.get(found.slug or "")
         before = behind = ""
         if each and each.is_locked and each.cell.cell_type == found.cell.cell_type == "code":
             before, behind = _additions(str(found.cell.source), each)
@@ -191,8 +187,8 @@ def _additions(text: str, given: Given) -> tuple[str, str]:
     return "\n".join(before), "\n".join(behind)
 
 
-def _answers_by_name(matched: Matched, given: dict[str, Given], demos: set[str]) -> None:
-    for slug, each in given.items():
+def _answers_by_name(matched: Matched, demos: set[str]) -> None:
+    for slug, each in matched.given.items():
         if each.is_locked:
             continue
         place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
