@@ -80,7 +80,8 @@ class Attempts:
             if not self._less(ended.cell):
                 return False
         else:
-            left = [slug for slug in self._disturbed if self._tests[slug].status != "passed"]
+            disturbed = ended.disturbed if self._again else self._disturbed
+            left = [slug for slug in disturbed if self._tests[slug].status != "passed"]
             if not (left and self._once_more(left)):
                 return False
         for slug, result in self._cells.items():

@@ -168,3 +168,20 @@ def test_no_more_is_tried_when_there_is_nothing_left_to_leave_out() -> None:
         tried += 1
         assert tried < 10
     assert [report.result.status for report in attempts.given_up(ended)] == ["skipped", "crashed"]
+
+
+def attempts_made(*reports: SubmissionEnded) -> int:
+    """How many attempts are made if the first tests fail each time, and the judges end with these reports."""
+    attempts = Attempts([SETUP, ("own", "cell 1", "pass"), ANSWER, TEST], SHORT)
+    attempts.counts(StepEnded("double-two", TestResult("timed out")))
+    for made, ended in enumerate(reports, 1):
+        if not attempts.go_on(ended):
+            return made
+    return len(reports) + 1
+
+
+def test_a_test_is_judged_again_for_as_long_as_own_cells_take_part_and_twice_at_most() -> None:
+    calm, disturbed = SubmissionEnded(0.0, 0), SubmissionEnded(0.0, 0, disturbed=("double-two",))
+    assert attempts_made(calm, calm, calm, calm) == 1
+    assert attempts_made(disturbed, calm, calm, calm) == 2
+    assert attempts_made(disturbed, disturbed, disturbed, disturbed) == 3
