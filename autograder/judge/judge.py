@@ -32,6 +32,7 @@ import contextlib
 import functools
 import itertools
 import json
+import math
 import os
 import select
 import socket
@@ -119,7 +120,7 @@ class _Judge:
         self.hangs = Hangs()
         self.cells_left, self.tests_left = limits.cells, limits.submission  # seconds
         self.timeouts = {"own": limits.cell, "run": limits.cell, "setup": limits.cell}  # seconds for one cell
-        self.ends = 0.0  # when the time of all cells, or of all tests, is used up: whichever are running
+        self.ends = math.inf  # when the time of all cells, or of all tests, is used up: whichever are running
 
     def judge(self, steps: list[tuple[str, Cell]]) -> None:
         """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
