@@ -40,8 +40,8 @@ c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
 
 # Every student gets values of their own; change this word each term and last term's do not come back.
 c.Judging.course_seed = "loopback"
-# Seconds for one test cell, for one cell without points, and for a whole notebook. A test gives up on a hanging
-# answer long before.
+# Seconds for one test cell, for one cell without points, and for all tests of a notebook; its other cells have 90
+# seconds together. A test gives up on a hanging answer long before.
 c.Judging.test_timeout = 60.0
 c.Judging.cell_timeout = 15.0
 c.Judging.timeout = 300.0

@@ -157,7 +157,8 @@ class _Warden:
         elif order == "sweep":
             return self.sweep()
         self.reap()
-        return State(self.status, self.peak, self.exceeded, self._threads())
+        threads = len(_threads(self.main)) if self.status is None else 0
+        return State(self.status, self.peak, self.exceeded, threads)
 
     def sweep(self) -> bool:
         """End every process that was not there at the snapshot; return whether all have ended."""
@@ -223,12 +224,6 @@ class _Warden:
         if not self.isolated:
             return iter({self.main} if self.status is None else ())
         return (pid for pid in _all_there() if not _is_over(pid))
-
-    def _threads(self) -> int:
-        with contextlib.suppress(OSError):
-            if self.status is None:
-                return len(os.listdir(f"/proc/{self.main}/task"))
-        return 0
 
     def _kill(self, pid: int, number: signal.Signals) -> None:
         if (
