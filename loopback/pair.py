@@ -29,11 +29,7 @@ def connected_pair(
         if send_buffer:
             left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         left.connect(listener.getsockname()[:2])
-        while True:
-            right, address = listener.accept()
-            if address == left.getsockname():
-                return left, right
-            right.close()  # another process connected first
+        return left, accept_from(listener, left)
 
 
 def listening_socket(host: str = "127.0.0.1") -> socket.socket:
@@ -44,6 +40,15 @@ def listening_socket(host: str = "127.0.0.1") -> socket.socket:
     '127.0.0.1'
     """
     return socket.create_server((host, 0), family=family_of(host))
+
+
+def accept_from(listener: socket.socket, client: socket.socket) -> socket.socket:
+    """The connection of a client that has connected; those of others who connected before it are closed."""
+    while True:
+        connection, caller = listener.accept()
+        if caller == client.getsockname():
+            return connection
+        connection.close()
 
 
 def datagram_pair(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:

@@ -1,12 +1,12 @@
 """A UDP port on loopback that takes no datagrams."""
 
-import socket
 import sys
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import Address, family_of
+from loopback.addresses import Address
 from loopback.log import Log
+from loopback.pair import datagram_socket
 
 
 class ClosedPort:
@@ -14,6 +14,7 @@ class ClosedPort:
 
     `address` is where it is. The port stays closed until the block ends.
 
+    >>> import socket
     >>> with ClosedPort() as closed, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
     ...     sock.sendto(b"hello", closed.address)
     5
@@ -21,8 +22,7 @@ class ClosedPort:
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.log = Log()
-        self._sock = socket.socket(family_of(host), socket.SOCK_DGRAM)
-        self._sock.bind((host, 0))
+        self._sock = datagram_socket(host)
         self.address: Address = self._sock.getsockname()[:2]
         self.log.note(f"nobody takes datagrams at the port on {host}")
         if sys.platform == "win32":

@@ -1,13 +1,13 @@
 """A live TCP partner inside UDP datagrams that answers each segment by a script."""
 
 import contextlib
-import socket
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self
 
 from loopback.draw.ladder.diagram import Ladder
+from loopback.pair import datagram_socket
 from loopback.segment import Segment
 
 Reply = Callable[[Segment], Sequence[Segment]]
@@ -23,8 +23,7 @@ class SegmentPeer:
     def __init__(self, script: Sequence[Reply]) -> None:
         self.ladder = Ladder("you", "peer", unit=None)
         self.received: list[Segment] = []
-        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.sock.bind(("127.0.0.1", 0))
+        self.sock = datagram_socket()
         self.address: tuple[str, int] = self.sock.getsockname()
         self._script = list(script)
         self._events = 0

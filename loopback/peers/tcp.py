@@ -10,12 +10,13 @@ from enum import Enum
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import Address, family_of
+from loopback.addresses import Address
 from loopback.check import hangs
 from loopback.check.format import is_short, show
 from loopback.kernel.observe.state import unread
 from loopback.kernel.observe.waiting import is_readable, is_writable, wait_until, wait_until_delivered
 from loopback.log import Log
+from loopback.pair import accept_from, listening_socket
 from loopback.sockets import reset
 from loopback.system import system
 
@@ -93,8 +94,7 @@ class TCPPeer:
         self.received = bytearray()  # what came from the other end
         self._script = list(script)
         self._deadline = deadline
-        self._family = family_of(host)
-        self._listener = socket.create_server((host, 0), family=self._family)
+        self._listener = listening_socket(host)
         if receive_buffer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self._thread: threading.Thread | None = None
@@ -113,9 +113,8 @@ class TCPPeer:
         yet. With 1, and a peer whose small receive buffer is full, a `send` with a timeout takes a segment's worth,
         some 600 bytes, and leaves the rest of its data, however much room the send buffer has.
         """
-        if self._thread:
-            raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
-        sock = socket.socket(self._family, socket.SOCK_STREAM)
+        self._refuse_a_second()
+        sock = socket.socket(self._listener.family, socket.SOCK_STREAM)
         if receive_buffer:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         if send_buffer:
@@ -123,7 +122,7 @@ class TCPPeer:
         if most_unsent and hasattr(socket, "TCP_NOTSENT_LOWAT"):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, most_unsent)
         sock.connect(self._listener.getsockname()[:2])
-        self._connection = self._accept(sock)
+        self._connection = accept_from(self._listener, sock)
         self.log.note(f"you connected to the peer, from {sock.getsockname()[0]}")
         self._thread = threading.Thread(target=self._act_out, args=(sock, self._connection), daemon=True)
         self._thread.start()
@@ -135,8 +134,7 @@ class TCPPeer:
         For a function that makes its own connection. ValueError for a script with WAIT_UNTIL_FULL, for which the
         peer would have to look at the client's socket.
         """
-        if self._thread:
-            raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
+        self._refuse_a_second()
         if Action.WAIT_UNTIL_FULL in self._script:
             raise ValueError(
                 "only a peer that makes the client's socket, with connect, sees when its buffer is full"
@@ -145,6 +143,10 @@ class TCPPeer:
         self._thread.start()
         host, port = self._listener.getsockname()[:2]
         return host, port
+
+    def _refuse_a_second(self) -> None:
+        if self._thread:
+            raise RuntimeError("this peer serves one connection; make another TCPPeer for the next")
 
     def _await_client(self) -> None:
         self._listener.settimeout(_ACCEPT_INTERVAL)
@@ -155,14 +157,6 @@ class TCPPeer:
         if self._connection:
             self.log.note("you connected to the peer")
             self._act_out(None, self._connection)
-
-    def _accept(self, sock: socket.socket) -> socket.socket:
-        """The connection of this socket; whoever else has called is sent away."""
-        while True:
-            connection, caller = self._listener.accept()
-            if caller == sock.getsockname():
-                return connection
-            connection.close()
 
     def finished(self, seconds: float = 10.0) -> bool:
         """Wait for the script's end; return whether it came within `seconds`, or less once there has been a hang."""
