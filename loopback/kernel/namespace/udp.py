@@ -40,26 +40,26 @@ def sends(source: Address, destination: Address, payload: bytes) -> bytes:
 
 
 def _sent_by_rfc(source: Address, destination: Address, payload: bytes) -> bytes:
-    """The segment whose words, those of its pseudo-header included, are together a multiple of 0xFFFF."""
-    length = 8 + len(payload)
-    header = struct.pack("!HHH", source[1], destination[1], length)
-    covered = b"".join(ip_address(host).packed for host, _ in (source, destination)) + struct.pack(
-        "!HH", 17, length
-    )
-    words = int.from_bytes(covered + header + bytes(2) + payload + bytes(length % 2), "big")
-    return header + struct.pack("!H", 0xFFFF - words % 0xFFFF or 0xFFFF) + payload
+    """The segment whose checksum makes all words together a multiple of 0xFFFF."""
+    header = struct.pack("!HHH", source[1], destination[1], 8 + len(payload))
+    checksum = 0xFFFF - _remainder(header + bytes(2) + payload, source[0], destination[0])
+    return header + struct.pack("!H", checksum) + payload
 
 
 def receives_by_rfc(segment: bytes, source: str, destination: str) -> bytes | None:
     """The kernel's decision, from the RFCs: a checksum is right if all words together are a multiple of 0xFFFF."""
-    hosts = ip_address(source), ip_address(destination)
     if len(segment) < 8:
         return None
     length, checksum = struct.unpack_from("!HH", segment, 4)
     if not 8 <= length <= len(segment):
         return None
     if checksum == 0:
-        return segment[8:length] if hosts[0].version == 4 else None
-    covered = hosts[0].packed + hosts[1].packed + struct.pack("!HH", 17, length) + segment[:length]
-    words = int.from_bytes(covered + bytes(len(covered) % 2), "big")
-    return segment[8:length] if words % 0xFFFF == 0 else None
+        return segment[8:length] if ip_address(source).version == 4 else None
+    return None if _remainder(segment[:length], source, destination) else segment[8:length]
+
+
+def _remainder(segment: bytes, source: str, destination: str) -> int:
+    """What the words of a segment and of its pseudo-header, added up, leave when they are divided by 0xFFFF."""
+    hosts = ip_address(source).packed + ip_address(destination).packed
+    covered = hosts + struct.pack("!HH", 17, len(segment)) + segment
+    return int.from_bytes(covered + bytes(len(covered) % 2), "big") % 0xFFFF  # since 0x10000 leaves 1
