@@ -1,6 +1,7 @@
 """What was measured beside what a formula says: points and lines over two axes, as text and as SVG."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 
 from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, path, width_of, words
@@ -82,8 +83,8 @@ class Curves(Drawing):
         """The drawing as an SVG element."""
         margin = width_of(f"{self.most_y:g}", SMALL) + 16
         body = [*self._axes(margin)]
-        for number, name in enumerate(self.measured):
-            body += self._series(number, name, margin)
+        for number, (name, low) in enumerate(self._heights(margin).items()):
+            body += self._series(number, name, low, margin)
         names = max(width_of(plain(name), SIZE) for name in self.measured) + 42
         body += self._key(margin)
         title = f"{self.y_label} over {self.x_label}: points measured, dashed lines by the formula"
@@ -110,7 +111,15 @@ class Curves(Drawing):
         yield words(self.y_label, margin, TOP - 14, font_size=SMALL)
         yield words(self.x_label, margin + WIDE / 2, TOP + TALL + 34, text_anchor="middle", font_size=SMALL)
 
-    def _series(self, number: int, name: str, margin: float) -> Iterator[str]:
+    def _heights(self, margin: float) -> dict[str, float]:
+        """Where each name stands: beside its line's end, and below the others where lines end close together."""
+        ends = {name: self._at(0, self.formula[name][-1], margin)[1] for name in self.measured}
+        lowest = -inf
+        for name in sorted(ends, key=lambda name: (ends[name], name)):
+            ends[name] = lowest = max(ends[name], lowest + 16)
+        return ends
+
+    def _series(self, number: int, name: str, low: float, margin: float) -> Iterator[str]:
         line = [self._at(x, y, margin) for x, y in zip(self.x, self.formula[name], strict=True)]
         yield element(
             "path",
@@ -123,13 +132,6 @@ class Curves(Drawing):
         )
         for x, y in zip(self.x, self.measured[name], strict=True):
             yield self._mark(number, *self._at(x, y, margin))
-        ends = sorted((self._at(0, self.formula[each][-1], margin)[1], each) for each in self.measured)
-        lows = [ends[0][0]]
-        for y, _ in ends[1:]:
-            lows.append(
-                max(y, lows[-1] + 16)
-            )  # names stand below each other, also where lines end close together
-        low = next(low for low, (_, each) in zip(lows, ends, strict=True) if each == name)
         yield self._mark(number, margin + WIDE + 18, low, "key")
         yield words(
             plain(name), margin + WIDE + 30, low + 4, font_size=SIZE, font_weight="bold", data_part="name"
