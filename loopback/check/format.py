@@ -33,10 +33,8 @@ def show(value: object) -> str:
         return "event"
     if isinstance(value, Descriptor):
         return "fd"
-    if isinstance(
-        value, Segment
-    ):  # its ports and its window matter where they differ, which `difference` says
-        return str(value)
+    if isinstance(value, Segment):
+        return str(value)  # its ports and its window matter where they differ, which `difference` says
     if isinstance(value, memoryview):  # whose repr is where it lies in memory
         return f"memoryview({show(bytes(value))})"
     if isinstance(value, (bytes, bytearray)) and not is_short(value):

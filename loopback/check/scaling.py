@@ -42,9 +42,7 @@ from loopback.check import remote
 LEAST_OF = 8  # small measurements
 ROUNDS, AT_LEAST = 6, 3  # large measurements that must agree; the second number once LONG has passed
 LONG = 10.0  # seconds
-TOLERANCE = (
-    6.0  # times the small cost; right answers need 1 to 2 when it is quiet, quadratic ones 30 and more
-)
+TOLERANCE = 6.0  # times the small cost; on a quiet machine right answers need 1 to 2, quadratic ones 30 and more
 _LEAST = 0.001  # seconds; a small cost below this counts as this, since clocks and kernels tell no less apart
 IDLE_ROUNDS = 3  # measurements that must agree that a server is busy
 BUSY = 0.2  # of the witness's processor time; a busy loop uses about as much as the witness, a server asleep 0.01

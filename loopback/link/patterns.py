@@ -22,11 +22,9 @@ from loopback.link.endpoint import datagrams_from
 FATES = {".": "arrives", "x": "is lost", "2": "is doubled", "~": "is late", "!": "is damaged"}
 MOST_EVENTS = 60  # of one transfer; one that goes on is told of
 MOST_DRAWN = 16  # datagrams of one transfer
-DELAY, LATE, TIMEOUT = (
-    0.125,
-    0.75,
-    0.5,
-)  # seconds, exact in binary; what is late comes after it was sent again
+# Seconds, exact in binary; what is late comes after it was sent again.
+DELAY, LATE, TIMEOUT = 0.125, 0.75, 0.5
+_DELAYS: dict[str, list[float]] = {"x": [], "2": [DELAY, 3 * DELAY], "~": [LATE]}  # of each copy; else [DELAY]
 _DEADLINE = 30.0  # seconds for all patterns
 
 Asks = Generator[tuple[str, str, tuple[Any, ...]], object, bool]
@@ -114,8 +112,7 @@ def _play(messages: Sequence[bytes], pattern: str, ladder: Ladder, label: Callab
         other = "receiver" if side == "sender" else "sender"
         for data in datagrams_from(answer, f"{call} of the {side}"):
             fate = next(fates, ".")
-            delays: dict[str, list[float]] = {"x": [], "2": [DELAY, 3 * DELAY], "~": [LATE]}
-            arrivals = [now + delay for delay in delays.get(fate, [DELAY])]
+            arrivals = [now + delay for delay in _DELAYS.get(fate, [DELAY])]
             again, damaged = data in seen, fate == "!"
             seen.add(data)
             for at in arrivals:

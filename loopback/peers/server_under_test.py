@@ -41,9 +41,7 @@ from loopback.peers.framed_client import FramedClient
 
 LIFETIME = 60.0  # seconds that a server may run; beyond what any test asks of it, on a busy machine too
 REPLY_TIMEOUT = 5.0  # seconds that clients wait for bytes
-AFTER_HANG_TIMEOUT = (
-    2.0  # seconds that they wait once the function, or in a grader the exercise, has hung before
-)
+AFTER_HANG_TIMEOUT = 2.0  # seconds that they wait once the function, or in a grader the exercise, has hung
 AFTER_FAILURE_TIMEOUT = 0.25  # seconds once one wait for this server has timed out: the test has failed
 STOP_TIMEOUT = 2.0  # seconds that a server may take to return once stop is set
 _CLOSING_TIMEOUT = 1.0  # seconds between the end of a connection and that of a server that has failed

@@ -8,9 +8,8 @@ import socket
 from loopback.addresses import family_of
 
 TYPE_CHECKING = False
-if (
-    TYPE_CHECKING
-):  # as in loopback.kernel.namespace.inside, which this starts with: no import that can be spared
+# As in loopback.kernel.namespace.inside, which this starts with: no import that can be spared.
+if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeAlias
 
