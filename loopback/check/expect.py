@@ -163,7 +163,7 @@ class Expectation:
     def predicts(self, seen: object, words: Collection[object], *hints: Hint) -> None:
         """State that the call returned what was seen, one of `words`, and tell no more than whether it is so.
 
-        A failing prediction is to be thought over, not corrected: what was seen is not in its text.
+        A failing prediction is to be thought over, not corrected: its text does not say which of `words` was seen.
         """
         claim = f"{self.outcome.call} predicts what happens"
         if self.outcome.returned(seen):
