@@ -112,6 +112,11 @@ def source_of_lambda(code: CodeType | None) -> str | None:
     return text if len(text) <= _LONGEST_CALL else None
 
 
+def kind_behind(value: object) -> str:
+    """The name of the class of a student's object of which a grader's test has only a handle; empty for the rest."""
+    return str(getattr(value, "__name__", "")) if type(value).__name__ == "Handle" else ""
+
+
 def name_of(error: BaseException) -> str:
     """The name of an error's class, with its module where the name alone says nothing.
 

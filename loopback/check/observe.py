@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.check.format import name_of
+from loopback.check.format import kind_behind, name_of
 from loopback.check.meanings import meaning_of
 from loopback.check.outcome import Outcome, same
 from loopback.check.student_line import CalledLine, StudentLine
@@ -211,6 +211,4 @@ def another_type(got: object, wanted: type) -> str:
 
 
 def _kind_name(value: object) -> str:
-    # In the judge a student's object is a handle, which has only a name.
-    name = type(value).__name__
-    return str(getattr(value, "__name__", name)) if name == "Handle" else name
+    return kind_behind(value) or type(value).__name__

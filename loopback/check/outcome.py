@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.check.format import name_of, show
+from loopback.check.format import kind_behind, name_of, show
 from loopback.check.student_line import StudentLine
 
 
@@ -37,7 +37,7 @@ def _is_closed(value: object) -> bool:
     """Whether a value is a socket that is closed; a grader's test has a handle of one, since only open ones cross."""
     if isinstance(value, socket.socket):
         return value.fileno() < 0
-    return type(value).__name__ == "Handle" and getattr(value, "__name__", "") == "socket"
+    return kind_behind(value) == "socket"
 
 
 @dataclass(frozen=True)
