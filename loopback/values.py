@@ -45,6 +45,9 @@ class SocketKey:
     remote: Address | None = None
 
 
+Packet = tuple[str, Address, Address]  # its protocol as in a SocketKey, its source, its destination
+
+
 class Shutdown(Enum):
     """The directions of a connection, as Rust's std::net::Shutdown names them; the value goes to `socket.shutdown`."""
 

@@ -7,13 +7,11 @@ from loopback.addresses import Address
 from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, SKY, VERMILLION, element, figure, number, path, width_of, words
 from loopback.draw.wording import columns, left, plain
-from loopback.values import SocketKey
+from loopback.values import Packet, SocketKey
 
 NOBODY = "nobody: refused"
 SIZE, SMALL = 13.0, 11.0  # font sizes
 TALL, APART, PAD, BETWEEN, TOP = 42.0, 12.0, 12.0, 130.0, 28.0  # pixels
-
-Packet = tuple[str, Address, Address]  # protocol, source, destination
 
 
 @dataclass(frozen=True)

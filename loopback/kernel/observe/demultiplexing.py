@@ -14,11 +14,11 @@ from loopback.check.observe import another_type, observations
 from loopback.check.outcome import same
 from loopback.draw.base import Drawing
 from loopback.draw.demultiplexing import Demultiplexing
-from loopback.kernel.observe.plan import Packet, Step, read_plan
+from loopback.kernel.observe.plan import Step, read_plan
 from loopback.kernel.observe.queues import NotShown
 from loopback.kernel.observe.socket_table import LiveSocketTable
 from loopback.recordings import recall, remember
-from loopback.values import SocketKey
+from loopback.values import Packet, SocketKey
 
 _ATTEMPTS = 8  # somebody else may take a port between its choice and its use
 _WILDCARDS = {socket.AF_INET: "0.0.0.0", socket.AF_INET6: "::"}

@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loopback.addresses import Address
+from loopback.values import Packet
 
 Step = tuple[str, Address] | tuple[str, Address, Address]  # a method of a Demux and its arguments
-Packet = tuple[str, Address, Address]  # protocol, source, destination
 
 _ADDRESSES = {"listen": (1, 1), "bind_udp": (1, 2), "establish": (2, 2)}  # the fewest and the most
 _PROTOCOLS = ("tcp", "udp")
