@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from loopback.addresses import Address
-from loopback.link.endpoint import DatagramEndpoint, Endpoint, items_from
+from loopback.link.endpoint import DatagramEndpoint, Endpoint, datagrams_from, segments_from
 from loopback.link.link import Link
 from loopback.pair import datagram_socket
 from loopback.segment import Segment
@@ -36,11 +36,15 @@ class UDPHost:
         self.address: Address = self.sock.getsockname()
 
     def send(self, items: object, call: str = "the call that opens") -> None:
-        """Put segments or datagrams on the wire; TypeError, naming the call, if these are neither."""
+        """Put segments on the wire, or datagrams; TypeError, naming the call, if these are anything else."""
         if self.remote is None:
             raise ValueError("a host needs a remote address before it can send")
-        for item in items_from(items, call):
-            self.sock.sendto(item if isinstance(item, bytes) else item.to_bytes(), self.remote)
+        if self._datagrams:
+            payloads = datagrams_from(items, call)
+        else:
+            payloads = [segment.to_bytes() for segment in segments_from(items, call)]
+        for payload in payloads:
+            self.sock.sendto(payload, self.remote)
 
     def receive(self, now: float) -> None:
         """Take the datagram that is waiting, and send what the endpoint answers."""

@@ -113,6 +113,13 @@ def test_an_endpoint_that_returns_something_else_is_told_so(answer: object):
         segments_from(answer, "on_timer")
 
 
+def test_a_host_of_datagrams_says_so_to_an_endpoint_that_returns_something_else():
+    with UDPHost(Hearer(), ("127.0.0.1", 9), datagrams=True) as host:
+        for answer in (None, Caller().syn()):
+            with pytest.raises(TypeError, match="send must return a list of datagrams"):
+                host.send(answer, "send")
+
+
 def test_a_live_link_loses_what_its_schedule_says_and_delivers_the_rest():
     caller, answerer = Caller(), Answerer()
     caller.timer = 0.05
