@@ -79,6 +79,8 @@ def _title(item: Item, test: TestVerdict) -> Markup:
         facts.append("marked by hand")
     if test.id in item.texts.hidden:
         facts.append("hidden until grading")
+    if test.id in item.texts.hidden_in_part:
+        facts.append("the end of it was hidden until grading")
     sign = element("span", SIGNS.get(test.status, "✗"), " ", class_="sign", aria_hidden="true")
     title = item.texts.tests.get(test.id, test.id)
     return join(element("h4", sign, title), element("p", " · ".join(facts), class_="facts"))

@@ -31,6 +31,7 @@ class Texts:
     exercises: Mapping[str, str] = field(default_factory=dict)  # heading by exercise
     tests: Mapping[str, str] = field(default_factory=dict)  # title by test
     hidden: frozenset[str] = frozenset()  # the tests of which the student saw only the title
+    hidden_in_part: frozenset[str] = frozenset()  # those of which the student saw how they begin
 
 
 @dataclass(frozen=True)

@@ -42,13 +42,15 @@ def texts_of(source: NotebookNode) -> Texts:
     tests = {slug: cell for slug, cell in by_slug.items() if role_of(cell) == "tests"}
     contracts = {name: by_slug.get(f"{name}-contract") for name in exercises}
     headings = {name: _heading(str(cell.source)) for name, cell in contracts.items() if cell}
+    shown = {slug: without_hidden_tests(str(cell.source)) for slug, cell in tests.items()}
+    cut = {slug for slug, cell in tests.items() if shown[slug] != str(cell.source)}
+    hidden = frozenset(slug for slug in cut if not shown[slug].strip() or as_shown(shown[slug]) != shown[slug])
     return Texts(
         notebook=next((_heading(cell.source) for cell in source.cells if cell.cell_type == "markdown"), ""),
         exercises={name: heading for name, heading in headings.items() if heading},
         tests={slug: title for slug, cell in tests.items() if (title := _title(cell))},
-        hidden=frozenset(
-            slug for slug, cell in tests.items() if without_hidden_tests(str(cell.source)) != str(cell.source)
-        ),
+        hidden=hidden,
+        hidden_in_part=frozenset(cut) - hidden,
     )
 
 

@@ -48,3 +48,9 @@ def test_a_title_inside_a_hidden_region_stays_hidden() -> None:
     secret = '### BEGIN HIDDEN TESTS\n"""A secret title."""\n### END HIDDEN TESTS\n'
     texts = texts_of(new_notebook(cells=[*sums()[:4], cell("tests", "total-visible", secret, 1)]))
     assert texts.tests == {} and texts.hidden == {"total-visible"}
+
+
+def test_a_test_that_is_hidden_in_part_is_told_from_one_of_which_only_the_title_was_seen() -> None:
+    begun = "assert total([1]) == 1\n### BEGIN HIDDEN TESTS\nassert total([2]) == 2\n### END HIDDEN TESTS\n"
+    texts = texts_of(new_notebook(cells=[*sums(), cell("tests", "total-begun", begun, 1)]))
+    assert texts.hidden == {"total-hidden"} and texts.hidden_in_part == {"total-begun"}
