@@ -16,7 +16,7 @@ from autograder.grading.verdict import Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import read_bytes
 from autograder.plain_text import readable
-from autograder.submissions.archive import unpacked
+from autograder.submissions.candidates import unpacked
 from autograder.submissions.recognise import Key, Notebooks
 
 STUDENT = "trial"

@@ -1,12 +1,14 @@
 """All files below one student's folder, with those in zip archives: which could be a notebook, and which could not."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.notebook_text import LARGEST, is_zip
 from autograder.plain_files import A_FOLDER, FILE, entries_below, read_below, time_below, unreadable
-from autograder.submissions.archive import members, read_member
+from autograder.plain_text import one_line
+from autograder.submissions.archive import read_member, read_members
 
 DEEPEST, MOST_FILES, MOST_BYTES = 8, 2000, 300_000_000  # of one student
 # What editors, systems and learning platforms leave beside a notebook.
@@ -128,23 +130,44 @@ def _look(root: Path, parts: tuple[str, ...], kind: str) -> Iterator[Candidate |
 
 
 def _unpack(place: Place, content: bytes, changed: float) -> Iterator[Candidate | Stray]:
+    found = False
     try:
-        found = [each for each in members(content) if not _is_harmless(each.name)]
-        for member in found:
-            if member.name.strip().casefold().endswith(_NOTEBOOKS):
-                inside = Place(place.parts, member.name)
-                yield Candidate(inside, read_member(content, member.name), (changed, member.changed))
+        for member, inside in read_members(content, _is_notebook_inside):
+            found = True
+            yield Candidate(Place(place.parts, member.name), inside, (changed, member.changed))
     except ValueError as error:
         yield Stray(place, str(error))
         return
-    if not any(each.name.strip().casefold().endswith(_NOTEBOOKS) for each in found):
+    if not found:
         yield Stray(place, "is a zip archive without a notebook in it. Hand in the .ipynb file itself.")
 
 
-def _is_harmless(name: str) -> bool:
-    return any(part.casefold() in _HARMLESS or part.startswith(".") for part in name.split("/"))
+def unpacked(content: bytes) -> tuple[bytes, str]:
+    """The only notebook in an archive, with a sentence that says so; what is no archive of one stays as it is."""
+    if not is_zip(content):
+        return content, ""
+    try:
+        found = list(itertools.islice(read_members(content, _is_notebook_inside), 2))
+    except ValueError:  # which the verdict on the archive itself says
+        return content, ""
+    if len(found) != 1:
+        return content, ""
+    member, inside = found[0]
+    return inside, f"The file is a zip archive; {one_line(member.name)} in it was judged."
 
 
 def looks_like_a_notebook(place: Place) -> bool:
     """Whether a file's name is one that a notebook could have."""
-    return place.path[-1].strip().casefold().endswith(_NOTEBOOKS)
+    return _is_notebook_name(place.path[-1])
+
+
+def _is_notebook_name(name: str) -> bool:
+    return name.strip().casefold().endswith(_NOTEBOOKS)
+
+
+def _is_notebook_inside(name: str) -> bool:
+    """Whether a name in an archive, with its folders, is one that a notebook could have, and nothing hidden."""
+    parts = name.split("/")
+    return _is_notebook_name(name) and not any(
+        part.casefold() in _HARMLESS or part.startswith(".") for part in parts
+    )

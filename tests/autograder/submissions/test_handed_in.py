@@ -276,3 +276,39 @@ def test_a_folder_with_very_many_files_is_looked_at_up_to_a_limit(course: Course
 def test_a_zip_archive_that_grows_without_end_is_read_up_to_a_limit(course: Course) -> None:
     put(course, **{"s01_sums/work.zip": zipped(**{"one.ipynb": b" " * 60_000_000})})
     assert len(HandedIn(course).read(Submission("ada", "s01_sums", "one"))) == LARGEST + 1
+
+
+def test_a_zip_archive_of_many_notebooks_is_opened_once(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    class Counted(zipfile.ZipFile):
+        def __init__(self, file: BytesIO) -> None:
+            opened.append(file)
+            super().__init__(file)
+
+    put(course, **{"s01_sums/all.zip": zipped(**{f"{number}.ipynb": b"{}" for number in range(100)})})
+    monkeypatch.setattr(zipfile, "ZipFile", Counted)
+    assert len(list(candidates.files_of(course.folder("submitted"), "ada"))) == 100
+    assert len(opened) == 1
+
+
+ZIPPED = {
+    "one notebook": ({"one.ipynb": ONE}, True),
+    "in capitals, in a folder, beside what a Mac leaves": (
+        {"x/ONE.IPYNB": ONE, "__MACOSX/x/._ONE.IPYNB": b"x", ".DS_Store": b"x"},
+        True,
+    ),
+    "two notebooks": ({"one.ipynb": ONE, "two.ipynb": TWO}, False),
+    "none": ({"one.txt": ONE}, False),
+}
+
+
+@pytest.mark.parametrize(("files", "is_one"), ZIPPED.values(), ids=ZIPPED)
+def test_the_only_notebook_of_a_zip_archive_is_the_one_that_grading_would_find(
+    files: dict[str, bytes], is_one: bool
+) -> None:
+    archive = zipped(**files)
+    content, note = candidates.unpacked(archive)
+    assert (content, bool(note)) == ((ONE, True) if is_one else (archive, False))
