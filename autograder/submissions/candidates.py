@@ -68,16 +68,21 @@ def read_place(root: Path, place: Place) -> bytes:
 
 
 def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
-    """What a student's folder holds, a bounded number of files and bytes; links and devices are strays."""
-    left = MOST_BYTES
-    for number, (parts, kind) in enumerate(_walk(root, (student,))):
-        if number == MOST_FILES:
+    """What a student's folder holds, a bounded number of files (in archives, too) and bytes.
+
+    Links and devices are strays.
+    """
+    files, left = 0, MOST_BYTES
+    for parts, kind in _walk(root, (student,)):
+        if files >= MOST_FILES:
             yield Stray(
                 Place(parts[1:]),
                 f"and what follows was not looked at: there are more than {MOST_FILES} files.",
             )
             return
+        files += 1
         for each in _look(root, parts, kind):
+            files += bool(each.place.inside)
             if isinstance(each, Candidate):
                 left -= len(each.content)
             if left < 0:

@@ -19,6 +19,7 @@ from autograder.errors import UserError
 from autograder.notebook_text import LARGEST
 from autograder.plain_files import Entry, entries_below
 from autograder.submissions import candidates, handed_in
+from autograder.submissions.candidates import Stray
 from autograder.submissions.handed_in import HandedIn
 from tests.support.small_course import TWICE, cell, make_course, sums
 
@@ -271,6 +272,14 @@ def test_a_folder_with_very_many_files_is_looked_at_up_to_a_limit(course: Course
     strays = handed_in.strays("ada", ["s01_sums", "s02_more"])
     assert len(strays) == 21 and str(strays[-1].place).endswith(" more files")
     assert "there are more than 2000 files" in strays[0].reason
+
+
+def test_files_in_zip_archives_count_as_files(course: Course) -> None:
+    archive = zipped(**{f"{number}.ipynb": b"{}" for number in range(900)})
+    put(course, **{f"{number}.zip": archive for number in range(5)})
+    found = list(candidates.files_of(course.folder("submitted"), "ada"))
+    assert isinstance(found[-1], Stray) and "there are more than 2000 files" in found[-1].reason
+    assert len(found) == 2701
 
 
 def test_a_zip_archive_that_grows_without_end_is_read_up_to_a_limit(course: Course) -> None:
