@@ -22,6 +22,7 @@ _HARMLESS = {
     "timestamp.txt",
 }
 _NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json", ".json")
+_NO_FILES = {"link": "link, and links are not followed", A_FOLDER: "folder too deep below the others"}
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 
 
@@ -73,7 +74,7 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
     Links and devices are strays.
     """
     files, left = 0, MOST_BYTES
-    for parts, kind in _walk(root, (student,)):
+    for parts, problem in _walk(root, (student,)):
         if files >= MOST_FILES:
             yield Stray(
                 Place(parts[1:]),
@@ -81,7 +82,7 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
             )
             return
         files += 1
-        for each in _look(root, parts, kind):
+        for each in _look(root, parts, problem):
             files += bool(each.place.inside)
             if isinstance(each, Candidate):
                 left -= len(each.content)
@@ -94,7 +95,7 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
 
 
 def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """All that is no folder, and its kind; a folder that may not be read, and why."""
+    """Each path that is no folder to look into, and the reason why it is not read; "" for a plain file."""
     try:
         entries = entries_below(root, parts)
     except OSError as error:
@@ -105,16 +106,16 @@ def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
             continue
         if kind == A_FOLDER and len(parts) < DEEPEST:
             yield from _walk(root, (*parts, name))
+        elif kind == FILE:
+            yield (*parts, name), ""
         else:
-            yield (*parts, name), kind
+            yield (*parts, name), f"is a {_NO_FILES.get(kind, kind)}. Hand in the file itself."
 
 
-def _look(root: Path, parts: tuple[str, ...], kind: str) -> Iterator[Candidate | Stray]:
+def _look(root: Path, parts: tuple[str, ...], problem: str) -> Iterator[Candidate | Stray]:
     place = Place(parts[1:])
-    if kind != FILE:
-        known = {"link": "link, and links are not followed", A_FOLDER: "folder too deep below the others"}
-        is_reason = kind.endswith(".")  # of a folder that may not be read
-        yield Stray(place, kind if is_reason else f"is a {known.get(kind, kind)}. Hand in the file itself.")
+    if problem:
+        yield Stray(place, problem)
         return
     try:
         content = read_below(root, parts, LARGEST + 1)
