@@ -17,9 +17,8 @@ from typing import Any
 LARGEST = 50_000_000  # bytes; a notebook of the course has under 1 MB, pictures included
 MOST_CELLS = 10_000  # a notebook of the course has under 100
 MOST_VALUES = 500_000  # numbers, texts, lists and mappings; a notebook of the course has under 10,000
-_LONGEST_WORD = len(
-    "-Infinity"
-)  # of JSON: where a text breaks off inside one, the fault is that many letters before
+# Of JSON: where a text breaks off inside one, the fault is that many letters before.
+_LONGEST_WORD = len("-Infinity")
 SAVE = "Open it in JupyterLab, save it, and hand it in again."
 CLEAR = "In JupyterLab choose Edit → Clear Outputs of All Cells, save it, and hand it in again."
 HAND_IN = "Hand in the .ipynb file that you work on in JupyterLab."
@@ -47,6 +46,7 @@ _OTHERS = (
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_METADATA = {"nbgrader": dict, "tags": list}  # of a cell; of another type they are left out
 _PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CONFLICT = re.compile(r"^(<{7}|>{7}) ", re.M)
 _SCRIPT = re.compile(r"^\s*(#|\"\"\"|'''|import |from \w+ import |def |class |%%?\w)", re.M)
@@ -79,15 +79,14 @@ def fields_of(content: bytes) -> dict[str, Any]:
     if _has_too_many_values(text):
         raise NoNotebook(f"holds more than {MOST_VALUES:,} values, most of them in outputs", CLEAR)
     try:
-        return _checked(json.loads(text))
+        fields = json.loads(text)
     except RecursionError:
         raise NoNotebook("is nested deeper than any notebook", SAVE) from None
     except json.JSONDecodeError as error:
         raise _described(content, text, error) from None
-    except NoNotebook:
-        raise
     except ValueError:  # Python reads no number of more than 4,300 digits
         raise NoNotebook("holds a number that is too long", CLEAR) from None
+    return _checked(fields)
 
 
 def text_of(content: bytes) -> str | None:
@@ -202,11 +201,11 @@ def _cell(cell: dict[str, Any]) -> dict[str, Any]:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    metadata = _mapped(cell.get("metadata"))
-    if not isinstance(metadata.get("nbgrader", {}), dict):
-        metadata = {name: value for name, value in metadata.items() if name != "nbgrader"}
-    if not isinstance(metadata.get("tags", []), list):
-        metadata = {name: value for name, value in metadata.items() if name != "tags"}
+    metadata = {
+        name: value
+        for name, value in _mapped(cell.get("metadata")).items()
+        if isinstance(value, _METADATA.get(name, object))
+    }
     read: dict[str, Any] = {
         "cell_type": kind if kind in ("code", "markdown") else "raw",
         "metadata": metadata,
