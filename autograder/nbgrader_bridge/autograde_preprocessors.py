@@ -16,7 +16,7 @@ from autograder.grading.graded_notebook import graded_notebook, in_order
 from autograder.grading.seed import seed_of
 from autograder.judge.client import Sandbox
 from autograder.notebook_text import LARGEST
-from autograder.notebooks import parse_notebook
+from autograder.notebooks import flags_of, parse_notebook
 from autograder.plain_files import read_below
 from autograder.settings import judging
 
@@ -58,9 +58,9 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
 
 def _keep_checksums(nb: NotebookNode, graded: NotebookNode) -> None:
     """Give the cells of the graded notebook nbgrader's metadata, by which it knows an answer that was not touched."""
-    metadata = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.metadata for cell in nb.cells}
+    metadata = {flags_of(cell).get("grade_id"): cell.metadata for cell in nb.cells}
     for cell in graded.cells:
-        slug = cell.metadata.get("nbgrader", {}).get("grade_id")
+        slug = flags_of(cell).get("grade_id")
         if slug is not None:
             cell["metadata"] = metadata.get(slug, cell.metadata)
 

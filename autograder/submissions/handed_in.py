@@ -198,7 +198,7 @@ class HandedIn:
     ) -> tuple[bool, bool, bool, tuple[float, str], Place]:
         try:
             cells = fields_of(candidate.content)["cells"]
-        except (NoNotebook, RecursionError):
+        except NoNotebook:
             return False, False, self._place_of(candidate.place) == key, candidate.changed, candidate.place
         written = {
             cell["source"].strip() for cell in cells if cell["metadata"].get("nbgrader", {}).get("solution")
@@ -242,7 +242,7 @@ def _nobodys(candidate: Candidate) -> Stray:
     if looks_like_a_notebook(candidate.place):
         try:
             fields_of(candidate.content)
-        except (NoNotebook, RecursionError) as fault:
+        except NoNotebook as fault:
             return Stray(candidate.place, str(fault))
         return Stray(
             candidate.place, "holds no cell of this course. Hand in the notebook that you were given."

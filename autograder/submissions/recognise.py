@@ -8,7 +8,7 @@ from typing import NamedTuple
 from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.notebook_text import NoNotebook, fields_of, text_of
-from autograder.notebooks import read_notebook, role_of
+from autograder.notebooks import flags_of, read_notebook, role_of
 
 Key = tuple[str, str]  # a notebook of the course: its chapter and its name
 MOST_CELLS = 2000  # of a file that are compared
@@ -58,7 +58,7 @@ class Notebooks:
             return found
         try:
             cells = fields_of(content)["cells"][:MOST_CELLS]
-        except (NoNotebook, RecursionError):
+        except NoNotebook:
             return []
         texts = {cell["source"].strip() for cell in cells}
         return self._best({key: len(texts & known.texts) for key, known in self._known.items()}, least=2)
@@ -105,7 +105,7 @@ def _known(course: Course, key: Key) -> Known:
         cells = read_notebook(course.source(*key)).cells
     except UserError:  # `release` says so
         return Known(frozenset(), frozenset())
-    ids = {str(cell.metadata.get("nbgrader", {}).get("grade_id")) for cell in cells if role_of(cell)}
+    ids = {str(flags_of(cell).get("grade_id")) for cell in cells if role_of(cell)}
     ids |= {cell.id for cell in cells if "id" in cell}
     given = {str(cell.source).strip() for cell in cells if role_of(cell) != "solution"}
     return Known(frozenset(ids), frozenset(text for text in given if len(text) >= SHORTEST))
