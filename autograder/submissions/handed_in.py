@@ -8,6 +8,7 @@ was written into before what was not, its own place before any other, the later 
 there is a stray, which the table and the student's page name; nothing is passed over without a word.
 """
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +55,7 @@ class HandedIn:
         self._course = course
         self._root = course.folder("submitted")
         self._notebooks = Notebooks(course)
+        self._handed_out = functools.cache(functools.partial(_solutions_of, course))
         self._found: dict[str, Files] = {}
 
     def submissions(self, assignments: Iterable[str], students: Iterable[str]) -> list[Submission]:
@@ -181,8 +183,7 @@ class HandedIn:
         """The best of the files that answer a notebook; the others are strays, unless they are the same."""
         best = candidates[0]
         if len(candidates) > 1:
-            handed_out = _solutions_of(self._course, key)
-            best = max(candidates, key=lambda each: self._worth(key, each, handed_out))
+            best = max(candidates, key=lambda each: self._worth(key, each))
         at = self._place_of(best.place) == key
         note = f"It was found as {best.place}, and graded as {'/'.join(key)}.ipynb." if not at else ""
         files.answers[key] = Answer(best.place, note)
@@ -193,18 +194,23 @@ class HandedIn:
                 reason = f"was not graded: {best.place} counts as the answer to {'/'.join(key)}."
                 files.strays.append(Stray(each.place, reason, superseded=True))
 
-    def _worth(
-        self, key: Key, candidate: Candidate, handed_out: frozenset[str]
-    ) -> tuple[bool, bool, bool, tuple[float, str], Place]:
+    def _worth(self, key: Key, candidate: Candidate) -> tuple[bool, bool, bool, tuple[float, str], Place]:
         try:
             cells = fields_of(candidate.content)["cells"]
         except NoNotebook:
-            return False, False, self._place_of(candidate.place) == key, candidate.changed, candidate.place
+            cells = None
         written = {
-            cell["source"].strip() for cell in cells if cell["metadata"].get("nbgrader", {}).get("solution")
+            cell["source"].strip()
+            for cell in cells or ()
+            if cell["metadata"].get("nbgrader", {}).get("solution")
         }
-        is_written = bool(written - handed_out)
-        return True, is_written, self._place_of(candidate.place) == key, candidate.changed, candidate.place
+        return (
+            cells is not None,
+            bool(written - self._handed_out(key)),
+            self._place_of(candidate.place) == key,
+            candidate.changed,
+            candidate.place,
+        )
 
     def _exchanged(self, files: Files, key: Key, held: Key) -> None:
         """Say of a notebook whose place another one of the course has taken that this is so."""
