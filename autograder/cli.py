@@ -34,10 +34,8 @@ from autograder.steps.try_notebook import STUDENT, print_agreement, print_verdic
 from autograder.submissions.candidates import Stray
 from autograder.submissions.handed_in import HandedIn
 
-NOT_WHOLE = (
-    3  # the exit status where something could not be graded; 1 is a command that failed, 2 a wrong call
-)
-
+# The exit status where something could not be graded; 1 is a command that failed, 2 a wrong call.
+NOT_WHOLE = 3
 STOPPED = 130  # the exit status of a command that Ctrl-C has ended
 INTERRUPTED = "interrupted. What was graded so far is kept; the same command goes on from there."
 
@@ -117,18 +115,20 @@ def grade(
     """
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
-    _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
+    sandboxed = course.judging.sandbox and not no_sandbox
+    _warn_of_no_sandbox(not sandboxed)
     with one_at_a_time(course.build, _warn), _bar("Grading") as progress:
-        done = grade_submissions(course, chosen, students, progress, jobs, False if no_sandbox else None)
-    print_marks(console, marks_of(course, chosen, students if student else None))
+        handed_in = HandedIn(course)
+        done = grade_submissions(course, chosen, students, progress, jobs, sandboxed, handed_in)
+    print_marks(console, marks_of(course, chosen, students if student else None, handed_in))
     _say(f"{len(done.anew)} graded now, {len(done.unchanged)} unchanged, {len(done.broken)} not gradable")
     _complain(done.broken)
     _warn_of_strays(course, done.strays)
     for problem in done.problems:
         _warn(problem)
     if json is not None:
-        handed_in = HandedIn(course).submissions(chosen, students)
-        found = [verdict for each in handed_in if (verdict := read_verdict(course.verdict(each)))]
+        graded = handed_in.submissions(chosen, students)
+        found = [verdict for each in graded if (verdict := read_verdict(course.verdict(each)))]
         _write_verdicts(json, found)
     _say_where(course)
     overlooked = bool(course.astray or course.unreadable) and not student
@@ -154,8 +154,8 @@ def try_(
     With --repeat the exit status is 3 where a test did not come out the same each time.
     """
     course: Course = context.obj()
-    _warn_of_no_sandbox(no_sandbox or not course.judging.sandbox)
-    sandboxed = not no_sandbox and course.judging.sandbox
+    sandboxed = course.judging.sandbox and not no_sandbox
+    _warn_of_no_sandbox(not sandboxed)
     verdicts = try_notebook(course, notebook, sandboxed, student, repeat)
     print_verdict(console, verdicts[-1])
     if json is not None:
@@ -182,8 +182,9 @@ def report(context: typer.Context, assignments: Assignments = None, student: Stu
     """Print everybody's marks, students by exercises, and where the files are."""
     course: Course = context.obj()
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
-    print_marks(console, marks_of(course, chosen, students if student else None))
-    _warn_of_strays(course, strays_of(HandedIn(course), chosen, students))
+    handed_in = HandedIn(course)
+    print_marks(console, marks_of(course, chosen, students if student else None, handed_in))
+    _warn_of_strays(course, strays_of(handed_in, chosen, students))
     _say_where(course)
 
 

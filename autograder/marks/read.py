@@ -30,14 +30,20 @@ class Mark:
     state: State
 
 
-def marks_of(course: Course, assignments: list[str], students: list[str] | None = None) -> list[Mark]:
+def marks_of(
+    course: Course,
+    assignments: list[str],
+    students: list[str] | None = None,
+    handed_in: HandedIn | None = None,
+) -> list[Mark]:
     """All marks of these assignments, of everybody when no students are named.
 
-    In the order of assignments, notebooks, exercises as they stand in the notebook, students.
+    In the order of assignments, notebooks, exercises as they stand in the notebook, students. `handed_in` spares a
+    command that has looked at the students' files already from looking again.
     """
     if students is None:
         students = sorted({*course.students, *enrolled(course)})
-    handed_in = HandedIn(course)
+    handed_in = handed_in or HandedIn(course)
     found: list[Mark] = []
     for assignment in assignments:
         found += _of_assignment(course, assignment, students, handed_in)
@@ -47,9 +53,7 @@ def marks_of(course: Course, assignments: list[str], students: list[str] | None 
 def _of_assignment(course: Course, assignment: str, students: list[str], handed_in: HandedIn) -> list[Mark]:
     scores, late = scores_of(course, assignment), late_of(course, assignment)
     found: list[Mark] = []
-    left: dict[
-        str, float
-    ] = {}  # nbgrader takes penalties off an assignment's points, and no further than to 0
+    left: dict[str, float] = {}  # nbgrader takes penalties off these points, and no further than to 0
     for (student, _, _), score in scores.items():
         left[student] = left.get(student, 0.0) + score
     marked = {(student, notebook) for (student, notebook, _), score in scores.items() if score}

@@ -64,19 +64,20 @@ def grade(
     progress: Callable[[int, int], None] = lambda done, of: None,
     jobs: int | None = None,
     sandboxed: bool | None = None,
+    handed_in: HandedIn | None = None,
 ) -> Graded:
     """Grade the submissions of these students; one that cannot be graded is noted, and the others go on.
 
     `jobs` notebooks are judged at a time, by default as many as keep the processors busy; `progress` hears how many
-    are done, of how many. What is done stays done when this is interrupted. Raises UserError when an assignment's
-    release is missing or older than its source, when nothing was handed in, or when the machine does not allow a
-    sandbox.
+    are done, of how many; `handed_in` is looked into, and left for whoever asks again. What is done stays done when
+    this is interrupted. Raises UserError when an assignment's release is missing or older than its source, when
+    nothing was handed in, or when the machine does not allow a sandbox.
     """
     for assignment in assignments:
         reason = out_of_date(course, assignment)
         if reason is not None:
             raise UserError(f"{_sentence(reason)} Run `autograder release {assignment}` first.")
-    handed_in = HandedIn(course)
+    handed_in = handed_in or HandedIn(course)
     chosen = handed_in.submissions(assignments, students)
     done = Graded(strays=strays_of(handed_in, assignments, students))
     if not chosen and not done.strays:
