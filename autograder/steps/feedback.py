@@ -119,19 +119,17 @@ def _hand_on(course: Course, handed_in: HandedIn, submission: Submission) -> Non
 
 def _write_all(course: Course, handed_in: HandedIn, student: str, given: _Given) -> None:
     """One student's page of everything, whatever was asked for."""
-    submissions = [
-        submission
+    beside = {
+        submission: given.to(submission)
         for submission in _graded(course, handed_in, course.assignments, [student])
         if _is_readable(course, submission)
-    ]
+    }
     whole = Submission(student, "", ALL)
     file = course.folder("feedback", student) / f"{ALL}.html"
     astray = [(str(each.place), each.reason) for each in handed_in.strays(student, course.assignments)]
-    origin = digest(
-        *(made_from(course, submission, given.to(submission)) for submission in submissions), repr(astray)
-    )
+    origin = digest(*(made_from(course, *each) for each in beside.items()), repr(astray))
     if not _stands(course, whole, file, origin):
-        items = [item_of(course, submission, given.to(submission)) for submission in submissions]
+        items = [item_of(course, *each) for each in beside.items()]
         _keep(course, whole, file, origin, items, astray)
 
 
