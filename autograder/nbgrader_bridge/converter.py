@@ -4,7 +4,6 @@ import glob
 import io
 import logging
 import re
-import warnings
 from pathlib import Path
 
 from nbgrader.converters.base import BaseConverter, NbGraderException
@@ -12,6 +11,7 @@ from nbgrader.utils import temp_attrs
 
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
+from autograder.nbgrader_bridge.gradebook import quiet
 
 RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Entry|Exit)): (.+)$", re.MULTILINE)
 LOGGED = re.compile(r"^ERROR (.+)$", re.MULTILINE)
@@ -33,8 +33,7 @@ def convert(converter: type[BaseConverter], course: Course, what: Submission) ->
         "student_id": glob.escape(what.student),
         "notebook_id": notebook,
     }
-    with temp_attrs(course.directory, **chosen), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbgrader's code in SQLAlchemy's eyes; nothing that a user can mend
+    with temp_attrs(course.directory, **chosen), quiet():
         try:
             converter(coursedir=course.directory, config=course.config, log=log, force=True).start()
         except (NbGraderException, SystemExit) as error:

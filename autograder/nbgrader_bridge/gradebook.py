@@ -74,17 +74,7 @@ def recorded_cells(course: Course, assignment: str) -> dict[str, dict[str, str]]
 
 def marks_by_hand(course: Course, assignment: str) -> list[str]:
     """The students with a mark or a comment that a person gave on this assignment."""
-    with gradebook(course) as book:
-        found: set[str] = set()
-        given_by_hand = (
-            (Grade, Grade.manual_score),
-            (Grade, Grade.extra_credit),
-            (Comment, Comment.manual_comment),
-        )
-        for kind, given in given_by_hand:
-            rows = _rows(book, kind, assignment, given)
-            found |= {student for student, _, _, value in rows if value is not None}
-        return sorted(found)
+    return sorted({student for student, _ in by_hand_of(course, assignment)})
 
 
 def remove_submissions(course: Course, assignment: str) -> None:
@@ -112,7 +102,7 @@ def record(book: Any, verdicts: list[Verdict], facts: Mapping[tuple[str, str], F
     handed_in: dict[tuple[str, str], dict[str, Verdict]] = {}
     for verdict in verdicts:
         handed_in.setdefault((verdict.student, verdict.assignment), {})[verdict.notebook] = verdict
-    with _quiet():
+    with quiet():
         for each, notebooks in handed_in.items():
             if each not in known:
                 known[each] = _submission(book, *each, facts[each].timestamp)
@@ -120,7 +110,7 @@ def record(book: Any, verdicts: list[Verdict], facts: Mapping[tuple[str, str], F
         book.db.commit()
 
 
-def _quiet() -> "warnings.catch_warnings[None]":
+def quiet() -> "warnings.catch_warnings[None]":
     """No warnings: nbgrader's code in SQLAlchemy's eyes is nothing that a user can mend."""
     return warnings.catch_warnings(action="ignore")
 
@@ -166,7 +156,7 @@ def penalise(course: Course, book: Any, assignment: str, students: Iterable[str]
     """
     problems: dict[str, str] = {}
     chosen = set(students)
-    with _quiet():
+    with quiet():
         rule = AssignLatePenalties(config=course.config)
         rule.init_plugin()
         for submission in _maybe_late(book, assignment):
