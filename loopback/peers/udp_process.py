@@ -1,10 +1,10 @@
 """Another process on this host, with a UDP socket, which answers each datagram with its name."""
 
 import socket
-import subprocess
-import sys
 from types import TracebackType
 from typing import Self
+
+from loopback.peers.process import end_process, start_process
 
 _IDLE_TIMEOUT = 30  # seconds that the process waits for the next datagram before it ends by itself
 _PROGRAM = f"""
@@ -28,18 +28,8 @@ class UDPProcess:
     """
 
     def __init__(self, name: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _PROGRAM, name],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert self._process.stdout is not None  # it is a pipe
-        port = self._process.stdout.readline()
-        if not port:
-            self._end()
-            raise RuntimeError(f"the process {name} did not start")
-        self.address = ("127.0.0.1", int(port))
+        self._process, port = start_process(f"the process {name}", _PROGRAM, name)
+        self.address = ("127.0.0.1", port)
         self.pid = self._process.pid
 
     def ask(self, question: bytes) -> bytes:
@@ -50,14 +40,10 @@ class UDPProcess:
             sock.send(question)
             return sock.recv(65535)
 
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.communicate()
-
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._end()
+        end_process(self._process)

@@ -1,11 +1,10 @@
 """Another process on this host that gives pages away: the web server of Python's standard library."""
 
-import marshal
-import subprocess
-import sys
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
+
+from loopback.peers.process import end_process, start_process
 
 # It ends when its standard input does: with `close`, and also when the process that started it is killed.
 _PROGRAM = """
@@ -46,36 +45,13 @@ class WebServer:
     """
 
     def __init__(self, pages: Mapping[str, bytes]) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _PROGRAM],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        port = self._start(dict(pages))
-        if not port:
-            self.close()
-            raise RuntimeError("the web server did not start")
-        self.address = ("127.0.0.1", int(port))
+        self._process, port = start_process("the web server", _PROGRAM, given=dict(pages))
+        self.address = ("127.0.0.1", port)
         self.pid = self._process.pid
-
-    def _start(self, pages: dict[str, bytes]) -> bytes:
-        """Hand the pages over; return the port as the process prints it, or nothing."""
-        assert self._process.stdin is not None and self._process.stdout is not None  # they are pipes
-        try:
-            marshal.dump(pages, self._process.stdin)
-            self._process.stdin.flush()
-        except BrokenPipeError:
-            return b""
-        return self._process.stdout.readline()
 
     def close(self) -> None:
         """End the process: from then on nobody listens at its address."""
-        self._process.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
-        self._process.wait()
+        end_process(self._process)
 
     def __enter__(self) -> Self:
         return self
