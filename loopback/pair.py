@@ -25,11 +25,20 @@ def connected_pair(
     with listening_socket(host) as listener:
         if receive_buffer:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        left = socket.socket(listener.family, socket.SOCK_STREAM)
-        if send_buffer:
-            left.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        left = stream_socket(listener.family, send_buffer=send_buffer)
         left.connect(listener.getsockname()[:2])
         return left, accept_from(listener, left)
+
+
+def stream_socket(
+    family: int, *, send_buffer: int | None = None, receive_buffer: int | None = None
+) -> socket.socket:
+    """A TCP socket that is not connected yet; sizes in bytes, the system's own where none is given."""
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    for option, size in ((socket.SO_SNDBUF, send_buffer), (socket.SO_RCVBUF, receive_buffer)):
+        if size:
+            sock.setsockopt(socket.SOL_SOCKET, option, size)
+    return sock
 
 
 def listening_socket(host: str = "127.0.0.1") -> socket.socket:

@@ -36,6 +36,7 @@ from loopback.check.observe import called_at_once, waiting
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, line_of_frame
 from loopback.log import Log
+from loopback.pair import stream_socket
 from loopback.peers.client import Client, place_of_caller
 from loopback.peers.framed_client import FramedClient
 
@@ -121,10 +122,7 @@ class ServerUnderTest:
         self, *, send_buffer: int | None = None, receive_buffer: int | None = None
     ) -> socket.socket:
         """A socket of the server's address family, not connected, closed at the end of the block."""
-        sock = socket.socket(self._family, socket.SOCK_STREAM)
-        for option, size in ((socket.SO_SNDBUF, send_buffer), (socket.SO_RCVBUF, receive_buffer)):
-            if size:
-                sock.setsockopt(socket.SOL_SOCKET, option, size)
+        sock = stream_socket(self._family, send_buffer=send_buffer, receive_buffer=receive_buffer)
         self._sockets.append(sock)
         return sock
 

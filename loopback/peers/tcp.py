@@ -16,7 +16,7 @@ from loopback.check.format import is_short, show
 from loopback.kernel.observe.state import unread
 from loopback.kernel.observe.waiting import is_readable, is_writable, wait_until, wait_until_delivered
 from loopback.log import Log
-from loopback.pair import accept_from, listening_socket
+from loopback.pair import accept_from, listening_socket, stream_socket
 from loopback.sockets import reset
 from loopback.system import system
 
@@ -114,11 +114,7 @@ class TCPPeer:
         some 600 bytes, and leaves the rest of its data, however much room the send buffer has.
         """
         self._refuse_a_second()
-        sock = socket.socket(self._listener.family, socket.SOCK_STREAM)
-        if receive_buffer:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        if send_buffer:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        sock = stream_socket(self._listener.family, send_buffer=send_buffer, receive_buffer=receive_buffer)
         if most_unsent and hasattr(socket, "TCP_NOTSENT_LOWAT"):
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, most_unsent)
         sock.connect(self._listener.getsockname()[:2])
