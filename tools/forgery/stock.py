@@ -63,7 +63,12 @@ def _write(file: Path, content: bytes) -> None:
 def _nbgrader(root: Path, *arguments: str) -> bool:
     """Run one command of nbgrader's; say whether it succeeded."""
     words = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--ro-bind", "/", "/"]
-    words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--bind", str(root), str(root)]
+    # The lab bench alone is ours: the notebooks import it. It and the environment may lie below /tmp.
+    bench = str(Path(__file__).resolve().parent.parent.parent)
+    words += ["--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
+    for place in (sys.prefix, bench):
+        words += ["--ro-bind", place, place]
+    words += ["--bind", str(root), str(root)]
     words += [
         "--setenv",
         "HOME",
@@ -76,9 +81,7 @@ def _nbgrader(root: Path, *arguments: str) -> bool:
     ]
     for name in ("JPY_PARENT_PID", "PYTHONPATH"):
         words += ["--unsetenv", name]
-    # The lab bench alone is ours: the notebooks import it.
-    bench = Path(__file__).resolve().parent.parent.parent
-    words += ["--setenv", "PYTHONPATH", str(bench), "--", sys.executable, "-m", "nbgrader", *arguments]
+    words += ["--setenv", "PYTHONPATH", bench, "--", sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(
         words, capture_output=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}, check=False
     )
