@@ -3,6 +3,7 @@
 import contextlib
 import heapq
 import selectors
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from typing import Any, Self
 from loopback.addresses import Address
 from loopback.link.endpoint import DatagramEndpoint, Endpoint, datagrams_from, segments_from
 from loopback.link.link import Link
-from loopback.pair import datagram_socket
 from loopback.segment import Segment
 
 LARGEST = 65535  # bytes of a datagram
@@ -32,7 +32,8 @@ class UDPHost:
         self.endpoint: Any = endpoint
         self._datagrams = datagrams
         self.remote = remote
-        self.sock = datagram_socket()
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.sock.bind(("127.0.0.1", 0))
         self.address: Address = self.sock.getsockname()
 
     def send(self, items: object, call: str = "the call that opens") -> None:
@@ -99,7 +100,9 @@ class LiveLink:
     """
 
     def __init__(self, to_right: Link[bytes] | None = None, to_left: Link[bytes] | None = None) -> None:
-        self._socks = datagram_socket(), datagram_socket()
+        self._socks = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
+        for sock in self._socks:
+            sock.bind(("127.0.0.1", 0))
         self.left: Address = self._socks[0].getsockname()
         self.right: Address = self._socks[1].getsockname()
         self._links: list[Link[bytes]] = [to_right or Link(delay=0.0), to_left or Link(delay=0.0)]
