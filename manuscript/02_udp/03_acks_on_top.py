@@ -944,19 +944,20 @@ walk(SelectiveRepeatReceiver(3, 8), delivered, """
     0.6  DATA 3 d     > ACK 3   | a b c d e  # the gap is filled again
     0.7  DATA 6 g     > ACK 6   | a b c d e  # the window is 5, 6 and 7
     0.8  DATA 5 f     > ACK 5   | a b c d e f g
-    0.9  DATA 7 h     > ACK 7   | a b c d e f g h
-    1.0  DATA 0 i     > ACK 0   | a b c d e f g h i  # after 7 comes 0, which is a new message now
+    0.9  DATA 0 i     > ACK 0   | a b c d e f g      # after 7 comes 0: the window is 7, 0 and 1, so that this 0 is new, and early
+    1.0  DATA 7 h     > ACK 7   | a b c d e f g h i  # the gap is filled: after 7 comes 0
+    1.1  DATA 1 j     > ACK 1   | a b c d e f g h i j
 """)  # fmt: skip
 
-# Hidden until grading: an order by the seed.
+# Hidden until grading: an order by the seed, where the numbers begin again with 0.
 ### BEGIN HIDDEN TESTS
 rng = seeded("selective-repeat-receiver-order")
-order = rng.sample(range(4), 4)
-lines = []
-for place, number in enumerate(order):
-    there = set(order[: place + 1])
-    complete = next(gap for gap in range(5) if gap not in there)
-    lines.append(f"0.0 DATA {number} {'wxyz'[number]} > ACK {number} | {' '.join('wxyz'[:complete])}")
+begin, lines = rng.randrange(6, 9), []
+order = [*range(begin), *(begin + ahead for ahead in rng.sample(range(4), 4))]
+for count, place in enumerate(order, 1):
+    complete = next(gap for gap in range(13) if gap not in order[:count])
+    words = f"{place % 9} {'abcdefghijkl'[place]} > ACK {place % 9} | {' '.join('abcdefghijkl'[:complete])}"
+    lines.append(f"0.0 DATA {words}")
 walk(SelectiveRepeatReceiver(4, 9), delivered, "\n".join(lines))
 ### END HIDDEN TESTS
 
@@ -1088,10 +1089,14 @@ walk(SelectiveRepeatSender(0.5, 2, 4), timer, """
     0.3   send d     > nothing  | 0.5    # the window is a and b, although b is acknowledged
     0.375 ACK 0      > DATA 2 c and DATA 3 d | 0.875  # both are acknowledged: the window moves by two
     0.5   damaged ACK 2  > nothing | 0.875
-    0.5   ACK 3      > nothing  | 0.875
-    0.625 ACK 2      > nothing  | None   # nothing is on its way, and no timer runs
-    1.0   send e     > DATA 0 e | 1.5    # after 3 comes 0
-    1.25  ACK 0      > nothing  | None
+    0.5   ACK 2      > nothing  | 0.875
+    0.625 send e     > DATA 0 e | 0.875  # there is room beside d, and after 3 comes 0
+    0.625 send f     > nothing  | 0.875  # the window is full. It begins with d, which is older than e although 3 is the higher number
+    0.75  ACK 0      > nothing  | 0.875  # e is acknowledged and makes no room: the window still begins with d
+    0.75  ACK 3      > DATA 1 f | 1.25   # d and e are acknowledged: now f may go
+    1.0   ACK 1      > nothing  | None   # nothing is on its way, and no timer runs
+    1.5   send g     > DATA 2 g | 2.0    # numbers go on where they were
+    1.75  ACK 2      > nothing  | None
 """)  # fmt: skip
 
 # Hidden until grading: a wider window.
@@ -1116,6 +1121,14 @@ walk(SelectiveRepeatSender(0.5, 3, 8), timer, """
     1.5   timer      > DATA 2 c | 2.0
     1.75  ACK 2      > nothing  | None
     9.0   timer      > nothing  | None   # all is acknowledged
+""")  # fmt: skip
+walk(SelectiveRepeatSender(0.5, 1, 2), timer, """
+    0.0   send a     > DATA 0 a | 0.5
+    0.125 ACK 0      > nothing  | None
+    0.25  send b     > DATA 1 b | 0.75
+    0.375 ACK 1      > nothing  | None
+    0.5   send c     > DATA 0 c | 1.0    # there are two numbers, and after 1 comes 0
+    1.0   timer      > DATA 0 c | 1.5    # c is due. It has the number that a had: find a message by its place, not by its number
 """)  # fmt: skip
 
 # Hidden until grading: other times, by the seed.

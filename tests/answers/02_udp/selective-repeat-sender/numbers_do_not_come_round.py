@@ -1,9 +1,9 @@
 """Goes on counting after the last number.
 
 base: reference
-score: 1
+score: 0
 caught by: selective-repeat-sender-window
-message: send(e, 1.0)
+message: send(e, 0.625)
 hint: after 3 comes 0
 """
 # instead of
