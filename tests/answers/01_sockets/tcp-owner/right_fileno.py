@@ -29,3 +29,7 @@ class OwnedStream(TcpStream):
     def close(self) -> None:
         """Close the descriptor, unless there is none any more."""
         self.sock.close()
+
+
+class FurtherStream(OwnedStream):
+    """A class that continues OwnedStream, for the tests (given)."""

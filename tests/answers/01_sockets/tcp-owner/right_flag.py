@@ -36,3 +36,7 @@ class OwnedStream(TcpStream):
         if not self.lost:
             super().close()
         self.lost = True
+
+
+class FurtherStream(OwnedStream):
+    """A class that continues OwnedStream, for the tests (given)."""

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tcp-owner-moves
-message: what both streams wrote
+message: type(FurtherStream.from_raw_fd(fd)).__name__ returns 'FurtherStream'
 hint: return cls(...)
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 5
 caught by: tcp-stream-connect
-message: connect has made a SippingStream
+message: type(SippingStream.connect(at)).__name__ returns
 hint: return cls(...)
 """
 # instead of
