@@ -269,6 +269,7 @@ from loopback.peers import (
     Send,
     ServerUnderTest,
     leave_in_time_wait,
+    listening_socket,
 )
 
 CALLS = kernel.SERVER_CLOSES_FIRST  # the calls of the session that exercise 1 is about
@@ -1047,8 +1048,8 @@ def next_client(listening, word):
 
 
 def stays_open(word, host="127.0.0.1"):
-    family, stop = socket.AF_INET6 if ":" in host else socket.AF_INET, threading.Event()
-    with socket.create_server((host, 0), family=family) as mine:
+    stop = threading.Event()
+    with listening_socket(host) as mine:
         threading.Thread(target=one_client, args=(mine.getsockname()[:2], word, stop), daemon=True).start()
         serving = expect(echo_server, mine, stop, deadline=4.0)
         serving.satisfies(lambda _: True, "echo_server returns once stop is set, when its client has gone")
@@ -1270,8 +1271,7 @@ for each_host in loopback_hosts():
 # Hidden until grading: a port that was free a moment ago, on IPv4 and IPv6.
 ### BEGIN HIDDEN TESTS
 for each_host in loopback_hosts():
-    family = socket.AF_INET6 if ":" in each_host else socket.AF_INET
-    opens_at(*leave_in_time_wait(socket.create_server((each_host, 0), family=family)))
+    opens_at(*leave_in_time_wait(listening_socket(each_host)))
 ### END HIDDEN TESTS
 
 # %% slug="restart-live" role="tests" points=2
