@@ -1,5 +1,6 @@
 """Notebooks: reading them, the roles of their cells, their exercises and points."""
 
+import functools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from autograder.errors import UserError
 from autograder.exercise_names import exercise_of
 from autograder.notebook_text import LARGEST, SAVE, NoNotebook, fields_of
 from autograder.plain_files import PLAIN, read_plain, unreadable
+from autograder.regions import without_hidden_tests, without_solution
 from autograder.wire.compiled_cell import only_says
 
 _NOTHING_TESTED = 'print("Nothing was tested: this test is hidden until grading.")'
@@ -112,6 +114,28 @@ def as_shown(source: str) -> str:
     'print("Nothing was tested: this test is hidden until grading.")'
     """
     return f"{source.rstrip()}\n{_NOTHING_TESTED}" if only_says(source) else source
+
+
+def plain_source(source: str) -> str:
+    r"""A cell's text without the spaces at the ends of its lines, which editors take away.
+
+    >>> plain_source("one = 1  \n\ntwo = 2\n")
+    'one = 1\n\ntwo = 2'
+    """
+    return "\n".join(line.rstrip() for line in source.splitlines()).strip()
+
+
+def versions_of(cell: NotebookNode) -> tuple[str, ...]:
+    """The plain texts that one of the instructor's cells may have in a submission that left it alone."""
+    return _versions(str(cell.source), role_of(cell))
+
+
+@functools.lru_cache(maxsize=1024)
+def _versions(source: str, role: str | None) -> tuple[str, ...]:
+    if role is None:
+        return (plain_source(source),)
+    handed_out = without_solution(source) if role == "solution" else as_shown(without_hidden_tests(source))
+    return plain_source(source), plain_source(handed_out)
 
 
 def role_of(cell: NotebookNode) -> str | None:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # By room: the rooms of the same package that it may import. What stands in no row imports none.
 ALLOWED: dict[str, dict[str, str]] = {
     "autograder": {
-        "notebooks": "errors exercise_names notebook_text plain_files wire",
+        "notebooks": "errors exercise_names notebook_text plain_files regions wire",
         "settings": "sandbox",
         "course_folder": "errors nbgrader_environment plain_files plain_text settings",
         "submissions": "course_folder errors notebook_text notebooks plain_files plain_text",

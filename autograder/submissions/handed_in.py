@@ -8,14 +8,12 @@ was written into before what was not, its own place before any other, the later 
 there is a stray, which the table and the student's page name; nothing is passed over without a word.
 """
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.notebook_text import NoNotebook, fields_of
-from autograder.notebooks import read_notebook, role_of
 from autograder.plain_files import kind_below, read_below, time_below, unreadable
 from autograder.submissions.candidates import (
     Candidate,
@@ -55,7 +53,6 @@ class HandedIn:
         self._course = course
         self._root = course.folder("submitted")
         self._notebooks = Notebooks(course)
-        self._handed_out = functools.cache(functools.partial(_solutions_of, course))
         self._found: dict[str, Files] = {}
 
     def submissions(self, assignments: Iterable[str], students: Iterable[str]) -> list[Submission]:
@@ -199,14 +196,9 @@ class HandedIn:
             cells = fields_of(candidate.content)["cells"]
         except NoNotebook:
             cells = None
-        written = {
-            cell["source"].strip()
-            for cell in cells or ()
-            if cell["metadata"].get("nbgrader", {}).get("solution")
-        }
         return (
             cells is not None,
-            bool(written - self._handed_out(key)),
+            self._notebooks.is_written_into(key, cells or []),
             self._place_of(candidate.place) == key,
             candidate.changed,
             candidate.place,
@@ -254,13 +246,3 @@ def _nobodys(candidate: Candidate) -> Stray:
             candidate.place, "holds no cell of this course. Hand in the notebook that you were given."
         )
     return Stray(candidate.place, "is no notebook. Hand in the .ipynb file itself.", plain=True)
-
-
-def _solutions_of(course: Course, key: Key) -> frozenset[str]:
-    """The solution cells of a notebook as they are handed out; none where it has no release."""
-    file = course.folder("release", "", key[0]) / f"{key[1]}.ipynb"
-    try:
-        cells = read_notebook(file).cells
-    except UserError:
-        return frozenset()
-    return frozenset(str(cell.source).strip() for cell in cells if role_of(cell) == "solution")

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.notebook_text import NoNotebook, fields_of, text_of
-from autograder.notebooks import flags_of, read_notebook, role_of
+from autograder.notebooks import flags_of, plain_source, read_notebook, role_of, versions_of
 
 Key = tuple[str, str]  # a notebook of the course: its chapter and its name
 MOST_CELLS = 2000  # of a file that are compared
@@ -23,10 +23,14 @@ _SEPARATORS = re.compile(r"[\W_]+")
 
 
 class Known(NamedTuple):
-    """One of the course's notebooks: the ids of its cells, and the texts of those that are given."""
+    """One of the course's notebooks: the ids of its cells, the texts of those that are given, and of its solutions.
+
+    Texts are plain, as the source and the release have them.
+    """
 
     ids: frozenset[str]
     texts: frozenset[str]
+    solutions: frozenset[str]
 
 
 class Notebooks:
@@ -60,8 +64,17 @@ class Notebooks:
             cells = fields_of(content)["cells"][:MOST_CELLS]
         except NoNotebook:
             return []
-        texts = {cell["source"].strip() for cell in cells}
+        texts = {plain_source(cell["source"]) for cell in cells}
         return self._best({key: len(texts & known.texts) for key, known in self._known.items()}, least=2)
+
+    def is_written_into(self, key: Key, cells: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether one of a file's solutions has another text than the notebook was handed out with."""
+        theirs = {
+            plain_source(cell["source"])
+            for cell in cells
+            if cell["metadata"].get("nbgrader", {}).get("solution")
+        }
+        return not theirs <= self._known[key].solutions
 
     def by_name(self, parts: Sequence[str]) -> list[Key]:
         """The notebooks that a path names: the file's name decides, and among several its folders."""
@@ -104,8 +117,11 @@ def _known(course: Course, key: Key) -> Known:
     try:
         cells = read_notebook(course.source(*key)).cells
     except UserError:  # `release` says so
-        return Known(frozenset(), frozenset())
+        return Known(frozenset(), frozenset(), frozenset())
     ids = {str(flags_of(cell).get("grade_id")) for cell in cells if role_of(cell)}
     ids |= {cell.id for cell in cells if "id" in cell}
-    given = {str(cell.source).strip() for cell in cells if role_of(cell) != "solution"}
-    return Known(frozenset(ids), frozenset(text for text in given if len(text) >= SHORTEST))
+    given, solutions = set[str](), set[str]()
+    for cell in cells:
+        (solutions if role_of(cell) == "solution" else given).update(versions_of(cell))
+    telling = frozenset(text for text in given if len(text) >= SHORTEST)
+    return Known(frozenset(ids), telling, frozenset(solutions))

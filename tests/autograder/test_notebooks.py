@@ -3,7 +3,7 @@
 import nbformat.v4
 import pytest
 
-from autograder.notebooks import ROLES, nbgrader_metadata, role_of
+from autograder.notebooks import ROLES, as_shown, nbgrader_metadata, plain_source, role_of, versions_of
 from autograder.regions import (
     HIDDEN_TESTS,
     SOLUTION,
@@ -14,6 +14,7 @@ from autograder.regions import (
     without_hidden_tests,
     without_solution,
 )
+from tests.support.small_course import TOTAL, cell
 
 TESTS = """'one is 1.'
 assert one() == 1
@@ -24,6 +25,8 @@ assert one() < 2
 ### BEGIN HIDDEN TESTS
 assert one() > 0
 ### END HIDDEN TESTS"""
+
+HIDDEN = "### BEGIN HIDDEN TESTS\none()\n### END HIDDEN TESTS"
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -62,3 +65,21 @@ def test_a_marker_without_its_partner_is_named_with_its_line() -> None:
     assert [line for line, _ in faults(TESTS.replace("### END HIDDEN TESTS\n", ""), HIDDEN_TESTS)] == [6]
     assert [line for line, _ in faults(TESTS.replace("### BEGIN HIDDEN TESTS\n", ""), HIDDEN_TESTS)] == [4, 7]
     assert [line for line, _ in faults(f"1\n### BEGIN {SOLUTION}", SOLUTION)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("role", "source", "handed_out"),
+    [
+        ("solution", TOTAL, without_solution(TOTAL)),
+        ("tests", TESTS, without_hidden_tests(TESTS)),
+        ("tests", f"'one.'  \n{HIDDEN}", as_shown("'one.'")),
+        ("setup", "import os  \none = 1\n", "import os\none = 1"),
+        (None, "demo()  \nprint(1)\n", "demo()\nprint(1)"),
+    ],
+)
+def test_a_cell_that_was_left_alone_has_the_text_of_the_source_or_of_the_release(
+    role: str | None, source: str, handed_out: str
+) -> None:
+    versions = versions_of(cell(role, "one", source))
+    assert versions[0] == plain_source(source)
+    assert versions[-1] == plain_source(handed_out)

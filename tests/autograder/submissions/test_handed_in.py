@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.notebook_text import LARGEST
+from autograder.notebooks import versions_of
 from autograder.plain_files import Entry, entries_below
 from autograder.submissions import candidates, handed_in
 from autograder.submissions.candidates import Stray
@@ -54,6 +55,13 @@ def course(tmp_path: Path) -> Course:
         file.parent.mkdir(parents=True)
         file.write_bytes(content)
     return course
+
+
+def only_tests() -> bytes:
+    """Two test cells as they were handed out, one of them without its hidden part, and an answer; no marks."""
+    kept = [versions_of(each)[-1] for each in sums() if each.id in ("total-visible", "total-hidden")]
+    cells = [{"cell_type": "code", "source": source} for source in (TWICE, *kept)]
+    return json.dumps({"cells": cells}).encode()
 
 
 def put(course: Course, **files: bytes) -> Path:
@@ -118,6 +126,12 @@ def test_an_answer_that_lies_elsewhere_is_found_and_a_note_says_where(
     assert answer is not None and not answer.problem
     assert handed_in.read(submission) in (ONE, UNMARKED, ONE.decode().encode("utf-16"))
     assert answer.note.startswith("It was found as ") and "graded as s01_sums/one.ipynb" in answer.note
+
+
+def test_test_cells_as_they_were_handed_out_tell_a_notebook(course: Course) -> None:
+    put(course, **{"work.ipynb": only_tests()})
+    answer = HandedIn(course).answer(Submission("ada", "s01_sums", "one"))
+    assert answer is not None and answer.note.startswith("It was found as work.ipynb")
 
 
 def test_what_is_at_its_place_has_no_note_and_counts_before_other_versions(course: Course) -> None:
