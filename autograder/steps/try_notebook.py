@@ -61,11 +61,7 @@ def _which(course: Course, file: Path, content: bytes) -> Key:
 
 def _judged_as(file: Path, assignment: str, notebook: str) -> str:
     """What a file of another name was taken for."""
-    return (
-        ""
-        if file.stem == notebook
-        else f"The file was judged as {assignment}/{notebook}, whose cells it holds."
-    )
+    return "" if file.stem == notebook else f"The file was judged as {assignment}/{notebook}."
 
 
 def print_verdict(console: Console, verdict: Verdict) -> None:
