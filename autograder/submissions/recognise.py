@@ -40,12 +40,12 @@ class Notebooks:
         self.keys: list[Key] = [
             (each, name) for each in course.assignments for name in course.notebooks(each)
         ]
+        self._chapters = {_plain(chapter): chapter for chapter, _ in self.keys}
         self._known = {key: _known(course, key) for key in self.keys}
 
     def chapter_of(self, parts: Sequence[str]) -> str:
         """The chapter whose folder a path names, however that is spelt; "" where it names none."""
-        chapters = {_plain(chapter): chapter for chapter, _ in self.keys}
-        return next((chapters[_plain(part)] for part in parts if _plain(part) in chapters), "")
+        return next((found for part in parts if (found := self._chapters.get(_plain(part)))), "")
 
     def by_cells(self, content: bytes) -> list[Key]:
         """The notebooks whose cells a file holds, all those alike; none where it holds cells of none.
