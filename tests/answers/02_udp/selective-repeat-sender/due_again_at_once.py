@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: selective-repeat-sender-due
 message: on_timer(0.5)
-hint: only a is due
+hint: a is due again at 1.0
 """
 # instead of
         self.due.update((place, now + self.rto) for place in places)

@@ -3,7 +3,8 @@
 base: reference
 score: 0
 caught by: stop-and-wait-receiver-delivers
-message: where a list of datagrams is wanted
+message: ACK 0, which is no list of datagrams
+hint: into a list
 """
 # instead of
         return [build("ACK", number)]
