@@ -18,15 +18,14 @@ Names are found line by line, by patterns: the grader does not parse what a stud
 """
 
 import difflib
-import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import as_shown, flags_of, node, role_of
-from autograder.regions import SOLUTION, STUB, without_hidden_tests, without_markers, without_solution
+from autograder.notebooks import flags_of, node, plain_source, role_of, versions_of
+from autograder.regions import SOLUTION, STUB, without_markers, without_solution
 
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
@@ -46,11 +45,11 @@ class Given:
     @property
     def versions(self) -> tuple[str, ...]:
         """The texts that it may have in a submission that left it alone."""
-        return _versions(str(self.cell.source), self.role)
+        return versions_of(self.cell)
 
     def is_own_text(self, text: str) -> bool:
         """Whether a text is its own, but for spaces at the ends of lines."""
-        return _plain(text) in self.versions
+        return plain_source(text) in self.versions
 
     @property
     def defines(self) -> set[str]:
@@ -87,7 +86,7 @@ def match(source: NotebookNode, submission: NotebookNode) -> Matched:
         for cell in source.cells
         if (role := role_of(cell)) and (slug := str(flags_of(cell)["grade_id"]))
     }
-    demos = {_plain(str(cell.source)) for cell in source.cells if not role_of(cell)}
+    demos = {plain_source(str(cell.source)) for cell in source.cells if not role_of(cell)}
     matched = Matched(given, [Found(cell, _marked(cell, given)) for cell in submission.cells])
     _by_text(matched)
     _without_copies(matched)
@@ -111,7 +110,7 @@ def _by_text(matched: Matched) -> None:
             texts.setdefault(text, []).append(slug)
     count = 0
     for place, found in enumerate(matched.cells):
-        slugs = texts.get(_plain(str(found.cell.source)), []) if found.slug is None else []
+        slugs = texts.get(plain_source(str(found.cell.source)), []) if found.slug is None else []
         known = next((each for each in slugs if each not in taken), None)
         if known:
             taken.add(known)
@@ -172,9 +171,9 @@ def _split_additions(matched: Matched) -> None:
 
 def _additions(text: str, given: Given) -> tuple[str, str]:
     """The lines that a student has put before and behind the lines of a locked cell, if they define anything."""
-    lines = _plain(text).splitlines()
+    lines = plain_source(text).splitlines()
     own = min(given.versions, key=lambda version: abs(len(version) - len(text)))
-    if _plain(text) in given.versions or len(lines) > MOST_LINES:
+    if plain_source(text) in given.versions or len(lines) > MOST_LINES:
         return "", ""
     theirs = own.splitlines()
     before: list[str] = []
@@ -203,7 +202,7 @@ def _answers_by_name(matched: Matched, demos: set[str]) -> None:
             and found.cell.cell_type == "code"
             and names & set(_defined(str(found.cell.source)))
             and _STUB not in found.cell.source
-            and _plain(str(found.cell.source)) not in demos
+            and plain_source(str(found.cell.source)) not in demos
             and (unwritten or at > (place or 0))
         ]
         if not where:
@@ -238,19 +237,3 @@ def _defined(source: str) -> Iterator[str]:
     for names in _IMPORTS.findall(source):
         for name in names.split(","):
             yield name.rpartition(" as ")[2].strip()
-
-
-def _plain(source: str) -> str:
-    """A text without the spaces at the ends of its lines, which editors take away."""
-    return _stripped(source.splitlines())
-
-
-def _stripped(lines: Iterable[str]) -> str:
-    return "\n".join(line.rstrip() for line in lines).strip()
-
-
-@functools.lru_cache(maxsize=1024)
-def _versions(source: str, role: str) -> tuple[str, ...]:
-    if role == "solution":
-        return (_plain(source), _plain(without_solution(source)))
-    return (_plain(source), _plain(as_shown(without_hidden_tests(source))))
