@@ -91,6 +91,16 @@ def test_a_transfer_that_never_falls_quiet_is_told_of():
     assert 10 < str(failed.value).count("(again)") < 20, "the drawing is cut where it says nothing new"
 
 
+def test_a_transfer_that_ends_too_early_tells_that_the_timer_sent_nothing():
+    class NeverAgain(Sender):
+        def on_timer(self, now: float) -> list[bytes]:
+            return []
+
+    with pytest.raises(CheckFailed, match="all arrive: datagram 2 is lost\n") as failed:
+        check_every_pattern("all arrive", lambda: (NeverAgain(), Receiver()), MESSAGES, patterns_of(2, ".x"))
+    assert "Got: [b'a'] delivered; the sender's on_timer was called and sent nothing" in str(failed.value)
+
+
 def test_an_error_of_an_endpoint_is_told_of():
     class Broken(Receiver):
         def on_datagram(self, data: bytes, now: float) -> list[bytes]:
