@@ -22,6 +22,8 @@ messages_a_second(rate=1_000_000), messages_a_second(rate=1_000_000_000)
 # Hardly any more.
 # The faster line could carry ten million such messages a second, and it carries fifty.
 # `Link` is one direction of a line on a **virtual clock**: it computes when a datagram arrives, and nobody has to wait for it.
+# Its `rate` is in bytes a second, and its `delay` in seconds.
+# `carry(item, now)` sends an item at the time `now`, and returns a list of the copies that arrive, each with its `item` and its time `at`.
 # Here each way takes 10 ms, however fast the bytes are put on the line, so that there and back again takes 20 ms.
 #
 # UDP says nothing when a datagram is lost, and a program that needs every message must have it acknowledged.
@@ -30,7 +32,8 @@ messages_a_second(rate=1_000_000), messages_a_second(rate=1_000_000_000)
 # ## What can happen to a datagram
 #
 # A link can lose a datagram, double it, damage it, or hold it back until later ones have overtaken it.
-# This one loses the second datagram, doubles the fourth and holds back the fifth.
+# This one loses the second datagram, doubles the fourth and makes the fifth late, by twice its delay.
+# `drop`, `repeat` and `late` count the datagrams from 1.
 
 # %%
 link = Link(drop={2}, repeat={4}, late={5}, delay=0.010)
@@ -39,7 +42,7 @@ link = Link(drop={2}, repeat={4}, late={5}, delay=0.010)
 # %% [markdown]
 # The lists have the milliseconds at which copies of a datagram arrive; one was sent every 10 ms.
 # The empty list is the lost one.
-# The fifth arrives at 70, and the sixth, sent after it, at 60.
+# The fifth, sent at 40, arrives at 70, and the sixth, sent after it, at 60.
 #
 # How would you measure such a link from one end?
 # Send numbered datagrams, called **probes**, to a program that sends each one back, and keep a log.
@@ -52,7 +55,6 @@ import zlib
 
 from loopback import try_out
 from loopback.check import batch, expect, seeded, when
-from loopback.draw import Ladder
 from loopback.link import Link, LiveLink, UDPHost, VirtualNetwork
 from loopback.link import check_every_pattern, patterns_of, run_over_udp
 
@@ -72,13 +74,15 @@ probe(3, Link(drop={2}), Link(repeat={2}))
 
 # %% [markdown]
 # `at` is in milliseconds.
-# Probe 1 was never answered, and probe 2 was answered twice.
+# Probes are numbered from 0: probe 1, the second on the way there, was lost and never answered.
+# So the second datagram on the way back was the answer to probe 2, and it was doubled.
 # The **round-trip time** of probe 0 is 20 ms: from sending it to its answer.
 
 # %% [markdown] slug="link-stats-contract" role="contract"
 # ## Exercise 1: measure a link (4 points)
 #
 # Write `link_stats(log)`, which returns a dictionary with the five keys of this table.
+# Each row is a dictionary as above, and its `"event"` is `"sent"` or `"answered"`.
 # The rows of the log stand in the order in which things happened; each number is sent once.
 #
 # | key | value |
@@ -228,6 +232,10 @@ measure(link_stats, " ".join(words), (8, 0, 0, overtaken), times, "in another or
 ### END HIDDEN TESTS
 
 
+# %% [markdown]
+# The last test of this exercise measures a **live link**: it loses and doubles as `Link` does, and stands between two UDP sockets, in real time.
+
+
 # %% slug="given-live-probes" role="setup"
 def probe_live(count, there, back):
     """The log of `count` probes between two UDP sockets, over a live link; times in whole milliseconds."""
@@ -315,7 +323,8 @@ naive
 # The receiver cannot tell a repetition from a second payment of 100 euros, and pays twice.
 #
 # So each message gets a number.
-# A number that has been taken already is acknowledged again, since the sender seems not to know, and the message is not delivered again.
+# The receiver hands each message to its user once: it **delivers** it.
+# If the same number comes again, the receiver acknowledges it again, since the first ACK may be lost, and does not deliver it again.
 # The sender goes on to the next message when the ACK with the right number has come: this is **stop-and-wait**.
 #
 # Our datagrams have a kind, DATA or ACK, a number from 0 to 255, and the message.
@@ -358,8 +367,7 @@ parse(datagram), parse(b"?" + datagram[1:])
 #
 # ## A protocol without sockets
 #
-# Where does a protocol wait, and on which socket?
-# Nowhere: ours is a class that is told what has happened, and returns the datagrams to send.
+# Our protocol neither waits nor has a socket: it is a class that is told what has happened, and returns the datagrams to send.
 # The time is an argument, `now`, in seconds.
 # So the same class runs on a virtual clock, where a thousand losses cost no time, and behind a real socket.
 
@@ -373,11 +381,12 @@ parse(datagram), parse(b"?" + datagram[1:])
 # | `data` is | deliver | return |
 # |---|---|---|
 # | DATA with the number that is expected | its message, at the end of `delivered` | a list of one ACK with that number |
-# | DATA with any other number | nothing | a list of one ACK with the number that it has |
+# | DATA with any other number | nothing | a list of one ACK with the number of that DATA |
 # | an ACK | nothing | an empty list |
 # | damaged | nothing | an empty list |
 #
 # The first number that is expected is 0; after each delivery the next one is expected, and after 255 comes 0.
+# A stop-and-wait sender never runs ahead, so that any other number is taken for an old one.
 # `build` makes a datagram and `parse` reads one.
 # The reference answer is 8 lines.
 #
@@ -439,6 +448,7 @@ twice_the_same
 # %% [markdown]
 # The tests tell your class of one event a line.
 # In a line stand the time, what arrives, behind `>` what must be sent, and behind `|` what has been delivered by then.
+# For example, `0.1  DATA 1 b > ACK 1 | a b` says: at 0.1 seconds DATA 1 arrives with the message b, ACK 1 must be sent, and a and b have been delivered.
 
 
 # %% slug="given-words" role="setup"
@@ -538,7 +548,7 @@ walk(StopAndWaitReceiver(), delivered, f"""
 # %% [markdown] slug="stop-and-wait-sender-contract" role="contract"
 # ## Exercise 3: the sender (8 points)
 #
-# Write `StopAndWaitSender`.
+# Write `StopAndWaitSender(rto)`, where `rto` is the retransmission timeout in seconds.
 # Its attribute `timer` says when `on_timer` is due, in seconds, and is `None` while nothing is on its way.
 # Each method returns the list of datagrams to send, which is empty or has one DATA.
 #
@@ -627,7 +637,7 @@ over_loss
 
 
 # %% [markdown]
-# In the tests the waiting time `rto` is 0.5 seconds, and behind `|` stands the timer.
+# In the tests `rto` is 0.5 seconds, and behind `|` stands the timer.
 
 
 # %% slug="given-timer" role="setup"
@@ -705,7 +715,7 @@ wraps_around(512 + seeded("stop-and-wait-sender-again").randrange(5, 50))
 #
 # A protocol may pass a hundred random losses and fail at the next.
 # On a virtual clock we need no luck: we try **every** pattern.
-# Each of the first four datagrams, in either direction, arrives, is lost, is doubled, is late, or is damaged: five fates for each of four datagrams.
+# Each of the first four datagrams, counted from 1 over both directions together, arrives, is lost, is doubled, is late, or is damaged: five fates for each of four datagrams.
 
 # %%
 patterns = patterns_of(4)
@@ -713,6 +723,7 @@ len(patterns), patterns[:3], patterns[-1]
 
 # %% [markdown]
 # A dot arrives, `x` is lost, `2` is doubled, `~` is late and `!` is damaged.
+# What is late arrives after its timeout, when it has been sent again.
 # The next test plays your two classes through all 625 patterns.
 # Over every one of them, three messages must be delivered, each once and in order.
 
@@ -740,6 +751,10 @@ every([b"a", b"b", b"c"], 4)
 every([b"x", b"x", b"", b"y"], 3)
 every([b"x", b"y", b"z"], 5, seeded("stop-and-wait-sender-every").choice([".x2", ".x~", ".2~"]))
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# The last test runs them over a live link.
+# `UDPHost` puts an object at a UDP socket: `on_datagram` is told of what arrives, `on_timer` is called when `timer` is due, and what they return is sent.
 
 # %% slug="stop-and-wait-sender-live" role="tests" points=2
 """The same two classes exchange messages between real UDP sockets, over a link that loses, doubles and damages."""
@@ -780,14 +795,15 @@ live(drawn, *(Link(delay=0.002, seed=seed + way, loss=0.2, reordering=0.3, corru
 # %% [markdown]
 # How many numbers does stop-and-wait need?
 # On a line that keeps order, two would do, a single bit: a repetition can then only be the message just before.
-# Over UDP, an old datagram may arrive after newer ones, and a number must not come round again while it is on its way.
-# With 256 numbers that takes 256 messages; with two numbers, it takes the next but one.
+# Over UDP, an old datagram may arrive after newer ones, and if its number is expected again just then, it is taken for a new message.
+# With two numbers, a number is expected again two messages later; with 256 numbers, 256 messages later.
 #
 # ## What it costs
 #
 # Stop-and-wait has one message on its way, and waits a round trip for each.
 # A **window** allows several: up to so many messages may be on their way without an ACK.
-# The next cell brings in a sender with a window, on the virtual clock: each message is sent again after the timeout until its own ACK has come.
+# The next cell computes how many messages a second a window carries, on the virtual clock: each message is sent again after the timeout until its own ACK has come.
+# What it computes matters here, and its code can be skipped.
 
 
 # %% slug="given-throughput" role="setup"
@@ -819,7 +835,8 @@ from loopback import compare
 compare(prediction, throughput(window=8))
 
 # %% [markdown]
-# Eight times as many: the window is how many messages a round trip can carry.
+# Eight times as many: the window is how many messages a round trip can carry, until the line is full.
+# Here it never is, since these links have no `rate`.
 # Without loss a formula says the same: the window divided by the round-trip time.
 # Here both are drawn over the delay of each way.
 
@@ -837,7 +854,8 @@ Curves(delays, over_delay, by_formula, x_label="ms each way", y_label="messages 
 #
 # With loss, a message waits a timeout for each try that fails.
 # A try fails if the message or its ACK is lost: with chance *q* = 1 − (1 − loss)².
-# On average *q* / (1 − *q*) tries fail before one succeeds, so that a message takes the round-trip time plus that many timeouts.
+# On average *q* / (1 − *q*) tries fail before one succeeds: one if half of all tries fail, and nine if nine of ten fail.
+# So a message takes the round-trip time plus that many timeouts.
 
 
 # %%
@@ -861,6 +879,7 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 
 # %% [markdown]
 # With a window above 1 the measurement falls short of the formula as soon as something is lost.
+# What was measured for window 8 even comes near the dashed line of window 4.
 # The window begins with the oldest message that is not acknowledged, and while that one waits for its timeout the others cannot move on.
 #
 # ## A window of your own
@@ -874,12 +893,14 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 # The messages 0, 1 and 2 arrive, and all their ACKs are lost.
 # The sender sends 0 again; the receiver, which expects 3, 0 and 1 now, takes it for a new message.
 # With a window of 2 it expects 2 and 3, and 0 is known to be old: a window may be at most half as wide as there are numbers.
+# That is enough on a line that keeps order.
+# Where datagrams overtake each other it takes more numbers, as it does for stop-and-wait, so that the last test has late ones only where numbers are many.
 
 # %% [markdown] slug="selective-repeat-receiver-contract" role="contract"
 # ## Exercise 4: a receiver with a window (3 points, extra credit)
 #
 # Write `SelectiveRepeatReceiver(window, numbers)`: numbers go from 0 to `numbers - 1` and begin again with 0, and `numbers` is at least twice `window`.
-# Where "the window" begins is the number that is expected next, at first 0.
+# The window begins with the number that is expected next, at first 0.
 #
 # | `data` is | deliver | return |
 # |---|---|---|
@@ -1006,6 +1027,8 @@ walk(SelectiveRepeatReceiver(wide, 4 * wide), delivered, f"""
 # Write `SelectiveRepeatSender(rto, window, numbers)`.
 # Each message on its way is due `rto` after it was last sent; `timer` is the earliest of these times, or `None` if nothing is on its way.
 # The window is `window` messages wide and begins with the oldest one that is not acknowledged.
+# Numbers come round, so tell messages apart by their **place**, which counts from 0 without end: with 4 numbers, the message at place 5 has the number 1.
+# An ACK has a number only; of the messages on their way, one at most has it.
 #
 # | call | sent |
 # |---|---|
@@ -1020,7 +1043,7 @@ walk(SelectiveRepeatReceiver(wide, 4 * wide), delivered, f"""
 #
 # <details><summary>Hint 1: what must the object remember?</summary>
 #
-# All messages, how many of them have been sent, and a dictionary with the time at which each message on its way is due.
+# All messages, how many of them have been sent, and a dictionary, by place, with the time at which each message on its way is due.
 # Its smallest key is the oldest one that is not acknowledged.
 # </details>
 #
@@ -1187,7 +1210,7 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 #
 # - A sender cannot tell a lost message from a lost ACK, so messages have numbers, and repetitions are acknowledged and not delivered.
 # - Only the timer makes a sender repeat; an old or damaged ACK does not.
-# - Stop-and-wait carries one message in a round trip however fast the line is; a window carries as many as it is wide.
+# - Stop-and-wait carries one message in a round trip however fast the line is; a window carries as many as it is wide, until the line is full.
 #
 # **Glossary**
 #
@@ -1195,10 +1218,12 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 # |---|---|
 # | acknowledgement, ACK | says that the message with a certain number has arrived |
 # | round-trip time | from sending to the answer |
-# | retransmission timeout | how long a sender waits for an ACK before it sends again |
+# | retransmission timeout, `rto` | how long a sender waits for an ACK before it sends again |
 # | stop-and-wait | one message on its way; the next one goes when its ACK has come |
 # | window | how many messages may be on their way without an ACK |
 # | selective repeat | each message in the window has its own timer and ACK; only what is lost is sent again |
+# | place | which message it is, counted from 0 without end; its number comes round |
+# | live link | loses and doubles datagrams between real sockets, in real time |
 # | virtual clock | time that is computed, not waited for |
 #
 # **What does this return, and why?**
