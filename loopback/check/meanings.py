@@ -48,8 +48,8 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     ),
     (
         _number(errno.EBADF, errno.ENOTSOCK),
-        "the descriptor or socket that it uses has been closed already, or given up by detach; "
-        "close in one place only, when nothing needs it any more",
+        "the descriptor or socket that it uses has been closed already (a socket that is thrown away is closed, too), "
+        "or given up by detach; close in one place only, when nothing needs it any more",
     ),
     (
         _number(errno.EADDRINUSE),
@@ -73,9 +73,9 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_number(errno.EMFILE), "the process has no descriptor left: close each one that is no longer needed"),
     (
         _kind(BlockingIOError),
-        'on a non-blocking socket this means "not now", where a blocking one waits',
+        'this means "not now": the call has done nothing, since it would have had to wait, or to wait longer',
     ),
-    (_kind(TimeoutError), "the socket has a timeout, and it ran out before anything came or there was room"),
+    (_kind(TimeoutError), "a timeout, yours or the test's, ran out before anything came or there was room"),
     (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
     (_kind(ConnectionResetError), "the other end reset the connection"),
     (_kind(BrokenPipeError), "the connection is closed for sending"),

@@ -622,7 +622,11 @@ for each_host in system.descriptor_hosts():
 # %% slug="fd-echo-short-writes" role="tests" points=1
 """fd_echo goes on from where os.write stopped."""
 SAME = when(BlockingIOError, "BlockingIOError says that os.write took nothing, for now: write the same bytes again")
-REST = "os.write returns how many bytes it took, perhaps not all: write the rest, and only the rest"
+REST = (
+    "os.write returns how many bytes it took, perhaps not all: write the rest, and only the rest. "
+    "When it raises BlockingIOError it took none, and the piece in hand is still to be written: "
+    "catch that error around os.write alone"
+)
 TAKEN = "count what os.write returned, each time it returned, not what it was given"
 
 
@@ -1268,7 +1272,7 @@ tried
 """unwrap believes the headers about where each layer begins and ends."""
 PADDING = "the frame's end is not the packet's end: take the end from IPv4's Total Length, bytes 2 and 3, big-endian"
 HEADER = "the lower four bits of IPv4's first byte say how long its header is, in words of 4 bytes"
-
+TOTAL = "Total Length counts from IPv4's first byte, byte 14 of the frame, and covers IPv4's header too: data is missing"
 
 OWN = when(lambda got: len(got[0][1]) != 14, "each layer has its own bytes only, and Ethernet's header has 14")
 FITS = when(Malformed, "these lengths fit: words of 4 bytes for the header, a big-endian total, and <= where it fits exactly")
@@ -1285,7 +1289,8 @@ def lengths(drawn, options, padding):
     detail = f"with {options} bytes of options" if options else "as a kernel sent it"
     begins = when(lambda got: len(got[0][1]) == 14 and not is_header_right(got), HEADER)
     longer = when(lambda got: is_header_right(got) and len(got[2][1]) > len(made) - start, PADDING)
-    hints = OWN, FITS, begins, longer
+    shorter = when(lambda got: is_header_right(got) and sum(len(own) for _, own in got[2:]) < len(made) - start, TOTAL)
+    hints = OWN, FITS, begins, longer, shorter
     comes_apart(unwrap, made, layers, detail, *hints)
     comes_apart(unwrap, made + padding, layers, f"with {len(padding)} bytes of padding behind it", *hints)
 
@@ -1326,8 +1331,8 @@ others(seeded("unwrap-others").randbytes(30))
 
 # %% slug="unwrap-malformed" role="tests" points=1
 """unwrap refuses a frame whose lengths do not fit."""
-CUT = "where each layer begins and ends is wrong already: mend what the test unwrap-lengths shows first"
-FITS = "what fits exactly is not too long: compare with <=, not with <, and take the lengths as that test has them"
+CUT = "where each layer begins and ends is wrong already: mend what the first test of unwrap shows"
+FITS = "what fits exactly is not too long: compare with <=, not with <, and take the lengths as the first test of unwrap has them"
 THERE = "a slice of missing bytes is silently shorter: compare the length with what is there before you cut"
 LEAST = "IPv4's header has 20 bytes at least, its Total Length is no less than its header, and no more than what is there"
 
@@ -1449,6 +1454,7 @@ tried
 # %% slug="peel-layers" role="tests" points=1
 """peel takes a TFTP frame apart, and believes UDP about where it ends."""
 ENDS = "a datagram ends where the length in UDP's header says, even if its packet is longer"
+COUNTED = "the length in UDP's header counts its own 8 bytes: the message has 8 fewer"
 PORTS = "TFTP is there if one of the two ports is in TFTP_PORTS: look at the source and at the destination"
 
 
@@ -1461,7 +1467,9 @@ def tftp(block, drawn, port, surplus):
     here, there = ("127.0.0.1", 5069), ("127.0.0.2", port)
     made, back = kernel.frames(kernel.Packet(here, there, block + drawn), kernel.Packet(there, here, block + drawn))
     inner = ("TFTP", block), ("DATA", drawn)
-    hints = when(lambda got: len(got) == 4, PORTS), when(lambda got: len(got) == 5, ENDS)
+    eight = when(lambda got: len(got) == 5 and len(got[4][1]) == len(drawn) + 8, COUNTED)
+    ends = when(lambda got: len(got) == 5 and len(got[4][1]) != len(drawn) + 8, ENDS)
+    hints = when(lambda got: len(got) == 4, PORTS), eight, ends
     comes_apart(peel, made, layered(made, 20, *inner), "from the server's port, 5069", *hints)
     comes_apart(peel, back, layered(back, 20, *inner), "to the server's port, 5069", *hints)
     total = (int.from_bytes(made[16:18], "big") + len(surplus)).to_bytes(2, "big")
@@ -1470,7 +1478,7 @@ def tftp(block, drawn, port, surplus):
     comes_apart(peel, longer + b"padding", layered(longer, 20, *inner), detail, *hints)
 
 
-tftp(b"\x00\x03\x00\x01", b"hello", 4000, b"surplus")
+tftp(b"\x00\x03\x00\x01", b"hello", 4000, b"a surplus")
 
 # Hidden until grading: other blocks, data and ports, by the seed.
 ### BEGIN HIDDEN TESTS
@@ -1521,6 +1529,9 @@ FIT = "UDP's length is 8 at the least, and at the most what is left of the packe
 SHORT = "an opcode takes two bytes, and opcode 3 a block number of two more: look before you cut"
 
 
+LONG = "the datagram ends where UDP's length says, which counts its own 8 bytes: more was taken"
+
+
 def too_short(drawn, port):
     made, other = kernel.frames(
         kernel.Packet(("127.0.0.1", 5069), ("127.0.0.2", port), b"\x00\x03\x00\x01" + drawn),
@@ -1534,7 +1545,8 @@ def too_short(drawn, port):
         ("half a block number", made, 11, SHORT),
     ):
         changed = each[:38] + length.to_bytes(2, "big") + each[40:] + b"padding"
-        expect(peel, changed, shown="peel(frame)").raises(Malformed, f"since it has {name}", hint, when(Exception, hint))
+        long = when(lambda got, length=length: sum(len(own) for _, own in got[2:]) > max(length, 8), LONG)
+        expect(peel, changed, shown="peel(frame)").raises(Malformed, f"since it has {name}", long, hint, when(Exception, hint))
     short = made[:16] + (27).to_bytes(2, "big") + made[18:41]
     expect(peel, short, shown="peel(frame)").raises(Malformed, "since UDP's header has 7 of 8 bytes", FIT, when(Exception, FIT))
 

@@ -757,7 +757,7 @@ def tried_move():
         with OwnedStream.from_raw_fd(first.into_raw_fd()) as second:
             second.write_all(b"two")
         if not peer.finished(2):
-            return "second is closed, and the peer sees no end: another descriptor of the connection is open"
+            return "second was closed, and the peer sees no end: a descriptor of the connection is still open"
     try:
         first.write_all(b"three")
     except (ValueError, OSError) as error:
@@ -782,14 +782,25 @@ STREAM_USES = {
     "into_raw_fd()": lambda stream: stream.into_raw_fd(),
 }
 
+
+def closed_twice(owner) -> None:
+    """Close a stream or a listener inside its with block, whose end closes it again."""
+    with owner:
+        owner.close()
+
 # %% slug="tcp-owner-takes" role="tests" points=1
 """from_raw_fd takes a descriptor over, as it is."""
 THIS_ONE = "own this very descriptor, socket.socket(fileno=number): beside a copy, the number itself is never closed"
 AS_IT_IS = "socket.socket(fileno=number) leaves the descriptor as it is: call neither setblocking nor settimeout"
+CLOSE = "close closes the descriptor, while self.sock has one: super().close(); to forget it or to give it up is not enough"
 EARLY = "was self.sock None by then? close the socket, or take the number out, before you set self.sock to None"
 
 
 def takes(host):
+    stream, other = connected(OwnedStream, host)
+    closing = expect(stream.close)
+    left = still_open(other)
+    closing.satisfies(not left, f"close() ends a connection over {host}", when(ValueError, EARLY, at="raise "), CLOSE, got=left)
     mine, other = connected_pair(host)
     closing = expect(lambda: adopted(OwnedStream, mine).close(), shown="OwnedStream.from_raw_fd(fd).close()")
     left = still_open(other)
@@ -859,14 +870,10 @@ for each_host in loopback_hosts():
 """A stream that owns nothing any more can be closed again, and refuses everything else."""
 AGAIN = "close must do nothing when there is nothing to close: look whether self.sock is None before you close it"
 LEFT = "into_raw_fd must leave the stream nothing that it could close: detach the socket, and set self.sock to None"
+FILENO = when(OSError, "into_raw_fd gave a number that is closed by now: detach takes it out of the socket, fileno only tells it")
 REFUSE = "owned() raises ValueError when self.sock is None, and every method asks owned() first"
 KERNEL = when(OSError, "the kernel was asked: self.sock must be None by now, and owned() must look at it first")
 NONE = when(AttributeError, "self.sock is None and was used all the same: ask owned(), which looks first")
-
-
-def close_again(stream):
-    with stream:
-        stream.close()
 
 
 def give_up(stream):
@@ -877,7 +884,8 @@ def refuses_after(act, shown, host="127.0.0.1"):
     mine, other = connected_pair(host)
     with other:
         stream = alone(OwnedStream, mine)
-        expect(act, stream, shown=shown).satisfies(True, f"{shown} raises no error", when(ValueError, AGAIN))
+        hints = when(ValueError, AGAIN), *([FILENO] if act is give_up else [])
+        expect(act, stream, shown=shown).satisfies(True, f"{shown} raises no error", *hints)
         for name, use in STREAM_USES.items():
             using = expect(use, stream, shown=name)
             if not using.outcome.raised(ValueError):
@@ -888,13 +896,13 @@ def refuses_after(act, shown, host="127.0.0.1"):
         expect(stream.close).satisfies(True, again, when(ValueError, AGAIN), when(OSError, LEFT))
 
 
-refuses_after(close_again, "close() inside a with block")
+refuses_after(closed_twice, "close() inside a with block")
 refuses_after(give_up, "into_raw_fd()")
 
 # Hidden until grading: the same on the other family.
 ### BEGIN HIDDEN TESTS
 refuses_after(give_up, "into_raw_fd()", loopback_hosts()[-1])
-refuses_after(close_again, "close() inside a with block", loopback_hosts()[-1])
+refuses_after(closed_twice, "close() inside a with block", loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% slug="tcp-owner-waits" role="tests" points=1
@@ -1332,6 +1340,7 @@ AGAIN = "close must do nothing when there is nothing to close: look whether self
 REFUSE = "owned() raises ValueError when self.sock is None, and every method asks owned() first"
 KERNEL = when(OSError, "the kernel was asked: self.sock must be None by now, and owned() must look at it first")
 NONE = when(AttributeError, "self.sock is None and was used all the same: ask owned(), which looks first")
+ENDED = when("the end", "incoming has no end: `while True`, and accept asks owned(), which raises ValueError")
 VALUE = when("ValueError", "a turn yields no ValueError: that is a mistake of the program, and is raised")
 USES = {
     "local_addr()": lambda listener: listener.local_addr(),
@@ -1341,15 +1350,10 @@ USES = {
 }
 
 
-def close_again(listener):
-    with listener:
-        listener.close()
-
-
 def closes_for_good(host="127.0.0.1"):
     listening = listening_socket(host)
     at, listener = listening.getsockname()[:2], alone(TcpListener, listening)
-    closing = expect(close_again, listener, shown="close() inside a with block")
+    closing = expect(closed_twice, listener, shown="close() inside a with block")
     closing.satisfies(True, f"after close() over {host}, closing again does nothing", when(ValueError, AGAIN))
     with socket.socket(listening.family) as client:
         check(client.connect_ex(at) != 0, "a client that calls then is refused", hint=CLOSE)
@@ -1357,11 +1361,12 @@ def closes_for_good(host="127.0.0.1"):
         using = expect(use, listener, shown=name)
         if not using.outcome.raised(ValueError):
             break
-    claim, raised = f"after close(), {name} raises ValueError, as every method does", using.outcome.raised(ValueError)
-    using.states(raised, claim, VALUE, REFUSE, KERNEL, NONE, expected="ValueError", got=str(using.outcome))
+    raised, claim = using.outcome.raised(ValueError), f"after close(), {name} raises ValueError, as every method does"
+    using.states(raised, claim, ENDED, VALUE, REFUSE, KERNEL, NONE, expected="ValueError", got=str(using.outcome))
 
 
 closes_for_good()
+
 # Hidden until grading: the same on the other family.
 ### BEGIN HIDDEN TESTS
 closes_for_good(loopback_hosts()[-1])

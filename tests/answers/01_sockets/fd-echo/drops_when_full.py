@@ -4,7 +4,7 @@ base: reference
 score: 3
 caught by: fd-echo-short-writes
 message: the peer received
-hint: write the rest
+hint: the piece in hand is still
 """
 # instead of
                     continue

@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: tcp-owner-takes
-message: that from_raw_fd took
+message: close() ends a connection
 hint: was self.sock None by then
 """
 # instead of
