@@ -52,15 +52,14 @@ class Pattern:
     def segment(self, source: int, destination: int, numbers: Mapping[str, int]) -> Segment:
         """The segment from one port to another; KeyError for a name without a value."""
         values = {field: _value(text, numbers) for field, text in self.fields}
-        window = {"window": values["window"]} if "window" in values else {}
         return Segment(
             source_port=source,
             destination_port=destination,
             seq=values.get("seq", 0),
             ack=values.get("ack", 0),
             flags=self.flags,
+            window=values.get("window", 65535),
             payload=b"x" * values.get("len", 0),
-            **window,
         )
 
 

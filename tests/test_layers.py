@@ -39,8 +39,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "__init__": "addresses check draw errors kernel pair peers segment system values",
         "values": "addresses",
         "pair": "addresses",
-        "headers": "errors",
-        "segment": "headers",
+        "headers": "errors segment",
         "framing": "errors",
         "transitions": "segment",
         "draw": "addresses headers transitions values",
@@ -48,8 +47,8 @@ ALLOWED: dict[str, dict[str, str]] = {
         "check": "draw errors log segment sockets transitions",
         "kernel": "addresses check draw headers pair recordings segment sockets trace values",
         "system": "addresses kernel",
-        "peers": "addresses check draw framing kernel log pair segment sockets system values",
-        "link": "addresses check draw segment",
+        "peers": "addresses check draw framing headers kernel log pair segment sockets system values",
+        "link": "addresses check draw headers segment",
     },
 }
 

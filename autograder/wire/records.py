@@ -2,6 +2,7 @@
 
 A record is a frozen dataclass of plain fields, an enumeration's member, or an exception. The sender
 names it, and the receiver looks the name up in a fixed table, so that no name reaches any other class.
+In a record's fields stand plain data and records, also inside tuples: nothing that stands for an object elsewhere.
 """
 
 import builtins
@@ -12,7 +13,7 @@ import socket
 import struct
 from typing import Any
 
-from autograder.wire.encoding import Malformed, Special
+from autograder.wire.encoding import DEEPEST, Malformed, Special
 from loopback import errors
 from loopback.segment import Flag, Segment
 from loopback.values import Datagram, Endpoints, Shutdown, SocketKey
@@ -35,6 +36,7 @@ TYPES: dict[str, type] = {
     )
 }
 _NAMES = {kind: name for name, kind in TYPES.items()}
+_PLAIN = (int, float, str, bytes, bytearray, memoryview)
 
 # Errors of Python's library that students of sockets meet; an error crosses by its class's own name.
 _OF_THE_LIBRARY = {"error": struct.error, "gaierror": socket.gaierror}
@@ -52,7 +54,8 @@ def to_special(value: object) -> Special | None:
     if isinstance(value, enum.Enum):
         return "member", (name, value.value)
     if dataclasses.is_dataclass(value):
-        return "record", (name, tuple(getattr(value, field.name) for field in dataclasses.fields(value)))
+        content = tuple(getattr(value, field.name) for field in dataclasses.fields(value))
+        return ("record", (name, content)) if _is_plain(content) else None
     return None
 
 
@@ -63,12 +66,23 @@ def from_special(kind: str, data: Any) -> object:
         known = TYPES[name]
         if kind == "member" and issubclass(known, enum.Enum):
             return known(content)
-        if kind == "record" and dataclasses.is_dataclass(known):
+        if kind == "record" and dataclasses.is_dataclass(known) and _is_plain(content):
             names = [field.name for field in dataclasses.fields(known)]
             return known(**dict(zip(names, content, strict=True)))
     except (KeyError, TypeError, ValueError) as error:
         raise Malformed(f"no such record: {error}") from None
     raise Malformed(f"a {kind} of type {name}")
+
+
+def _is_plain(value: object, depth: int = DEEPEST) -> bool:
+    """Whether a value consists of plain data and records only, down to this depth."""
+    if depth == 0:
+        return False
+    if isinstance(value, dict):
+        return all(_is_plain(each, depth - 1) for pair in value.items() for each in pair)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return all(_is_plain(each, depth - 1) for each in value)
+    return value is None or isinstance(value, (*_PLAIN, *_NAMES))
 
 
 def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:

@@ -12,6 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from loopback.headers.segments import bytes_of
+from loopback.segment import Segment
+
 T = TypeVar("T")
 
 
@@ -122,7 +125,6 @@ def _size(item: object) -> int:
     """The bytes that an item takes on the line: those of a datagram, or of a segment with its header."""
     if isinstance(item, bytes):
         return len(item)
-    to_bytes = getattr(item, "to_bytes", None)
-    if isinstance(item, int) or to_bytes is None:
-        raise TypeError(f"only bytes and segments have a size, not {type(item).__name__}")
-    return len(to_bytes())
+    if isinstance(item, Segment):
+        return len(bytes_of(item))
+    raise TypeError(f"only bytes and segments have a size, not {type(item).__name__}")

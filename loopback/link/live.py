@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from loopback.addresses import Address
+from loopback.headers.segments import bytes_of, segment_in
 from loopback.link.endpoint import DatagramEndpoint, Endpoint, datagrams_from, segments_from
 from loopback.link.link import Link
-from loopback.segment import Segment
 
 LARGEST = 65535  # bytes of a datagram
 POLL_INTERVAL = 0.05  # seconds between looks at `until` when no timer runs
@@ -43,7 +43,7 @@ class UDPHost:
         if self._datagrams:
             payloads = datagrams_from(items, call)
         else:
-            payloads = [segment.to_bytes() for segment in segments_from(items, call)]
+            payloads = [bytes_of(segment) for segment in segments_from(items, call)]
         for payload in payloads:
             self.sock.sendto(payload, self.remote)
 
@@ -54,7 +54,7 @@ class UDPHost:
             if source == self.remote and self._datagrams:
                 self.send(self.endpoint.on_datagram(data, now), "on_datagram")
             elif source == self.remote:
-                self.send(self.endpoint.on_segment(Segment.from_bytes(data), now), "on_segment")
+                self.send(self.endpoint.on_segment(segment_in(data), now), "on_segment")
 
     def tick(self, now: float) -> None:
         """Tell the endpoint the time if its timer is due."""

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from loopback.draw.ladder.diagram import Ladder
+from loopback.headers.segments import bytes_of, segment_in
 from loopback.pair import datagram_socket
 from loopback.segment import Segment
 
@@ -35,7 +36,7 @@ class SegmentPeer:
         """Send segments to an address, besides the script's."""
         for segment in segments:
             self._draw("peer", segment)
-            self.sock.sendto(segment.to_bytes(), to)
+            self.sock.sendto(bytes_of(segment), to)
 
     def wait_for(self, count: int, seconds: float = 5.0) -> bool:
         """Wait until `count` segments have arrived; return whether they have within `seconds`."""
@@ -49,7 +50,7 @@ class SegmentPeer:
                 if not data:
                     return
                 with self._changed:
-                    segment = Segment.from_bytes(data)
+                    segment = segment_in(data)
                     self._draw("you", segment)
                     self.received.append(segment)
                     number = len(self.received)

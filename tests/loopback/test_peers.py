@@ -18,6 +18,7 @@ from loopback import (
     wait_until_delivered,
 )
 from loopback.check import attempt
+from loopback.headers.segments import bytes_of, segment_in
 from loopback.kernel.observe.waiting import is_writable, unacknowledged
 from loopback.peers import Action, Pause, Pieces, Read, SegmentPeer, Send
 
@@ -215,9 +216,9 @@ def test_a_segment_peer_answers_by_its_script_then_is_silent():
     reply = Segment(source_port=2, destination_port=1, seq=9, ack=8, flags=SYN | ACK)
     with SegmentPeer([lambda arrived: [reply]]) as peer, socket.socket(type=socket.SOCK_DGRAM) as sock:
         sock.settimeout(10)
-        sock.sendto(syn.to_bytes(), peer.address)
-        assert Segment.from_bytes(sock.recv(100)) == reply
-        sock.sendto(syn.to_bytes(), peer.address)
+        sock.sendto(bytes_of(syn), peer.address)
+        assert segment_in(sock.recv(100)) == reply
+        sock.sendto(bytes_of(syn), peer.address)
         assert peer.wait_for(2)
     assert peer.received == [syn, syn]
     assert "SYN,ACK seq=9 ack=8" in peer.ladder.text()

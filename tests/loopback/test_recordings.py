@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from loopback import Segment, kernel, second_loopback_host, system
+from loopback import kernel, second_loopback_host, system
+from loopback.headers.segments import segment_in
 from loopback.kernel.namespace.host import run_task
 from loopback.recordings import FOLDER, digest, recall, recordings, remember, say_once
 from loopback.trace import relative, trace_of
@@ -113,8 +114,8 @@ def test_linux_on_a_host_of_its_own_answers_as_recorded(kind: str) -> None:
 def _told(kind: str, answer: Any) -> Any:
     """An answer without the numbers that a connection draws."""
     if kind == "tcp_conversation":
-        return relative(trace_of(Segment.from_bytes(bytes.fromhex(packet)) for packet in answer))
+        return relative(trace_of(segment_in(bytes.fromhex(packet)) for packet in answer))
     if kind == "tcp_calls":
-        packets = [Segment.from_bytes(bytes.fromhex(packet)) for _, sent, *_ in answer for packet in sent]
+        packets = [segment_in(bytes.fromhex(packet)) for _, sent, *_ in answer for packet in sent]
         return [(call, len(sent), *states) for call, sent, *states in answer], relative(trace_of(packets))
     return answer

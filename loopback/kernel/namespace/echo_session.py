@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import cast
 
 from loopback.draw.ladder.diagram import Ladder
+from loopback.headers.segments import segment_in
 from loopback.kernel.namespace.echo_session_task import CLIENT
 from loopback.kernel.namespace.host import ask
 from loopback.segment import FIN, SYN, Segment
@@ -92,7 +93,7 @@ def echo_session(calls: Sequence[str] = CLIENT_CLOSES_FIRST) -> list[CallRecord]
 def _session(calls: tuple[str, ...]) -> tuple[CallRecord, ...]:
     rows = ask("tcp_calls", list(calls))
     return tuple(
-        CallRecord(call, tuple(Segment.from_bytes(bytes.fromhex(text)) for text in segments), client, server)
+        CallRecord(call, tuple(segment_in(bytes.fromhex(text)) for text in segments), client, server)
         for call, segments, client, server in cast("list[tuple[str, list[str], str, str]]", rows)
     )
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from loopback.addresses import Address, loopback_hosts
 from loopback.headers.ip import IPV4
+from loopback.headers.segments import bytes_of
 from loopback.headers.table import pack
 from loopback.headers.udp import UDP
 from loopback.kernel.namespace.host import Unavailable, run_task
@@ -74,7 +75,7 @@ def assembled(packet: Packet) -> bytes:
 
 def _tcp(packet: Packet) -> bytes:
     ports = packet.source[1], packet.destination[1]
-    return Segment(source_port=ports[0], destination_port=ports[1], seq=0, flags=SYN).to_bytes()
+    return bytes_of(Segment(source_port=ports[0], destination_port=ports[1], seq=0, flags=SYN))
 
 
 def _udp(packet: Packet) -> bytes:

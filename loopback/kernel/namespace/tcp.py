@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from typing import cast
 
+from loopback.headers.segments import bytes_of, segment_in
 from loopback.kernel.namespace.host import Unavailable, ask
 from loopback.recordings import say_once
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
@@ -19,11 +20,11 @@ def refuses(segment: Segment) -> Segment | None:
     follows RFC 9293.
     """
     try:
-        answer = cast("list[str | None]", ask("tcp_refuses", [segment.to_bytes().hex()]))[0]
+        answer = cast("list[str | None]", ask("tcp_refuses", [bytes_of(segment).hex()]))[0]
     except Unavailable as reason:
         _say_stand_in(reason)
         return _refused_by_rfc(segment)
-    return None if answer is None else Segment.from_bytes(bytes.fromhex(answer))
+    return None if answer is None else segment_in(bytes.fromhex(answer))
 
 
 def conversation(exchange: Sequence[tuple[str, bytes]] = ECHO) -> list[Segment]:
@@ -40,7 +41,7 @@ def conversation(exchange: Sequence[tuple[str, bytes]] = ECHO) -> list[Segment]:
     except Unavailable as reason:
         _say_stand_in(reason)
         return _conversation_by_rfc(exchange)
-    return [Segment.from_bytes(bytes.fromhex(packet)) for packet in packets]
+    return [segment_in(bytes.fromhex(packet)) for packet in packets]
 
 
 def _say_stand_in(reason: Unavailable) -> None:

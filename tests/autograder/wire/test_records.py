@@ -60,6 +60,7 @@ def test_no_type_may_cross_that_students_are_not_given() -> None:
     [
         Datagram(("a", 1), ("b", 2), b"!"),
         Segment(source_port=1, destination_port=2, seq=3),
+        Segment(source_port=1, destination_port=2, seq=3, options=((2, b"\x05\xb4"), (4, b""))),
         SYN,
         Shutdown.BOTH,
     ],
@@ -68,6 +69,19 @@ def test_a_record_crosses_as_its_name_and_its_fields(value: object) -> None:
     special = records.to_special(value)
     assert special is not None and special[1][0] == type(value).__name__
     assert records.from_special(*special) == value
+
+
+def test_in_the_fields_of_a_record_stands_nothing_but_plain_data_and_records() -> None:
+    class Stranger:
+        def __eq__(self, other: object) -> bool:
+            return True
+
+    for options in (Stranger(), (Stranger(),), ((2, Stranger()),), {2: [Stranger()]}):
+        segment = Segment(source_port=1, destination_port=2, seq=3, options=options)  # type: ignore[arg-type]
+        assert records.to_special(segment) is None, "it crosses as any other object does"
+        fields = tuple(getattr(segment, field.name) for field in dataclasses.fields(segment))
+        with pytest.raises(Malformed):
+            records.from_special("record", ("Segment", fields))
 
 
 def test_what_a_test_concludes_from_never_crosses() -> None:

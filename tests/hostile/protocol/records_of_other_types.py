@@ -13,6 +13,8 @@ KINDS = itertools.cycle(
         ("record", ("TCPPeer", ([b"x"],))),
         ("record", ("Segment", ())),
         ("record", ("Segment", (1, 2, 3, 4, "flags", "window", ["payload"]))),
+        ("record", ("Segment", (1, 2, 3, 4, ("member", 1), 6, b"", ((2, object), [["options"]])))),
+        ("record", ("Segment", (1, 2, 3, 4, 5, 6, b"", {2: b"options"}))),
         ("member", ("Flag", 1 << 4000)),
         ("record", ("__import__", ("os",))),
         ("member", ("Segment", 1)),

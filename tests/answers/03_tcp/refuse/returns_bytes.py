@@ -11,6 +11,6 @@ hint: the call returned a bytes, where Segment is wanted
     end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
     return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0)
 # this
-        return Segment(**ports, seq=segment.ack, flags=RST, window=0).to_bytes()
+        return segment.ack.to_bytes(4, "big") + bytes([RST])
     end = segment.seq + len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
-    return Segment(**ports, seq=0, ack=end % 2**32, flags=RST | ACK, window=0).to_bytes()
+    return bytes(4) + (end % 2**32).to_bytes(4, "big") + bytes([RST | ACK])

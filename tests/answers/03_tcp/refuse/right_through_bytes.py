@@ -1,4 +1,4 @@
-"""Builds the answer as 20 bytes and reads it back.
+"""Builds the fields of the answer as 20 bytes and reads them back.
 
 score: 3
 """
@@ -16,4 +16,8 @@ def reset_for(segment: Segment) -> Segment | None:
         consumed = bytes(segment.payload) + b"s" * (SYN in segment.flags) + b"f" * (FIN in segment.flags)
         seq, ack, flags = 0, (segment.seq + len(consumed)) % 2**32, RST | ACK
     ports = segment.destination_port, segment.source_port
-    return Segment.from_bytes(struct.pack("!HHIIBBHHH", *ports, seq, ack, 5 << 4, flags, 0, 0, 0))
+    header = struct.pack("!HHIIBBHHH", *ports, seq, ack, 5 << 4, flags, 0, 0, 0)
+    source, destination, seq, ack, _, bits, window, _, _ = struct.unpack("!HHIIBBHHH", header)
+    return Segment(
+        source_port=source, destination_port=destination, seq=seq, ack=ack, flags=Flag(bits), window=window
+    )
