@@ -29,7 +29,7 @@ from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
 from loopback.check.observe import OWN_RAISE, When, another_type, not_run, observations
-from loopback.check.outcome import Outcome, same
+from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
 
 _MOST_WORDS = 6  # that a prediction chooses among, if they are to be listed
@@ -171,11 +171,12 @@ class Expectation:
             return
         plain = self.outcome.error is None and not self.outcome.timed_out
         words_are = " or ".join(show(word) for word in words)
-        if plain and not any(same(self.outcome.value, word) for word in words):
+        others = [show(word) for word in words if not self.outcome.returned(word)]
+        if plain and len(others) == len(words):
             other = ["the prediction is none of the words that were asked for: write it as they are written"]
             raise self._failure("predicts", claim, words_are, str(self.outcome), other, (), plain, None)
         # Never the word that would be right: it is to be found by thinking.
-        wanted = f"another of {words_are}" if len(words) <= _MOST_WORDS else "another of the words"
+        wanted = " or ".join(others) if 1 < len(others) <= _MOST_WORDS else "another of the words"
         observed = [] if plain else list(observations(self.outcome, seen))
         raise self._failure("predicts", claim, wanted, str(self.outcome), observed, hints, plain, None)
 

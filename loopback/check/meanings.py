@@ -62,7 +62,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (
         _unresolved,
         "the host does not fit the family of the socket: a host with a colon needs AF_INET6, "
-        "and socket.create_connection chooses by itself",
+        "and for TCP socket.create_connection chooses by itself",
     ),
     (
         _number(errno.ENOTCONN),

@@ -30,7 +30,8 @@ _WAITS = (
     ),
     (
         "recv",
-        "recv waits for what does not come, or returns b'' again and again once the other end has closed",
+        "recv waits for what does not come; "
+        "or, on a connection that the other end has closed, it returns b'' again and again",
     ),
     (
         "os.read(",

@@ -326,6 +326,16 @@ with ClosedPort() as closed, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as
 #
 # So a UDP port can give three signs: a datagram, "port unreachable", or nothing at all.
 # Nothing has many causes: a program that has nothing to say, a datagram that was lost on its way there or back, a firewall that drops it.
+#
+# One thing is left before you write this yourself.
+# A socket speaks one family only: `AF_INET` for IPv4, `AF_INET6` for IPv6.
+# `create_connection` looks at the address and chooses, but it makes TCP sockets; over UDP you choose.
+# A host of IPv6 has colons in it, and one of IPv4 has none.
+
+# %%
+for host in ("127.0.0.1", "::1"):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    print(host, family.name)
 
 # %% [markdown] slug="probe-contract" role="contract"
 # ## Exercise 2: is anybody there? (4 points)
