@@ -10,9 +10,9 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from autograder.errors import UserError
 from autograder.judge.attempts import Attempts, Step
@@ -22,11 +22,49 @@ from autograder.student.parts import Part
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell, compiled
 from autograder.wire.encoding import LARGEST
-from autograder.wire.results import Report, SubmissionEnded, from_line
+from autograder.wire.results import LENT, CellResult, Report, StepEnded, SubmissionEnded, from_line
+from loopback.sockets import Descriptor
 
 BROKER_TIMEOUT = 60.0  # seconds for the broker to import everything
 HAND_OVER_TIMEOUT, HAND_OVER_INTERVAL = 30.0, 0.05  # seconds
 JUDGE_TIMEOUT = 30.0  # seconds beyond the limit on a submission, after which its judge is killed
+
+
+class Lender:
+    """A judge that lends replicas of one student's process, one at a time."""
+
+    def __init__(self, judge: socket.socket, lines: BinaryIO) -> None:
+        """Wait until it has taken its steps; `results` are those, by the id of each cell."""
+        self._judge, self._lines = judge, lines
+        self.results: dict[str, CellResult] = {}
+        self.ended = ""  # why it can lend no more
+        self._wait()
+
+    def replica(self) -> socket.socket | None:
+        """A socket at which a new replica answers, the one before having ended; None if there can be none."""
+        ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is sent
+        with theirs, contextlib.suppress(OSError):
+            send(self._judge, [Descriptor(theirs.fileno())], Passing())
+        self._wait()
+        if not self.ended:
+            return ours
+        ours.close()
+        return None
+
+    def _wait(self) -> None:
+        """Read reports until the judge is ready for the next socket, or has ended."""
+        with contextlib.suppress(OSError, ValueError):
+            while line := self._lines.readline(LARGEST):
+                match from_line(line):
+                    case StepEnded(slug, _) if slug == LENT:
+                        return
+                    case StepEnded(slug, CellResult() as result):
+                        self.results[slug] = result
+                    case SubmissionEnded(reason=reason):
+                        self.ended = reason or "it lends no more"
+                        return
+        self.ended = self.ended or "the judge ended"
 
 
 class Sandbox:
@@ -78,26 +116,37 @@ class Sandbox:
         self, seed: str, steps: Sequence[Step], parts: Mapping[str, Part], limits: Limits
     ) -> Generator[Report, None, None]:
         """Have one judge take the steps, of each cell the part that is named for it."""
+        with self._judge(limits) as ours, contextlib.suppress(OSError, ValueError):
+            # An error says that the judge ended, perhaps in the middle of a line: what has arrived counts.
+            _send_steps(ours, seed, steps, parts, lends=False)
+            with ours.makefile("rb") as lines:
+                while line := lines.readline(LARGEST):
+                    yield from_line(line)
+
+    @contextlib.contextmanager
+    def lend(self, seed: str, steps: Sequence[Step], limits: Limits) -> Iterator[Lender]:
+        """Have a judge take the steps of one submission, none of them a test, and then lend replicas of it."""
+        with self._judge(limits) as ours:
+            with contextlib.suppress(OSError):
+                _send_steps(ours, seed, steps, {}, lends=True)
+            with ours.makefile("rb") as lines:
+                yield Lender(ours, lines)
+
+    @contextlib.contextmanager
+    def _judge(self, limits: Limits) -> Iterator[socket.socket]:
+        """A judge that has begun, as the socket that leads to it; it ends with the block."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs, self._sending:
                 _hand_over(self._control, theirs)
             ours.settimeout(limits.submission + limits.cells + JUDGE_TIMEOUT)
-            judge = -1
+            judge = self._begun(ours, limits)
             try:
-                judge = self._begun(ours, limits)
-                cells = [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]
-                send(ours, [seed, dict(parts), cells], Side())
-                with ours.makefile("rb") as lines:
-                    while line := lines.readline(LARGEST):
-                        yield from_line(line)
-            except (OSError, ValueError):  # the judge ended, perhaps in the middle of a line
-                return  # the reports that have arrived count
+                yield ours
             finally:
-                if judge >= 0:
-                    with contextlib.suppress(ProcessLookupError):
-                        signal.pidfd_send_signal(judge, signal.SIGKILL)
-                    os.close(judge)
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(judge, signal.SIGKILL)
+                os.close(judge)
 
     def _begun(self, sock: socket.socket, limits: Limits) -> int:
         """Wait until the judge reports ready, and return its pidfd.
@@ -163,6 +212,13 @@ def _hand_over(control: socket.socket, theirs: socket.socket) -> None:
                     f"A submission could not be handed to the sandbox: {error.strerror}."
                 ) from error
             time.sleep(HAND_OVER_INTERVAL)
+
+
+def _send_steps(
+    judge: socket.socket, seed: str, steps: Sequence[Step], parts: Mapping[str, Part], lends: bool
+) -> None:
+    cells = [(kind, *_cell(kind, slug, source)) for kind, slug, source in steps]
+    send(judge, [seed, dict(parts), cells, lends], Side())
 
 
 def _cell(kind: str, slug: str, source: str) -> Cell:

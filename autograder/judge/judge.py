@@ -26,6 +26,10 @@ Each result goes to the grader as soon as it is known, so points stay earned wha
 student's process may answer anything, or nothing: every answer has a deadline and a size, and one of another
 shape counts as none. A process that is gone is noted in `dead`, with the reason; the judge then ends, and the
 grader has another judge take what is left, without what has ended the process (`attempts.py`).
+
+A judge can also lend: when the steps are done it has the student's process fork one more replica for each socket that
+the grader sends, which answers there. So the parts of two students meet at somebody who holds a replica of each
+(`autograder/interop`). What was lent before is ended first.
 """
 
 import contextlib
@@ -55,7 +59,7 @@ from autograder.student.shell import Shell
 from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
-from autograder.wire.results import CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
+from autograder.wire.results import LENT, CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
 from loopback.check.seed import VARIABLE
 from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
@@ -91,12 +95,12 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
-        seed, parts, steps = receive(grader, Side())
+        seed, parts, steps, lends = receive(grader, Side())
         # The seed of the hidden values stays here: in the student's process everybody has that of the practice.
         os.environ[VARIABLE] = seed
         judge = _Judge(limits, parts, grader, own, warden_line)
         try:
-            judge.judge([(kind, Cell(*cell)) for kind, *cell in steps])
+            judge.judge([(kind, Cell(*cell)) for kind, *cell in steps], lends)
         except Exception as error:  # what is left is judged by another judge, or else says this
             judge.end(f"the judge ended: {type(error).__name__}: {str(error)[:LONGEST_REASON]}")
     except OSError as error:
@@ -122,8 +126,11 @@ class _Judge:
         self.timeouts = {"own": limits.cell, "run": limits.cell, "setup": limits.cell}  # seconds for one cell
         self.ends = math.inf  # when the time of all cells, or of all tests, is used up: whichever are running
 
-    def judge(self, steps: list[tuple[str, Cell]]) -> None:
-        """Take the steps (kind, cell) in their order; tests that follow each other run side by side."""
+    def judge(self, steps: list[tuple[str, Cell]], lends: bool = False) -> None:
+        """Take the steps (kind, cell) in their order; tests that follow each other run side by side.
+
+        If it `lends`, go on until the grader wants no more replicas.
+        """
         self.hangs = Hangs(cell.slug for kind, cell in steps if kind == "run")
         ended_in = ""
         for tests, group in itertools.groupby(steps, lambda step: step[0] == "tests"):
@@ -137,6 +144,8 @@ class _Judge:
             if self.dead:
                 break
         self._end_testers()
+        if lends and not self.dead:
+            self._lend()
         self.end(self.dead or "", ended_in, self._state().peak)
 
     def end(self, reason: str, cell: str = "", peak: int = 0) -> None:
@@ -322,6 +331,20 @@ class _Judge:
         for (ours, theirs), replica in itertools.zip_longest(pairs, (forked or ())[: len(pairs)]):
             theirs.close()
             self.replicas.append((replica if type(replica) is int else 0, ours))
+
+    def _lend(self) -> None:
+        """Have a replica answer at each socket that the grader sends, until it closes its end; report each."""
+        self.ends = math.inf
+        self._state("snapshot")
+        while not self.dead:
+            self._report(StepEnded(LENT, CellResult("ran")))
+            if (message := receive(self.grader, Passing())) is None:
+                return
+            (line,) = message
+            if self._order("sweep") is not True:
+                self._order("kill")
+            self._ask("fork", Descriptor(line), seconds=START_TIMEOUT)
+            os.close(line)
 
     def _with_ending(self, result: TestResult, replica: int) -> TestResult:
         """The result of a test whose replica broke off, with the ending of that process."""

@@ -15,6 +15,7 @@ TestStatus = Literal[
     "passed", "failed", "crashed", "timed out", "out of memory", "not written", "missing"
 ]  # only a passed test has points
 CellStatus = Literal["ran", "raised", "timed out", "crashed", "skipped"]
+LENT = "a replica to lend"  # the id in a report of a judge that lends: it is ready for the next socket
 TEST_STATUSES: tuple[TestStatus, ...] = get_args(TestStatus)
 
 

@@ -9,7 +9,11 @@ import pytest
 from autograder.errors import UserError
 from autograder.judge import client
 from autograder.judge.client import Sandbox
+from autograder.judge.handles import Student
+from autograder.judge.hangs import Hangs
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.process import Clock
+from autograder.wire.channel import Gone
 from autograder.wire.results import SubmissionEnded
 
 
@@ -50,3 +54,44 @@ def test_the_grader_may_have_as_many_descriptors_as_the_machine_allows(
             assert resource.getrlimit(resource.RLIMIT_NOFILE) == (hard, hard)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_replicas_of_two_students_are_lent_and_meet_in_a_third_process() -> None:
+    ada, bob = "def greet(name): return f'ada greets {name}'", "def greet(name): return f'bob greets {name}'"
+    with Sandbox() as box:
+        lends = [box.lend("seed", [("run", "greet", each)], Limits()) for each in (ada, bob)]
+        with lends[0] as first, lends[1] as second:
+            assert first.results["greet"].status == "ran" and not first.ended
+            said = [_greeting(first, "bob"), _greeting(second, "ada"), _greeting(first, "cat")]
+    assert said == ["ada greets bob", "bob greets ada", "ada greets cat"]
+
+
+def test_a_replica_begins_anew_and_the_one_before_has_ended() -> None:
+    counts = "n = 0\ndef count():\n    global n\n    n += 1\n    return n"
+    with Sandbox() as box, box.lend("seed", [("run", "count", counts)], Limits()) as lender:
+        before, after = _student(lender), _student(lender)
+        assert after.names(["count"])["count"]() == 1
+        with pytest.raises(Gone):
+            before.names(["count"])
+        after.end()
+        before.end()
+
+
+def test_nothing_is_lent_of_a_process_that_has_ended() -> None:
+    with Sandbox() as box, box.lend("seed", [("run", "ends", "import os; os._exit(3)")], Limits()) as lender:
+        assert lender.replica() is None
+        assert "exit status 3" in lender.ended
+
+
+def _student(lender: client.Lender) -> Student:
+    line = lender.replica()
+    assert line is not None
+    return Student(line, Clock(line, 5.0).seconds, Hangs().of("lent"))
+
+
+def _greeting(lender: client.Lender, name: str) -> object:
+    student = _student(lender)
+    try:
+        return student.names(["greet"])["greet"](name)
+    finally:
+        student.end()
