@@ -10,6 +10,7 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.queue_lengths import QueueLengths
 from loopback.draw.states import StateDiagram
 from loopback.draw.stream.cuts import StreamCuts
+from loopback.draw.time_series import TimeSeries
 from loopback.draw.widgets import explore_header, step_through
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "QueueLengths",
     "StateDiagram",
     "StreamCuts",
+    "TimeSeries",
     "explore_header",
     "header_box",
     "nested",

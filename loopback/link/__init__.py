@@ -1,5 +1,6 @@
 """A link that loses, doubles, delays and spoils: on a virtual clock, and live between UDP sockets."""
 
+from loopback.link.bottleneck import Bottleneck, FixedWindow
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet
@@ -7,6 +8,8 @@ from loopback.link.patterns import check_every_pattern, patterns_of
 from loopback.link.virtual import VirtualNetwork
 
 __all__ = [
+    "Bottleneck",
+    "FixedWindow",
     "Link",
     "LiveLink",
     "UDPHost",

@@ -24,6 +24,7 @@ DRAWINGS: dict[str, draw.Drawing] = {
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
     "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
+    "TimeSeries": draw.TimeSeries([0, 1], {"window": [1, 2]}, unit="segments"),
 }
 DRAWINGS["Ladder"].arrow("client", "SYN", 0.0, 0.01)  # type: ignore[attr-defined]
 
