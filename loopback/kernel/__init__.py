@@ -1,10 +1,12 @@
 """The kernel, asked: about sockets of this process, and, on a host of its own, as referee and as partner.
 
 `observe` holds the questions about this process's sockets; most systems answer some of them. `namespace` holds the
-questions put to the Linux kernel on a host of its own, without root. Where the system cannot answer, a recording
+questions put to the Linux kernel on a host of its own, without root. `host` holds a host that stays, the KernelHost,
+whose TCP talks to a notebook's own, segment by segment. Where the system cannot answer, a recording
 of Linux or a stand-in does, and a printed line says so; a question without one raises Unavailable or NotShown.
 """
 
+from loopback.kernel.host.kernel_host import Fetch, KernelHost, has_host
 from loopback.kernel.namespace.echo_session import (
     CLIENT_CLOSES_FIRST,
     SERVER_CLOSES_FIRST,
@@ -29,6 +31,8 @@ __all__ = [
     "SERVER_CLOSES_FIRST",
     "Burst",
     "CallRecord",
+    "Fetch",
+    "KernelHost",
     "NotShown",
     "Packet",
     "RecordedListener",
@@ -43,6 +47,7 @@ __all__ = [
     "demultiplex",
     "echo_session",
     "frames",
+    "has_host",
     "is_closing",
     "ladder_of_calls",
     "raw_socket",

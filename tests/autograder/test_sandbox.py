@@ -16,6 +16,7 @@ from autograder.sandbox import box as boxes
 from autograder.sandbox import namespaces, process
 from autograder.sandbox.limits import Limits, MiB
 from autograder.wire.results import CellResult, StepEnded, TestResult
+from tests.support.hand_shake import SHAKES_HANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMITS = Limits(submission=60.0, cell=30.0)
@@ -159,6 +160,13 @@ def test_a_submission_can_mount_nothing_but_can_make_a_host_of_its_own(box: Sand
     mounted, hosted = came_of(box, mount, host)
     assert mounted.status == "raised" and "No space left" in mounted.message  # a quota of none
     assert hosted.status == "ran", hosted.message
+
+
+def test_a_test_and_a_submission_shake_hands_with_a_kernel_host(box: Sandbox) -> None:
+    steps = [("own", "cell", SHAKES_HANDS), ("tests", "test", SHAKES_HANDS)]
+    reports = box.judge("1", steps, LIMITS)
+    came = [report.result for report in reports if isinstance(report, StepEnded)]
+    assert [each.status for each in came] == ["ran", "passed"], came
 
 
 def test_root_of_a_container_that_has_no_other_users_can_grade() -> None:

@@ -3,6 +3,7 @@
 The notebook's own process never changes namespace and needs no privilege; the child runs `inside.py`.
 """
 
+import contextlib
 import json
 import marshal
 import os
@@ -11,6 +12,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from loopback.kernel.namespace.inside import FORBIDDEN
 from loopback.recordings import recall, remember
 
 TASK_TIMEOUT = 20.0  # seconds for one task, the start of Python included
@@ -25,28 +27,53 @@ class Unavailable(RuntimeError):
     """This system gives no network namespace; the message says why and what would help."""
 
 
+def start_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:
+    """Start a task in `tasks.py` in a child process, which has read its argument, a JSON value.
+
+    The child has the descriptors in `lent` too, under the same numbers. Raises Unavailable on other systems than Linux.
+    """
+    if sys.platform != "linux":
+        raise Unavailable(f"hosts of your own are not on this system; {REMEDY}")
+    here = Path(__file__).resolve()
+    process = subprocess.Popen(
+        [sys.executable, "-S", "-P", str(here.with_name("inside.py")), name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        pass_fds=lent,
+        env=os.environ | {"PYTHONPATH": str(here.parents[3])},
+    )
+    assert process.stdin is not None  # it is a pipe
+    with contextlib.suppress(BrokenPipeError):  # it has ended, and says why
+        process.stdin.write(marshal.dumps(json.loads(json.dumps(argument))))
+        process.stdin.close()
+    process.stdin = None  # else `communicate` would close it once more
+    return process
+
+
+def why_unavailable(status: int | None, words: str) -> Unavailable | None:
+    """The reason of a child that has ended with this exit status and these words, if no namespace was to be had."""
+    return Unavailable(f"hosts of your own: {words}; {REMEDY}") if status == FORBIDDEN else None
+
+
 def run_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> object:
     """The result of a task in `tasks.py`, done by a child process; argument and result are JSON values.
 
     The child has the descriptors in `lent` too, under the same numbers.
     Raises Unavailable where namespaces are forbidden, RuntimeError with the child's words if the task failed.
     """
-    if sys.platform != "linux":
-        raise Unavailable(f"hosts of your own are not on this system; {REMEDY}")
-    here = Path(__file__).resolve()
-    done = subprocess.run(
-        [sys.executable, "-S", "-P", str(here.with_name("inside.py")), name],
-        input=marshal.dumps(json.loads(json.dumps(argument))),
-        capture_output=True,
-        timeout=TASK_TIMEOUT,
-        pass_fds=lent,
-        env=os.environ | {"PYTHONPATH": str(here.parents[3])},
-    )
-    if done.returncode == 3:
-        raise Unavailable(f"hosts of your own: {done.stderr.decode().strip()}; {REMEDY}")
-    if done.returncode != 0:
-        raise RuntimeError(f"{name}: {done.stderr.decode().strip().splitlines()[-1]}")
-    result: object = json.loads(json.dumps(marshal.loads(done.stdout)))
+    with start_task(name, argument, lent) as process:
+        try:
+            answer, said = process.communicate(timeout=TASK_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    words = said.decode().strip()
+    if reason := why_unavailable(process.returncode, words):
+        raise reason
+    if process.returncode != 0:
+        raise RuntimeError(f"{name}: {words.splitlines()[-1]}")
+    result: object = json.loads(json.dumps(marshal.loads(answer)))
     return result
 
 

@@ -191,8 +191,18 @@ def tcp_calls(argument: Json) -> Json:
     return echo_session_task.tcp_calls(argument)
 
 
+def kernel_host(argument: Json) -> Json:
+    """Be a kernel host, for the notebook at the other end of a Unix socket: [its number, two addresses]."""
+    import signal
+
+    from loopback.kernel.host import child
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # meant for the notebook, whose cell is to be interrupted
+    child.serve(*argument)
+
+
 _OF_UDP = (udp_receives, udp_sends)
 _OF_TCP = (tcp_refuses, tcp_conversation, tcp_calls)
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, frames, raw_socket)
+    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, frames, raw_socket, kernel_host)
 }
