@@ -13,7 +13,7 @@ from autograder.nbgrader_bridge.autograde_preprocessors import JudgeSubmission, 
 from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
 from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
 from autograder.nbgrader_environment import put_scripts_on_path
-from autograder.regions import STUB
+from autograder.regions import STUB, TEXT_STUB
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent
@@ -36,7 +36,7 @@ c.CourseDirectory.source_with_tests_directory = "build/source_with_tests"
 c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
 
 c.ClearSolutions.code_stub = {"python": STUB}
-c.ClearSolutions.text_stub = "YOUR ANSWER HERE"
+c.ClearSolutions.text_stub = TEXT_STUB
 
 # Every student gets values of their own; change this word each term and last term's do not come back.
 c.Judging.course_seed = "loopback"

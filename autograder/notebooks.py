@@ -30,8 +30,13 @@ class Role(NamedTuple):
 
     @property
     def mark(self) -> str | None:
-        """The flag that distinguishes the role; contract and setup have the same, and differ in type."""
+        """The flags that distinguish the role; two roles that have the same differ in type."""
         return _mark(self._asdict())
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gives the points, to what the student has written into the cell itself."""
+        return self.grade and self.solution
 
 
 # Both directions: the press writes a role's flags (`nbgrader_metadata`), the grader reads them (`role_of`).
@@ -40,19 +45,29 @@ ROLES = {
     "setup": Role("code", grade=False, solution=False, locked=True),
     "solution": Role("code", grade=False, solution=True, locked=False),
     "tests": Role("code", grade=True, solution=False, locked=True),
+    "response": Role("markdown", grade=True, solution=True, locked=False),
+    "code-response": Role("code", grade=True, solution=True, locked=False),
 }
+BY_HAND = frozenset(name for name, role in ROLES.items() if role.by_hand)
+WRITTEN = BY_HAND | {"solution"}  # the roles of cells that hold what the student writes
 
 
 def _mark(flags: Mapping[str, Any]) -> str | None:
+    if flags.get("grade") and flags.get("solution"):
+        return "by hand"
     return next((name for name in ("grade", "solution", "locked") if flags.get(name)), None)
 
 
 @dataclass(frozen=True)
 class Exercise:
-    """One solution cell and the graded cells named after it, as (slug, points) in notebook order."""
+    """One solution cell and the graded cells named after it, as (slug, points) in notebook order.
+
+    Where a person gives the points, the graded cell is the response itself.
+    """
 
     name: str
     tests: tuple[tuple[str, float], ...]
+    by_hand: bool = False
 
     @property
     def maximum(self) -> float:
@@ -134,8 +149,19 @@ def versions_of(cell: NotebookNode) -> tuple[str, ...]:
 def _versions(source: str, role: str | None) -> tuple[str, ...]:
     if role is None:
         return (plain_source(source),)
-    handed_out = without_solution(source) if role == "solution" else as_shown(without_hidden_tests(source))
-    return plain_source(source), plain_source(handed_out)
+    return plain_source(source), plain_source(_handed_out(source, role))
+
+
+def handed_out(cell: NotebookNode) -> str:
+    """The plain text that one of the instructor's cells has in the release."""
+    role = role_of(cell)
+    return plain_source(_handed_out(str(cell.source), role) if role else str(cell.source))
+
+
+def _handed_out(source: str, role: str) -> str:
+    if role in WRITTEN:
+        return without_solution(source, ROLES[role].cell_type)
+    return as_shown(without_hidden_tests(source))
 
 
 def role_of(cell: NotebookNode) -> str | None:
@@ -157,11 +183,17 @@ def nbgrader_metadata(role: str, slug: str, points: float | None = None) -> dict
 
 def exercises_of(notebook: NotebookNode) -> list[Exercise]:
     """The graded exercises of an instructor's notebook, in its order."""
-    names = [flags_of(cell)["grade_id"] for cell in notebook.cells if role_of(cell) == "solution"]
-    tests: dict[str, list[tuple[str, float]]] = {name: [] for name in names}
+    roles = {str(flags_of(cell)["grade_id"]): role for cell in notebook.cells if (role := role_of(cell))}
+    names = [slug for slug, role in roles.items() if role == "solution"]
+    tests: dict[str, list[tuple[str, float]]] = {
+        slug: [] for slug, role in roles.items() if role in WRITTEN
+    }
     for cell in notebook.cells:
-        if role_of(cell) == "tests":
-            flags = flags_of(cell)
+        flags = flags_of(cell)
+        if flags.get("grade"):
             slug = str(flags["grade_id"])
-            tests.setdefault(exercise_of(slug, names) or slug, []).append((slug, float(flags["points"])))
-    return [Exercise(name, tuple(cells)) for name, cells in tests.items() if cells]
+            exercise = slug if slug in tests else exercise_of(slug, names) or slug
+            tests.setdefault(exercise, []).append((slug, float(flags["points"])))
+    return [
+        Exercise(name, tuple(cells), by_hand=roles[name] in BY_HAND) for name, cells in tests.items() if cells
+    ]

@@ -1,7 +1,7 @@
 """The marked regions of a cell, as nbgrader finds them: by a phrase anywhere in a line.
 
-A solution region is what the student is to write; the release has the stub in its place. A hidden region of a test cell
-is not in the release at all.
+A solution region is what the student is to write, as code or as text; the release has a stub in its place. A hidden
+region of a test cell is not in the release at all.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ SOLUTION = "SOLUTION"
 HIDDEN_TESTS = "HIDDEN TESTS"
 # In a release it stands for a solution. `attempt` recognises an exercise that is not written yet by the error's text.
 STUB = f'# YOUR CODE HERE\nraise NotImplementedError("{NOT_WRITTEN}")'
+TEXT_STUB = "YOUR ANSWER HERE"  # the same in a Markdown cell
 
 
 class Place(Enum):
@@ -59,8 +60,8 @@ def faults(source: str, name: str) -> Iterator[tuple[int, str]]:
         yield opened, f"BEGIN {name} is never closed. Add `### END {name}`."
 
 
-def without_solution(source: str) -> str:
-    r"""A solution cell as the release has it: each region replaced by the stub, indented alike.
+def without_solution(source: str, cell_type: str = "code") -> str:
+    r"""What the student writes into, as the release has it: each region replaced by the stub, indented alike.
 
     >>> print(without_solution("def one():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION"))
     def one():
@@ -71,7 +72,8 @@ def without_solution(source: str) -> str:
     for _, line, place in places(source, SOLUTION):
         if place is Place.BEGIN:
             indent = line[: len(line) - len(line.lstrip())]
-            kept += [indent + stub_line for stub_line in STUB.split("\n")]
+            stub = TEXT_STUB if cell_type == "markdown" else STUB
+            kept += [indent + stub_line for stub_line in stub.split("\n")]
         elif place is Place.OUTSIDE:
             kept.append(line)
     return "\n".join(kept)

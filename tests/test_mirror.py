@@ -21,6 +21,7 @@ WHOLE = {
     "test_nbval_sanitise",  # how outputs of notebooks are compared
     "test_real_clients",  # netcat and telnet talk to the course's servers
     "test_real_clients_chat",
+    "test_responses",  # what a person marks, from the release to formgrader
     "test_right_answers_together",  # right answers of a whole notebook, each beside the others
     "test_repository",  # what files and commits may hold
 }

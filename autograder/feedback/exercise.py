@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from autograder.feedback.failure import failure
 from autograder.feedback.item import ByHand, Item
-from autograder.feedback.listing import listing, output
+from autograder.feedback.listing import listing, output, prose
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.wording import CELLS, SIGNS, WORDS, points
@@ -17,6 +17,8 @@ MOST_CLAIMS = 40  # of one test
 
 def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Markup:
     """The section of one exercise; the tests that gave no points come first."""
+    if any(test.id == name for test in tests):
+        return _response(item, name, tests[0], anchor)
     earned, maximum = item.scored(tests)
     heading = element(
         "h3",
@@ -37,6 +39,32 @@ def exercise(item: Item, name: str, tests: list[TestVerdict], anchor: str) -> Ma
         _comment(item.by_hand.get(name, ByHand()).comment),
         element(
             "div", *(element("div", *part, class_=place) for place, part in parts.items()), class_="beside"
+        ),
+        id=anchor,
+        class_="exercise",
+    )
+
+
+def _response(item: Item, name: str, test: TestVerdict, anchor: str) -> Markup:
+    """The section of a response: the student's own words or code, and what a person gave and said."""
+    by_hand = item.by_hand.get(name, ByHand())
+    marked = by_hand.points is not None
+    facts = ["marked by hand" if marked else WORDS[test.status], points(item.points(test), test.maximum)]
+    source = item.cells.get(name, "")
+    return element(
+        "section",
+        element("h3", item.texts.exercises.get(name, name)),
+        element(
+            "article",
+            element(
+                "h4",
+                element("span", SIGNS.get(test.status, "✗"), " ", class_="sign", aria_hidden="true"),
+                "Your answer",
+            ),
+            element("p", " · ".join(facts), class_="facts"),
+            _comment(by_hand.comment),
+            prose(source, "Your answer") if source.strip() else element("p", "It is empty."),
+            class_=f"test {'passed' if marked else 'unwritten'}",
         ),
         id=anchor,
         class_="exercise",

@@ -58,7 +58,7 @@ class Item:
 
     @property
     def exercises(self) -> dict[str, list[TestVerdict]]:
-        """The tests by exercise, in the notebook's order."""
+        """The graded cells by exercise, in the notebook's order."""
         found: dict[str, list[TestVerdict]] = {}
         for test in self.verdict.tests:
             found.setdefault(test.exercise, []).append(test)
@@ -68,6 +68,15 @@ class Item:
         """What a test gave: a person's mark wins."""
         by_hand = self.by_hand.get(test.id, ByHand())
         return (test.points if by_hand.points is None else by_hand.points) + by_hand.extra
+
+    def waits(self, test: TestVerdict) -> bool:
+        """Whether a person has not yet given the points of a response."""
+        return test.status == "by hand" and self.by_hand.get(test.id, ByHand()).points is None
+
+    @property
+    def waiting(self) -> float:
+        """The points that a person has still to give."""
+        return sum(test.maximum for test in self.verdict.tests if self.waits(test))
 
     def scored(self, tests: list[TestVerdict]) -> tuple[float, float]:
         """The points that some tests gave, and the points that there are."""

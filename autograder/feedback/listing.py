@@ -20,6 +20,12 @@ def output(text: str, label: str) -> Markup:
     return join(block("\n".join(lines), label, "output"), _rest(left_out))
 
 
+def prose(text: str, label: str) -> Markup:
+    """What was written in words, its lines as long as the page is wide."""
+    lines, left_out = shortened(text.strip("\n"))
+    return join(block("\n".join(lines), label, "prose"), _rest(left_out))
+
+
 def block(inside: str, label: str, kind: str) -> Markup:
     """Text in which every space counts; the keyboard can reach it, to scroll it."""
     return element("pre", inside, class_=kind, tabindex="0", role="region", aria_label=label)

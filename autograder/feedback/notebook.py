@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 from autograder.feedback.item import Texts
 from autograder.grading.cell_plan import make_plan
-from autograder.notebooks import as_shown, exercises_of, flags_of, role_of
+from autograder.notebooks import WRITTEN, as_shown, exercises_of, flags_of, role_of
 from autograder.regions import without_hidden_tests
 
 HEADING = re.compile(r"^#+ +(.+?)(?: *\([\d.]+ points?\))?$", re.MULTILINE)
@@ -17,11 +17,11 @@ RAISES = "raises-exception"
 
 def cells_of(source: NotebookNode, submission: NotebookNode) -> dict[str, str]:
     """The student's own cells as source text, by the id that a verdict has for them."""
-    solutions = {str(flags_of(cell)["grade_id"]) for cell in source.cells if role_of(cell) == "solution"}
+    written = {str(flags_of(cell)["grade_id"]) for cell in source.cells if role_of(cell) in WRITTEN}
     return {
         planned.slug or f"cell {number}": str(planned.cell.source)
         for number, planned in enumerate(make_plan(source, submission).cells, 1)
-        if planned.kind == "run" or planned.slug in solutions
+        if planned.kind == "run" or planned.slug in written
     }
 
 

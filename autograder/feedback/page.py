@@ -8,7 +8,7 @@ from autograder.feedback.listing import listing
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
 from autograder.feedback.style import POLICY, STYLE
-from autograder.feedback.wording import CELLS, SIGNS, count, how_late, points, points_off
+from autograder.feedback.wording import CELLS, SIGNS, WORDS, amount, count, how_late, points
 from autograder.grading.verdict import CellVerdict, TestVerdict
 
 MOST_CELLS = 20  # of those that stopped; the first are the cause, the others mostly what follows from it
@@ -56,6 +56,9 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
     scores = [item.total for item in items]
     earned, maximum = sum(_by_assignment(items).values()), sum(score[1] for score in scores)
     yield element("p", element("strong", points(earned, maximum)), class_="total")
+    if waiting := sum(item.waiting for item in items):
+        wait = "waits" if waiting == 1 else "wait"
+        yield element("p", f"Of these, {amount(waiting)} {wait} for a person's mark.", class_="small")
     if len(items) > 1:
         rows: list[Sequence[str]] = [
             (
@@ -91,7 +94,7 @@ def _notebook(item: Item, anchor: str) -> Markup:
             _link(
                 item.texts.exercises.get(name, name), f"#{anchor}e{at}", there=item.verdict.problem is None
             ),
-            _signs(tests),
+            _signs(item, tests),
             _score(*item.scored(tests)),
         )
         for at, (name, tests) in exercises
@@ -126,7 +129,7 @@ def _remarks(item: Item) -> Iterator[Markup]:
             " No test could run, so there are no points yet.",
         )
     if item.late.seconds or item.late.penalty:
-        cost = f", which costs {points_off(item.late.penalty)}" if item.late.penalty else ""
+        cost = f", which costs {amount(item.late.penalty)}" if item.late.penalty else ""
         yield element(
             "p", f"Handed in {how_late(item.late.seconds)} after the due date{cost}.", class_="meaning"
         )
@@ -179,12 +182,14 @@ def _notes(item: Item) -> Iterator[Markup]:
         yield element("ul", *shown)
 
 
-def _signs(tests: list[TestVerdict]) -> Markup:
+def _signs(item: Item, tests: list[TestVerdict]) -> Markup:
     signs = " ".join(SIGNS.get(test.status, "✗") for test in tests)
     passed = sum(test.status == "passed" for test in tests)
+    said = f"{passed} of {count(len(tests), 'test')} passed"
+    if tests[0].status == "by hand":
+        said = WORDS["by hand"] if item.waits(tests[0]) else "marked by hand"
     return join(
-        element("span", signs, aria_hidden="true", class_="signs"),
-        element("span", f"{passed} of {count(len(tests), 'test')} passed", class_="unseen"),
+        element("span", signs, aria_hidden="true", class_="signs"), element("span", said, class_="unseen")
     )
 
 

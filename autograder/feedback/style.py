@@ -62,6 +62,7 @@ blockquote { margin: .8rem 0; padding: .5rem .9rem; border: 1px solid var(--line
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem;
   overflow-x: auto; overflow-wrap: normal; tab-size: 4; max-height: 40rem; }
 pre:focus-visible, a:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.prose { white-space: pre-wrap; overflow-wrap: anywhere; }
 .listing { counter-reset: line; padding-left: 0; padding-right: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .listing code { display: block; }
 .line { display: block; counter-increment: line; padding: 0 .8rem 0 5rem; color: inherit; background: none; }

@@ -8,8 +8,9 @@ WORDS = {
     "out of memory": "out of memory",
     "not written": "not written yet",
     "missing": "missing",
+    "by hand": "waits for a person's mark",
 }
-SIGNS = {"passed": "✓", "not written": "○"}  # every other outcome has a cross
+SIGNS = {"passed": "✓", "not written": "○", "by hand": "✎"}  # every other outcome has a cross
 
 MEANINGS = {
     "crashed": (
@@ -74,13 +75,13 @@ def points(earned: float, maximum: float) -> str:
     return f"{earned:g} of {maximum:g} {'point' if maximum == 1 else 'points'}"
 
 
-def points_off(penalty: float) -> str:
-    """What being late costs.
+def amount(points: float) -> str:
+    """A number of points.
 
-    >>> points_off(1.0), points_off(2.5)
+    >>> amount(1.0), amount(2.5)
     ('1 point', '2.5 points')
     """
-    return f"{penalty:g} {'point' if penalty == 1 else 'points'}"
+    return f"{points:g} {'point' if points == 1 else 'points'}"
 
 
 def how_late(seconds: float) -> str:

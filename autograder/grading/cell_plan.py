@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
 from autograder.grading.matching import Given, Matched, match
-from autograder.notebooks import node
+from autograder.notebooks import handed_out, node
 
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -32,6 +32,16 @@ class Plan:
     cells: list[Planned]
     notes: list[str] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)  # the instructor's cells that have a role, by their slugs
+
+    @property
+    def responses(self) -> dict[str, str]:
+        """What the student wrote for a person to read, by slug; "" where nothing was written."""
+        return {
+            each.slug: "" if self.given[each.slug].is_unwritten(text) else text
+            for each in self.cells
+            if each.slug and self.given[each.slug].is_by_hand
+            for text in [str(each.cell.source)]
+        }
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
@@ -64,7 +74,9 @@ def _in_their_order(matched: Matched) -> Iterator[Planned]:
             yield Planned("run" if cell.cell_type == "code" else "text", None, _own(cell))
             continue
         given = matched.given[slug]
-        if not given.is_locked:
+        if given.is_by_hand:
+            yield _response(cell, given, matched.notes)
+        elif not given.is_locked:
             if cell.cell_type != "code":
                 matched.notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
             yield Planned("run" if cell.cell_type == "code" else "text", slug, _theirs(cell, given.cell))
@@ -78,7 +90,7 @@ def _put_back(instructors: dict[str, Given], cells: list[Planned], notes: list[s
     before: str | None = None
     notes += _deleted(instructors, {each.slug for each in cells})
     for slug, given in instructors.items():
-        if given.is_locked and _place(cells, slug) < 0:
+        if (given.is_locked or given.is_by_hand) and _place(cells, slug) < 0:
             place = _place(cells, before) + 1 if before else 0
             cells.insert(place, _instructors(given))
         if _place(cells, slug) >= 0:
@@ -99,6 +111,9 @@ def _deleted(instructors: dict[str, Given], there: set[str | None]) -> Iterator[
             yield f"{slug} and its tests were deleted; the tests were put back."
         elif slug not in there and exercise_of(slug, solutions) not in whole:
             yield f"{slug} was deleted" + ("." if slug in solutions else "; it was put back.")
+    for slug, given in instructors.items():
+        if given.is_by_hand and slug not in code and slug not in there:
+            yield f"{slug} was deleted."
 
 
 def _move(instructors: dict[str, Given], cells: list[Planned], notes: list[str]) -> None:
@@ -128,11 +143,25 @@ def _place(cells: list[Planned], slug: str | None) -> int:
     return next((at for at, each in enumerate(cells) if each.slug == slug), -1)
 
 
+def _response(cell: NotebookNode, given: Given, notes: list[str]) -> Planned:
+    """A response as the student wrote it; one that was made a cell of another type is read and does not run."""
+    retyped = cell.cell_type != given.cell.cell_type
+    if retyped:
+        notes.append(f"{given.slug} was made a {cell.cell_type} cell; it is read as it stands, and does not run.")
+    copy = node({"cell_type": given.cell.cell_type, "source": cell.source, "metadata": node(given.cell.metadata)})
+    if copy.cell_type == "code":
+        copy |= {"outputs": [], "execution_count": None}
+    return Planned("run" if copy.cell_type == "code" and not retyped else "text", given.slug, copy)
+
+
 def _instructors(given: Given) -> Planned:
+    """The instructor's own cell; a response as it is handed out, so that a person finds its place empty."""
     cell = given.cell
     kind: Kind = "text" if cell.cell_type != "code" else "setup" if given.role == "setup" else "tests"
     copy = node(cell)
     copy["metadata"] = node(cell.metadata)
+    if given.is_by_hand:
+        kind, copy["source"] = "text", handed_out(cell)
     if cell.cell_type == "code":
         copy["outputs"], copy["execution_count"] = [], None
     return Planned(kind, given.slug, copy)

@@ -18,12 +18,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import UserError
-from autograder.exercise_names import exercise_of
 from autograder.grading.cell_plan import Plan, make_plan
 from autograder.grading.matching import Given
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
-from autograder.notebooks import exercises_of, flags_of, parse_notebook, role_of
+from autograder.notebooks import exercises_of, flags_of, parse_notebook
 from autograder.plain_text import readable
 from autograder.sandbox.limits import Limits
 from autograder.up_to_date import digest
@@ -65,19 +64,19 @@ class Bundle:
 
     @property
     def tests(self) -> list[TestVerdict]:
-        """The verdicts of its tests before any result has arrived: no points."""
-        names = [exercise.name for exercise in exercises_of(self.source)]
+        """The verdicts of its graded cells, in its order, before any result has arrived: no points."""
+        exercises = {slug: each.name for each in exercises_of(self.source) for slug, _ in each.tests}
         return [
             TestVerdict(
-                id=(slug := str(flags_of(cell)["grade_id"])),
-                exercise=exercise_of(slug, names) or slug,
+                id=(slug := str(flags["grade_id"])),
+                exercise=exercises[slug],
                 points=0.0,
-                maximum=float(flags_of(cell)["points"]),
+                maximum=float(flags["points"]),
                 status="crashed",
                 message=LOST,
             )
             for cell in self.source.cells
-            if role_of(cell) == "tests"
+            if (flags := flags_of(cell)).get("grade")
         ]
 
 
@@ -138,6 +137,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
         return Judgement(Verdict(tests=none, problem=said, notes=list(submitted.notes), **facts), None)
     plan = make_plan(tests.source, notebook)
     found = {test.id: test for test in tests.tests}
+    found |= {slug: _response(found[slug], text) for slug, text in plan.responses.items()}
     cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes]
     for report in sandbox.judge(submitted.seed, plan.steps, limits):
         if isinstance(report, SubmissionEnded):
@@ -180,11 +180,18 @@ def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
     first: dict[str, str] = {}
     seen = []
     for test in tests:
-        failed = test.status not in ("passed", "not written", "missing")
+        failed = test.status not in ("passed", "by hand", "not written", "missing")
         seen.append(_replaced(test, earlier=first.get(test.exercise, "") if failed else ""))
         if failed:
             first.setdefault(test.exercise, test.id)
     return seen
+
+
+def _response(test: TestVerdict, text: str) -> TestVerdict:
+    """The verdict of a cell to which a person gives the points: it waits, unless nothing was written."""
+    if not text:
+        return _replaced(test, status="not written", message="There is no answer yet.")
+    return _replaced(test, status="by hand", message="", written=digest(text.encode(errors="surrogatepass")))
 
 
 def _concluded(test: TestVerdict, result: TestResult) -> TestVerdict:

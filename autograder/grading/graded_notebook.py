@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.cell_plan import Plan
 from autograder.grading.verdict import TestVerdict, Verdict
-from autograder.notebooks import node
+from autograder.notebooks import flags_of, node, role_of
 
 
 def in_order(plan: Plan, source: NotebookNode) -> NotebookNode:
@@ -25,9 +25,8 @@ def graded_notebook(plan: Plan, source: NotebookNode, verdict: Verdict) -> Noteb
     notebook = in_order(plan, source)
     tests = {test.id: test for test in verdict.tests}
     for cell in notebook.cells:
-        slug = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if cell.cell_type == "code" and slug in tests and cell.metadata["nbgrader"].get("grade"):
-            cell["outputs"] = _outputs(tests[slug])
+        if role_of(cell) == "tests" and cell.cell_type == "code":
+            cell["outputs"] = _outputs(tests[flags_of(cell)["grade_id"]])
     return notebook
 
 

@@ -10,7 +10,9 @@ this order:
 2. by its text, as the source or the release has it;
 3. an answer, by the names that it defines: a cell of the student's that defines what the exercise asks for is the
    answer, where the answer's own cell is gone or still holds what was handed out. A cell that stands in the source
-   without a mark, a demo, is never taken for an answer, though demos define the same names.
+   without a mark, a demo, is never taken for an answer, though demos define the same names;
+4. a response in words by its place: a text of the student's own that stands in its neighbourhood is the response,
+   where the response's own cell is gone or as it was handed out.
 
 What a student has added to a locked cell is a cell of the student's own, before or behind the instructor's.
 
@@ -24,8 +26,17 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.notebooks import flags_of, node, plain_source, role_of, versions_of
-from autograder.regions import SOLUTION, STUB, without_markers, without_solution
+from autograder.notebooks import (
+    BY_HAND,
+    WRITTEN,
+    flags_of,
+    handed_out,
+    node,
+    plain_source,
+    role_of,
+    versions_of,
+)
+from autograder.regions import SOLUTION, STUB, without_markers
 
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
@@ -59,7 +70,16 @@ class Given:
     @property
     def is_locked(self) -> bool:
         """Whether its text is the instructor's alone."""
-        return self.role != "solution"
+        return self.role not in WRITTEN
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether it is a response, to which a person gives the points."""
+        return self.role in BY_HAND
+
+    def is_unwritten(self, text: str) -> bool:
+        """Whether a text is none, or all that was handed out in the cell."""
+        return not text.strip() or plain_source(text) == handed_out(self.cell)
 
 
 @dataclass(frozen=True)
@@ -92,6 +112,7 @@ def match(source: NotebookNode, submission: NotebookNode) -> Matched:
     _without_copies(matched)
     _split_additions(matched)
     _answers_by_name(matched, demos)
+    _responses_by_place(matched, demos)
     return matched
 
 
@@ -148,7 +169,7 @@ def _without_copies(matched: Matched) -> None:
         matched.notes.append(
             f"{slug} stood there twice; the one that is written counts."
             if len(written) == 1
-            else f"{slug} stood there twice; each ran where it stands."
+            else f"{slug} stood there twice; {'the first counts' if given.is_by_hand else 'each ran where it stands'}."
         )
     matched.cells[:] = [found for place, found in enumerate(matched.cells) if place not in gone]
 
@@ -188,7 +209,7 @@ def _additions(text: str, given: Given) -> tuple[str, str]:
 
 def _answers_by_name(matched: Matched, demos: set[str]) -> None:
     for slug, each in matched.given.items():
-        if each.is_locked:
+        if each.is_locked or each.cell.cell_type != "code":
             continue
         place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
         unwritten = place is None or _is_unwritten(matched.cells[place].cell, each)
@@ -221,12 +242,47 @@ def _answers_by_name(matched: Matched, demos: set[str]) -> None:
             matched.cells[place] = Found(matched.cells[place].cell)
 
 
+def _responses_by_place(matched: Matched, demos: set[str]) -> None:
+    """Take a student's own text for a response that is gone or not written, where it stands beside its place."""
+    order = list(matched.given)
+    for slug, each in matched.given.items():
+        if not each.is_by_hand or each.cell.cell_type == "code":
+            continue
+        places = {found.slug: at for at, found in enumerate(matched.cells) if found.slug}
+        if slug in places and not each.is_unwritten(str(matched.cells[places[slug]].cell.source)):
+            continue
+        here = order.index(slug)
+        first = max((places[name] for name in order[:here] if name in places), default=-1) + 1
+        last = min((places[name] for name in order[here + 1 :] if name in places), default=len(matched.cells))
+        own = next(
+            (
+                at
+                for at, found in enumerate(matched.cells[first:last], first)
+                if found.slug is None
+                and found.cell.cell_type != "code"
+                and found.cell.source.strip()
+                and plain_source(str(found.cell.source)) not in demos
+            ),
+            None,
+        )
+        if own is None:
+            continue
+        matched.cells[own] = Found(matched.cells[own].cell, slug)
+        if slug in places:
+            matched.notes.append(f"{slug} was as it had been handed out; the text beside it was taken for it.")
+            del matched.cells[places[slug]]
+        else:
+            matched.notes.append(f"{slug} had lost its mark; the text in its place was taken for it.")
+
+
 def _is_unwritten(cell: NotebookNode, given: Given) -> bool:
     """Whether an answer is empty, or holds all that was to be replaced, and defines nothing a second time."""
-    text, handed_out = str(cell.source), without_solution(str(given.cell.source))
+    text = str(cell.source)
+    if given.is_by_hand:
+        return given.is_unwritten(text)
     names = [name for name, _ in _DEFINES.findall(text) if name]
     return not text.strip() or (
-        text.count(_STUB) >= max(1, handed_out.count(_STUB)) and len(names) == len(set(names))
+        text.count(_STUB) >= max(1, handed_out(given.cell).count(_STUB)) and len(names) == len(set(names))
     )
 
 

@@ -6,7 +6,7 @@ docs/verdict.md describes it; SCHEMA grows when a field changes its meaning or g
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from autograder.errors import UserError
 from autograder.json_text import to_text
@@ -15,6 +15,7 @@ from loopback.check.failure import Failure
 from loopback.check.student_line import StudentLine
 
 SCHEMA = 2
+Status = TestStatus | Literal["by hand"]  # of a response that is written: a person gives its points
 
 
 class OlderSchema(ValueError):
@@ -31,7 +32,7 @@ class TestVerdict:
     exercise: str
     points: float
     maximum: float
-    status: TestStatus
+    status: Status
     message: str = ""  # what there is to say beside `failure`: of a test that crashed, say
     failure: Failure | None = None  # the claim that does not hold, in its parts
     ending: str = ""  # how the student's process ended, where it did
@@ -39,6 +40,7 @@ class TestVerdict:
     output: str = ""  # what the test printed: the claims that held
     cpu: float = 0.0
     wall: float = 0.0
+    written: str = ""  # of a response: a digest of what the student wrote
 
     @property
     def text(self) -> str:

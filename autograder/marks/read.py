@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.course_folder import Course, Submission
-from autograder.nbgrader_bridge.gradebook import enrolled, late_of, scores_of
+from autograder.nbgrader_bridge.gradebook import enrolled, late_of, needs_grader, scores_of
 from autograder.notebooks import exercises_of, read_notebook
 from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import recall
 
-State = Literal["graded", "missing", "waiting", "broken", "unrecognised"]
+State = Literal["graded", "needs grader", "missing", "waiting", "broken", "unrecognised"]
 LATE = "late penalty"  # stands where an exercise's name stands, with no points to be had
 
 
@@ -17,8 +17,10 @@ LATE = "late penalty"  # stands where an exercise's name stands, with no points 
 class Mark:
     """What one student earned on one exercise, in points.
 
+    "needs grader" says that a person has not given, or looked at again, some of the points.
     `earned` is None where nothing was handed in (missing), nothing that could be recognised (unrecognised) or
-    nothing is graded yet (waiting), unless the gradebook has points all the same; what was handed in and cannot be
+    nothing is graded yet (waiting), unless the gradebook has points all the same, and where a person has given none of
+    the points yet (needs grader); what was handed in and cannot be
     graded (broken) has earned what a person gave.
     What being late costs is a mark of its own, below zero, so that a student's marks add up to nbgrader's total.
     """
@@ -52,6 +54,7 @@ def marks_of(
 
 def _of_assignment(course: Course, assignment: str, students: list[str], handed_in: HandedIn) -> list[Mark]:
     scores, late = scores_of(course, assignment), late_of(course, assignment)
+    waiting = needs_grader(course, assignment)
     found: list[Mark] = []
     left: dict[str, float] = {}  # nbgrader takes penalties off these points, and no further than to 0
     for (student, _, _), score in scores.items():
@@ -64,8 +67,12 @@ def _of_assignment(course: Course, assignment: str, students: list[str], handed_
         for exercise in exercises:
             for submission, state in states.items():
                 key = submission.student, notebook
-                total = sum(scores.get((*key, slug), 0.0) for slug, _ in exercise.tests)
+                cells = [(*key, slug) for slug, _ in exercise.tests]
+                total = sum(scores.get(cell, 0.0) for cell in cells)
                 is_marked = state in ("graded", "broken") or key in marked
+                if state == "graded" and any(cell in waiting for cell in cells):
+                    state = "needs grader"
+                    is_marked = not all(waiting.get(cell, False) for cell in cells)
                 found.append(
                     Mark(submission, exercise.name, total if is_marked else None, exercise.maximum, state)
                 )

@@ -9,12 +9,13 @@ from rich.text import Text
 from autograder.marks.read import LATE, Mark
 from autograder.plain_text import one_line
 
-MISSING, WAITING, ASTRAY = "-", "...", "?"
+MISSING, WAITING, ASTRAY, BY_HAND = "-", "...", "?", "*"
 LONGEST_NAME = 32  # characters in a line of a student's name; what is longer goes on in the next
 LEGEND = {
     "unrecognised": f"{ASTRAY} something handed in that is no notebook of this course, see the warnings",
     "missing": f"{MISSING} nothing handed in",
     "waiting": f"{WAITING} not graded yet",
+    "needs grader": f"{BY_HAND} waits for a person's mark, see `make formgrader`",
     "broken": "! handed in, but it cannot be graded",
 }
 
@@ -106,7 +107,7 @@ def _cell(marks: list[Mark], bold: bool = False) -> Text:
         return Text(ASTRAY if "unrecognised" in states else MISSING)
     if not earned and states == {"waiting"}:
         return Text(WAITING)
-    signs = {"broken": "!", "unrecognised": ASTRAY, "waiting": WAITING}
+    signs = {"broken": "!", "unrecognised": ASTRAY, "waiting": WAITING, "needs grader": BY_HAND}
     sign = next((each for state, each in signs.items() if state in states), "")
     colour = "green" if earned >= maximum else "red" if earned == 0 else "yellow"
     return Text(f"{sign}{earned:g}/{maximum:g}", style=f"bold {colour}" if bold else colour)

@@ -1,7 +1,7 @@
 """Questions to nbgrader's gradebook, whatever database it is in."""
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -62,19 +62,40 @@ def by_hand_of(course: Course, assignment: str) -> dict[tuple[str, str], dict[st
     }
 
 
-def recorded_cells(course: Course, assignment: str) -> dict[str, dict[str, str]]:
-    """The cells that the gradebook has of each notebook of an assignment, and their source."""
+def needs_grader(course: Course, assignment: str) -> dict[tuple[str, str, str], bool]:
+    """The cells that wait for a person, by (student, notebook, cell), and whether each has no mark at all so far."""
+    with gradebook(course) as book:
+        rows = _rows(book, Grade, assignment, Grade.auto_score).add_columns(Grade.manual_score)
+        return {
+            (student, notebook, cell): automatic is None and by_hand is None
+            for student, notebook, cell, automatic, by_hand in rows.filter(Grade.needs_manual_grade)
+        }
+
+
+class RecordedCell(NamedTuple):
+    """A cell as the gradebook has it: what it held in the release, whether it is graded and is written into."""
+
+    source: str
+    grade: bool
+    solution: bool
+
+
+def recorded_cells(course: Course, assignment: str) -> dict[str, dict[str, RecordedCell]]:
+    """The cells that the gradebook has of each notebook of an assignment."""
     with gradebook(course) as book:
         try:
             notebooks = book.find_assignment(assignment).notebooks
         except MissingEntry:
             return {}
-        return {each.name: {cell.name: cell.source for cell in each.source_cells} for each in notebooks}
-
-
-def marks_by_hand(course: Course, assignment: str) -> list[str]:
-    """The students with a mark or a comment that a person gave on this assignment."""
-    return sorted({student for student, _ in by_hand_of(course, assignment)})
+        found: dict[str, dict[str, RecordedCell]] = {}
+        for each in notebooks:
+            graded = {cell.name for cell in each.grade_cells}
+            written = {cell.name for cell in each.solution_cells}
+            found[each.name] = {
+                cell.name: RecordedCell(cell.source, cell.name in graded, cell.name in written)
+                for cell in each.source_cells
+            }
+        return found
 
 
 def remove_submissions(course: Course, assignment: str) -> None:
@@ -92,12 +113,20 @@ class Facts(NamedTuple):
 
 
 Known = dict[tuple[str, str], str]  # by (student, assignment): the submission's id
+Responses = Mapping[tuple[str, str, str], frozenset[str]]  # by (student, assignment, notebook): cells
 
 
-def record(book: Any, verdicts: list[Verdict], facts: Mapping[tuple[str, str], Facts], known: Known) -> None:
+def record(
+    book: Any,
+    verdicts: list[Verdict],
+    facts: Mapping[tuple[str, str], Facts],
+    known: Known,
+    as_before: Responses,
+) -> None:
     """Write verdicts into the open gradebook, all or none; a person's own marks stay, to be looked at again.
 
-    `known` has what this run of grading has found in the gradebook, or made there, so far.
+    `known` has what this run of grading has found in the gradebook, or made there, so far; `as_before` the responses
+    that hold what they held when they were graded last: a mark that somebody gave for one needs no second look.
     """
     handed_in: dict[tuple[str, str], dict[str, Verdict]] = {}
     for verdict in verdicts:
@@ -106,7 +135,8 @@ def record(book: Any, verdicts: list[Verdict], facts: Mapping[tuple[str, str], F
         for each, notebooks in handed_in.items():
             if each not in known:
                 known[each] = _submission(book, *each, facts[each].timestamp)
-            _record(book, known[each], notebooks, facts[each].missing)
+            same = {(name, cell) for name in notebooks for cell in as_before.get((*each, name), ())}
+            _record(book, known[each], notebooks, facts[each].missing, same)
         book.db.commit()
 
 
@@ -124,7 +154,13 @@ def _submission(book: Any, student: str, assignment: str, timestamp: Timestamp) 
     return str(submission.id)
 
 
-def _record(book: Any, submission: str, verdicts: dict[str, Verdict], missing: list[str]) -> None:
+def _record(
+    book: Any,
+    submission: str,
+    verdicts: dict[str, Verdict],
+    missing: list[str],
+    same: Set[tuple[str, str]],
+) -> None:
     """Record what came of some notebooks of a submission; one that was not handed in has earned nothing."""
     tests = {(name, test.id): test for name, verdict in verdicts.items() for test in verdict.tests}
     grades: list[dict[str, object]] = []
@@ -132,8 +168,12 @@ def _record(book: Any, submission: str, verdicts: dict[str, Verdict], missing: l
         book, Grade, submission, [*verdicts, *missing], Grade.manual_score
     ):
         if test := tests.get((notebook, cell)):
-            look = by_hand is not None or verdicts[notebook].problem is not None
-            grades.append({"id": number, "auto_score": test.points, "needs_manual_grade": look})
+            waits = test.status == "by hand"  # nbgrader knows such a cell by having no score of its own
+            change: dict[str, object] = {"id": number, "auto_score": None if waits else test.points}
+            if by_hand is None or (notebook, cell) not in same:
+                look = waits or by_hand is not None or verdicts[notebook].problem is not None
+                change["needs_manual_grade"] = look
+            grades.append(change)
         elif notebook not in verdicts:
             grades.append({"id": number, "auto_score": 0.0, "needs_manual_grade": False})
     blank = {(name, test.exercise) for (name, _), test in tests.items() if test.status == "not written"}

@@ -16,7 +16,7 @@ from autograder.errors import UserError
 from autograder.grading import engine
 from autograder.grading.graded_notebook import graded_notebook
 from autograder.grading.seed import seed_of
-from autograder.grading.verdict import Verdict
+from autograder.grading.verdict import Verdict, read
 from autograder.json_text import to_text
 from autograder.judge.client import Sandbox
 from autograder.nbgrader_bridge.gradebook import Facts, Known, gradebook, penalise, record
@@ -199,6 +199,10 @@ def _write(
     """Write results: first the files, then the gradebook, and last the notes that say that a submission is done."""
     if not judged:
         return
+    as_before = {
+        (each.student, each.assignment, each.notebook): _as_before(course, each, verdict)
+        for each, (verdict, _, _) in judged.items()
+    }
     for submission, (verdict, notebook, _) in judged.items():
         forget(course.note("graded", submission))
         verdict.write(course.verdict(submission))
@@ -212,13 +216,25 @@ def _write(
         (student, assignment): _facts(course, handed_in, student, assignment)
         for student, assignment in {(each.student, each.assignment) for each in judged}
     }
-    record(book, [verdict for verdict, _, _ in judged.values()], facts, known)
+    record(book, [verdict for verdict, _, _ in judged.values()], facts, known, as_before)
     for submission, (verdict, _, made_from) in judged.items():
         remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
         if verdict.problem:
             done.broken[submission] = verdict.problem
         else:
             done.anew.append(submission)
+
+
+def _as_before(course: Course, submission: Submission, verdict: Verdict) -> frozenset[str]:
+    """The responses that hold what they held when the submission was graded last."""
+    try:
+        before = read(course.verdict(submission))
+    except UserError:  # a record that cannot be read is written anew
+        return frozenset()
+    written = {test.id: test.written for test in before.tests} if before else {}
+    return frozenset(
+        test.id for test in verdict.tests if test.written and test.written == written.get(test.id)
+    )
 
 
 def _facts(course: Course, handed_in: HandedIn, student: str, assignment: str) -> Facts:

@@ -91,6 +91,8 @@ def _hand_in(course: Course, assignments: list[str], student: str, answers: Chos
                 answer = answers.get((assignment, str(flags_of(cell).get("grade_id"))))
                 if answer is not None and role_of(cell) == "solution":
                     cell.source = answer.source.rstrip("\n")
+                elif answers and role_of(cell) == "response":
+                    cell.source = f"This is what {student} says.\n\nA second sentence of {student}'s."
             text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
             file = course.folder("submitted", student, assignment) / f"{name}.ipynb"
             if not file.is_file() or file.read_bytes() != text.encode():

@@ -20,7 +20,7 @@ from autograder.submissions.candidates import unpacked
 from autograder.submissions.recognise import Key, Notebooks
 
 STUDENT = "trial"
-SIGNS = {"passed": "✓", "not written": "–", "missing": "–"}
+SIGNS = {"passed": "✓", "by hand": "…", "not written": "–", "missing": "–"}
 
 
 def try_notebook(
@@ -74,7 +74,7 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
         ):
             _say(console, f"{cell.id} {cell.status}: {cell.text}")
     for test in verdict.tests:
-        if test.status not in ("passed", "not written", "missing"):
+        if test.status not in ("passed", "by hand", "not written", "missing"):
             console.rule(Text(f"{test.id}: {test.status}"), align="left", style="red")
             if test.earlier:
                 _say(
@@ -88,7 +88,9 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
         table.add_row(SIGNS.get(test.status, "✗"), Text(test.id), test.status, points, *times)
     console.print(table)
     maximum = sum(test.maximum for test in verdict.tests)
-    _say(console, f"{verdict.points:g} of {maximum:g} points")
+    waiting = sum(test.maximum for test in verdict.tests if test.status == "by hand")
+    waits = f"; a person gives {waiting:g} of them" if waiting else ""
+    _say(console, f"{verdict.points:g} of {maximum:g} points{waits}")
 
 
 def print_agreement(console: Console, verdicts: Sequence[Verdict]) -> bool:

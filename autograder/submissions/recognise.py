@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.notebook_text import NoNotebook, fields_of, text_of
-from autograder.notebooks import flags_of, plain_source, read_notebook, role_of, versions_of
+from autograder.notebooks import WRITTEN, flags_of, plain_source, read_notebook, role_of, versions_of
 
 Key = tuple[str, str]  # a notebook of the course: its chapter and its name
 MOST_CELLS = 2000  # of a file that are compared
@@ -122,6 +122,6 @@ def _known(course: Course, key: Key) -> Known:
     ids |= {cell.id for cell in cells if "id" in cell}
     given, solutions = set[str](), set[str]()
     for cell in cells:
-        (solutions if role_of(cell) == "solution" else given).update(versions_of(cell))
+        (solutions if role_of(cell) in WRITTEN else given).update(versions_of(cell))
     telling = frozenset(text for text in given if len(text) >= SHORTEST)
     return Known(frozenset(ids), telling, frozenset(solutions))

@@ -34,7 +34,7 @@ def test_the_flags_that_a_role_writes_are_read_as_that_role(role: str) -> None:
     make = getattr(nbformat.v4, f"new_{ROLES[role].cell_type}_cell")
     cell = make("", metadata={"nbgrader": nbgrader_metadata(role, "one", 2)})
     assert role_of(cell) == role
-    assert ("points" in cell.metadata["nbgrader"]) == (role == "tests")
+    assert ("points" in cell.metadata["nbgrader"]) == (role in ("tests", "response", "code-response"))
 
 
 def test_a_cell_of_another_type_keeps_the_role_of_its_flags() -> None:

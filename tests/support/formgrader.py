@@ -46,14 +46,25 @@ class Server:
 
     def ask(self, method: str, path: str, /, **form: str) -> Any:
         """The JSON that the server answers."""
-        connection = _OverFile(self.file)
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        connection.request(method, path, body=urlencode(form), headers=headers)
+        return json.loads(self._send(method, path, urlencode(form), headers))
+
+    def put(self, path: str, value: object) -> Any:
+        """The JSON that the server answers to a value, which it gets as JSON."""
+        return json.loads(self._send("PUT", path, json.dumps(value), {"Content-Type": "application/json"}))
+
+    def read(self, path: str) -> str:
+        """A page."""
+        return self._send("GET", path, "", {})
+
+    def _send(self, method: str, path: str, body: str, headers: dict[str, str]) -> str:
+        connection = _OverFile(self.file)
+        connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
         text = answer.read().decode()
         connection.close()
         assert answer.status == 200, f"{path}: {answer.status}\n{text}\n{''.join(self.said)}"
-        return json.loads(text)
+        return text
 
 
 @contextmanager

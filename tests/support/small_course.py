@@ -19,7 +19,7 @@ from nbgrader.api import Gradebook
 from autograder import course_folder as courses
 from autograder.course_folder import Course
 from autograder.nbgrader_environment import put_scripts_on_path
-from autograder.notebooks import flags_of, nbgrader_metadata, read_notebook
+from autograder.notebooks import ROLES, flags_of, nbgrader_metadata, read_notebook
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -55,14 +55,26 @@ TWICE_TEST = '''"""twice doubles a number."""
 assert twice(4) == 8
 '''
 
+WHY = """In two sentences: why does nothing add up to 0?
+
+<!-- BEGIN SOLUTION -->
+Adding 0 changes no sum, so the sum of nothing must be 0 (the model answer).
+<!-- END SOLUTION -->
+"""
+DRAFT = """def average(numbers: list[float]) -> float:
+    ### BEGIN SOLUTION
+    return sum(numbers) / len(numbers)
+    ### END SOLUTION
+"""
+
 # Answers: total fails in its hidden test with an error of its own; twice ends the kernel.
 CRASHES = "def total(numbers):\n    return {1: 3}[len(numbers) - 1]\n"
 DIES = "import os\ndef twice(number):\n    os._exit(3)\n"
 
 
 def cell(role: str | None, slug: str, source: str, points: float | None = None) -> NotebookNode:
-    """A cell as the press makes it; a contract is Markdown, everything else code."""
-    make = new_markdown_cell if role == "contract" else new_code_cell
+    """A cell as the press makes it; without a role it is code."""
+    make = new_markdown_cell if role and ROLES[role].cell_type == "markdown" else new_code_cell
     metadata: dict[str, object] = {}
     if role is not None:
         metadata["nbgrader"] = nbgrader_metadata(role, slug, points)
@@ -80,6 +92,16 @@ def sums() -> list[NotebookNode]:
         cell("tests", "total-hidden", HIDDEN, 2),
         cell("solution", "twice", TWICE),
         cell("tests", "twice-visible", TWICE_TEST, 3),
+    ]
+
+
+def responses() -> list[NotebookNode]:
+    """`sums`, and below it two cells to which a person gives the points: why (2), in words, and draft (1), in code."""
+    return [
+        *sums(),
+        cell("contract", "why-contract", "## Say why (2 points)"),
+        cell("response", "why", WHY, 2),
+        cell("code-response", "draft", DRAFT, 1),
     ]
 
 

@@ -86,9 +86,14 @@ def _cells(notebook: Path) -> tuple[Cell, ...]:
 
 @functools.cache
 def exercises(course: Path = ROOT / "course") -> tuple[Exercise, ...]:
-    """Every exercise of the course."""
+    """Every exercise of the course that has tests."""
     files = sorted(course.glob("*/*.ipynb"))
-    return tuple(Exercise(file, each.name) for file in files for each in exercises_of(read_notebook(file)))
+    return tuple(
+        Exercise(file, each.name)
+        for file in files
+        for each in exercises_of(read_notebook(file))
+        if not each.by_hand
+    )
 
 
 def exercise_of_answer(answer: Answer) -> Exercise:

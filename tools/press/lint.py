@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from autograder.exercise_names import exercise_of
+from autograder.notebooks import BY_HAND, WRITTEN
 from tools.press.contract import contract_points, contract_size
 from tools.press.finding import Finding
 from tools.press.lint_cell import cell_problems
@@ -36,7 +37,7 @@ def repeated_exercises(manuscripts: Iterable[Manuscript]) -> list[Finding]:
     found = []
     for manuscript in sorted(manuscripts, key=lambda each: each.path):
         for cell in manuscript.cells:
-            if cell.role != "solution" or cell.slug is None:
+            if cell.role not in WRITTEN or cell.slug is None:
                 continue
             home = homes.setdefault((manuscript.chapter, cell.slug), manuscript.path)
             if home != manuscript.path:
@@ -94,8 +95,11 @@ def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]
     worth: defaultdict[str, float] = defaultdict(float)
     for cell in cells:
         exercise = exercise_of(cell.slug, solutions) if cell.slug and cell.role == "tests" else None
+        if cell.role in BY_HAND:
+            exercise = cell.slug
         if exercise is not None:
             worth[exercise] += cell.points or 0
+    solutions |= {cell.slug: cell.line for cell in cells if cell.role in BY_HAND and cell.slug}
     for cell in cells:
         promised = contract_points(cell.source) if cell.role == "contract" else None
         if promised is None or cell.slug is None:
@@ -109,8 +113,8 @@ def _contracts_with_wrong_points(cells: list[Cell]) -> Iterator[tuple[int, str]]
             yield cell.line, text
         elif promised != worth[exercise]:
             text = (
-                f'the contract says {promised:g} points, but the tests of "{exercise}" give '
-                f"{worth[exercise]:g}. Make them agree."
+                f'the contract says {promised:g} points, but "{exercise}" gives {worth[exercise]:g}. '
+                "Make them agree."
             )
             yield cell.line, text
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from autograder import regions
-from autograder.notebooks import ROLES
+from autograder.notebooks import ROLES, WRITTEN
 from tools.press import syntax
 from tools.press.manuscript import Cell
 
 KEYS = ("slug", "role", "points", "tags")
 TAGS = {"predict", "try", "raises-exception", "nbval-ignore-output", "nbval-check-output", "nbval-skip"}
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+GRADED = {name for name, role in ROLES.items() if role.grade}
 LONGEST_SLUG = 64  # the notebook format's limit on a cell id
 LONGEST_CELL = 25  # lines; style.md, "Notebooks"
 
@@ -26,7 +27,7 @@ def cell_problems(cell: Cell) -> Found:
         return
     for rule in (_metadata, _slug, _points, _tags, _markers):
         yield from rule(cell)
-    if cell.kind == "code" and cell.role == "solution":
+    if cell.role in WRITTEN:
         yield from _solution(cell)
     if cell.kind == "code" and cell.role == "tests":
         yield from _tests(cell)
@@ -56,11 +57,11 @@ def _slug(cell: Cell) -> Found:
 
 
 def _points(cell: Cell) -> Found:
-    if cell.role != "tests":
+    if cell.role not in GRADED:
         if "points" in cell.metadata:
             yield cell.line, 'points on a cell that is no tests cell. Remove them, or add role="tests".'
     elif "points" not in cell.metadata:
-        yield cell.line, "a tests cell without points. Add points=1, or what it is worth."
+        yield cell.line, f"a {cell.role} cell without points. Add points=1, or what it is worth."
     elif cell.points is None or not 0 < cell.points < math.inf:
         yield cell.line, f"points must be a positive number; they are {cell.metadata['points']!r}."
 
@@ -88,21 +89,30 @@ def _source(cell: Cell) -> Found:
     if fault is not None:
         yield cell.line + fault[0], f"this is not Python: {fault[1]}. Correct it."
     length = len(cell.source.splitlines())
-    if length > LONGEST_CELL and cell.role not in ("solution", "tests"):
+    if length > LONGEST_CELL and cell.role not in (*WRITTEN, "tests"):
         yield cell.line, f"a code cell of {length} lines; at most {LONGEST_CELL} are readable. Split it."
 
 
 def _markers(cell: Cell) -> Found:
-    for name, role in ((regions.SOLUTION, "solution"), (regions.HIDDEN_TESTS, "tests")):
+    places = ((regions.SOLUTION, "solution", WRITTEN), (regions.HIDDEN_TESTS, "tests", {"tests"}))
+    for name, role, roles in places:
         if not regions.is_marked(cell.source, name):
             continue
-        if cell.role != role:
+        if cell.role not in roles:
             yield cell.line, f'{name} markers outside a {role} cell. Remove them, or add role="{role}".'
         for number, text in regions.faults(cell.source, name):
             yield cell.line + number, text
 
 
 def _solution(cell: Cell) -> Found:
+    if cell.kind == "markdown":
+        if not regions.is_marked(cell.source, regions.SOLUTION):
+            yield (
+                cell.line,
+                "a response without its model answer. Put one between `<!-- BEGIN SOLUTION -->` and "
+                "`<!-- END SOLUTION -->`: the student finds a line to replace there.",
+            )
+        return
     if not regions.is_marked(cell.source, regions.SOLUTION):
         text = (
             "a solution without its stub region. Put `### BEGIN SOLUTION` and `### END SOLUTION` around "

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import CodeType
 
+from autograder.notebooks import WRITTEN
 from tools.press import syntax
 from tools.press.manuscript import Cell
 
@@ -81,7 +82,7 @@ def shared_names(cells: Iterable[Cell]) -> Found:
     every = [names_of(cell) for cell in cells if cell.kind == "code" and syntax.fault(cell.source) is None]
     demos = [names for names in every if names.cell.role is None]
     tests = [names for names in every if names.cell.role == "tests"]
-    given = [names for names in every if names.cell.role in ("setup", "solution")]
+    given = [names for names in every if names.cell.role in ("setup", *WRITTEN)]
     yield from _assigned_by_both(
         demos, given, "a demo", "the tests rely on it. Give the demo's a name of its own."
     )

@@ -35,7 +35,7 @@ class Cell:
 
     @property
     def role(self) -> str | None:
-        """One of setup, contract, solution, tests, or None for ordinary prose and demos."""
+        """One of the roles of `autograder.notebooks`, or None for ordinary prose and demos."""
         role = self.metadata.get("role")
         return role if isinstance(role, str) else None
 

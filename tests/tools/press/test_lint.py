@@ -45,6 +45,22 @@ assert double(10**6) == 2 * 10**6
 ### END HIDDEN TESTS
 '''
 
+RESPONSE = """
+# %% [markdown] slug="said-contract" role="contract"
+# ## In your own words (2 points)
+
+# %% [markdown] slug="said" role="response" points=2
+# Say why.
+# <!-- BEGIN SOLUTION -->
+# Because.
+# <!-- END SOLUTION -->
+
+# %% slug="drawn" role="code-response" points=1
+def drawn():
+    ### BEGIN SOLUTION
+    return 1
+    ### END SOLUTION
+"""
 COVERS = "# Hidden until grading: a number of seven digits.\n"
 VISIBLE = 'slug="double-visible" role="tests" points=1'
 LONG = "\n".join(f"a{number} = {number}" for number in range(26))
@@ -174,7 +190,7 @@ FAULTS = {
     "no points": (VISIBLE, 'slug="double-visible" role="tests"', 21, "without points"),
     "no exercise": ("double-visible", "doubled-visible", 21, "has no exercise"),
     "contract of nothing": ("double-contract", "doubled-contract", 7, "promises points but has no exercise"),
-    "wrong sum": ("(3 points)", "(4 points)", 7, 'says 4 points, but the tests of "double" give 3'),
+    "wrong sum": ("(3 points)", "(4 points)", 7, 'says 4 points, but "double" gives 3'),
 }
 
 
@@ -203,6 +219,22 @@ def test_a_fault_is_found_at_its_line(tmp_path: Path, fault: str) -> None:
     problems = [str(problem) for problem in problems_of(manuscript_of(tmp_path, GOOD.replace(old, new)))]
     place = f"manuscript/01_sockets/02_streams.py:{line}: "
     assert any(problem.startswith(place) and phrase in problem for problem in problems), problems
+
+
+def test_responses_have_points_and_a_model_answer_of_their_own(tmp_path: Path) -> None:
+    assert problems_of(manuscript_of(tmp_path, GOOD + RESPONSE)) == []
+    faults = {
+        ' role="response" points=2': (' role="response"', "a response cell without points"),
+        "(2 points)": ("(3 points)", 'says 3 points, but "said" gives 2'),
+        "# <!-- BEGIN SOLUTION -->\n# Because.\n# <!-- END SOLUTION -->\n": ("", "without its model answer"),
+        "# <!-- END SOLUTION -->\n": ("", "is never closed"),
+        '# %% [markdown] slug="said" role="response"': ('# %% slug="said" role="response"', "a markdown cell"),
+        "    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION\n": ("    return 1\n", "stub region"),
+    }
+    for old, (new, phrase) in faults.items():
+        assert RESPONSE.count(old) == 1, old
+        problems = problems_of(manuscript_of(tmp_path, GOOD + RESPONSE.replace(old, new)))
+        assert any(phrase in problem.text for problem in problems), (old, problems)
 
 
 @pytest.mark.parametrize("points", ["0", "-1", '"2"', "true", "NaN"])

@@ -1,0 +1,83 @@
+"""What a person gave to submissions, carried over when their entries in the gradebook must be made anew.
+
+nbgrader takes no cell more or fewer in a notebook to which there are submissions. So the submissions are taken out, and
+those that a person has looked at are put back, with the marks, comments and extensions that they had.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from autograder.course_folder import Course
+from autograder.feedback.item import ByHand
+from autograder.nbgrader_bridge.gradebook import RecordedCell, by_hand_of, gradebook, needs_grader, quiet
+
+Cell = tuple[str, str]  # its notebook, and its name
+
+
+class Given(NamedTuple):
+    """What a person gave on one cell, and whether somebody is still to look at it again."""
+
+    by_hand: ByHand
+    waits: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What there is to carry over of one student's submission of an assignment."""
+
+    student: str
+    timestamp: datetime | None
+    extension: timedelta | None
+    given: Mapping[Cell, Given]
+
+    def fits_not(self, cells: Mapping[str, Mapping[str, RecordedCell]]) -> dict[Cell, ByHand]:
+        """What fits none of these cells: a mark needs a graded cell of its name, a comment one that is written into."""
+        found: dict[Cell, ByHand] = {}
+        for (notebook, name), (by_hand, _) in self.given.items():
+            cell = cells.get(notebook, {}).get(name)
+            marked = by_hand.points is not None or by_hand.extra != 0.0
+            if (marked and not (cell and cell.grade)) or (by_hand.comment and not (cell and cell.solution)):
+                found[notebook, name] = by_hand
+        return found
+
+
+def keep(course: Course, assignment: str) -> list[Kept]:
+    """What a person gave on the submissions of an assignment, of each student who has been given something."""
+    given: dict[str, dict[Cell, Given]] = {}
+    waiting = needs_grader(course, assignment)
+    for (student, notebook), cells in by_hand_of(course, assignment).items():
+        for name, by_hand in cells.items():
+            waits = (student, notebook, name) in waiting
+            if by_hand != ByHand():
+                given.setdefault(student, {})[notebook, name] = Given(by_hand, waits)
+    with gradebook(course) as book:
+        return [
+            Kept(each.student_id, each.timestamp, each.extension, given.get(each.student_id, {}))
+            for each in sorted(book.assignment_submissions(assignment), key=lambda each: str(each.student_id))
+            if each.student_id in given or each.extension is not None
+        ]
+
+
+def give_back(course: Course, assignment: str, kept: list[Kept]) -> None:
+    """Put submissions back into the gradebook, with all that fits a cell which the gradebook has now."""
+    with gradebook(course) as book, quiet():
+        for each in kept:
+            facts = {"timestamp": each.timestamp, "extension": each.extension}
+            submission = book.update_or_create_submission(assignment, each.student, **facts)
+            for notebook in submission.notebooks:
+                own = {name: given for (of, name), given in each.given.items() if of == notebook.name}
+                _give_back(notebook, own)
+        book.db.commit()
+
+
+def _give_back(notebook: Any, own: Mapping[str, Given]) -> None:
+    for grade in notebook.grades:
+        if (given := own.get(grade.name)) is not None:
+            grade.manual_score = given.by_hand.points
+            grade.extra_credit = given.by_hand.extra or None
+            grade.needs_manual_grade = given.waits
+    for comment in notebook.comments:
+        if (given := own.get(comment.name)) is not None:
+            comment.manual_comment = given.by_hand.comment or None
