@@ -64,7 +64,7 @@ def release(
     context: typer.Context,
     assignments: Assignments = None,
     drop_marks: Annotated[
-        bool, typer.Option("--drop-marks", help="Go on without marks given by hand whose cells are gone; a file has them.")
+        bool, typer.Option("--drop-marks", help="Even if marks given by hand lose their cells; a file has them.")
     ] = False,
 ) -> None:
     """Make the students' notebooks: without solutions, without hidden tests, without outputs."""

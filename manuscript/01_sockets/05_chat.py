@@ -534,6 +534,36 @@ for sock in (eve_side, eve_reads, bob_side, bob_reads):
     sock.close()
 
 # %% [markdown]
+# How many bytes does a connection take while nobody reads at its other end?
+# Here is one with the buffers that your kernel gives, and one whose buffers were set to 16,384 bytes each.
+
+# %%
+figures = []
+for sizes in ({}, {"send_buffer": 16_384, "receive_buffer": 16_384}):
+    writing, reading = connected_pair(**sizes)
+    with writing, reading:
+        figures.append(fill_send_buffer(writing))
+figures[0] > figures[1]
+
+# %% [markdown] slug="unread-contract" role="contract"
+# ## In your own words: bytes that nobody reads (2 points)
+#
+# Look at `figures` in a cell of your own, and write two sentences below.
+#
+# | sentence | what it says |
+# |---|---|
+# | 1 | your two figures with their unit, and how many messages of 1,000 bytes the room can say, with each, before it notices that Eve reads none |
+# | 2 | whether larger buffers would cure the room, and why |
+#
+# A person reads what you write, and gives a point for each sentence; there is no test.
+
+# %% [markdown] slug="unread" role="response" points=2
+# <!-- BEGIN SOLUTION -->
+# With the usual buffers the connection took 3,910,656 bytes, which is 3,910 messages, and with small ones 40,960 bytes, which is 40.
+# Larger buffers would only put it off, since whatever their size they are full in the end, and then `sendall` waits for Eve and nobody else is sent anything.
+# <!-- END SOLUTION -->
+
+# %% [markdown]
 # ## A queue for each reader
 #
 # The cure is to stop waiting.

@@ -880,8 +880,34 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 # %% [markdown]
 # With a window above 1 the measurement falls short of the formula as soon as something is lost.
 # What was measured for window 8 even comes near the dashed line of window 4.
-# The window begins with the oldest message that is not acknowledged, and while that one waits for its timeout the others cannot move on.
+# Why is that?
+
+# %% [markdown] slug="window-loss-contract" role="contract"
+# ## In your own words: eight at a time (2 points)
 #
+# Choose a delay between 0.02 and 0.2, and a loss between 0.1 and 0.3.
+# Measure `throughput(1, delay=…, loss=…)` and `throughput(8, delay=…, loss=…)` in a cell of your own, and write two sentences below.
+#
+# | sentence | what it says |
+# |---|---|
+# | 1 | what you chose, both figures with their unit, and how many times as much the window of 8 carried |
+# | 2 | why that is less than eight times |
+#
+# A person reads what you write, and gives a point for each sentence; there is no test.
+#
+# <details><summary>Hint: what keeps a window from moving on?</summary>
+#
+# In `throughput`, message 8 cannot leave before message 0, and all before it, are acknowledged.
+# What are the messages 1 to 7 doing while message 0 waits for its timeout?
+# </details>
+
+# %% [markdown] slug="window-loss" role="response" points=2
+# <!-- BEGIN SOLUTION -->
+# With 0.05 s each way and a loss of 0.2, a window of 1 carried 4.7 messages a second and a window of 8 carried 18.3, which is 3.9 times as many.
+# The window begins with the oldest message that is not acknowledged, so while that one waits for its timeout the seven others have long been acknowledged and nothing new may leave.
+# <!-- END SOLUTION -->
+
+# %% [markdown]
 # ## A window of your own
 #
 # The rest of this notebook is extra credit.
