@@ -11,6 +11,7 @@ from loopback.check.observe import HANGS, when
 from loopback.check.outcome import Outcome, same
 from loopback.check.scaling import Idling, Scaling, measure_idling, measure_scaling, processor_time, spin
 from loopback.check.seed import seeded
+from loopback.check.steps import check_steps
 from loopback.check.transitions import check_transitions, segment_differences
 from loopback.check.try_out import try_out
 
@@ -27,6 +28,7 @@ __all__ = [
     "batch",
     "check",
     "check_quietly",
+    "check_steps",
     "check_threads",
     "check_transitions",
     "compare",

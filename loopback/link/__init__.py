@@ -5,6 +5,7 @@ from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet
 from loopback.link.patterns import check_every_pattern, patterns_of
+from loopback.link.transfer import ReceivingEnd, SendingEnd, Transfer, places_of
 from loopback.link.virtual import VirtualNetwork
 
 __all__ = [
@@ -12,10 +13,14 @@ __all__ = [
     "FixedWindow",
     "Link",
     "LiveLink",
+    "ReceivingEnd",
+    "SendingEnd",
+    "Transfer",
     "UDPHost",
     "VirtualNetwork",
     "check_every_pattern",
     "meet",
     "patterns_of",
+    "places_of",
     "run_over_udp",
 ]

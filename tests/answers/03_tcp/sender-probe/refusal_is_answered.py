@@ -1,0 +1,27 @@
+"""Answers each refusal with another probe.
+
+base: reference
+score: 3
+caught by: sender-probe-stops
+message: < ack 100 window 0 at 1.2
+hint: the probe was refused: wait until the timer is due
+"""
+# instead of
+        waiting = self.sent < len(self.data) + self.closed
+# this
+        if self.probes and self.window == 0 and self.flight and self.asked:
+            self.asked = False
+            return [self.segment(self.acked, self.sent)]
+        waiting = self.sent < len(self.data) + self.closed
+# instead of
+        if not self.window:
+            self.again = 0
+# this
+        if not self.window:
+            self.again = 0
+        self.asked = True
+# instead of
+    probes = 0  # how many were sent since the sender was blocked
+# this
+    probes = 0  # how many were sent since the sender was blocked
+    asked = False

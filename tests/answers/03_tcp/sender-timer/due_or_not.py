@@ -1,0 +1,14 @@
+"""Sends again whenever it is asked.
+
+base: reference
+score: 3
+caught by: sender-timer-runs
+message: on_timer at 0.5
+hint: it is not due before 1.2
+"""
+# instead of
+        if self.timer is None or now < self.timer:
+            return []
+# this
+        if self.timer is None:
+            return []
