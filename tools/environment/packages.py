@@ -56,13 +56,34 @@ TELNET = SystemPackage(
     names={"apt-get": "telnet", "dnf": "telnet", "brew": "telnet"},
 )
 
+# The server alone, without the service that Debian's package dnsmasq starts.
+DNSMASQ = SystemPackage(
+    commands=("dnsmasq",),
+    reason="the resolver of chapter 2 asks it, in the tests and, where it is there, in the notebook",
+    without="a server of the lab bench stands in for it, and tests are skipped",
+    names={"apt-get": "dnsmasq-base", "dnf": "dnsmasq", "brew": "dnsmasq"},
+    systems=("linux", "darwin"),
+)
+
+DIG = SystemPackage(
+    commands=("dig",),
+    reason="the tests compare the resolver of chapter 2 with it",
+    without="they are skipped without it",
+    names={"apt-get": "bind9-dnsutils", "dnf": "bind-utils", "brew": "bind"},
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
     "course": (BUBBLEWRAP,),
-    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET),
+    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET, DNSMASQ, DIG),
 }
 
 
-def missing(purpose: str, which: Callable[[str], str | None] = shutil.which) -> list[SystemPackage]:
+def find(command: str) -> str | None:
+    """The path of a command, also where Debian keeps servers and an ordinary user's PATH does not look; or None."""
+    return shutil.which(command) or shutil.which(command, path="/usr/sbin:/sbin")
+
+
+def missing(purpose: str, which: Callable[[str], str | None] = find) -> list[SystemPackage]:
     """Return the packages that `purpose` ("course" or "tests") uses and this machine lacks."""
     here = [
         package for package in PACKAGES[purpose] if not package.systems or sys.platform in package.systems
