@@ -17,7 +17,7 @@ from loopback.pair import connected_pair, datagram_pair
 from loopback.peers.tcp import TCPPeer
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
 from loopback.system import system
-from loopback.values import Datagram, Endpoints, Shutdown, SocketKey
+from loopback.values import Datagram, Endpoints, Record, Response, Shutdown, SocketKey
 
 __all__ = [
     "ACK",
@@ -32,6 +32,8 @@ __all__ = [
     "FrameTooLong",
     "Ladder",
     "Malformed",
+    "Record",
+    "Response",
     "Segment",
     "Shutdown",
     "SocketKey",

@@ -1,4 +1,4 @@
-"""Datagrams, endpoints, socket keys and directions as immutable values."""
+"""Datagrams, endpoints, socket keys, directions and the contents of DNS messages as immutable values."""
 
 import socket
 from dataclasses import dataclass
@@ -54,3 +54,30 @@ class Shutdown(Enum):
     READ = socket.SHUT_RD
     WRITE = socket.SHUT_WR
     BOTH = socket.SHUT_RDWR
+
+
+@dataclass(frozen=True)
+class Record:
+    """One entry of DNS, a resource record: the name that it is about, its type, how long it may be kept, its data.
+
+    `type` is a number, `ttl` a time in seconds. `data` is text if it is an address or a name, otherwise bytes.
+    """
+
+    name: str
+    type: int
+    ttl: int
+    data: str | bytes
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a DNS server answered: the number of the query, a code, whether it was cut short, question and answers.
+
+    `code` is 0 if all went well. `question` is the name and the type that were asked for.
+    """
+
+    id: int
+    code: int
+    truncated: bool
+    question: tuple[str, int]
+    answers: list[Record]

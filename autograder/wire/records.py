@@ -16,7 +16,7 @@ from typing import Any
 from autograder.wire.encoding import DEEPEST, Malformed, Special
 from loopback import errors
 from loopback.segment import Flag, Segment
-from loopback.values import Datagram, Endpoints, Shutdown, SocketKey
+from loopback.values import Datagram, Endpoints, Record, Response, Shutdown, SocketKey
 
 # A type stands here if students' functions take or return its values, or raise it. Never one that a test concludes
 # from (an Outcome, a Scaling), or one whose constructor does something.
@@ -26,6 +26,8 @@ TYPES: dict[str, type] = {
         Datagram,
         Endpoints,
         Flag,
+        Record,
+        Response,
         Segment,
         Shutdown,
         SocketKey,

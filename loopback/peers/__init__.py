@@ -4,9 +4,11 @@ from loopback.log import Log
 from loopback.pair import connected_pair, datagram_pair, fill_send_buffer, listening_socket
 from loopback.peers.client import Client
 from loopback.peers.closed_port import ClosedPort
+from loopback.peers.dnsmasq import Dnsmasq, name_server
 from loopback.peers.ends import read_to_end, still_open
 from loopback.peers.framed_client import FramedClient
 from loopback.peers.listeners import Behaviour, Listener
+from loopback.peers.name_server import NameServer, with_length
 from loopback.peers.segments import SegmentPeer
 from loopback.peers.server_under_test import ServerUnderTest
 from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
@@ -22,11 +24,13 @@ __all__ = [
     "Client",
     "ClosedPort",
     "Descriptor",
+    "Dnsmasq",
     "Drop",
     "FramedClient",
     "FromStranger",
     "Listener",
     "Log",
+    "NameServer",
     "Pause",
     "Pieces",
     "Read",
@@ -43,8 +47,10 @@ __all__ = [
     "leave_in_time_wait",
     "linger_option",
     "listening_socket",
+    "name_server",
     "read_to_end",
     "reset",
     "set_send_timeout",
     "still_open",
+    "with_length",
 ]

@@ -32,9 +32,12 @@ class Drop:
 
 @dataclass(frozen=True)
 class FromStranger:
-    """Send bytes from another port than the peer's, as a process would that has nothing to do with the exchange."""
+    """Send bytes from another port than the peer's, as a process would that has nothing to do with the exchange.
 
-    data: bytes
+    `data` may be a function, which is called with the datagram's payload and returns the bytes.
+    """
+
+    data: bytes | Callable[[bytes], bytes]
 
 
 Step = bytes | Drop | Pause | FromStranger | Callable[[bytes], bytes]
@@ -51,7 +54,7 @@ class UDPPeer:
     datagrams are received and not answered.
 
     `received` holds every datagram, the dropped ones too, `address` is where to send, `log` tells what happened, and
-    `ladder` draws it.
+    `ladder` draws it, with each datagram as `written` writes it.
 
     >>> with UDPPeer([Drop(), bytes.upper]) as peer, peer.connect() as sock:
     ...     sent = sock.send(b"lost"), sock.send(b"hello")
@@ -60,14 +63,19 @@ class UDPPeer:
     """
 
     def __init__(
-        self, script: Iterable[Treatment] | Callable[[bytes], bytes] = (), *, host: str = "127.0.0.1"
+        self,
+        script: Iterable[Treatment] | Callable[[bytes], bytes] = (),
+        *,
+        host: str = "127.0.0.1",
+        written: Callable[[bytes], str] = show,
     ) -> None:
         self.log = Log()
+        self._written = written
         self.ladder = Ladder(YOU, PEER, unit=None)
         self.received: list[Datagram] = []
         self._every: Callable[[bytes], bytes] | None = script if callable(script) else None
         self._script: list[Treatment] = [] if callable(script) else list(script)
-        self._sock, self._stranger = datagram_socket(host), datagram_socket(host)
+        self._sock, self._stranger = self._bind(host), datagram_socket(host)
         self.address: Address = self._sock.getsockname()[:2]
         self.strangers_address: Address = self._stranger.getsockname()[:2]
         self._wake, self._woken = socket.socketpair()
@@ -130,6 +138,9 @@ class UDPPeer:
         for sock in (self._sock, self._stranger, self._woken):
             sock.close()
 
+    def _bind(self, host: str) -> socket.socket:
+        return datagram_socket(host)
+
     def _run(self) -> None:
         with selectors.DefaultSelector() as selector, contextlib.suppress(OSError):
             selector.register(self._sock, selectors.EVENT_READ)
@@ -157,8 +168,8 @@ class UDPPeer:
         self.received.append(Datagram(source, self.address, payload))
         steps = self._steps(len(self.received))
         dropped = any(isinstance(step, Drop) for step in steps)
-        self.log.note(f"you sent {show(payload)}" + (", which was lost" if dropped else ""))
-        self._draw(YOU, show(payload), lost=dropped)
+        self.log.note(f"you sent {self._written(payload)}" + (", which was lost" if dropped else ""))
+        self._draw(YOU, self._written(payload), lost=dropped)
         at = time.monotonic()
         for step in steps:
             if isinstance(step, Pause):
@@ -181,7 +192,7 @@ class UDPPeer:
             case bytes():
                 self._send(step, source, self._sock)
             case FromStranger(data):
-                self._send(data, source, self._stranger)
+                self._send(data if isinstance(data, bytes) else data(payload), source, self._stranger)
             case Drop() | Pause():
                 pass
             case _:
@@ -189,8 +200,9 @@ class UDPPeer:
 
     def _send(self, data: bytes, to: Address, sock: socket.socket) -> None:
         sender = "the peer" if sock is self._sock else "a stranger"
-        self.log.note(f"{sender} sent {show(data)}")
-        self._draw(PEER, show(data) if sock is self._sock else f"{show(data)} from a stranger's port")
+        text = self._written(data)
+        self.log.note(f"{sender} sent {text}")
+        self._draw(PEER, text if sock is self._sock else f"{text} from a stranger's port")
         sock.sendto(data, to)
 
     def _draw(self, side: str, label: str, *, lost: bool = False) -> None:
