@@ -1,0 +1,12 @@
+"""Reads the records of all three sections.
+
+base: reference
+score: 3
+caught by: dns-parse-answers
+message: with junk
+"""
+# instead of
+    id, flags, questions, count, _, _ = struct.unpack("!6H", message[:12])
+# this
+    id, flags, questions, count, more, rest = struct.unpack("!6H", message[:12])
+    count += more + rest

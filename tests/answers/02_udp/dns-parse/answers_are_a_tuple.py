@@ -1,0 +1,11 @@
+"""Returns the answers as a tuple.
+
+base: reference
+score: 2
+caught by: dns-parse-header
+message: 
+"""
+# instead of
+    return Response(id, flags & 0x000F, bool(flags & 0x0200), (name, qtype), answers)
+# this
+    return Response(id, flags & 0x000F, bool(flags & 0x0200), (name, qtype), tuple(answers))

@@ -1,0 +1,11 @@
+"""Forgets the class of the question.
+
+base: reference
+score: 1
+caught by: dns-parse-answers
+message: an alias and two addresses
+"""
+# instead of
+    at += 4
+# this
+    at += 2

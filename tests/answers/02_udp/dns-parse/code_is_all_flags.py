@@ -1,0 +1,12 @@
+"""Returns all flags as the code.
+
+base: reference
+score: 2
+caught by: dns-parse-header
+message: 
+hint: flags & 0x000F
+"""
+# instead of
+    return Response(id, flags & 0x000F, bool(flags & 0x0200), (name, qtype), answers)
+# this
+    return Response(id, flags, bool(flags & 0x0200), (name, qtype), answers)

@@ -1,0 +1,12 @@
+"""Counts no question.
+
+base: reference
+score: 1
+caught by: dns-query-bytes
+message: build_query('www.course.example', 28, 4660)
+hint: one question, and nothing else
+"""
+# instead of
+    header = struct.pack("!6H", id, 0x0100, 1, 0, 0, 0)
+# this
+    header = struct.pack("!6H", id, 0x0100, 0, 0, 0, 0)

@@ -1,0 +1,11 @@
+"""Puts the class into the place of the TTL.
+
+base: reference
+score: 2
+caught by: dns-record-data
+message: of type 1
+"""
+# instead of
+    return Record(name, qtype, ttl, data), end
+# this
+    return Record(name, qtype, _, data), end

@@ -1,0 +1,12 @@
+"""Follows the name of a CNAME only.
+
+base: reference
+score: 0
+caught by: dns-record-data
+message: of type 2
+hint: the data of NS, CNAME and PTR is a name
+"""
+# instead of
+    if qtype in (NS, CNAME, PTR):
+# this
+    if qtype == CNAME:
