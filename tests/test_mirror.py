@@ -21,11 +21,8 @@ WHOLE = {
     "test_nbval_sanitise",  # how outputs of notebooks are compared
     "test_real_clients",  # netcat and telnet talk to the course's servers
     "test_real_clients_chat",
-<<<<<<< HEAD
     "test_responses",  # what a person marks, from the release to formgrader
-=======
     "test_real_resolvers",  # the resolver of chapter 2 and dig ask dnsmasq
->>>>>>> 7a5ad9c (02_udp/05: a DNS resolver in six steps, which agrees with dig about a real server)
     "test_right_answers_together",  # right answers of a whole notebook, each beside the others
     "test_repository",  # what files and commits may hold
 }
