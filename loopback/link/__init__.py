@@ -5,6 +5,7 @@ from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet
 from loopback.link.patterns import check_every_pattern, patterns_of
+from loopback.link.server_link import ServerLink
 from loopback.link.transfer import ReceivingEnd, SendingEnd, Transfer, places_of
 from loopback.link.virtual import VirtualNetwork
 
@@ -15,6 +16,7 @@ __all__ = [
     "LiveLink",
     "ReceivingEnd",
     "SendingEnd",
+    "ServerLink",
     "Transfer",
     "UDPHost",
     "VirtualNetwork",

@@ -4,6 +4,7 @@ from loopback.log import Log
 from loopback.pair import connected_pair, datagram_pair, fill_send_buffer, listening_socket
 from loopback.peers.client import Client
 from loopback.peers.closed_port import ClosedPort
+from loopback.peers.conversation import UDPConversation
 from loopback.peers.dnsmasq import Dnsmasq, name_server
 from loopback.peers.ends import read_to_end, still_open
 from loopback.peers.framed_client import FramedClient
@@ -12,6 +13,7 @@ from loopback.peers.name_server import NameServer, with_length
 from loopback.peers.segments import SegmentPeer
 from loopback.peers.server_under_test import ServerUnderTest
 from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
+from loopback.peers.tftp_server import TFTPServer
 from loopback.peers.time_wait import leave_in_time_wait
 from loopback.peers.udp import Drop, FromStranger, UDPPeer
 from loopback.peers.udp_process import UDPProcess
@@ -38,6 +40,8 @@ __all__ = [
     "Send",
     "ServerUnderTest",
     "TCPPeer",
+    "TFTPServer",
+    "UDPConversation",
     "UDPPeer",
     "UDPProcess",
     "WebServer",

@@ -36,7 +36,7 @@ from loopback.check.observe import called_at_once, waiting
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, line_of_frame
 from loopback.log import Log
-from loopback.pair import stream_socket
+from loopback.pair import datagram_socket, stream_socket
 from loopback.peers.client import Client, place_of_caller
 from loopback.peers.framed_client import FramedClient
 
@@ -54,10 +54,11 @@ ServerFunction = Callable[[socket.socket, threading.Event], object]
 class ServerUnderTest:
     """Runs a server function in a thread, on a port of the kernel's choosing, and makes clients for it.
 
-    The function is called with the listener and an event that asks it to return. `send_buffer`, in bytes, holds for
-    every connection that it accepts. `outcome` is the Outcome of the call once it is over, `log` tells what the
-    clients did and saw. Leaving the block sets the event and closes the clients. It prints a line if an error ended
-    the server before that, or if it does not return; it raises NotWritten if the function is still the stub.
+    The function is called with the listener and an event that asks it to return. With `datagrams` the listener is a
+    UDP socket, and clients are the test's own. `send_buffer`, in bytes, holds for every connection that it accepts.
+    `outcome` is the Outcome of the call once it is over, `log` tells what the clients did and saw. Leaving the block
+    sets the event and closes the clients. It prints a line if an error ended the server before that, or if it does
+    not return; it raises NotWritten if the function is still the stub.
 
     >>> def one_byte(listener, stop):
     ...     connection, _ = listener.accept()
@@ -69,7 +70,12 @@ class ServerUnderTest:
     """
 
     def __init__(
-        self, function: ServerFunction, *, host: str = "127.0.0.1", send_buffer: int | None = None
+        self,
+        function: ServerFunction,
+        *,
+        host: str = "127.0.0.1",
+        send_buffer: int | None = None,
+        datagrams: bool = False,
     ) -> None:
         self.log = Log()
         self.outcome: Outcome | None = None
@@ -77,7 +83,12 @@ class ServerUnderTest:
         self.reply_timeout = AFTER_HANG_TIMEOUT if hangs.has_hung(self._code) else REPLY_TIMEOUT
         self._function = function
         self._family = family_of(host)
-        self._listener = socket.create_server((host, 0), family=self._family, backlog=256)
+        self._datagrams = datagrams
+        self._listener = (
+            datagram_socket(host)
+            if datagrams
+            else socket.create_server((host, 0), family=self._family, backlog=256)
+        )
         if send_buffer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
         self.address: Address = self._listener.getsockname()[:2]
@@ -190,11 +201,12 @@ class ServerUnderTest:
         value: object = None,
         waited: bool = False,
         quiet: bool = False,
+        log: object = None,
     ) -> None:
         """State a claim of a client's about this server; `value` is what `when` is asked about.
 
         Prints the claim with a tick (nothing if `quiet`), or raises CheckFailed. `place` is the test's line; `waited`
-        says that nothing came, or too little, while the server ran.
+        says that nothing came, or too little, while the server ran. `log` is what to tell in place of the server's.
         """
         if not held:  # the answer that was wrong may be a sign of an end that is about to come
             self._ended.wait(_CLOSING_TIMEOUT / 4)
@@ -217,7 +229,7 @@ class ServerUnderTest:
             expected=expected,
             got=got + (f"; meanwhile {self._name} was here:\n     {line}" if line else ""),
             seen=[seen] if seen else [],
-            log=self.log,
+            log=self.log if log is None else log,
             quiet=quiet,
         )
 
@@ -291,10 +303,13 @@ class ServerUnderTest:
                 return
 
     def _wake(self) -> None:
-        """Wake an accept that waits for ever; whether a server heeds `stop` is for a test to ask, with stop()."""
-        with contextlib.suppress(OSError), socket.socket(self._family) as client:
+        """Wake a call that waits for ever; whether a server heeds `stop` is for a test to ask, with stop()."""
+        kind = socket.SOCK_DGRAM if self._datagrams else socket.SOCK_STREAM
+        with contextlib.suppress(OSError), socket.socket(self._family, kind) as client:
             client.setblocking(False)
             client.connect_ex(self.address)
+            if self._datagrams:
+                client.send(b"")
 
     def _abandon(self, when: str) -> None:
         """Note where the call stands, and end it."""
