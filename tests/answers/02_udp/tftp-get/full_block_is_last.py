@@ -1,0 +1,12 @@
+"""Takes a block of 512 bytes for the last one too.
+
+base: reference
+score: 0
+caught by: tftp-get-blocks
+message: two.bin
+hint: each block
+"""
+# instead of
+            if len(payload) < BLOCK:
+# this
+            if len(payload) <= BLOCK:

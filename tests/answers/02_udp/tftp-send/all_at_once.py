@@ -1,0 +1,13 @@
+"""Sends all blocks without waiting for any.
+
+base: reference
+score: 0
+caught by: tftp-send-blocks
+message: 512 bytes in 2 blocks
+hint: one block at a time
+"""
+# instead of
+            if not any(is_acknowledged(sock, packet, number, timeout) for _ in range(TRIES)):
+                return False
+# this
+            sock.send(packet)
