@@ -11,7 +11,7 @@ from loopback.check.compare import compare
 from loopback.check.try_out import try_out
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.stream.cuts import StreamCuts
-from loopback.errors import BadChecksum, FrameTooLong, Malformed, Truncated
+from loopback.errors import BadChecksum, BadOptions, FrameTooLong, Malformed, Truncated
 from loopback.kernel.observe.waiting import is_readable, wait_until, wait_until_delivered
 from loopback.pair import connected_pair, datagram_pair
 from loopback.peers.tcp import TCPPeer
@@ -26,6 +26,7 @@ __all__ = [
     "RST",
     "SYN",
     "BadChecksum",
+    "BadOptions",
     "Datagram",
     "Endpoints",
     "Flag",

@@ -13,5 +13,9 @@ class Truncated(Malformed):
     """There are fewer bytes than the header needs or announces."""
 
 
+class BadOptions(Malformed):
+    """The options of a TCP header break their rules: one is shorter than it can be, or longer than there is room."""
+
+
 class BadChecksum(Malformed):
     """The checksum does not fit the bytes that it covers, or is missing where it must not be."""

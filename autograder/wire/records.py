@@ -32,6 +32,7 @@ TYPES: dict[str, type] = {
         Shutdown,
         SocketKey,
         errors.BadChecksum,
+        errors.BadOptions,
         errors.FrameTooLong,
         errors.Malformed,
         errors.Truncated,

@@ -1,17 +1,19 @@
 """A segment's bytes, for links that carry segments in UDP datagrams and for questions to a kernel.
 
-Nothing here is an answer to the exercises in which students take segments apart and build them: the checksum is
-neither computed nor checked, and bytes that are no option end the options without a word.
+Nothing here is an answer to the exercises in which students take segments apart and build them: a checksum is put in
+and looked at by functions of their own, and bytes that are no option end the options without a word.
 """
 
-from collections.abc import Iterator
+import socket
+import struct
+from ipaddress import ip_address
 
+from loopback.headers.options import NOTHING, pieces
 from loopback.headers.table import pack, unpack
 from loopback.headers.tcp import TCP
 from loopback.segment import Flag, Segment
 
 HEADER = 20  # bytes without options
-_END, _NOTHING = 0, 1  # the kinds that are one byte long: end of list, no operation
 
 
 def bytes_of(segment: Segment) -> bytes:
@@ -36,6 +38,7 @@ def segment_in(data: bytes) -> Segment:
     offset = 4 * values["Data Offset"]
     if not HEADER <= offset <= len(data):
         raise ValueError(f"data offset says {offset} bytes of header; the segment has {len(data)}")
+    found = pieces(data[HEADER:offset])
     return Segment(
         source_port=values["Source Port"],
         destination_port=values["Destination Port"],
@@ -44,16 +47,22 @@ def segment_in(data: bytes) -> Segment:
         flags=Flag(sum(flag for flag in Flag if flag.name and values[flag.name])),
         window=values["Window"],
         payload=data[offset:],
-        options=tuple(_options(data[HEADER:offset])),
+        options=tuple((piece[0], piece[2:]) for piece, is_option in found if is_option and piece[0] > NOTHING),
     )
 
 
-def _options(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The options in these bytes, up to the first that cannot be read."""
-    while data and data[0] != _END:
-        length = 1 if data[0] == _NOTHING else data[1] if len(data) > 1 else 0
-        if data[0] != _NOTHING:
-            if not 2 <= length <= len(data):
-                return
-            yield data[0], data[2:length]
-        data = data[length:]
+def with_checksum(data: bytes, source: str, destination: str) -> bytes:
+    """A segment's bytes, sent from one IP address to another, with the checksum that fits them."""
+    rest = remainder(data[:16] + bytes(2) + data[18:], source, destination)
+    return data[:16] + (0xFFFF - (rest or 0xFFFF)).to_bytes(2, "big") + data[18:]
+
+
+def remainder(data: bytes, source: str, destination: str) -> int:
+    """The rest that the words of a segment and of its pseudo-header leave when 0xFFFF divides their sum.
+
+    It is 0 if the checksum among them fits: 2**16 leaves 1, so the number that all words make leaves what their sum
+    leaves, and in ones' complement every multiple of 0xFFFF is zero.
+    """
+    hosts = ip_address(source).packed + ip_address(destination).packed
+    covered = hosts + struct.pack("!HH", socket.IPPROTO_TCP, len(data)) + data
+    return int.from_bytes(covered + bytes(len(covered) % 2), "big") % 0xFFFF

@@ -17,6 +17,7 @@ from loopback.kernel.namespace.echo_session import (
 from loopback.kernel.namespace.frames import Packet, frames
 from loopback.kernel.namespace.host import Unavailable
 from loopback.kernel.namespace.raw import raw_socket
+from loopback.kernel.namespace.segments import Accepted, accepts, captured, takes
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
@@ -29,6 +30,7 @@ __all__ = [
     "CLIENT_CLOSES_FIRST",
     "NOT_SHOWN",
     "SERVER_CLOSES_FIRST",
+    "Accepted",
     "Burst",
     "CallRecord",
     "Fetch",
@@ -39,8 +41,10 @@ __all__ = [
     "Unavailable",
     "accept_queue",
     "accept_queue_trace",
+    "accepts",
     "burst",
     "byte_queues",
+    "captured",
     "connection_states",
     "conversation",
     "cut_short",
@@ -55,5 +59,6 @@ __all__ = [
     "receives_by_rfc",
     "refuses",
     "sends",
+    "takes",
     "tcp_state",
 ]

@@ -13,6 +13,22 @@ def test_a_segment_reads_as_in_a_text_book():
     assert str(Segment(source_port=1, destination_port=2, seq=3, payload=b"ab")) == "(no flags) seq=3 len=2"
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "shown"),
+    [
+        ("flags", 18, "SYN,ACK seq=3 ack=0"),
+        ("flags", "SYN", "(no flags) seq=3"),
+        ("options", None, "(no flags) seq=3"),
+        ("options", ((2, 1460),), "(no flags) seq=3"),
+        ("options", (2, b"?"), "(no flags) seq=3"),
+        ("payload", 5, "(no flags) seq=3"),
+    ],
+)
+def test_a_segment_with_a_field_of_a_wrong_type_can_be_shown(field: str, value: object, shown: str):
+    segment = Segment(**{"source_port": 1, "destination_port": 2, "seq": 3, field: value})  # type: ignore[arg-type]
+    assert str(segment) == shown
+
+
 def test_a_segment_has_no_options_unless_it_is_given_some():
     assert Segment(source_port=1, destination_port=2, seq=3).options == ()
 

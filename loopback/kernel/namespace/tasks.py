@@ -201,8 +201,29 @@ def kernel_host(argument: Json) -> Json:
     child.serve(*argument)
 
 
+def tcp_capture(argument: Json) -> Json:
+    """Do the task of `segments_task`, whose imports no other task should wait for."""
+    from loopback.kernel.namespace import segments_task
+
+    return segments_task.tcp_capture(argument)
+
+
+def tcp_accepts(cases: Json) -> Json:
+    """Do the task of `segments_task`."""
+    from loopback.kernel.namespace import segments_task
+
+    return segments_task.tcp_accepts(cases)
+
+
+def tcp_takes(cases: Json) -> Json:
+    """Do the task of `segments_task`."""
+    from loopback.kernel.namespace import segments_task
+
+    return segments_task.tcp_takes(cases)
+
+
 _OF_UDP = (udp_receives, udp_sends)
-_OF_TCP = (tcp_refuses, tcp_conversation, tcp_calls)
+_OF_TCP = (tcp_refuses, tcp_conversation, tcp_calls, tcp_capture, tcp_accepts, tcp_takes)
 TASKS: dict[str, Callable[[Json], Json]] = {
     task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, frames, raw_socket, kernel_host)
 }

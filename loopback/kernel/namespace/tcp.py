@@ -40,7 +40,7 @@ def conversation(exchange: Sequence[tuple[str, bytes]] = ECHO) -> list[Segment]:
         )
     except Unavailable as reason:
         _say_stand_in(reason)
-        return _conversation_by_rfc(exchange)
+        return by_rfc(exchange)
     return [segment_in(bytes.fromhex(packet)) for packet in packets]
 
 
@@ -66,8 +66,13 @@ def _refused_by_rfc(segment: Segment) -> Segment | None:
     )
 
 
-def _conversation_by_rfc(exchange: Sequence[tuple[str, bytes]]) -> list[Segment]:
-    """What two ends say if nothing is lost, each piece of data acknowledged by a segment of its own."""
+def by_rfc(
+    exchange: Sequence[tuple[str, bytes]], options: tuple[tuple[int, bytes], ...] = ()
+) -> list[Segment]:
+    """A conversation of two ends that lose nothing and acknowledge each piece of data by a segment of its own.
+
+    `options` stand in both SYNs.
+    """
     ports = {"client": CLIENT_PORT, "server": SERVER_PORT}
     following = {side: random.getrandbits(32) for side in ports}
     said: list[Segment] = []
@@ -83,6 +88,7 @@ def _conversation_by_rfc(exchange: Sequence[tuple[str, bytes]]) -> list[Segment]
                 ack=ack,
                 flags=flags,
                 payload=payload,
+                options=options if SYN in flags else (),
             )
         )
         following[side] = _next_number(said[-1])
