@@ -1,0 +1,12 @@
+"""Returns a dictionary.
+
+base: reference
+score: 2
+caught by: tcp-options-list
+message: parse_options
+hint: a dict, where tuple is wanted
+"""
+# instead of
+    return tuple(options)
+# this
+    return dict(options)

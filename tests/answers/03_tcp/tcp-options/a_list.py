@@ -1,0 +1,12 @@
+"""Returns a list.
+
+base: reference
+score: 2
+caught by: tcp-options-list
+message: parse_options
+hint: return a tuple
+"""
+# instead of
+    return tuple(options)
+# this
+    return options

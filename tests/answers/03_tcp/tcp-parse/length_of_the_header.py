@@ -1,0 +1,12 @@
+"""Puts the length of the header into the pseudo-header.
+
+base: reference
+score: 0
+caught by: tcp-parse-kernel
+message: an odd number of bytes over IPv6
+hint: pseudo-header for IPv6
+"""
+# instead of
+    if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):
+# this
+    if internet_checksum(pseudo_header(source, destination, 4 * (segment[12] >> 4)) + segment):

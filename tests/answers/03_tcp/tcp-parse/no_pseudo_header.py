@@ -1,0 +1,12 @@
+"""Sums the segment alone.
+
+base: reference
+score: 0
+caught by: tcp-parse-kernel
+message: the SYN of Linux
+hint: pseudo-header for IPv4
+"""
+# instead of
+    if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):
+# this
+    if internet_checksum(segment):

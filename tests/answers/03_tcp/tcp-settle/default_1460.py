@@ -1,0 +1,12 @@
+"""Takes 1460 where there is no MSS.
+
+base: reference
+score: 2
+caught by: tcp-settle-mss
+message: payload_limit(no MSS, IPv4, 0)
+hint: without an MSS option 536
+"""
+# instead of
+    default = 536 if version == 4 else 1220
+# this
+    default = 1460
