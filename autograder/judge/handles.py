@@ -10,6 +10,7 @@ import os
 import socket
 import stat
 import threading
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from loopback.sockets import Descriptor
 
 LINE_TIMEOUT = 2.0  # seconds for the replica to say at which line a call stands
 
+FEWEST_PACKED = 100  # calls of one function with whole numbers
 LONGEST_DEATH = 500  # characters of a sentence on a thread that died
 
 
@@ -55,6 +57,30 @@ class Handle:
 
     def __repr__(self) -> str:
         return f"<{self.__name__}, not plain data>"
+
+
+def numbers_of(calls: list[tuple[Any, ...]]) -> tuple[Handle, int, bytes] | None:
+    """Many calls of one function with whole numbers as that function, how many each gets, and all of them packed.
+
+    Packed, a number costs next to nothing, where as a value of a message it takes some microseconds. None for calls
+    that differ in anything else, and for numbers of more than 64 bits.
+    """
+    if len(calls) < FEWEST_PACKED:
+        return None
+    function, *first = calls[0]
+    if type(function) is not Handle or not first:
+        return None
+    flat: list[int] = []
+    for other, *given in calls:
+        if other is not function or len(given) != len(first):
+            return None
+        flat += given
+    if any(type(number) is not int for number in flat):
+        return None
+    try:
+        return function, len(first), array("q", flat).tobytes()
+    except OverflowError:
+        return None
 
 
 class Method(Handle):
@@ -147,7 +173,20 @@ class Student(Side):
 
     def batch(self, calls: list[tuple[Any, ...]]) -> Any:
         """Have the replica make calls, one after the other; return their results or raise the first error."""
+        if packed := numbers_of(calls):
+            found = self.call("numbers", 0, packed, {})
+            return self._unpacked(found, len(calls)) if type(found) is tuple else found
         return self.call("batch", 0, tuple(calls), {})
+
+    def _unpacked(self, found: tuple[Any, ...], count: int) -> list[Any]:
+        """The results that the replica has packed: truth values in a byte each, or numbers of 64 bits."""
+        match found:
+            case ("?", bytes(packed)) if len(packed) == count:
+                return [byte != 0 for byte in packed]
+            case ("q", bytes(packed)) if len(packed) == 8 * count:
+                return list(array("q", packed))
+        self.channel.close("the student's process gave numbers that are none")
+        raise Gone(self.channel.gone)
 
     def line(self, thread: int | None = None) -> StudentLine | None:
         """The student's line at which the thread's call stands; without a thread, that of the oldest call."""

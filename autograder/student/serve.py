@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 import weakref
+from array import array
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
@@ -36,7 +37,7 @@ class Answers(Side):
         self._lent: list[weakref.ref[socket.socket]] = []  # sockets that the test lends for one call
 
     def answer(self, what: str, *content: Any) -> Any:
-        """One of: names, deaths, line, call, batch, read, a method behind a dot, and a few special methods."""
+        """One of: names, deaths, line, call, batch, numbers, read, a method behind a dot, and a few special methods."""
         if what == "names":
             return {name: self.names[name] for name in content[0] if name in self.names}
         if what == "deaths":
@@ -62,9 +63,14 @@ class Answers(Side):
 
     def _call(self, what: str, number: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         thing: Any = self._kept[number]
+        result: Any
         try:
             if what == "batch":
                 result = [function(*given) for function, *given in args]
+            elif what == "numbers":
+                function, width, packed = args
+                found = [function(*given) for given in zip(*[iter(array("q", packed))] * width, strict=True)]
+                result = _packed(found)
             elif what == "call":
                 result = thing(*args, **kwargs)
             elif what == "read":
@@ -138,6 +144,17 @@ class Answers(Side):
         if not succeeded:
             raise records.error_from(result, (), text)
         return result
+
+
+def _packed(found: list[Any]) -> object:
+    """Truth values as a byte each, whole numbers of 64 bits as those; anything else as it is."""
+    kinds = set(map(type, found))
+    with contextlib.suppress(OverflowError):
+        if kinds == {bool}:
+            return "?", bytes(found)
+        if kinds == {int}:
+            return "q", array("q", found).tobytes()
+    return found
 
 
 def _plain_value(value: object) -> object:

@@ -118,6 +118,44 @@ assert outcome.raised(AttributeError)
     )
 
 
+def test_many_calls_with_whole_numbers_are_packed_and_change_no_result(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        """
+def difference(first, second):
+    if first == 77: raise LookupError("first is 77")
+    return first - second if second else (type(first), type(second)) == (int, int)
+""",
+        """
+from autograder.judge.handles import numbers_of
+pairs = [(number, 3 * number - 2**63) for number in range(1, 500) if number != 77]
+assert numbers_of([(difference, *pair) for pair in pairs]) is not None
+assert batch([(difference, *pair) for pair in pairs]) == [first - second for first, second in pairs]
+assert all(result is True for result in batch([(difference, number, 0) for number in range(100, 300)]))
+mixed = batch([(difference, number, number % 2) for number in range(100, 300)])
+assert [type(result) for result in mixed] == [bool, int] * 100
+outcome = attempt(batch, [(difference, number, 1) for number in range(300)])
+assert outcome.raised(LookupError, "first is 77") and "77" in outcome.line.source
+for unlike in ((2**63, 1), (1.5, 1), (True, 1), (1, 2, 3), ("a", "b")):
+    assert numbers_of([(difference, *pair) for pair in pairs] + [(difference, *unlike)]) is None
+assert numbers_of([(difference, 1, 2)] * 9) is None and numbers_of([(max, 1, 2)] * 500) is None
+assert batch([(difference, 2**70, 1)] * 200) == [2**70 - 1] * 200
+assert batch([(difference, 2**63 - 1, -9)] * 200) == [2**63 + 8] * 200
+""",
+    )
+
+
+@pytest.mark.parametrize("packed", ["('q', bytes(8 * 199))", "('?', bytes(201))", "('q', 1)", "(bytes(200),)"])
+def test_packed_results_of_another_size_or_kind_end_the_channel(sandbox: Sandbox, packed: str) -> None:
+    student = f"""
+from autograder.student import serve
+serve._packed = lambda found: {packed}
+def difference(first, second): return first - second
+"""
+    result = tried(sandbox, student, "batch([(difference, number, 1) for number in range(200)])")
+    assert result.status == "crashed" and "numbers that are none" in result.message
+
+
 def test_plain_data_crosses_both_ways_with_its_exact_types(sandbox: Sandbox) -> None:
     passes(
         sandbox,
