@@ -8,10 +8,11 @@ from loopback.draw.encapsulation import Encapsulation, nested
 from loopback.draw.header.box import HeaderBox, header_box
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.queue_lengths import QueueLengths
+from loopback.draw.sequence_ring import SequenceRing
 from loopback.draw.states import StateDiagram
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.time_series import TimeSeries
-from loopback.draw.widgets import explore_header, step_through
+from loopback.draw.widgets import explore_header, move_arc, step_through
 
 __all__ = [
     "AcceptQueueDiagram",
@@ -22,11 +23,13 @@ __all__ = [
     "HeaderBox",
     "Ladder",
     "QueueLengths",
+    "SequenceRing",
     "StateDiagram",
     "StreamCuts",
     "TimeSeries",
     "explore_header",
     "header_box",
+    "move_arc",
     "nested",
     "step_through",
 ]

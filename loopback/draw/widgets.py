@@ -9,6 +9,7 @@ from loopback.draw.header.box import HeaderBox
 from loopback.draw.header.parts import shown
 from loopback.draw.ladder import render_svg
 from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.sequence_ring import SequenceRing
 from loopback.draw.svg import VERMILLION, escape
 from loopback.draw.wording import count, plain
 from loopback.headers.table import Field, unpack
@@ -51,6 +52,23 @@ def explore_header(fields: Sequence[Field], data: bytes) -> Any:
         return about(fields, data, name), HeaderBox(fields, data, highlight=name).svg()
 
     return _live([picker], picker, view, HeaderBox(fields, data))
+
+
+def move_arc(ring: SequenceRing, name: str, firsts: Sequence[int], told: Callable[[int], str]) -> Any:
+    """A slider that moves the arc of that name along a ring, to each of `firsts`, with what is told of it there.
+
+    `told` takes the arc's first number and returns a sentence. Returns an ipywidgets box; its text and HTML
+    representations are the ring as it was given.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    options = [(f"{first:,}", first) for first in firsts]
+    slider = ipywidgets.SelectionSlider(options=options, description="begins at")
+
+    def view(first: int) -> tuple[str, str]:
+        moved = ring.moved(name, first)
+        return f"<b>{escape(plain(name))} begins at {first:,}.</b> {escape(told(first))}", moved.svg()
+
+    return _live([slider], slider, view, ring)
 
 
 def about(fields: Sequence[Field], data: bytes, name: str) -> str:

@@ -22,6 +22,7 @@ DRAWINGS: dict[str, draw.Drawing] = {
         [0, 10], {"one": [50, 34]}, {"one": [50, 33]}, x_label="% lost", y_label="a second"
     ),
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
+    "SequenceRing": draw.SequenceRing({"next": 14}, {"window": (14, 5)}, size=16),
     "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
     "TimeSeries": draw.TimeSeries([0, 1], {"window": [1, 2]}, unit="segments"),
