@@ -18,6 +18,7 @@ from loopback.kernel.namespace.frames import Packet, frames
 from loopback.kernel.namespace.host import Unavailable
 from loopback.kernel.namespace.raw import raw_socket
 from loopback.kernel.namespace.segments import Accepted, accepts, captured, takes
+from loopback.kernel.namespace.sequence import Injection, initial_numbers, inject
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
@@ -34,6 +35,7 @@ __all__ = [
     "Burst",
     "CallRecord",
     "Fetch",
+    "Injection",
     "KernelHost",
     "NotShown",
     "Packet",
@@ -52,6 +54,8 @@ __all__ = [
     "echo_session",
     "frames",
     "has_host",
+    "initial_numbers",
+    "inject",
     "is_closing",
     "ladder_of_calls",
     "raw_socket",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import socket
+import sys
 
 from loopback.addresses import family_of
 
@@ -20,6 +21,8 @@ _REPLY_TIMEOUT = 5.0  # seconds
 _EVERY_PROTOCOL = 3  # ETH_P_ALL
 _LONGEST_FRAME = 65536 + 14  # bytes; the greatest on `lo`
 _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this offset
+_TCP_REPAIR, _TCP_REPAIR_QUEUE, _TCP_QUEUE_SEQ = 19, 20, 21  # socket options of Linux
+_REPAIR_ON, _REPAIR_OFF, _SEND_QUEUE = 1, -1, 2  # -1: without a probe of the peer's window
 
 
 def nothing(_argument: Json) -> Json:
@@ -107,17 +110,29 @@ def tcp_conversation(argument: Json) -> Json:
 
     The argument is a list of [side, payload]: "client" or "server" sends, the other reads; then each side closes.
     """
+    return _conversation(argument, None)
+
+
+def tcp_conversation_from(argument: Json) -> Json:
+    """As `tcp_conversation`, of [the client's initial sequence number, the list]."""
+    client_isn, exchange = argument
+    return _conversation(exchange, client_isn)
+
+
+def _conversation(exchange: Json, client_isn: int | None) -> Json:
     with (
         socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_TCP) as tap,
         socket.create_server(("::1", 80), family=socket.AF_INET6) as listener,
         socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as client,
     ):
         client.bind(("::1", 4000))
+        if client_isn is not None:
+            begin_at(client, client_isn)
         client.connect(("::1", 80))
         server, _ = listener.accept()
         ends = {"client": (client, server), "server": (server, client)}
         with server:
-            for side, payload in argument:
+            for side, payload in exchange:
                 data = bytes.fromhex(payload)
                 sender, receiver = ends[side]
                 sender.sendall(data)
@@ -126,6 +141,14 @@ def tcp_conversation(argument: Json) -> Json:
             server.recv(1)
         client.recv(1)
         return [packet.hex() for packet in _all_of(tap)]
+
+
+def begin_at(sock: socket.socket, number: int) -> None:
+    """Give a TCP socket that is not connected yet its initial sequence number."""
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, _REPAIR_ON)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR_QUEUE, _SEND_QUEUE)
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_QUEUE_SEQ, number.to_bytes(4, sys.byteorder))
+    sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, _REPAIR_OFF)
 
 
 def frames(cases: Json) -> Json:
@@ -222,8 +245,23 @@ def tcp_takes(cases: Json) -> Json:
     return segments_task.tcp_takes(cases)
 
 
+def tcp_initial_numbers(argument: Json) -> Json:
+    """Do the task of `sequence_task`."""
+    from loopback.kernel.namespace import sequence_task
+
+    return sequence_task.tcp_initial_numbers(argument)
+
+
+def tcp_injects(argument: Json) -> Json:
+    """Do the task of `sequence_task`."""
+    from loopback.kernel.namespace import sequence_task
+
+    return sequence_task.tcp_injects(argument)
+
+
 _OF_UDP = (udp_receives, udp_sends)
-_OF_TCP = (tcp_refuses, tcp_conversation, tcp_calls, tcp_capture, tcp_accepts, tcp_takes)
+_OF_TCP = (tcp_refuses, tcp_conversation, tcp_conversation_from, tcp_calls, tcp_capture, tcp_accepts, tcp_takes)
+_OF_NUMBERS = (tcp_initial_numbers, tcp_injects)
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, frames, raw_socket, kernel_host)
+    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, frames, raw_socket, kernel_host)
 }

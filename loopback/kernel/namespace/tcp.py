@@ -27,20 +27,25 @@ def refuses(segment: Segment) -> Segment | None:
     return None if answer is None else segment_in(bytes.fromhex(answer))
 
 
-def conversation(exchange: Sequence[tuple[str, bytes]] = ECHO) -> list[Segment]:
+def conversation(
+    exchange: Sequence[tuple[str, bytes]] = ECHO, *, client_isn: int | None = None
+) -> list[Segment]:
     """Every segment of a connection between two kernel sockets, from the first SYN to the last ACK.
 
     `exchange` says who sends what, in turns: ("client", b"hello"). The client uses port 4000, the server port 80,
-    and the client closes first. Where the system gives no namespace the segments come from a recording, and if there
+    and the client closes first. `client_isn` is the client's initial sequence number, which the kernel chooses
+    otherwise. Where the system gives no namespace the segments come from a recording, and if there
     is none, from a stand-in that follows RFC 9293.
     """
+    turns = [[side, payload.hex()] for side, payload in exchange]
     try:
-        packets = cast(
-            "list[str]", ask("tcp_conversation", [[side, payload.hex()] for side, payload in exchange])
-        )
+        if client_isn is None:
+            packets = cast("list[str]", ask("tcp_conversation", turns))
+        else:
+            packets = cast("list[str]", ask("tcp_conversation_from", [client_isn, turns]))
     except Unavailable as reason:
         _say_stand_in(reason)
-        return by_rfc(exchange)
+        return by_rfc(exchange, client_isn=client_isn)
     return [segment_in(bytes.fromhex(packet)) for packet in packets]
 
 
@@ -67,14 +72,18 @@ def _refused_by_rfc(segment: Segment) -> Segment | None:
 
 
 def by_rfc(
-    exchange: Sequence[tuple[str, bytes]], options: tuple[tuple[int, bytes], ...] = ()
+    exchange: Sequence[tuple[str, bytes]],
+    options: tuple[tuple[int, bytes], ...] = (),
+    client_isn: int | None = None,
 ) -> list[Segment]:
     """A conversation of two ends that lose nothing and acknowledge each piece of data by a segment of its own.
 
-    `options` stand in both SYNs.
+    `options` stand in both SYNs; `client_isn` is the client's initial sequence number, drawn otherwise.
     """
     ports = {"client": CLIENT_PORT, "server": SERVER_PORT}
     following = {side: random.getrandbits(32) for side in ports}
+    if client_isn is not None:
+        following["client"] = client_isn
     said: list[Segment] = []
 
     def say(side: str, flags: Flag, payload: bytes = b"") -> None:
