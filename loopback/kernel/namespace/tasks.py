@@ -260,8 +260,17 @@ def tcp_injects(argument: Json) -> Json:
 
 
 _OF_UDP = (udp_receives, udp_sends)
-_OF_TCP = (tcp_refuses, tcp_conversation, tcp_conversation_from, tcp_calls, tcp_capture, tcp_accepts, tcp_takes)
+_OF_TCP = (
+    tcp_refuses,
+    tcp_conversation,
+    tcp_conversation_from,
+    tcp_calls,
+    tcp_capture,
+    tcp_accepts,
+    tcp_takes,
+)
 _OF_NUMBERS = (tcp_initial_numbers, tcp_injects)
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, frames, raw_socket, kernel_host)
+    task.__name__: task
+    for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, frames, raw_socket, kernel_host)
 }

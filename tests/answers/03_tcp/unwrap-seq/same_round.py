@@ -1,0 +1,12 @@
+"""Takes the round of `near`, however far that is.
+
+base: reference
+score: 0
+caught by: unwrap-seq-nearest
+message: five steps ahead of `near`
+hint: a round of the ring too far
+"""
+# instead of
+    whole = near + seq_diff(seq, near % 2**32)
+# this
+    whole = near // 2**32 * 2**32 + seq
