@@ -49,7 +49,8 @@ ALLOWED: dict[str, dict[str, str]] = {
         "kernel": "addresses check draw errors headers pair recordings segment sockets trace values",
         "system": "addresses kernel",
         "peers": "addresses check dns draw errors framing headers kernel log pair segment sockets system values",
-        "link": "addresses check draw headers segment",
+        "link": "addresses check draw headers kernel pcap segment",
+        "pcap": "draw headers segment",
     },
 }
 

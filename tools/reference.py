@@ -21,6 +21,7 @@ NAMESPACES = {
     "loopback.draw": "drawings, for all",
     "loopback.link": "links that lose, double and delay, for all",
     "loopback.headers": "packet headers as tables, for all",
+    "loopback.pcap": "runs as files for Wireshark, for all",
     "loopback.framing": "messages on a stream, for all",
     "loopback.trace": "captured conversations as rows, for all",
     "loopback.transitions": "what a machine does on each event, as lines of text, for authors of tests",

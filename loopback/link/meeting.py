@@ -1,4 +1,4 @@
-"""Let two TCP machines open a connection on a virtual network, and check how it ends."""
+"""Let a TCP machine open a connection, on a virtual network or to the kernel, and check how it ends."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
@@ -6,6 +6,9 @@ from typing import Protocol
 from loopback.check.attempt import attempt
 from loopback.check.claim import check
 from loopback.draw.ladder.diagram import Ladder
+from loopback.kernel.host.kernel_host import KernelHost
+from loopback.kernel.namespace.host import Unavailable
+from loopback.link.against_kernel import run_against_kernel
 from loopback.link.endpoint import Endpoint
 from loopback.link.link import Link
 from loopback.link.virtual import VirtualNetwork
@@ -79,3 +82,64 @@ def meet(
         hint=hint,
     )
     return network.ladder
+
+
+def meet_kernel(
+    machine: Opener,
+    local_port: int,
+    remote_port: int,
+    *,
+    calls: Collection[str] = ("you",),
+    deadline: float = 4.0,
+    hint: str | None = None,
+) -> Ladder:
+    """Let a machine and the Linux kernel open a connection; check that both have it, and return the run, drawn.
+
+    `calls` names who opens actively: "you", the machine, from `local_port`; "kernel", from `remote_port`; or both at
+    once. Who does not, listens. The kernel's word counts for its own side. Raises CheckFailed after `deadline` seconds
+    without a connection, and Unavailable where there is no kernel host.
+    """
+    sides, established = ("you", "kernel"), ("ESTABLISHED", "ESTABLISHED")
+    ladders: list[Ladder] = []
+
+    def exchange() -> tuple[str, str]:
+        with KernelHost() as host:
+            here = (remote_port, local_port)
+            opened = host.client(local_port, remote_port) if "kernel" in calls else host.listener(remote_port)
+            with opened:
+                first = machine.open_active(host.now) if "you" in calls else machine.open_passive()
+
+                def states() -> tuple[str, str]:
+                    return machine.state, host.connections().get(here, "CLOSED")
+
+                ladders.append(
+                    run_against_kernel(
+                        machine,
+                        host,
+                        first,
+                        until=lambda: machine.state == "ESTABLISHED" and states() == established,
+                        deadline=deadline,
+                        names=sides,
+                    )
+                )
+                return states()
+
+    outcome = attempt(exchange, deadline=deadline + 5.0).called("the exchange")
+    if isinstance(outcome.error, Unavailable):
+        raise outcome.error
+    reached = outcome.value
+    check(
+        outcome.returned(established),
+        f"{_openers(calls)}, and both have the connection",
+        expected="you and the kernel in ESTABLISHED",
+        got=f"you in {reached[0]}, the kernel in {reached[1]}" if isinstance(reached, tuple) else outcome,
+        log=ladders[0] if ladders else None,
+        hint=hint,
+    )
+    return ladders[0]
+
+
+def _openers(calls: Collection[str]) -> str:
+    if len(calls) == 2:
+        return "you and the Linux kernel call at once"
+    return "you call the Linux kernel" if "you" in calls else "the Linux kernel calls you"

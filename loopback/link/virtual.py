@@ -3,11 +3,13 @@
 import heapq
 from collections.abc import Callable, Sequence
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from loopback.draw.ladder.diagram import Ladder
 from loopback.link.endpoint import DatagramEndpoint, Endpoint, items_from
 from loopback.link.link import Delivery, Link
+from loopback.pcap import write_pcap
 from loopback.segment import Segment
 
 MOST_EVENTS = 200  # a run that never falls quiet ends here
@@ -65,6 +67,10 @@ class VirtualNetwork:
                 answer, call = self._ends[name].on_segment(item, self.now), "on_segment"
             self.send(name, items_from(answer, f"{call} of the {name}"))
 
+    def pcap(self, path: str | Path, at: str | None = None) -> None:
+        """Write the run as a pcap file, for Wireshark: what the endpoint `at`, the left one, sent and received."""
+        write_pcap(self.ladder, path, at)
+
     def _next(self) -> tuple[float, str, Segment | bytes | None] | None:
         timers = [(timer, name) for name, end in self._ends.items() if (timer := end.timer) is not None]
         timer = min(timers, default=None)
@@ -77,9 +83,18 @@ class VirtualNetwork:
         again, text = item in self._seen, self._label(item)
         self._seen.add(item)
         if not copies:
-            self.ladder.arrow(name, text, self.now, None, again=again)
+            self.ladder.arrow(name, text, self.now, None, again=again, item=item)
         for index, copy in enumerate(copies):
-            self.ladder.arrow(name, text, self.now, copy.at, again=again or index > 0, spoiled=copy.spoiled)
+            self.ladder.arrow(
+                name,
+                text,
+                self.now,
+                copy.at,
+                again=again or index > 0,
+                spoiled=copy.spoiled,
+                item=copy.item,
+                copy=index > 0,
+            )
 
     def _state(self, name: str) -> str:
         return str(getattr(self._ends[name], "state", ""))

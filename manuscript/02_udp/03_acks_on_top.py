@@ -1238,6 +1238,9 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 # - Only the timer makes a sender repeat; an old or damaged ACK does not.
 # - Stop-and-wait carries one message in a round trip however fast the line is; a window carries as many as it is wide, until the line is full.
 #
+# A run on a virtual network can also be read with Wireshark, the program in which captured packets are looked at.
+# `network.pcap("run.pcap")` writes a file for it, with the IP and UDP headers that the datagrams would have on a cable.
+#
 # **Glossary**
 #
 # | term | meaning |

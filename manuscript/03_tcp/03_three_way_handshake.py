@@ -82,8 +82,8 @@ from dataclasses import replace
 from loopback import ACK, FIN, RST, SYN, Flag, Segment, kernel, try_out
 from loopback.check import attempt, check, check_transitions, expect, same, seeded, when
 from loopback.draw import StateDiagram
-from loopback.link import Link, LiveLink, UDPHost, meet, run_over_udp
-from loopback.trace import label_of, ladder_of, trace_of
+from loopback.link import Link, LiveLink, UDPHost, meet, meet_kernel, run_over_udp
+from loopback.trace import label_of, ladder_of, relative, trace_of
 from loopback.transitions import StateTable
 
 WINDOW = 65535  # bytes that each side is ready to take
@@ -1569,7 +1569,7 @@ CROSSING = StateTable("""
 StateDiagram(OPENING, PLACES, new=CROSSING)
 
 # %% [markdown] slug="handshake-crossing-contract" role="contract"
-# ## Exercise 6: both at once (3 points)
+# ## Exercise 6: both at once (5 points)
 #
 # Complete `class FullHandshake`.
 #
@@ -1582,6 +1582,7 @@ StateDiagram(OPENING, PLACES, new=CROSSING)
 #
 # The third row is about who has called: a listener that is reset goes on listening, while a side that called by itself has nothing to go back to.
 # A machine that was CLOSED may be opened again, in the other way.
+# The last two points are for all steps together: the Linux kernel is on the other side.
 # The reference answer is 15 lines.
 #
 # <details><summary>Hint 1: how do I know from where SYN-RECEIVED was reached?</summary>
@@ -1804,6 +1805,109 @@ walk(FullHandshake, "a SYN with another number that crosses ours starts a new wa
 expect(over_a_bad_link, *drawn, deadline=15.0, shown="an exchange over live UDP").returns(
     ("ESTABLISHED", "ESTABLISHED")
 )
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Against the Linux kernel
+#
+# So far your machine has met itself.
+# Now it meets the TCP that your browser uses: the one in the Linux kernel.
+#
+# The kernel gets a network of its own for this, with a single wire; the other end of the wire is in this notebook.
+# What your machine returns is put on the wire inside an IP packet, and what the kernel sends is given to your machine.
+# The kernel does not know that you are no kernel.
+#
+# `meet_kernel` lets your machine, at port 4000, call a program that listens at port 80 of the kernel, and asks the kernel for the state of its side.
+# The drawing counts from 0 again, since the kernel begins somewhere else each time.
+# You should see the three segments with which this notebook began, and your machine is the client.
+
+
+# %% tags=["try"]
+@try_out
+def you_call_the_kernel():
+    if kernel.has_host():
+        run = meet_kernel(FullHandshake(4000, 80, iss=100), 4000, 80)
+        return ladder_of(relative(trace_of(run.items)))
+
+
+you_call_the_kernel
+
+# %% [markdown]
+# And the other way round: a program calls `connect`, its kernel sends a SYN, and your machine is the server.
+# Here your first number is the last one that there is.
+
+
+# %% tags=["try"]
+@try_out
+def the_kernel_calls_you():
+    if kernel.has_host():
+        run = meet_kernel(FullHandshake(80, 4000, iss=2**32 - 1), 80, 4000, calls=("kernel",))
+        return ladder_of(relative(trace_of(run.items)))
+
+
+the_kernel_calls_you
+
+# %% [markdown]
+# Last, both call at once.
+# Two ordinary programs hardly ever manage this: one of the two SYNs would have to leave before the other arrives.
+# You can do it on purpose, and the kernel copes.
+# These are the first four segments; you are drawn as the client.
+
+
+# %% tags=["try"]
+@try_out
+def you_and_the_kernel_call():
+    if kernel.has_host():
+        run = meet_kernel(FullHandshake(4000, 80, iss=100), 4000, 80, calls=("you", "kernel"))
+        return ladder_of(relative(trace_of(run.items[:4])))
+
+
+you_and_the_kernel_call
+
+# %% slug="handshake-crossing-kernel" role="tests" points=1
+"""Your machine opens a connection to the Linux kernel, and takes one from it."""
+ANSWERED = "read what the kernel answered: a RST means that a number was wrong, the same segment again that yours was missing"
+if kernel.has_host():
+    meet_kernel(FullHandshake(HERE, THERE, 100), HERE, THERE, deadline=8.0, hint=ANSWERED)
+    server = FullHandshake(THERE, HERE, LAST)
+    meet_kernel(server, THERE, HERE, calls=("kernel",), deadline=8.0, hint=ANSWERED)
+
+# Hidden until grading: the same with other numbers and ports.
+### BEGIN HIDDEN TESTS
+rng = seeded("handshake-crossing-kernel")
+if kernel.has_host():
+    for calls in (("you",), ("kernel",)):
+        here, there = rng.randrange(1024, 30000), rng.randrange(30000, 60000)
+        machine = FullHandshake(here, there, 2**32 - rng.randrange(1, 3))
+        meet_kernel(machine, here, there, calls=calls, deadline=8.0, hint=ANSWERED)
+### END HIDDEN TESTS
+
+
+# %% slug="given-crossed-live" role="setup"
+# For the tests.
+def cross_with_kernel(kind, here, there, iss):
+    """Let a machine and the kernel call at once, and check what the machine answers to the SYN that crosses its own."""
+    run = meet_kernel(kind(here, there, iss), here, there, calls=("you", "kernel"), deadline=8.0)
+    sent = [segment for segment in run.items if segment.source_port == here]
+    check(
+        [segment.flags for segment in sent[:2]] == [SYN, SYN | ACK],
+        "your machine answers the kernel's SYN, which has crossed its own, with SYN,ACK",
+        expected="SYN, then SYN,ACK", got=", then ".join(str(segment) for segment in sent[:2]), log=run,
+        hint="their SYN in SYN-SENT is answered at once, whether or not a SYN,ACK of theirs comes later",
+    )  # fmt: skip
+
+
+# %% slug="handshake-crossing-live" role="tests" points=1
+"""Your machine and the Linux kernel call each other at once."""
+if kernel.has_host():
+    cross_with_kernel(FullHandshake, HERE, THERE, 100)
+
+# Hidden until grading: the same with other numbers and ports.
+### BEGIN HIDDEN TESTS
+rng = seeded("handshake-crossing-live")
+if kernel.has_host():
+    here, there = rng.randrange(1024, 30000), rng.randrange(30000, 60000)
+    cross_with_kernel(FullHandshake, here, there, 2**32 - rng.randrange(1, 3))
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,10 +1,13 @@
 """meet lets two machines open a connection on a virtual network, and checks how it ends."""
 
+import sys
+
 import pytest
 
-from loopback import ACK, RST, SYN, Flag, Ladder, Segment
+from loopback import ACK, RST, SYN, Flag, Ladder, Segment, kernel
 from loopback.check import CheckFailed
-from loopback.link import Link, meet
+from loopback.link import Link, meet, meet_kernel, meeting
+from tests.support.tcp_parts import Handshake
 
 
 class Machine:
@@ -80,3 +83,52 @@ def test_an_error_of_a_machine_is_told() -> None:
 
     with pytest.raises(CheckFailed, match="the exchange raised ZeroDivisionError: no"):
         meet(Machine(1, 2), Broken(2, 1), "ESTABLISHED", "ESTABLISHED")
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+
+
+@needs_linux
+@pytest.mark.parametrize(
+    ("calls", "claim"),
+    [
+        (("you",), "you call the Linux kernel, and both have the connection"),
+        (("kernel",), "the Linux kernel calls you, and both have the connection"),
+        (("you", "kernel"), "you and the Linux kernel call at once, and both have the connection"),
+    ],
+)
+def test_a_machine_meets_the_kernel(
+    calls: tuple[str, ...], claim: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = meet_kernel(Handshake(4000, 80, 2**32 - 1), 4000, 80, calls=calls)
+    assert SYN in run.items[0].flags and run.left == "you" and run.right == "kernel"
+    assert capsys.readouterr().out == f"✓ {claim}\n"
+
+
+@needs_linux
+def test_a_machine_that_the_kernel_does_not_believe_is_told_of_with_the_run() -> None:
+    class Sure(Handshake):
+        """Is sure of a connection as soon as it has called."""
+
+        def open_active(self, now: float) -> list[Segment]:
+            called = super().open_active(now)
+            self._enter("ESTABLISHED", now)
+            return called
+
+        def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+            return []
+
+    with pytest.raises(CheckFailed) as failed:
+        meet_kernel(Sure(4000, 80, 7), 4000, 80, deadline=0.3, hint="look")
+    told = str(failed.value)
+    assert "you in ESTABLISHED, the kernel in SYN-RECEIVED" in told
+    assert "SYN,ACK" in told and "gave up after 0.3 s" in told and "look" in told
+
+
+def test_without_a_kernel_host_it_is_nobodys_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise kernel.Unavailable("hosts of your own: no")
+
+    monkeypatch.setattr(meeting, "KernelHost", refused)
+    with pytest.raises(kernel.Unavailable):
+        meet_kernel(Handshake(4000, 80, 7), 4000, 80)

@@ -72,9 +72,16 @@ DIG = SystemPackage(
     names={"apt-get": "bind9-dnsutils", "dnf": "bind-utils", "brew": "bind"},
 )
 
+TSHARK = SystemPackage(
+    commands=("tshark",),
+    reason="the tests let it read the captures that the lab bench writes",
+    without="they are skipped without it",
+    names={"apt-get": "tshark", "dnf": "wireshark-cli", "brew": "wireshark"},
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
     "course": (BUBBLEWRAP,),
-    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET, DNSMASQ, DIG),
+    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET, DNSMASQ, DIG, TSHARK),
 }
 
 

@@ -1,7 +1,7 @@
 """A run between two sides as a sequence diagram, called ladder: to be built, printed, and shown."""
 
 from math import isfinite
-from typing import Literal
+from typing import Any, Literal
 
 from loopback.draw.base import Drawing
 from loopback.draw.ladder import render_svg, render_text
@@ -43,9 +43,12 @@ class Ladder(Drawing):
         *,
         again: bool = False,
         spoiled: bool = False,
+        item: object = None,
+        copy: bool = False,
     ) -> None:
         """Add a message: `arrived` None means lost, `again` a repetition, `spoiled` corrupted on the way.
 
+        `item` is the message itself, for `items` and `write_pcap`; a `copy` was made by the link, and nobody sent it.
         ValueError for an unknown side, or for a message that arrives before it is sent.
         """
         self._known(source)
@@ -54,7 +57,7 @@ class Ladder(Drawing):
             raise ValueError(
                 f"{label!r} arrives at {arrived} s but is sent at {sent} s; take both times from one clock"
             )
-        self._events.append(Arrow(source, label, sent, arrived, again, spoiled))
+        self._events.append(Arrow(source, label, sent, arrived, again, spoiled, item, copy))
 
     def note(self, side: str, text: str, at: float) -> None:
         """Add a remark beside one side's line, such as a new state; ValueError for an unknown side."""
@@ -65,6 +68,12 @@ class Ladder(Drawing):
     def run(self) -> Run:
         """The events so far, in time order; those of the same time in the order in which they were added."""
         return Run(self.left, self.right, self.unit, tuple(sorted(self._events, key=_start)))
+
+    @property
+    def items(self) -> list[Any]:
+        """What was sent by either side, in time order: the messages themselves, as far as they were given."""
+        arrows = [event for event in self.run.events if isinstance(event, Arrow)]
+        return [arrow.item for arrow in arrows if arrow.item is not None and not arrow.copy]
 
     def sentences(self) -> list[str]:
         """The run retold, one string for each event."""

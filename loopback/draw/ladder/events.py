@@ -8,7 +8,10 @@ from loopback.draw.wording import plain
 
 @dataclass(frozen=True)
 class Arrow:
-    """A message on its way: times in seconds; `arrived` is None if it was lost."""
+    """A message on its way: times in seconds; `arrived` is None if it was lost.
+
+    `item` is what was sent, where it is known; a `copy` is one that the link made, which nobody sent.
+    """
 
     source: str
     label: str
@@ -16,6 +19,8 @@ class Arrow:
     arrived: float | None
     again: bool = False
     spoiled: bool = False
+    item: object = None
+    copy: bool = False
 
     @property
     def start(self) -> float:

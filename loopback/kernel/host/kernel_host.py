@@ -43,7 +43,7 @@ class KernelHost:
     'RST,ACK seq=0 ack=101'
     """
 
-    address, own_address = "192.0.2.1", "192.0.2.2"  # addresses for documentation (RFC 5737)
+    address, own_address = "192.0.2.2", "192.0.2.1"  # addresses for documentation (RFC 5737)
 
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair()

@@ -1,7 +1,7 @@
 """Believes any reset after a simultaneous open, whatever its number.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: on_segment(RST seq=302) sends ACK seq=101 ack=301
 hint: not the number: an ACK, as in Exercise 5

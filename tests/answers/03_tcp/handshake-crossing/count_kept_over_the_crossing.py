@@ -1,7 +1,7 @@
 """Keeps the count of what was sent again when SYN-SENT becomes SYN-RECEIVED.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-together
 message: after on_timer(7.5) the timer is 9.5
 hint: the count of what was sent again begins anew in SYN-RECEIVED, too: self.enter does

@@ -1,7 +1,7 @@
 """Takes a segment with SYN and RST for a SYN that crosses.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-states
 message: on_segment(SYN,RST seq=300) sends nothing
 hint: it has RST: no call, and no answer

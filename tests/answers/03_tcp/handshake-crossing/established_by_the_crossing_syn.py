@@ -1,7 +1,7 @@
 """Takes the connection for established as soon as the other SYN has come.
 
 base: reference
-score: 0
+score: 2
 caught by: handshake-crossing-states
 message: after on_segment(SYN seq=300) the state is SYN-RECEIVED
 hint: both SYNs are known, and ours is not acknowledged yet: SYN-RECEIVED

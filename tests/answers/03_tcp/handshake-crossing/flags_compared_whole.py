@@ -1,7 +1,7 @@
 """Compares the flags of a crossing SYN as a whole, so that PSH beside it confuses it.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-states
 message: on_segment(SYN,PSH seq=300) sends SYN,ACK seq=100 ack=301
 hint: ask `SYN in segment.flags`: PSH changes nothing

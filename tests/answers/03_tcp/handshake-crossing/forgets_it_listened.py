@@ -1,7 +1,7 @@
 """Forgets after the first reset that it was a listener.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=310) the state is LISTEN
 hint: it is a listener still, after the second reset too

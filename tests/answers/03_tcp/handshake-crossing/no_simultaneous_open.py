@@ -1,7 +1,7 @@
 """Ignores a SYN without ACK in SYN-SENT.
 
 base: reference
-score: 0
+score: 1
 caught by: handshake-crossing-states
 message: on_segment(SYN seq=300) sends SYN,ACK seq=100 ack=301
 hint: a SYN without ACK while ours is out: the two have crossed, and theirs is answered all

@@ -1,7 +1,7 @@
 """Compares the number of a reset with irs + 1 without modulo.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=0) the state is CLOSED
 hint: with smaller numbers it held: take sums and differences modulo 2**32 before you compare them

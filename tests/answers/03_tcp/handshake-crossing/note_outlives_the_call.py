@@ -1,7 +1,7 @@
 """Remembers a simultaneous open after it has been opened passively again.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=301) the state is LISTEN
 hint: this side was a listener, and is one again, whatever it was before: the note must not

@@ -1,7 +1,7 @@
 """Goes to LISTEN when a connection is reset in SYN-RECEIVED, even one that it opened itself.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=301) the state is CLOSED
 hint: seq is irs+1 (modulo 2**32), and this side has called by itself: nothing to listen

@@ -1,7 +1,7 @@
 """Goes to CLOSED when a connection is reset in SYN-RECEIVED, even a listener.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-reset
 message: after on_segment(RST seq=301) the state is LISTEN
 hint: this side was a listener, and is one again, whatever it was before: the note must not

@@ -1,6 +1,6 @@
 """Notes in enter from where SYN-RECEIVED was reached.
 
-score: 3
+score: 5
 """
 
 

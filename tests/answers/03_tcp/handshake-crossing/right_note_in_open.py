@@ -1,6 +1,6 @@
 """Notes at each opening who has called.
 
-score: 3
+score: 5
 """
 
 

@@ -1,7 +1,7 @@
 """Answers a crossing SYN with ACK alone, without its own SYN.
 
 base: reference
-score: 0
+score: 1
 caught by: handshake-crossing-states
 message: on_segment(SYN seq=300) sends SYN,ACK seq=100 ack=301
 hint: it is our SYN again, beside the ACK: the same number as before, iss

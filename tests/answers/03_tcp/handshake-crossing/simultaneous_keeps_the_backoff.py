@@ -1,7 +1,7 @@
 """Keeps the doubled wait of SYN-SENT when it enters SYN-RECEIVED.
 
 base: reference
-score: 2
+score: 4
 caught by: handshake-crossing-together
 message: after on_segment(SYN seq=300) the timer is 7.5
 hint: SYN-RECEIVED is a new state, so its first wait is rto again: self.enter does that

@@ -1,7 +1,7 @@
 """Sends the SYN,ACK of a simultaneous open with iss + 1, as if it were another SYN.
 
 base: reference
-score: 0
+score: 2
 caught by: handshake-crossing-states
 message: on_segment(SYN seq=300) sends SYN,ACK seq=100 ack=301
 hint: it is our SYN again, beside the ACK: the same number as before, iss

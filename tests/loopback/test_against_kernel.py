@@ -1,0 +1,99 @@
+"""An endpoint against the kernel host: as client, as server, over links that lose, and against its deadline."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from loopback import RST, SYN, Segment, kernel
+from loopback.kernel import KernelHost
+from loopback.link import Link, run_against_kernel
+from loopback.pcap import write_pcap
+from loopback.trace import ladder_of, relative, trace_of
+from tests.support.tcp_parts import Handshake
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has network namespaces")
+LAST = 2**32 - 1
+
+
+def test_a_client_shakes_hands_with_the_kernel_and_the_run_is_drawn():
+    with KernelHost() as host, host.listener(80) as listener:
+        client = Handshake(4000, 80, LAST)
+        ladder = run_against_kernel(
+            client, host, client.open_active(host.now), until=lambda: client.state == "ESTABLISHED"
+        )
+        connection, address = listener.accept()
+        with connection:
+            assert address == (host.own_address, 4000)
+            assert kernel.tcp_state(connection) == "ESTABLISHED"
+    assert [segment.flags for segment in ladder.items[:2]] == [SYN, SYN | 16]
+    drawn = ladder_of(relative(trace_of(ladder.items[:3]))).text()
+    assert "SYN,ACK seq=0 ack=1" in drawn and "ACK seq=1 ack=1" in drawn
+    assert "ESTABLISHED" in ladder.text() and "you" in ladder.text() and "kernel" in ladder.text()
+
+
+def test_the_last_segment_is_on_the_wire_when_the_run_ends():
+    with KernelHost() as host, host.listener(80) as listener:
+        client = Handshake(4000, 80, 1)
+        run_against_kernel(
+            client, host, client.open_active(host.now), until=lambda: client.state == "ESTABLISHED"
+        )
+        listener.settimeout(2.0)
+        listener.accept()[0].close()
+
+
+def test_a_server_answers_a_client_of_the_kernels():
+    with KernelHost() as host:
+        server = Handshake(80, 4000, LAST)
+        server.open_passive()
+        with host.client(80, source_port=4000) as client:
+            run_against_kernel(server, host, until=lambda: server.state == "ESTABLISHED")
+            assert kernel.tcp_state(client) == "ESTABLISHED"
+            assert client.getpeername() == (host.own_address, 80)
+
+
+def test_what_is_lost_is_sent_again_by_the_timer():
+    with KernelHost() as host, host.listener(80):
+        client = Handshake(4000, 80, 7, rto=0.2)
+        ladder = run_against_kernel(
+            client,
+            host,
+            client.open_active(host.now),
+            until=lambda: client.state == "ESTABLISHED",
+            to_kernel=Link(delay=0.0, drop={1}),
+            from_kernel=Link(delay=0.02, repeat={1}),
+        )
+    told = ladder.text()
+    assert "lost" in told and "(again)" in told and client.state == "ESTABLISHED"
+    assert len([segment for segment in ladder.items if segment.flags == SYN]) == 2
+
+
+def test_a_run_that_does_not_come_to_its_end_gives_up_and_says_so():
+    with KernelHost() as host:
+        client = Handshake(4000, 80, 7)
+        ladder = run_against_kernel(
+            client, host, client.open_active(host.now), until=lambda: False, deadline=0.2
+        )
+    assert client.state == "CLOSED"  # nobody listens: the kernel's reset
+    assert [RST in segment.flags for segment in ladder.items] == [False, True]
+    assert "gave up after 0.2 s" in ladder.text()
+
+
+def test_an_endpoint_that_returns_no_list_of_segments_is_named():
+    class Mute(Handshake):
+        def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+            return None  # type: ignore[return-value]
+
+    with KernelHost() as host, pytest.raises(TypeError, match="on_segment must return a list of segments"):
+        client = Mute(4000, 80, 7)
+        run_against_kernel(client, host, client.open_active(host.now), until=lambda: False)
+
+
+def test_a_run_can_be_written_as_a_capture(tmp_path: Path):
+    with KernelHost() as host, host.listener(80):
+        client = Handshake(4000, 80, 7)
+        ladder = run_against_kernel(
+            client, host, client.open_active(host.now), until=lambda: client.state == "ESTABLISHED"
+        )
+    write_pcap(ladder, tmp_path / "run.pcap")
+    assert (tmp_path / "run.pcap").stat().st_size == 24 + 3 * (16 + 14 + 20 + 20) + 4  # and the kernel's MSS
