@@ -2,6 +2,7 @@
 
 from loopback.check.attempt import attempt
 from loopback.check.batch import batch
+from loopback.check.calls import check_calls
 from loopback.check.claim import CheckFailed, NotWritten, check, check_quietly, check_threads
 from loopback.check.compare import compare
 from loopback.check.every_cut import same_at_every_cut
@@ -27,6 +28,7 @@ __all__ = [
     "attempt",
     "batch",
     "check",
+    "check_calls",
     "check_quietly",
     "check_steps",
     "check_threads",
