@@ -10,6 +10,7 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.queue_lengths import QueueLengths
 from loopback.draw.sequence_ring import SequenceRing
 from loopback.draw.states import StateDiagram
+from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.time_series import TimeSeries
 from loopback.draw.widgets import explore_header, move_arc, step_through
@@ -23,6 +24,7 @@ __all__ = [
     "HeaderBox",
     "Ladder",
     "QueueLengths",
+    "ReceiveBuffer",
     "SequenceRing",
     "StateDiagram",
     "StreamCuts",

@@ -1,1 +1,1 @@
-"""The bytes of a stream, cut in different places, as text and as SVG."""
+"""The bytes of a stream, cut in different places or kept until they are in order, as text and as SVG."""

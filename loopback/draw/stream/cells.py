@@ -77,7 +77,7 @@ def fitted(
     """
     for columns_a_piece, pieces_at_ends in LESS_AND_LESS:
         drawn = [cells(row, columns_a_piece, pieces_at_ends) for row in rows]
-        places = _edges(drawn, width_of, scale)
+        places = places_of(drawn, width_of, scale)
         if max(places.values(), default=0.0) <= scale.most:
             break
     return drawn, places
@@ -88,7 +88,7 @@ def cells(row: Row, columns_a_piece: int, pieces_at_ends: int) -> list[Cell]:
     found, here = [], Edge(0, 0)
     for piece in row.pieces:
         there = Edge(here.offset + len(piece), 0) if piece else Edge(here.offset, here.empty + 1)
-        found.append(Cell(_text(piece, columns_a_piece), here, there))
+        found.append(Cell(text_of(piece, columns_a_piece), here, there))
         here = there
     if len(found) <= 2 * pieces_at_ends + 2:
         return found
@@ -98,9 +98,10 @@ def cells(row: Row, columns_a_piece: int, pieces_at_ends: int) -> list[Cell]:
     return [*found[:pieces_at_ends], together, *found[-pieces_at_ends:]]
 
 
-def _edges(
+def places_of(
     rows: Sequence[Sequence[Cell]], width_of: Callable[[str], float], scale: Scale
 ) -> dict[Edge, float]:
+    """Where the edges of all cells lie, so that each cell has room for its text."""
     ending: dict[Edge, list[Cell]] = {}
     for cell in (cell for row in rows for cell in row):
         ending.setdefault(cell.end, []).append(cell)
@@ -117,7 +118,8 @@ def _edges(
     return places
 
 
-def _text(piece: bytes, most: int) -> str:
+def text_of(piece: bytes, most: int) -> str:
+    """A piece as Python writes it, or only how many bytes it has."""
     text = show_bytes(piece, most)
     if "…" not in text:
         return text

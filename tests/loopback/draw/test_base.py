@@ -23,6 +23,7 @@ DRAWINGS: dict[str, draw.Drawing] = {
     ),
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
     "SequenceRing": draw.SequenceRing({"next": 14}, {"window": (14, 5)}, size=16),
+    "ReceiveBuffer": draw.ReceiveBuffer([(2, b"c"), (0, b"a")], capacity=4),
     "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
     "TimeSeries": draw.TimeSeries([0, 1], {"window": [1, 2]}, unit="segments"),
