@@ -17,10 +17,12 @@ from loopback.kernel.namespace.echo_session import (
 from loopback.kernel.namespace.frames import Packet, frames
 from loopback.kernel.namespace.host import Unavailable
 from loopback.kernel.namespace.raw import raw_socket
+from loopback.kernel.namespace.reassembly import Reassembled, reassembles
 from loopback.kernel.namespace.segments import Accepted, accepts, captured, takes
 from loopback.kernel.namespace.sequence import Injection, initial_numbers, inject
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
+from loopback.kernel.namespace.zero_window import ZeroWindow, zero_window
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
 from loopback.kernel.observe.datagrams import Burst, burst, cut_short
 from loopback.kernel.observe.demultiplexing import demultiplex
@@ -39,8 +41,10 @@ __all__ = [
     "KernelHost",
     "NotShown",
     "Packet",
+    "Reassembled",
     "RecordedListener",
     "Unavailable",
+    "ZeroWindow",
     "accept_queue",
     "accept_queue_trace",
     "accepts",
@@ -59,10 +63,12 @@ __all__ = [
     "is_closing",
     "ladder_of_calls",
     "raw_socket",
+    "reassembles",
     "receives",
     "receives_by_rfc",
     "refuses",
     "sends",
     "takes",
     "tcp_state",
+    "zero_window",
 ]

@@ -259,6 +259,20 @@ def tcp_injects(argument: Json) -> Json:
     return sequence_task.tcp_injects(argument)
 
 
+def tcp_reassembles(argument: Json) -> Json:
+    """Do the task of `reassembly_task`."""
+    from loopback.kernel.namespace import reassembly_task
+
+    return reassembly_task.tcp_reassembles(argument)
+
+
+def tcp_zero_window(argument: Json) -> Json:
+    """Do the task of `zero_window_task`."""
+    from loopback.kernel.namespace import zero_window_task
+
+    return zero_window_task.tcp_zero_window(argument)
+
+
 _OF_UDP = (udp_receives, udp_sends)
 _OF_TCP = (
     tcp_refuses,
@@ -270,7 +284,8 @@ _OF_TCP = (
     tcp_takes,
 )
 _OF_NUMBERS = (tcp_initial_numbers, tcp_injects)
+_OF_RECEIVERS = (tcp_reassembles, tcp_zero_window)
 TASKS: dict[str, Callable[[Json], Json]] = {
     task.__name__: task
-    for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, frames, raw_socket, kernel_host)
+    for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, *_OF_RECEIVERS, frames, raw_socket, kernel_host)
 }
