@@ -1,0 +1,12 @@
+"""Counts an early FIN at once.
+
+base: reference
+score: 2
+caught by: receiver-outside-fin
+message: after on_segment(data(4, b"ef", FIN | ACK)) ack is 100
+hint: nothing behind a gap is acknowledged
+"""
+# instead of
+        return (super().ack + self.finished) % 2**32
+# this
+        return (super().ack + (self.reassembler.end is not None)) % 2**32

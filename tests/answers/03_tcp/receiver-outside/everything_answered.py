@@ -1,0 +1,12 @@
+"""Answers each segment.
+
+base: reference
+score: 3
+caught by: receiver-outside-dropped
+message: on_segment(data(9)) returns False
+hint: it carries nothing: no answer
+"""
+# instead of
+        return length > 0
+# this
+        return True

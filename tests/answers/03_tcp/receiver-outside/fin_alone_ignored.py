@@ -1,0 +1,13 @@
+"""Ignores a FIN without data.
+
+base: reference
+score: 4
+caught by: receiver-outside-fin
+message: after on_segment(data(3, b"", FIN | ACK)) ack is 104
+hint: the FIN takes a number
+"""
+# instead of
+        self.reassembler.accept(index, segment.payload, FIN in segment.flags)
+# this
+        if segment.payload:
+            self.reassembler.accept(index, segment.payload, FIN in segment.flags)

@@ -1,0 +1,17 @@
+"""Counts each FIN that comes, before it judges the segment.
+
+base: reference
+score: 0
+caught by: receiver-outside-dropped
+message: after on_segment(data(10, b"", FIN | ACK)) ack is 104
+hint: a FIN outside the window is dropped, too
+"""
+# instead of
+        return (super().ack + self.finished) % 2**32
+# this
+        return (super().ack + getattr(self, "fins", 0)) % 2**32
+# instead of
+        length = len(segment.payload) + (FIN in segment.flags)
+# this
+        length = len(segment.payload) + (FIN in segment.flags)
+        self.fins = getattr(self, "fins", 0) + (FIN in segment.flags)

@@ -1,0 +1,16 @@
+"""Leaves the FIN out of the length.
+
+base: reference
+score: 5
+caught by: receiver-outside-dropped
+message: after on_segment(data(10, b"", FIN | ACK)) ack is 110
+hint: at a window of 0 none is inside
+"""
+# instead of
+        length = len(segment.payload) + (FIN in segment.flags)
+# this
+        length = len(segment.payload)
+# instead of
+        return length > 0
+# this
+        return length > 0 or FIN in segment.flags
