@@ -172,11 +172,18 @@ class Student(Side):
     # What `attempt` and `batch` ask (loopback.check.remote).
 
     def batch(self, calls: list[tuple[Any, ...]]) -> Any:
-        """Have the replica make calls, one after the other; return their results or raise the first error."""
+        """Have the replica make calls, one after the other; return their results or raise the first error.
+
+        Reading an attribute, (getattr, handle, name), is a call like the others; its function does not cross. Calls
+        that concern objects of ours alone are made here.
+        """
+        if not any(isinstance(each, Handle) for call in calls for each in call):
+            return [function(*given) for function, *given in calls]
         if packed := numbers_of(calls):
             found = self.call("numbers", 0, packed, {})
             return self._unpacked(found, len(calls)) if type(found) is tuple else found
-        return self.call("batch", 0, tuple(calls), {})
+        listed = ((None, *given) if function is getattr else (function, *given) for function, *given in calls)
+        return self.call("batch", 0, tuple(listed), {})
 
     def _unpacked(self, found: tuple[Any, ...], count: int) -> list[Any]:
         """The results that the replica has packed: truth values in a byte each, or numbers of 64 bits."""

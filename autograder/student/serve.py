@@ -66,7 +66,7 @@ class Answers(Side):
         result: Any
         try:
             if what == "batch":
-                result = [function(*given) for function, *given in args]
+                result = [(getattr if function is None else function)(*given) for function, *given in args]
             elif what == "numbers":
                 function, width, packed = args
                 found = [function(*given) for given in zip(*[iter(array("q", packed))] * width, strict=True)]

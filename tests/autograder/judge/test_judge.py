@@ -709,3 +709,18 @@ def test_a_text_that_claims_to_equal_everything_is_the_text_that_it_is(sandbox: 
 
 def test_an_object_with_methods_of_the_notebooks_own_is_called_and_not_copied(sandbox: Sandbox) -> None:
     passes(sandbox, SUBCLASSES, "served = Served()\nassert served.hears() == 'hello'")
+
+
+def test_a_batch_reads_attributes_too_and_leaves_objects_of_the_test_where_they_are(sandbox: Sandbox) -> None:
+    passes(
+        sandbox,
+        "class Counter:\n    total = 0\n    def add(self, n):\n        self.total += n",
+        """
+class Ours:
+    total = 5
+    def add(self, n): self.total += n
+theirs, ours = Counter(), Ours()
+assert batch([(theirs.add, 2), (getattr, theirs, "total")]) == [None, 2]
+assert batch([(ours.add, 2), (getattr, ours, "total")]) == [None, 7]
+""",
+    )
