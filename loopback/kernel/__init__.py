@@ -7,6 +7,7 @@ of Linux or a stand-in does, and a printed line says so; a question without one 
 """
 
 from loopback.kernel.host.kernel_host import Fetch, KernelHost, has_host
+from loopback.kernel.host.reno import reno_windows
 from loopback.kernel.namespace.echo_session import (
     CLIENT_CLOSES_FIRST,
     SERVER_CLOSES_FIRST,
@@ -22,12 +23,19 @@ from loopback.kernel.namespace.segments import Accepted, accepts, captured, take
 from loopback.kernel.namespace.sequence import Injection, initial_numbers, inject
 from loopback.kernel.namespace.tcp import conversation, refuses
 from loopback.kernel.namespace.udp import receives, receives_by_rfc, sends
+from loopback.kernel.namespace.write_pattern import write_pattern
 from loopback.kernel.namespace.zero_window import ZeroWindow, zero_window
 from loopback.kernel.observe.accept_queue_trace import accept_queue_trace
 from loopback.kernel.observe.datagrams import Burst, burst, cut_short
 from loopback.kernel.observe.demultiplexing import demultiplex
 from loopback.kernel.observe.queues import NotShown, RecordedListener, accept_queue, byte_queues
-from loopback.kernel.observe.state import NOT_SHOWN, connection_states, is_closing, tcp_state
+from loopback.kernel.observe.state import (
+    NOT_SHOWN,
+    congestion_window,
+    connection_states,
+    is_closing,
+    tcp_state,
+)
 
 __all__ = [
     "CLIENT_CLOSES_FIRST",
@@ -51,6 +59,7 @@ __all__ = [
     "burst",
     "byte_queues",
     "captured",
+    "congestion_window",
     "connection_states",
     "conversation",
     "cut_short",
@@ -67,8 +76,10 @@ __all__ = [
     "receives",
     "receives_by_rfc",
     "refuses",
+    "reno_windows",
     "sends",
     "takes",
     "tcp_state",
+    "write_pattern",
     "zero_window",
 ]

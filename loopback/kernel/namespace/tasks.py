@@ -273,6 +273,13 @@ def tcp_zero_window(argument: Json) -> Json:
     return zero_window_task.tcp_zero_window(argument)
 
 
+def tcp_writes(argument: Json) -> Json:
+    """Do the task of `write_pattern_task`."""
+    from loopback.kernel.namespace import write_pattern_task
+
+    return write_pattern_task.tcp_writes(argument)
+
+
 _OF_UDP = (udp_receives, udp_sends)
 _OF_TCP = (
     tcp_refuses,
@@ -282,6 +289,7 @@ _OF_TCP = (
     tcp_capture,
     tcp_accepts,
     tcp_takes,
+    tcp_writes,
 )
 _OF_NUMBERS = (tcp_initial_numbers, tcp_injects)
 _OF_RECEIVERS = (tcp_reassembles, tcp_zero_window)

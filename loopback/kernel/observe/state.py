@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ STATES = {
 CLOSING = {"FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "LAST-ACK", "CLOSING"}  # states of an end that was closed
 _TABLES = {socket.AF_INET: Path("/proc/net/tcp"), socket.AF_INET6: Path("/proc/net/tcp6")}
 
+_WINDOW_AT = 80  # bytes before tcpi_snd_cwnd in Linux's struct tcp_info; tcpi_snd_ssthresh stands before it
+_NO_THRESHOLD = 0x7FFFFFFF
+
 _remote: WeakKeyDictionary[socket.socket, tuple[object, ...]] = WeakKeyDictionary()  # as getpeername gave it
 
 
@@ -50,6 +54,16 @@ def tcp_state(sock: socket.socket) -> str:
     if state == "CLOSED" and "TIME-WAIT" in connection_states(sock.getsockname(), _remote.get(sock)):
         return "TIME-WAIT"
     return state
+
+
+def congestion_window(sock: socket.socket) -> tuple[int, int | None]:
+    """The congestion window and the slow-start threshold of a TCP socket's connection, in segments (TCP_INFO, Linux).
+
+    The threshold is None before the first loss. OSError for a closed socket.
+    """
+    info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _WINDOW_AT + 4)
+    threshold, window = struct.unpack_from("II", info, _WINDOW_AT - 4)
+    return window, None if threshold >= _NO_THRESHOLD else threshold
 
 
 def is_closing(local: Address, remote: Address) -> bool:
