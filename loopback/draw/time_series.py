@@ -52,7 +52,10 @@ class TimeSeries(Drawing):
         if self.limit is not None:
             rows.append(("limit", [self.limit] * len(places)))
         names = max(columns(name) for name, _ in rows)
-        cells = [[f"{round(number, 1):g}" for number in numbers] for _, numbers in rows]
+        cells = [
+            [f"{round(number, 2 - (row > 0)):g}" for number in numbers]
+            for row, (_, numbers) in enumerate(rows)
+        ]
         wide = [max(len(row[place]) for row in cells) for place in range(len(places))]
         return "\n".join(
             left(name, names) + "".join(" " + right(cell, size) for cell, size in zip(row, wide, strict=True))

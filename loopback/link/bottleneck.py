@@ -28,17 +28,21 @@ MOST_IN_FLIGHT = 200  # segments of a flow: its receiver's window
 
 
 class FixedWindow:
-    """A congestion control that opens its window by a segment with each acknowledgement, up to `most` bytes.
+    """A congestion control that opens its window by a segment a round trip, up to `most` bytes.
 
     After that it never changes, whatever is lost.
     """
 
     def __init__(self, most: int) -> None:
         self.most, self.window = most, SEGMENT
+        self._acked = 0  # bytes since the window last grew
 
     def on_ack(self, acked: int, flight: int) -> None:
         """Open the window, until it is as large as it may be."""
-        self.window = min(self.window + SEGMENT, self.most)
+        self._acked += acked
+        if self._acked >= self.window:
+            self._acked = 0
+            self.window = min(self.window + SEGMENT, self.most)
 
     def on_duplicate(self, count: int, flight: int) -> None:
         """Take no notice."""
@@ -156,7 +160,7 @@ class Bottleneck:
             record.arrived.append(flow.expected + len(flow.got))
 
     def _start(self, flow: _Flow, _: int, now: float) -> None:
-        flow.window = self._window(flow)
+        flow.window = _within(flow.control.window)
         self._send(flow, now)
 
     def _send(self, flow: _Flow, now: float) -> None:
@@ -212,11 +216,12 @@ class Bottleneck:
 
     def _told(self, flow: _Flow, method: str, *numbers: int) -> int:
         """Tell the control what happened; return its window then."""
-        batch([(getattr(flow.control, method), *numbers)])
-        return self._window(flow)
+        told = (getattr(flow.control, method), *numbers)
+        return _within(batch([told, (getattr, flow.control, "window")])[-1])
 
-    def _window(self, flow: _Flow) -> int:
-        window: object = flow.control.window
-        if type(window) is not int:
-            raise TypeError(f"window must be a whole number of bytes, and it is {show(window)}")
-        return min(max(window, SEGMENT), MOST_IN_FLIGHT * SEGMENT)
+
+def _within(window: object) -> int:
+    """A window, of a segment at least, and of the receiver's room at most."""
+    if type(window) is not int:
+        raise TypeError(f"window must be a whole number of bytes, and it is {show(window)}")
+    return min(max(window, SEGMENT), MOST_IN_FLIGHT * SEGMENT)
