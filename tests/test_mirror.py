@@ -22,6 +22,7 @@ WHOLE = {
     "test_real_clients",  # netcat and telnet talk to the course's servers
     "test_real_clients_chat",
     "test_responses",  # what a person marks, from the release to formgrader
+    "test_real_tftp",  # in.tftpd and tftp talk to the client and the server of chapter 2
     "test_real_resolvers",  # the resolver of chapter 2 and dig ask dnsmasq
     "test_right_answers_together",  # right answers of a whole notebook, each beside the others
     "test_repository",  # what files and commits may hold

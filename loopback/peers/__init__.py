@@ -13,6 +13,7 @@ from loopback.peers.name_server import NameServer, with_length
 from loopback.peers.segments import SegmentPeer
 from loopback.peers.server_under_test import ServerUnderTest
 from loopback.peers.tcp import Action, Pause, Pieces, Read, Send, TCPPeer
+from loopback.peers.tftp_client import fetch_by_program
 from loopback.peers.tftp_server import TFTPServer
 from loopback.peers.time_wait import leave_in_time_wait
 from loopback.peers.udp import Drop, FromStranger, UDPPeer
@@ -47,6 +48,7 @@ __all__ = [
     "WebServer",
     "connected_pair",
     "datagram_pair",
+    "fetch_by_program",
     "fill_send_buffer",
     "leave_in_time_wait",
     "linger_option",

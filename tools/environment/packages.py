@@ -79,9 +79,27 @@ TSHARK = SystemPackage(
     names={"apt-get": "tshark", "dnf": "wireshark-cli", "brew": "wireshark"},
 )
 
+# Its package starts a server at port 69 where systemd runs; `apt_install` prevents it. Where it starts all the same,
+# it serves an empty folder: the tests start one of their own, with a folder and a port of its own, and end it.
+TFTPD = SystemPackage(
+    commands=("in.tftpd",),
+    reason="the TFTP client of chapter 2 fetches files from it in the tests",
+    without="they are skipped without it",
+    names={"apt-get": "tftpd-hpa", "dnf": "tftp-server"},
+    systems=("linux",),
+)
+
+TFTP = SystemPackage(
+    commands=("tftp",),
+    reason="the tests let it talk to the TFTP server of chapter 2",
+    without="they are skipped without it",
+    names={"apt-get": "tftp-hpa", "dnf": "tftp"},
+    systems=("linux",),
+)
+
 PACKAGES: Mapping[str, tuple[SystemPackage, ...]] = {
     "course": (BUBBLEWRAP,),
-    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET, DNSMASQ, DIG, TSHARK),
+    "tests": (BUBBLEWRAP, CHROMIUM, NETCAT, TELNET, DNSMASQ, DIG, TSHARK, TFTPD, TFTP),
 }
 
 
@@ -117,7 +135,8 @@ def provide(purpose: str, log: Path, ci: bool) -> None:
 def apt_install(names: Iterable[str], log: Path) -> None:
     """Install Debian packages without asking anything; raise SetupFailed when apt-get fails."""
     wanted = list(names)
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    # SYSTEMD_OFFLINE keeps systemctl from starting what a package brings: nothing here needs a service.
+    quiet = {"DEBIAN_FRONTEND": "noninteractive", "SYSTEMD_OFFLINE": "1"}
     steps.say(f"Installing {' '.join(wanted)} with apt-get")
     steps.run(["apt-get", "update"], log, "apt-get update", variables=quiet)
     steps.run(

@@ -1,0 +1,30 @@
+"""A client that is not the student's fetches a file: the program `tftp`, or the bench's own where there is none."""
+
+import pytest
+
+from loopback import loopback_hosts
+from loopback.peers import TFTPServer, fetch_by_program, tftp_client
+
+
+@pytest.fixture(params=[True, False], ids=["with tftp", "without"])
+def who(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Who will fetch; skips where the program is not installed."""
+    if not request.param:
+        monkeypatch.setattr(tftp_client, "tftp_program", lambda: None)
+        return "the lab bench"
+    if tftp_client.tftp_program() is None:
+        pytest.skip("no tftp-hpa here")
+    return "tftp"
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+@pytest.mark.parametrize("size", [0, 5, 512, 1300])
+def test_a_file_arrives_whole(who: str, host: str, size: int) -> None:
+    content = bytes(range(250)) * 6
+    with TFTPServer({"file": content[:size]}, host=host) as server:
+        assert fetch_by_program(server.address, "file") == (who, content[:size])
+
+
+def test_what_the_server_says_is_the_text_of_the_error(who: str) -> None:
+    with TFTPServer({}) as server, pytest.raises(OSError, match="File not found"):
+        fetch_by_program(server.address, "nowhere")
