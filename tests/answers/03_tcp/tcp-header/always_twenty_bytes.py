@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: tcp-header-fields
-message: parse_header
+message: Linux's SYN
 hint: the data begins where the data offset says
 """
 # instead of

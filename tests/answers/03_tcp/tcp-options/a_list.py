@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: tcp-options-list
 message: parse_options
-hint: return a tuple
+hint: a list, where tuple is wanted
 """
 # instead of
     return tuple(options)

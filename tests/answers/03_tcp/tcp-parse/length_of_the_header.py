@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: tcp-parse-kernel
-message: an odd number of bytes over IPv6
+message: an odd number of bytes
 hint: pseudo-header for IPv6
 """
 # instead of
