@@ -25,14 +25,15 @@ ALLOWED: dict[str, dict[str, str]] = {
         "nbgrader_bridge": (
             "course_folder errors feedback grading judge notebook_text notebooks plain_files settings submissions"
         ),
+        "handout": "errors json_text up_to_date",
         "marks": "course_folder nbgrader_bridge notebooks plain_text submissions up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
         "answer_files": "errors notebooks regions",
         "steps": (
-            "answer_files course_folder errors feedback grading json_text judge nbgrader_bridge notebooks plain_text "
-            "submissions up_to_date"
+            "answer_files course_folder errors feedback grading handout json_text judge nbgrader_bridge notebooks "
+            "plain_text submissions up_to_date"
         ),
-        "cli": "course_folder doctor errors grading marks one_at_a_time plain_text steps submissions",
+        "cli": "course_folder doctor errors grading marks one_at_a_time plain_text settings steps submissions",
         "__main__": "cli",
     },
     "loopback": {
@@ -48,6 +49,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "check": "draw errors log segment sockets transitions",
         "kernel": "addresses check draw errors headers pair recordings segment sockets trace values",
         "system": "addresses kernel",
+        "readiness": "addresses pair system",
         "peers": "addresses check dns draw errors framing headers kernel log pair segment sockets system values",
         "link": "addresses check draw headers kernel pcap segment",
         "pcap": "draw headers segment",

@@ -1,0 +1,38 @@
+"""What works on this machine is tried out, and what does not is told with what stands in for it."""
+
+import pytest
+
+from loopback import readiness
+from loopback.readiness import abilities, what_works
+
+
+def test_on_the_machine_that_tests_the_course_everything_that_is_needed_works(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [each.what for each in abilities() if each.is_needed and not each.works] == []
+    what_works()
+    assert capsys.readouterr().out.endswith("Everything that the course needs works here.\n")
+
+
+def test_what_does_not_work_is_told_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(host: str) -> bytes:
+        raise PermissionError(f"no sockets at {host}")
+
+    monkeypatch.setattr(readiness, "_tcp", forbidden)
+    monkeypatch.setattr(readiness, "loopback_hosts", lambda: ("127.0.0.1",))
+    what_works()
+    said = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("✗ TCP on 127.0.0.1: a firewall") for line in said)
+    assert "○ TCP and UDP on ::1: IPv6 is left out, also in the tests that you run" in said
+    assert said[-1].startswith("What has a ✗ is needed")
+
+
+def test_a_bench_of_another_version_is_needed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def own(installed: str) -> list[tuple[bool, str]]:
+        monkeypatch.setattr(readiness, "_installed", lambda: installed)
+        return [(each.works, each.what) for each in abilities("1.0+new") if "bench" in each.what]
+
+    assert own("1.0+new") == own("") == [(True, "the lab bench 1.0+new")]
+    assert own("1.0+old") == [(False, "the lab bench 1.0+new")]
