@@ -25,11 +25,11 @@ help: ## list the commands
 
 .PHONY: grade
 grade: environment ## grade a sample class: release, submissions, grades, feedback, table
-	@$(BIN)/autograder release
+	@$(BIN)/autograder --sample release
 	@$(BIN)/autograder sample-class
-	@$(BIN)/autograder grade >/dev/null # the report has its table, when the feedback is there too
-	@$(BIN)/autograder feedback
-	@$(BIN)/autograder report
+	@$(BIN)/autograder --sample grade >/dev/null # the report has its table, when the feedback is there too
+	@$(BIN)/autograder --sample feedback
+	@$(BIN)/autograder --sample report
 
 .PHONY: lab
 lab: environment ## lay the student's release out in build/lab and open JupyterLab on it
@@ -37,8 +37,8 @@ lab: environment ## lay the student's release out in build/lab and open JupyterL
 	@$(RUN) tools.lab
 
 .PHONY: formgrader
-formgrader: environment ## open nbgrader's formgrader on the class
-	@$(RUN) tools.lab formgrader
+formgrader: environment ## open nbgrader's formgrader on the class (CLASS=sample: on the sample class)
+	@LOOPBACK_CLASS='$(CLASS)' $(RUN) tools.lab formgrader
 
 .PHONY: course
 course: environment ## press the notebooks of course/ from manuscript/

@@ -1,8 +1,10 @@
 """nbgrader's settings for this course: `nbgrader`, formgrader, Validate and `autograder` all read them.
 
-The instructor's notebooks are in course/; everything that a command makes goes below build/.
+The instructor's notebooks are in course/; everything that a command makes goes below build/, and for the sample class
+below build/sample/, with a gradebook of its own.
 """
 
+import os
 from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
@@ -14,29 +16,33 @@ from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
 from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
 from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.regions import STUB, TEXT_STUB
+from autograder.settings import CLASS, SAMPLE
 
 put_scripts_on_path()
 root = Path(__file__).resolve().parent
-build = root / "build"
-build.mkdir(exist_ok=True)  # nbgrader does not make it for its gradebook
+made = "build/sample" if os.environ.get(CLASS) == SAMPLE else "build"
+build = root / made
+build.mkdir(parents=True, exist_ok=True)  # nbgrader does not make it for its gradebook
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets puts it here
 
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = "loopback"
 c.CourseDirectory.source_directory = "course"
-c.CourseDirectory.release_directory = "build/release"
-c.CourseDirectory.submitted_directory = "build/submitted"
-c.CourseDirectory.autograded_directory = "build/autograded"
-c.CourseDirectory.feedback_directory = "build/feedback"
-c.CourseDirectory.solution_directory = "build/solution"
-c.CourseDirectory.source_with_tests_directory = "build/source_with_tests"
+c.CourseDirectory.release_directory = f"{made}/release"
+c.CourseDirectory.submitted_directory = f"{made}/submitted"
+c.CourseDirectory.autograded_directory = f"{made}/autograded"
+c.CourseDirectory.feedback_directory = f"{made}/feedback"
+c.CourseDirectory.solution_directory = f"{made}/solution"
+c.CourseDirectory.source_with_tests_directory = f"{made}/source_with_tests"
 
-# For a gradebook that several people use at once: "postgresql://..."
+# For a gradebook that several people use at once: "postgresql://..."; not for the sample class
 c.CourseDirectory.db_url = f"sqlite:///{build / 'gradebook.db'}"
 
 c.ClearSolutions.code_stub = {"python": STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
+
+c.Judging.made = made
 
 # Every student gets values of their own; change this word each term and last term's do not come back.
 c.Judging.course_seed = "loopback"

@@ -25,9 +25,11 @@ from autograder.marks.read import marks_of
 from autograder.marks.table import print_marks
 from autograder.one_at_a_time import one_at_a_time
 from autograder.plain_text import one_line
+from autograder.settings import SAMPLE
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
 from autograder.steps.grade import strays_of
+from autograder.steps.hand_out import hand_out
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
 from autograder.steps.try_notebook import STUDENT, print_agreement, print_verdict, try_notebook
@@ -53,10 +55,15 @@ console, errors = Console(), Console(stderr=True)
 def _course(
     context: typer.Context,
     root: Annotated[Path, typer.Option(help="A folder in the course, below nbgrader_config.py.")] = Path(),
+    sample: Annotated[
+        bool, typer.Option("--sample", help="The sample class, with folders and a gradebook of its own.")
+    ] = False,
 ) -> None:
     """Release, collect and grade the course's notebooks, on top of nbgrader."""
     # Found only when it is asked for, so that `grade --help` works anywhere.
-    context.obj = functools.cache(lambda submitted=None: courses.find(root, submitted))
+    context.obj = functools.cache(
+        lambda submitted=None, sample=sample: courses.find(root, submitted, sample)
+    )
 
 
 @app.command()
@@ -67,19 +74,25 @@ def release(
         bool, typer.Option("--drop-marks", help="Even if marks given by hand lose their cells; a file has them.")
     ] = False,
 ) -> None:
-    """Make the students' notebooks: without solutions, without hidden tests, without outputs."""
+    """Make the students' notebooks, without solutions, hidden tests and outputs, and archives to hand out."""
     course: Course = context.obj()
     for assignment in course.choose_assignments(assignments):
         with one_at_a_time(course.build, _warn):
             made = make_release(course, assignment, drop_marks)
         where = course.shown(course.folder("release", "", assignment))
         _say(f"{where}/ {'made' if made else 'unchanged'}")
+    for file, changed in hand_out(course) if course.build.name != SAMPLE else ():
+        _say(f"{course.shown(file)} {'made' if changed else 'unchanged'}")
 
 
 @app.command(name="sample-class")
 def sample_class(context: typer.Context, assignments: Assignments = None) -> None:
-    """Hand in for a class of made-up students: right, blank, wrong in many ways, and hanging."""
-    course: Course = context.obj()
+    """Hand in for a class of made-up students: right, blank, wrong in many ways, and hanging.
+
+    They have folders and a gradebook of their own, below build/sample/, which the other commands use with
+    `autograder --sample`.
+    """
+    course: Course = context.obj(sample=True)
     made = make_sample_class(course, course.choose_assignments(assignments))
     written = sum(each.changed for each in made)
     where = course.shown(course.folder("submitted"))
@@ -321,6 +334,6 @@ def _say_where(course: Course) -> None:
     places = (("Graded notebooks", "autograded", "grade"), ("Feedback", "feedback", "feedback"))
     for what, step, command in places:
         folder = course.folder(step)
-        absent = "" if folder.is_dir() else f" (none yet: run `autograder {command}`)"
+        absent = "" if folder.is_dir() else f" (none yet: run `{course.command} {command}`)"
         _say(f"{what}: {course.shown(folder)}/<student>/<assignment>/{absent}")
     _say(f"Gradebook: {course.db_url.replace(str(course.root) + '/', '')}")

@@ -2,7 +2,9 @@
 
 import difflib
 import functools
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from autograder.errors import UserError
 from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.plain_files import A_FOLDER, Entry, entries_below
 from autograder.plain_text import listed, one_line
-from autograder.settings import Judging, judging
+from autograder.settings import CLASS, SAMPLE, Judging, judging
 
 SETTINGS = "nbgrader_config.py"
 _PATTERNS = set("?*[%")  # what a glob or the gradebook's address takes for more than a letter
@@ -40,10 +42,15 @@ class Course:
     config: Config
     directory: Any  # nbgrader's CourseDirectory
 
-    @property
+    @functools.cached_property
     def build(self) -> Path:
-        """The folder of everything that commands make."""
-        return self.root / "build"
+        """The folder of everything that commands make; the sample class has one of its own."""
+        return self.root / self.judging.made
+
+    @property
+    def command(self) -> str:
+        """How the commands for this class begin, as messages say it."""
+        return "autograder --sample" if self.build.name == SAMPLE else "autograder"
 
     @property
     def db_url(self) -> str:
@@ -141,27 +148,28 @@ class Course:
             holds = f"holds no student's folder, only {listed(self.astray)}" if self.astray else "is empty"
             raise UserError(
                 f"Nobody handed anything in yet: {self.shown(self.folder('submitted'))}/ {holds}. Put each "
-                "notebook at <student>/<assignment>/<notebook>.ipynb there, or make a sample class with "
-                "`autograder sample-class`."
+                "notebook at <student>/<assignment>/<notebook>.ipynb there, or try the grader on a sample class with "
+                "`make grade`."
             )
         return _choose(wanted, self.students, "student")
 
 
-def find(start: Path, submitted: Path | None = None) -> Course:
+def find(start: Path, submitted: Path | None = None, sample: bool = False) -> Course:
     """Read the course that `start` lies in; raises UserError when it lies in none.
 
-    `submitted` is a folder of submissions to take instead of the course's own.
+    `submitted` is a folder of submissions to take instead of the course's own. With `sample` all folders but the
+    source's, and the gradebook, are those of the sample class.
     """
     start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
-            return _load(folder, submitted)
+            return _load(folder, submitted, sample)
     raise UserError(
         f"There is no {SETTINGS} in {start} or above it. Run this in the course's folder, or say --root."
     )
 
 
-def _load(root: Path, submitted: Path | None) -> Course:
+def _load(root: Path, submitted: Path | None, sample: bool) -> Course:
     if odd := sorted(set(str(root)) & _PATTERNS):
         raise UserError(
             f"The course's folder is {one_line(str(root))}, and nbgrader takes {' and '.join(odd)} in a path for a "
@@ -169,14 +177,36 @@ def _load(root: Path, submitted: Path | None) -> Course:
         )
     put_scripts_on_path()
     try:
-        config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
+        with _class_of(sample):
+            config = PyFileConfigLoader(SETTINGS, path=str(root)).load_config()
     except Exception as error:  # the file is a program, which may raise anything
         raise UserError(f"{root / SETTINGS} cannot be read: {type(error).__name__}: {error}.") from error
     directory = CourseDirectory(config=config)
     if submitted is not None:
         directory.submitted_directory = str(submitted.resolve())
-    (root / "build").mkdir(exist_ok=True)
-    return Course(Path(directory.root), config, directory)
+    course = Course(Path(directory.root), config, directory)
+    own = course.folder("autograded").is_relative_to(course.build) and course.build.name == SAMPLE
+    if sample and not own:
+        raise UserError(
+            f"{SETTINGS} is an older one, in which the sample class has no folders of its own. Take the course's new "
+            "one, and put your own settings into it."
+        )
+    course.build.mkdir(parents=True, exist_ok=True)
+    return course
+
+
+@contextmanager
+def _class_of(sample: bool) -> Iterator[None]:
+    """While the settings are read, the environment says whose folders are meant."""
+    before = os.environ.get(CLASS)
+    if sample:
+        os.environ[CLASS] = SAMPLE
+    try:
+        yield
+    finally:
+        os.environ.pop(CLASS, None)
+        if before is not None:
+            os.environ[CLASS] = before
 
 
 def _is_text(name: str) -> bool:

@@ -7,9 +7,14 @@ from traitlets.config import Config, Configurable
 
 from autograder.sandbox.limits import Limits
 
+CLASS = "LOOPBACK_CLASS"  # the variable of the environment that says whose folders and gradebook are meant
+SAMPLE = "sample"  # its value for the sample class; without one it is the instructor's own class
+
 
 class Judging(Configurable):
-    """Settings: the course's seed, deadlines, and whether there is a sandbox."""
+    """Settings: the course's seed, deadlines, whether there is a sandbox, and where all that is made goes."""
+
+    made = Unicode("build", help="Everything that commands make is below this folder.").tag(config=True)
 
     course_seed = Unicode("loopback", help="Mixed into every student's seed; change it each term.").tag(
         config=True

@@ -31,7 +31,7 @@ def item_of(course: Course, submission: Submission, beside: Beside = NOTHING) ->
     """All that there is to say of one graded submission; raises UserError when there is no verdict on it."""
     verdict = read(course.verdict(submission))
     if verdict is None:
-        raise UserError(f"{submission} is not graded yet. Run `autograder grade` first.")
+        raise UserError(f"{submission} is not graded yet. Run `{course.command} grade` first.")
     source = read_notebook(course.source(submission.assignment, submission.notebook))
     graded = course.file("autograded", submission)  # the cells as they were judged, whatever came in since
     cells = cells_of(source, read_notebook(graded)) if graded.is_file() and not verdict.problem else {}

@@ -37,7 +37,7 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
     """Stands where nbgrader's Execute stood: the judge decides, and the outputs say so."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Judge the notebook, and write what came of it into the test cells and below build/verdicts."""
+        """Judge the notebook, and write what came of it into the test cells and among the verdicts."""
         settings, names = judging(self.config), resources["nbgrader"]
         student, assignment, notebook = (names[key] for key in ("student", "assignment", "notebook"))
         submitted = engine.Submitted(
@@ -49,8 +49,8 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
         )
         tests = engine.bundle(_source(self.config, resources).read_bytes())
         verdict, plan = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
-        root = Path(CourseDirectory(config=self.config).root)
-        verdict.write(root / "build" / "verdicts" / student / assignment / f"{notebook}.json")
+        build = Path(CourseDirectory(config=self.config).root) / settings.made
+        verdict.write(build / "verdicts" / student / assignment / f"{notebook}.json")
         graded = graded_notebook(plan or make_plan(tests.source, nb), tests.source, verdict)
         _keep_checksums(nb, graded)
         return graded, resources

@@ -43,7 +43,7 @@ def feedback(
     graded = _graded(course, handed_in, assignments, students)
     astray = strays_of(handed_in, assignments, students)
     if not graded and not astray:
-        raise UserError(f"Nothing of {', '.join(assignments)} is graded yet. Run `autograder grade` first.")
+        raise UserError(f"Nothing of {', '.join(assignments)} is graded yet. Run `{course.command} grade` first.")
     given = _Given(course, handed_in)
     done = Written()
     for submission in each(graded):

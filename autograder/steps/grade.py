@@ -76,7 +76,7 @@ def grade(
     for assignment in assignments:
         reason = out_of_date(course, assignment)
         if reason is not None:
-            raise UserError(f"{_sentence(reason)} Run `autograder release {assignment}` first.")
+            raise UserError(f"{_sentence(reason)} Run `{course.command} release {assignment}` first.")
     handed_in = handed_in or HandedIn(course)
     chosen = handed_in.submissions(assignments, students)
     done = Graded(strays=strays_of(handed_in, assignments, students))

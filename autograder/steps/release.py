@@ -94,7 +94,7 @@ def _take_out_submissions(course: Course, assignment: str, drop_marks: bool) -> 
         raise UserError(
             f"Marks or comments given by hand ({listed(sorted(lost))}) are on cells that {assignment} has no more: "
             f"{listed(gone)}. All that was given by hand is in {course.shown(file)}; to go on without what fits no "
-            f"cell, run `autograder release {assignment} --drop-marks`."
+            f"cell, run `{course.command} release {assignment} --drop-marks`."
         )
     remove_submissions(course, assignment)
     for student in course.students:

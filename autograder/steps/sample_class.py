@@ -27,7 +27,7 @@ class Made:
 
 
 def sample_class(course: Course, assignments: list[str]) -> list[Made]:
-    """Write build/submitted/<student>/<assignment>/ for every student of the sample class.
+    """Write submitted/<student>/<assignment>/ for every student of the sample class, whose course this is.
 
     ada-right and the next hand in right answers and blank the release as it is. Each of edsger-wrong and
     the next hands in another wrong answer to every exercise; where there are more wrong answers than
@@ -38,7 +38,7 @@ def sample_class(course: Course, assignments: list[str]) -> list[Made]:
     for assignment in assignments:
         for notebook in course.notebooks(assignment):
             if not released(course, assignment, notebook).is_file():
-                raise UserError(f"{assignment}/{notebook} has no release. Run `autograder release` first.")
+                raise UserError(f"{assignment}/{notebook} has no release. Run `{course.command} release` first.")
     answers = read_answers(course.root)
     if not answers:
         raise UserError(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 from rich.console import Console
 
 from autograder import cli
+from autograder import course_folder as courses
 from autograder.course_folder import Course, Submission
 from autograder.marks.read import Mark
 from autograder.marks.table import print_marks
 from autograder.notebooks import read_notebook
-from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, sums, write_notebook
+from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, nbgrader, sums, write_notebook
 
 ANSWERS = {
     "total/right_sum.py": ("right", "return sum(numbers)", 3),
@@ -87,7 +89,7 @@ def test_an_unknown_assignment_gets_the_nearest_name(say, course: Course) -> Non
 
 def test_a_sample_class_before_a_release_says_to_release_first(say, course: Course) -> None:
     status, _, err = say("sample-class")
-    assert status == 1 and "Run `autograder release` first" in err
+    assert status == 1 and "Run `autograder --sample release` first" in err
 
 
 def test_a_missing_and_an_old_release_stop_grading_with_the_remedy(say, course: Course) -> None:
@@ -112,10 +114,11 @@ def test_one_answer_of_the_sample_class_hangs_in_all_its_chapters_together(say, 
     facts = "score: 0\ncaught by: total-visible\nmessage: x\nhangs: yes\n"
     (answers / "sums" / "total" / "spins.py").write_text(f'"""An idea.\n\n{facts}"""\n{spins}')
     shutil.copytree(answers / "sums", answers / "more")
-    say("release")
+    say("--sample", "release")
     assert "has 6 students of the sample class, 6 written now" in say("sample-class")[1]
+    sample = courses.find(course.root, sample=True)
     for chapter, hangs in (("more", True), ("sums", False)):
-        cells = read_notebook(course.file("submitted", Submission("olga-hangs", chapter, "one"))).cells
+        cells = read_notebook(sample.file("submitted", Submission("olga-hangs", chapter, "one"))).cells
         sources = "\n".join(cell.source for cell in cells)
         assert (spins.strip() in sources, "return sum(" in sources) == (hangs, not hangs)
         assert "return 2 * numbers" in sources
@@ -123,11 +126,11 @@ def test_one_answer_of_the_sample_class_hangs_in_all_its_chapters_together(say, 
 
 def test_a_whole_class_from_sample_to_export(say, course: Course) -> None:
     write_answers(course.root)
-    assert say("release")[1] == "build/release/sums/ made\n"
-    assert say("release")[1] == "build/release/sums/ unchanged\n"
+    assert say("--sample", "release")[1] == "build/sample/release/sums/ made\n"
+    assert say("--sample", "release")[1] == "build/sample/release/sums/ unchanged\n"
     assert "has 5 students of the sample class, 5 written now" in say("sample-class")[1]
     assert "has 5 students of the sample class, 0 written now" in say("sample-class")[1]
-    status, out, err = say("grade")
+    status, out, err = say("--sample", "grade")
     assert (status, err) == (0, "Grading 5 notebooks ...\n")
     rows = {
         cells[0]: cells[1:] for line in out.splitlines() if len(cells := line.strip("│ ").split(" │ ")) == 4
@@ -142,13 +145,54 @@ def test_a_whole_class_from_sample_to_export(say, course: Course) -> None:
         "frances-wrong": ["0/3", "0/3", "0/6"],
     }
     assert "5 graded now, 0 unchanged, 0 not gradable" in out
-    assert "Graded notebooks: build/autograded/" in out and "gradebook.db" in out
-    assert "0 graded now, 5 unchanged" in say("grade")[1]
-    assert "5 written now, 0 unchanged" in say("feedback")[1]
-    say("export", "--to", "marks.csv")
-    printed = say("export")[1]
+    assert "Graded notebooks: build/sample/autograded/" in out and "build/sample/gradebook.db" in out
+    assert "0 graded now, 5 unchanged" in say("--sample", "grade")[1]
+    assert "5 written now, 0 unchanged" in say("--sample", "feedback")[1]
+    say("--sample", "export", "--to", "marks.csv")
+    printed = say("--sample", "export")[1]
     assert Path("marks.csv").read_text(encoding="utf-8") == printed
     assert len(list(csv.DictReader(io.StringIO(printed)))) == 10
+
+
+def test_the_sample_class_and_a_real_one_never_meet(say, course: Course) -> None:
+    write_answers(course.root)
+    empty = (course.build / "gradebook.db").read_bytes()
+    say("--sample", "release")
+    say("sample-class")
+    say("--sample", "grade")
+    assert (course.build / "gradebook.db").read_bytes() == empty
+    assert sorted(each.name for each in course.build.iterdir()) == ["gradebook.db", "sample"]
+    assert "Nobody handed anything in yet" in say("report")[2]
+    out = say("release")[1].splitlines()
+    assert out == [
+        "build/release/sums/ made",
+        "build/handout/sums.zip made",
+        "build/handout/loopback-course.zip made",
+    ]
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    assert "1 graded now" in say("grade")[1]
+    assert {row["student"] for row in csv.DictReader(io.StringIO(say("export")[1]))} == {"ada"}
+    sample = say("--sample", "export")[1]
+    assert "ada-right" in sample and "\nada," not in sample
+    assert "LOOPBACK_CLASS" not in os.environ
+
+
+def test_settings_of_before_are_refused_for_the_sample_class(say, course: Course) -> None:
+    settings = course.root / "nbgrader_config.py"
+    settings.write_text(settings.read_text().replace('"build/sample" if', '"build" if'))
+    status, _, err = say("sample-class")
+    assert status == 1 and "nbgrader_config.py is an older one" in err
+    assert not (course.build / "submitted").exists()
+
+
+def test_nbgrader_s_own_commands_take_the_class_that_the_environment_names(
+    say, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOOPBACK_CLASS", "sample")
+    nbgrader(course, "generate_assignment", "sums")
+    assert (course.root / "build" / "sample" / "release" / "sums" / "one.ipynb").is_file()
+    assert not (course.root / "build" / "release").exists()
+    assert say("report")[2].count("build/sample/submitted/ is empty")
 
 
 def test_only_the_students_asked_for_are_graded(say, course: Course) -> None:
