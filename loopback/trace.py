@@ -66,3 +66,18 @@ def label_of(row: TraceRow) -> str:
     if row["length"]:
         parts.append(f"len={row['length']}")
     return " ".join(parts)
+
+
+def places_of(segment: Segment, iss: int) -> str:
+    """The places of a segment's bytes, as in a slice, and +FIN for a FIN behind them.
+
+    >>> places_of(Segment(source_port=1, destination_port=2, seq=3, payload=b"abc", flags=FIN), iss=2**32 - 1)
+    '3:6+FIN'
+    """
+    begin = place_of(segment.seq, iss)
+    return f"{begin}:{begin + len(segment.payload)}" + "+FIN" * (FIN in segment.flags)
+
+
+def place_of(number: int, iss: int) -> int:
+    """The place of a sequence number: 0 for the first byte behind the SYN, negative for what is before it."""
+    return (number - iss - 1 + 2**31) % 2**32 - 2**31

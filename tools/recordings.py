@@ -43,6 +43,8 @@ def ask_defaults() -> None:
     kernel.conversation()
     for calls in (kernel.CLIENT_CLOSES_FIRST, kernel.SERVER_CLOSES_FIRST):
         kernel.echo_session(calls)
+    for ask in (kernel.resends, kernel.probes, kernel.windows):
+        ask()
     for event in ("hang up", "reset"):
         kernel.accept_queue_trace(1, ["connect", event])
 

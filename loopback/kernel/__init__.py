@@ -6,8 +6,11 @@ whose TCP talks to a notebook's own, segment by segment. Where the system cannot
 of Linux or a stand-in does, and a printed line says so; a question without one raises Unavailable or NotShown.
 """
 
+from loopback.kernel.host.connection import KernelSent
 from loopback.kernel.host.kernel_host import Fetch, KernelHost, has_host
+from loopback.kernel.host.receiving import KernelTransfer
 from loopback.kernel.host.reno import reno_windows
+from loopback.kernel.host.sending import probes, resends, windows
 from loopback.kernel.namespace.echo_session import (
     CLIENT_CLOSES_FIRST,
     SERVER_CLOSES_FIRST,
@@ -47,6 +50,8 @@ __all__ = [
     "Fetch",
     "Injection",
     "KernelHost",
+    "KernelSent",
+    "KernelTransfer",
     "NotShown",
     "Packet",
     "Reassembled",
@@ -71,15 +76,18 @@ __all__ = [
     "inject",
     "is_closing",
     "ladder_of_calls",
+    "probes",
     "raw_socket",
     "reassembles",
     "receives",
     "receives_by_rfc",
     "refuses",
     "reno_windows",
+    "resends",
     "sends",
     "takes",
     "tcp_state",
+    "windows",
     "write_pattern",
     "zero_window",
 ]

@@ -7,7 +7,7 @@ from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet, meet_kernel
 from loopback.link.patterns import check_every_pattern, patterns_of
 from loopback.link.server_link import ServerLink
-from loopback.link.transfer import ReceivingEnd, SendingEnd, Transfer, places_of
+from loopback.link.transfer import ReceivingEnd, SendingEnd, Transfer
 from loopback.link.virtual import VirtualNetwork
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "meet",
     "meet_kernel",
     "patterns_of",
-    "places_of",
     "run_against_kernel",
     "run_over_udp",
 ]

@@ -16,6 +16,7 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.link.link import Link
 from loopback.link.virtual import VirtualNetwork
 from loopback.segment import ACK, FIN, Segment
+from loopback.trace import place_of, places_of
 
 MOST_EVENTS = 4000  # of one transfer; one that goes on is cut off
 SIDES = ("sender", "receiver")
@@ -143,20 +144,5 @@ class Transfer:
     def label(self, segment: Segment) -> str:
         """A segment in places: 0:100 has the bytes before place 100, and +FIN is a FIN behind them."""
         if ACK in segment.flags:
-            return f"ack {_place(segment.ack, self.iss)} window {segment.window}"
+            return f"ack {place_of(segment.ack, self.iss)} window {segment.window}"
         return places_of(segment, self.iss)
-
-
-def places_of(segment: Segment, iss: int) -> str:
-    """The places of a segment's bytes, as in a slice, and +FIN for a FIN behind them.
-
-    >>> places_of(Segment(source_port=1, destination_port=2, seq=3, payload=b"abc", flags=FIN), iss=2**32 - 1)
-    '3:6+FIN'
-    """
-    begin = _place(segment.seq, iss)
-    return f"{begin}:{begin + len(segment.payload)}" + "+FIN" * (FIN in segment.flags)
-
-
-def _place(number: int, iss: int) -> int:
-    """The place that has this number, counted from the first byte; what is before it is negative."""
-    return (number - iss - 1 + 2**31) % 2**32 - 2**31

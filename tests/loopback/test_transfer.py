@@ -1,7 +1,8 @@
 """A transfer lets a sender without a socket send over a virtual network to a receiver of the bench's."""
 
 from loopback import ACK, FIN, Flag, Segment
-from loopback.link import Link, ReceivingEnd, SendingEnd, Transfer, places_of
+from loopback.link import Link, ReceivingEnd, SendingEnd, Transfer
+from loopback.trace import places_of
 
 ISS = 2**32 - 3
 

@@ -1,7 +1,7 @@
 """Takes a probe that is refused for a loss.
 
 base: reference
-score: 1
+score: 2
 caught by: sender-probe-stops
 message: on_timer at 3.1
 hint: after the second probe the wait is rto * 4

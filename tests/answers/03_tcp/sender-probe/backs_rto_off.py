@@ -1,7 +1,7 @@
 """Doubles rto itself.
 
 base: reference
-score: 1
+score: 2
 caught by: sender-probe-stops
 message: < ack 100 window 1000 at 8
 hint: probes do not double rto: nothing was lost

@@ -1,7 +1,7 @@
 """Counts on when a probe was taken.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-taken
 message: on_timer at 2.2
 hint: the probe before was taken: the count begins at 0

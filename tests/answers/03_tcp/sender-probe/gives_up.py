@@ -1,7 +1,7 @@
 """Gives up after fifteen probes.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-taken
 message: on_timer at 663.1
 hint: there is no limit to probes

@@ -1,7 +1,7 @@
 """Gives up on a peer that answers with a window of 0.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-taken
 message: on_timer at 663.1
 hint: this is number 15 of fifteen since something new was acknowledged

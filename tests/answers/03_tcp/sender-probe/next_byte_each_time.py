@@ -1,7 +1,7 @@
 """Probes with another byte each time.
 
 base: reference
-score: 1
+score: 2
 caught by: sender-probe-stops
 message: on_timer at 3.1
 hint: the same probe again

@@ -1,7 +1,7 @@
 """Probes at equal distances.
 
 base: reference
-score: 1
+score: 2
 caught by: sender-probe-stops
 message: on_timer at 1.1
 hint: after the first probe the wait is rto * 2

@@ -1,7 +1,7 @@
 """Does not ask for room for a FIN.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-stops
 message: close at 0.7
 hint: a FIN waits for room, as a byte does

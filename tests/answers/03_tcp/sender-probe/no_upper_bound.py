@@ -1,7 +1,7 @@
 """Doubles the wait without end.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-taken
 message: on_timer at 63.1
 hint: the wait doubles, and is 60 seconds at most

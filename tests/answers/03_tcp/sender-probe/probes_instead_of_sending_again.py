@@ -1,7 +1,7 @@
 """Probes while something is on its way.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-taken
 message: on_timer at 1.1
 hint: place 100 is on its way: what is due is that, and no probe

@@ -1,7 +1,7 @@
 """Probes although nothing waits.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-stops
 message: < ack 100 window 0 at 0.1
 hint: nothing waits to be sent: the sender is not blocked, and no timer runs

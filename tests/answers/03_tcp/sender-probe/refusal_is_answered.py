@@ -1,7 +1,7 @@
 """Answers each refusal with another probe.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-stops
 message: < ack 100 window 0 at 1.2
 hint: the probe was refused: wait until the timer is due

@@ -1,7 +1,7 @@
 """Starts the timer anew on each refusal.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-stops
 message: < ack 100 window 0 at 1.2
 hint: the probe was refused: wait until the timer is due

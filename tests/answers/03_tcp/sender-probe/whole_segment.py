@@ -1,7 +1,7 @@
 """Probes with a whole segment.
 
 base: reference
-score: 1
+score: 2
 caught by: sender-probe-stops
 message: on_timer at 1.1
 hint: a probe is one place alone, the first that was not sent

@@ -1,7 +1,7 @@
 """Probes before it knows a window.
 
 base: reference
-score: 3
+score: 4
 caught by: sender-probe-stops
 message: write 300 at 0
 hint: nothing is known of the window yet: it is None, not 0

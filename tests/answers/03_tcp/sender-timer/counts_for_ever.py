@@ -1,10 +1,10 @@
 """Counts on when something is acknowledged.
 
 base: reference
-score: 6
-caught by: sender-timer-limit
-message: on_timer at 722
-hint: this is number 7 of fifteen since something new was acknowledged
+score: 4
+caught by: sender-timer-again
+message: < ack 100 window 5000 at 3.6
+hint: something new is acknowledged: self.again begins at 0
 """
 # instead of
         self.again = 0

@@ -4,7 +4,7 @@ base: reference
 score: 5
 caught by: sender-timer-again
 message: on_timer at 3.5
-hint: it was called late: count the wait, 4, from now
+hint: the wait doubles each time, and counts from now (3.5), although on_timer came late
 """
 # instead of
         self.estimate.backoff()

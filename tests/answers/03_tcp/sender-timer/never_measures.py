@@ -1,10 +1,10 @@
 """Measures nothing.
 
 base: reference
-score: 6
-caught by: sender-timer-karn
-message: < ack 100 window 5000 at 0.75
-hint: the round trip of place 0 took 0.75: give it to self.estimate.sample, and take its rto then
+score: 4
+caught by: sender-timer-runs
+message: < ack 100 window 5000 at 0.2
+hint: place 0 is acknowledged: nothing is timed any more
 """
 # instead of
         if self.timed and self.acked > self.timed[0]:

@@ -3,8 +3,8 @@
 base: reference
 score: 4
 caught by: sender-timer-again
-message: < ack 100 window 5000 at 3.6
-hint: the answer to a segment that was sent twice was measured
+message: on_timer at 1
+hint: what is sent again is not measured: self.timed is None
 """
 # instead of
         self.again, self.timed = self.again + 1, None

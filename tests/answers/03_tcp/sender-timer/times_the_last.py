@@ -3,8 +3,8 @@
 base: reference
 score: 4
 caught by: sender-timer-runs
-message: write 50 at 0.8
-hint: the round trip of place 0 took 0.2, as the first and only sample; no other place was timed
+message: < ack 100 window 5000 at 0.2
+hint: place 0 is acknowledged: nothing is timed any more
 """
 # instead of
         if fresh and self.timed is None:

@@ -1,4 +1,4 @@
-"""Keeps what is timed in two attributes, and a helper that starts the timer.
+"""Has a method that starts the timer, and sees by its notices that something is new.
 
 score: 7
 """
@@ -7,8 +7,8 @@ score: 7
 class TimedSender(Sender):
     """A sender that sends again what was not acknowledged in time."""
 
-    tries = 15
-    first_place = first_time = None
+    again = 0
+    timed = None
 
     def start(self, now):
         self.timer = now + self.estimate.rto
@@ -19,8 +19,8 @@ class TimedSender(Sender):
         place = self.sent
         made = super().segments(now)
         if made:
-            if self.first_time is None:
-                self.first_place, self.first_time = place, now
+            if self.timed is None:
+                self.timed = (place, now)
             if self.timer is None:
                 self.start(now)
         return made
@@ -30,10 +30,12 @@ class TimedSender(Sender):
         super().on_ack(ack, window, now)
         if len(self.told) == known:
             return
-        self.tries = 15
-        if self.first_time is not None and self.first_place < self.acked:
-            self.estimate.sample(now - self.first_time)
-            self.first_time = None
+        self.again = 0
+        if self.timed is not None:
+            place, then = self.timed
+            if place < self.acked:
+                self.estimate.sample(now - then)
+                self.timed = None
         self.timer = None
         if self.flight > 0:
             self.start(now)
@@ -43,11 +45,11 @@ class TimedSender(Sender):
         if not due:
             return []
         self.timer = None
-        self.given_up = self.tries == 0
+        self.given_up = self.again >= 15
         if self.given_up:
             return []
-        self.tries -= 1
-        self.first_time = None
+        self.again += 1
+        self.timed = None
         self.notify("on_timeout", self.flight)
         self.estimate.backoff()
         self.start(now)

@@ -1,13 +1,13 @@
-"""Takes the probe back when segments are asked for.
+"""Asks in a method whether it is blocked.
 
-score: 5
+score: 6
 """
 
 
 class ProbingSender(TimedSender):
     """A sender that asks a peer without room whether there is room again."""
 
-    asked = 0
+    probes = 0
 
     def blocked(self):
         return self.window == 0 and self.sent == self.acked and self.sent < len(self.data) + self.closed
@@ -23,19 +23,19 @@ class ProbingSender(TimedSender):
         if not self.window:
             self.again = 0
         taken = self.sent == self.acked
-        if self.asked and (taken or self.window):
-            self.asked = 0
+        if self.probes and (taken or self.window):
+            self.probes = 0
             self.sent = self.acked
             self.timer = None
         elif taken and self.window:
             self.timer = None
 
     def on_timer(self, now):
-        if self.asked or self.blocked():
+        if self.probes or self.blocked():
             if self.timer is None or now < self.timer:
                 return []
-            self.asked += 1
+            self.probes += 1
             self.sent = self.acked + 1
-            self.timer = now + min(self.estimate.most, self.estimate.rto * (1 << self.asked))
+            self.timer = now + min(self.estimate.most, self.estimate.rto * (1 << self.probes))
             return [self.segment(self.acked, self.acked + 1)]
         return super().on_timer(now)

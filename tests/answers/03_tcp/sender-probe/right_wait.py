@@ -1,13 +1,13 @@
-"""Keeps the next wait instead of a count.
+"""Keeps the next wait beside the count.
 
-score: 5
+score: 6
 """
 
 
 class ProbingSender(TimedSender):
     """A sender that asks a peer without room whether there is room again."""
 
-    wait = None  # until the next probe; None: no probe is on its way
+    probes, wait = 0, 0.0
 
     @property
     def end(self):
@@ -19,31 +19,29 @@ class ProbingSender(TimedSender):
             self.timer = now + self.estimate.rto
         return found
 
-    def forget(self):
-        self.wait = self.timer = None
-
     def on_ack(self, ack, window, now):
         before = self.acked
         super().on_ack(ack, window, now)
         if self.window == 0:
             self.again = 0
-        if self.wait is not None:
+        if self.probes > 0:
             if self.acked > before:
-                self.forget()
+                self.probes, self.timer = 0, None
             elif self.window:
                 self.sent -= 1
-                self.forget()
+                self.probes, self.timer = 0, None
         elif self.flight == 0 and self.window:
             self.timer = None
 
     def on_timer(self, now):
         if self.timer is None or self.timer > now:
             return []
-        if self.wait is None and self.flight > 0:
+        if self.probes == 0 and self.flight > 0:
             return super().on_timer(now)
-        if self.wait is None:
+        if self.probes == 0:
             self.wait = self.estimate.rto
             self.sent += 1
+        self.probes += 1
         self.wait = min(2 * self.wait, self.estimate.most)
         self.timer = now + self.wait
         return [self.segment(self.sent - 1, self.sent)]

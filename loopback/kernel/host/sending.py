@@ -1,0 +1,85 @@
+"""How the kernel sends again, how it asks for room, and how its own window closes and opens.
+
+Each question is put to a kernel host: this end of its wire shakes hands, and then keeps silent, or says that it has no
+room. Where the system gives no namespace, a recording answers.
+"""
+
+from collections.abc import Callable
+
+from loopback.headers.segments import bytes_of, segment_in
+from loopback.kernel.host.connection import KernelSent, kernel_connection
+from loopback.kernel.namespace.host import Unavailable
+from loopback.recordings import recall, remember
+
+RECEIVE_BUFFER = 4000  # bytes asked for by the program that does not read
+PIECE = 500  # bytes that it is sent at a time
+_MOST_PIECES = 40
+
+
+def resends(copies: int = 4) -> list[KernelSent]:
+    """The first `copies` of a segment of five bytes that the kernel sends to an end that never acknowledges it.
+
+    Takes as long as the kernel waits: 0.2 seconds, then 0.4, then 0.8. Unavailable if there is no recording.
+    """
+    return _answered("tcp_resends", copies, _resends)
+
+
+def probes(count: int = 3) -> list[KernelSent]:
+    """What the kernel sends to an end without room: `count` probes, and the data once there is room.
+
+    Each probe is answered by an acknowledgement with window 0. Unavailable if there is no recording.
+    """
+    return _answered("tcp_probes", count, _probes)
+
+
+def windows() -> list[tuple[int, int]]:
+    """What the kernel acknowledges while its program reads nothing: bytes acknowledged, and window, until that is 0.
+
+    The last pair is what it says of itself when the program has read everything. Unavailable if there is no recording.
+    """
+    try:
+        found = _windows()
+    except Unavailable as reason:
+        return [(acknowledged, window) for acknowledged, window in recall("tcp_windows", PIECE, reason)]
+    remember("tcp_windows", PIECE, found)
+    return found
+
+
+def _answered(kind: str, count: int, ask: Callable[[int], list[KernelSent]]) -> list[KernelSent]:
+    try:
+        found = ask(count)
+    except Unavailable as reason:
+        rows = recall(kind, count, reason)
+        return [KernelSent(segment_in(bytes.fromhex(data)), rto, backoff) for data, rto, backoff in rows]
+    remember(kind, count, [[bytes_of(sent.segment).hex(), sent.rto, sent.backoff] for sent in found])
+    return found
+
+
+def _resends(copies: int) -> list[KernelSent]:
+    with kernel_connection() as connection:
+        connection.socket.sendall(b"hello")
+        return [connection.sent() for _ in range(copies)]
+
+
+def _probes(count: int) -> list[KernelSent]:
+    with kernel_connection(window=0) as connection:
+        connection.socket.sendall(b"hello")
+        found = []
+        for _ in range(count):
+            found.append(connection.sent())
+            connection.send(0)
+        connection.window = 1000
+        connection.send(0)
+        return [*found, connection.sent()]
+
+
+def _windows() -> list[tuple[int, int]]:
+    with kernel_connection(receive_buffer=RECEIVE_BUFFER) as connection:
+        found: list[tuple[int, int]] = [(0, RECEIVE_BUFFER)]
+        while found[-1][1] > 0 and len(found) < _MOST_PIECES:
+            connection.send(found[-1][0], bytes(PIECE))
+            answer = connection.receive()
+            found.append((connection.place(answer), answer.window))
+        connection.socket.recv(1 << 20)
+        answer = connection.receive()
+        return [*found[1:], (connection.place(answer), answer.window)]
