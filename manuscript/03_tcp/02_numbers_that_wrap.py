@@ -83,6 +83,7 @@ SequenceRing({"a": 14, "b": 3}, {"ahead of a": (15, 7)}, size=16)
 from loopback import ACK, RST, Segment, kernel, try_out
 from loopback.check import HANGS, batch, check, expect, same, seeded, when
 from loopback.draw import SequenceRing
+from loopback.link import VirtualNetwork
 
 
 # %% slug="given-many" role="setup"
@@ -106,7 +107,7 @@ def agrees(function, name, cases, oracle):
         results = zip(cases, asked.value, strict=True)
         given, wanted = next(case for case, got in results if not same(case[1], got))
         expect(function, *given).returns(wanted, f"as {oracle} says")
-    asked.satisfies(True, f"{name} agrees with {oracle}, {len(cases):,} times")
+    asked.satisfies(True, f"{name} agrees {len(cases):,} times with {oracle}")
 
 
 # %% [markdown] slug="seq-contract" role="contract"
@@ -192,7 +193,7 @@ expect(seq_diff, 5, 2**31 + 4).returns(1 - 2**31, "the most that one can be behi
 # Hidden until grading: other numbers, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("seq-steps")
-for _ in range(20):
+for _ in range(4):
     drawn, further = rng.randrange(2**32), rng.randrange(2**31)
     other = (drawn + further) % 2**32
     expect(seq_add, drawn, further).returns(other, "", PAST, ONE_LESS)
@@ -219,7 +220,7 @@ expect(seq_lt, 2**31 - 3, 2**31 + 3).returns(True, "since nothing wraps at 2**31
 # Hidden until grading: other numbers, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("seq-order")
-for _ in range(20):
+for _ in range(4):
     drawn, further = rng.randrange(2**32), rng.randrange(1, 2**31)
     expect(seq_lt, drawn, (drawn + further) % 2**32).returns(True, f"which is {further} steps ahead", HALF)
     expect(seq_lt, (drawn + further) % 2**32, drawn).returns(False, f"which is {further} steps behind", HALF)
@@ -324,7 +325,7 @@ expect(unwrap, 2**32 - 1, 0).returns(2**32 - 1, "since -1 is no place", ZERO, CL
 # Hidden until grading: other places, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("unwrap-seq-nearest")
-for _ in range(20):
+for _ in range(8):
     drawn, apart = rng.randrange(2**32, 2**50), rng.randrange(1 - 2**31, 2**31)
     expect(unwrap, (drawn + apart) % 2**32, drawn).returns(drawn + apart, f"{apart} steps from `near`")
 drawn = rng.randrange(2**30)
@@ -487,10 +488,10 @@ def judged(acceptable, seq, length, rcv_nxt, rcv_wnd, wanted, detail, *hints):
 # %% slug="acceptable-data" role="tests" points=1
 """Data is acceptable if its first or its last number is in the window."""
 for start in (1000, 2**32 - 2, 2**32 - 5):
-    judged(acceptable, start, 1, start, 5, True, "the first number of the window", WRAPS, LEFT)
-    judged(acceptable, start + 4, 1, start, 5, True, "the last number of the window", WRAPS, INSIDE)
-    judged(acceptable, start + 5, 1, start, 5, False, "the first number behind the window", RIGHT)
-    judged(acceptable, start - 1, 1, start, 5, False, "the last number before the window", OLD)
+    judged(acceptable, start, 1, start, 5, True, "at the first number of the window", WRAPS, LEFT)
+    judged(acceptable, start + 4, 1, start, 5, True, "at the last number of the window", WRAPS, INSIDE)
+    judged(acceptable, start + 5, 1, start, 5, False, "at the first number behind the window", RIGHT)
+    judged(acceptable, start - 1, 1, start, 5, False, "at the last number before the window", OLD)
     judged(acceptable, start - 3, 3, start, 5, False, "whose last number is the one before the window", OLD)
     judged(acceptable, start - 3, 4, start, 5, True, "whose last number is the first of the window", WRAPS, NEWER)
     judged(acceptable, start + 3, 9, start, 5, True, "which begins in the window", WRAPS, BEYOND)
@@ -521,7 +522,7 @@ for start in (1000, 2**32 - 2):
     judged(acceptable, start - 1, 0, start, 5, False, "at the number before the window", OLD)
     judged(acceptable, start, 1, start, 0, False, "since the window is closed", FULL)
     judged(acceptable, start - 1, 2, start, 0, False, "since the window is closed", FULL)
-    judged(acceptable, start, 0, start, 0, True, "the one that a closed window takes", ACKS)
+    judged(acceptable, start, 0, start, 0, True, "at the one number that a closed window takes", ACKS)
     judged(acceptable, start + 1, 0, start, 0, False, "since only RCV.NXT itself will do", ACKS)
     judged(acceptable, start - 1, 0, start, 0, False, "since only RCV.NXT itself will do", ACKS)
 
@@ -550,7 +551,7 @@ def many_agree(rng, count):
         inside = [start <= number < start + wide for number in (seq, seq + length - 1)[: 1 + (length > 0)]]
         wanted = any(inside) if wide else length == 0 and seq == start
         cases.append(((seq % 2**32, length, start % 2**32, wide), wanted))
-    agrees(acceptable, "acceptable", cases, "the table, in whole numbers that do not wrap,")
+    agrees(acceptable, "acceptable", cases, "the table, in whole numbers that do not wrap")
 
 
 many_agree(seeded("visible"), 300)
@@ -606,6 +607,8 @@ verify_segment(5, 1, 4294967290, 20)
 # It says no, and the segment is eleven numbers ahead of what is expected.
 # That is one fault; by the table of exercise 3 there are two more.
 # (They are told at the end of the notebook.)
+# Others have stumbled over other rows of the table.
+# gVisor looked at the last number of segments that have none (its issue 1607), and Contiki-NG took only what begins at RCV.NXT (until its pull request 3126).
 #
 # ## What the window keeps out
 #
@@ -622,7 +625,54 @@ SequenceRing({f"guess {turn + 1}": 5 * turn for turn in range(4)}, {"window": (1
 
 # %% [markdown]
 # The attack is a loop, and your own function is its victim.
-# It is harmless: no segment is sent, the numbers are only tried.
+# It is harmless: the segments cross a virtual network, on which nobody else is.
+# The victim expects 3,000,000,000, and its window is as large as windows can be, 2³⁰, so that a few guesses are enough.
+# What is not acceptable is answered; the answers go to you, since your address is on the forged segments.
+
+
+# %% slug="given-victim" role="setup"
+class Bystander:
+    """Has the address that the attacker uses, and says nothing to what it gets."""
+
+    timer = None
+
+    def on_segment(self, segment, now):
+        return []
+
+
+class Victim(Bystander):
+    """A receiver that judges each segment by `acceptable`, and answers it or takes its data."""
+
+    def __init__(self, acceptable, rcv_nxt, rcv_wnd):
+        self.acceptable, self.rcv_nxt, self.rcv_wnd = acceptable, rcv_nxt, rcv_wnd
+
+    def on_segment(self, segment, now):
+        if self.acceptable(segment.seq, len(segment.payload), self.rcv_nxt, self.rcv_wnd):
+            return []
+        return [Segment(source_port=80, destination_port=4000, seq=0, ack=self.rcv_nxt, flags=ACK)]
+
+
+def in_brief(segment):
+    """What the drawing says of a segment."""
+    return f"a byte at {segment.seq:,}" if segment.payload else f"I expect {segment.ack:,}"
+
+
+# %% tags=["try"]
+@try_out
+def four_guesses():
+    victim = Victim(acceptable, 3_000_000_000, 2**30)
+    network = VirtualNetwork(Bystander(), victim, names=("your address", "server"), label=in_brief)
+    for guess in range(0, 2**32, 2**30):
+        network.send("your address", third_party([guess]))
+        network.run()
+    return network.ladder
+
+
+four_guesses
+
+# %% [markdown]
+# The last guess is not answered: its byte is taken, and waits for the bytes before it.
+# How many guesses do smaller windows cost?
 
 
 # %% tags=["try"]

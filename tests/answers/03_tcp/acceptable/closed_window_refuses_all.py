@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: acceptable-empty
-message: the one that a closed window takes
+message: the one number that a closed window takes
 hint: else no ACK would ever be believed
 """
 # instead of
