@@ -10,6 +10,7 @@ from loopback.draw.header.parts import shown
 from loopback.draw.ladder import render_svg
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.sequence_ring import SequenceRing
+from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.svg import VERMILLION, escape
 from loopback.draw.wording import count, plain
 from loopback.headers.table import Field, unpack
@@ -18,15 +19,22 @@ MARK = f"background:none;color:inherit;border-bottom:3px solid {VERMILLION};font
 WIDGET_STYLE = "font-family:var(--jp-content-font-family,sans-serif);font-size:14px;line-height:1.5"
 
 
-def step_through(ladder: Ladder) -> Any:
-    """A slider that reveals the ladder event by event, with a sentence for each.
+def step_through(drawing: Ladder | ReceiveBuffer) -> Any:
+    """A slider that reveals a ladder, or what a buffer holds, event by event, with a sentence for each.
 
-    Returns an ipywidgets box; its text and HTML representations are the whole ladder. The events are those
-    that the ladder holds now.
+    Returns an ipywidgets box; its text and HTML representations are the whole drawing. The events are those
+    that the drawing holds now.
     """
+    if isinstance(drawing, ReceiveBuffer):
+        buffers = [drawing.after(step) for step in range(len(drawing.events) + 1)]
+        return _stepped(drawing, [each.now for each in buffers[1:]], lambda step: buffers[step].svg())
+    run = drawing.run
+    return _stepped(drawing, list(run.sentences()), lambda step: render_svg.draw(run, step))
+
+
+def _stepped(drawing: Drawing, sentences: Sequence[str], picture: Callable[[int], str]) -> Any:
+    """A slider over the steps of a drawing: none at first, then one sentence more each time."""
     ipywidgets: Any = import_module("ipywidgets")
-    run = ladder.run
-    sentences = list(run.sentences())
     slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
     play = ipywidgets.Play(0, 0, len(sentences), interval=1500, show_repeat=False)
     ipywidgets.jslink((play, "value"), (slider, "value"))
@@ -35,7 +43,7 @@ def step_through(ladder: Ladder) -> Any:
         what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
         return f"<b>{step} of {len(sentences)}.</b> {escape(what)}"
 
-    return _live([play, slider], slider, lambda step: (told(step), render_svg.draw(run, step)), ladder)
+    return _live([play, slider], slider, lambda step: (told(step), picture(step)), drawing)
 
 
 def explore_header(fields: Sequence[Field], data: bytes) -> Any:

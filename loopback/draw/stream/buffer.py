@@ -23,6 +23,7 @@ LOOKS = {
     "free": ("0", "1 3", 1.0),
     "arrives": ("0.2", None, 1.0),
     "dropped": ("0", "4 3", 1.0),
+    "window": ("0", None, 1.0),
 }
 
 
@@ -52,19 +53,22 @@ class ReceiveBuffer(Drawing):
     """What a right receiver holds after these events: a piece that arrives is (index, data), a read a number of bytes.
 
     A piece with True behind its data is the last of the stream. With a `capacity` there is room for so many bytes
-    from the first unread one on; without one there is room for all. One row shows each event, the last one the buffer.
+    from the first unread one on, and the window is what has room from the first missing byte on; without one there is
+    room for all. One row shows each event, and the last ones the buffer and the window.
 
     >>> ReceiveBuffer([(4, b"ef"), (0, b"abc"), 1], capacity=8)
     1 arrives                                      | b'ef'       |
     2 arrives  | b'abc'                |
     3 read     | b'a' |
     buffer     | read | b'bc' in order | 1 missing | b'ef' early | 3 free |
+    window                             | 6 bytes                          |
     byte       0      1                3           4             6        9
     """
 
     def __init__(self, events: Sequence[Piece | int], capacity: int | None = None) -> None:
         self._data, self._here = bytearray(), bytearray()
-        self._capacity, self.read, self.next_index = capacity, 0, 0
+        self.events, self.capacity = tuple(events), capacity
+        self.read, self.next_index = 0, 0
         self.end = cast("int | None", None)  # the index behind the last byte, once it is known
         self.rows: list[Row] = []
         for number, event in enumerate(events, 1):
@@ -77,14 +81,20 @@ class ReceiveBuffer(Drawing):
         self.rows = ([Row(f"… {left_out} before", [])] if left_out > 0 else []) + self.rows[-MOST_EVENTS:]
         known = "" if self.end is None else f"the end is at {self.end:,}"
         self.rows.append(Row("buffer", list(self._ranges()), known))
+        if capacity is not None:
+            self.rows.append(self._window())
+
+    def after(self, events: int) -> "ReceiveBuffer":
+        """The buffer as it was after so many of the events."""
+        return ReceiveBuffer(self.events[:events], self.capacity)
 
     @property
     def right_edge(self) -> int:
         """The first index for which there is no room."""
-        return len(self._data) if self._capacity is None else self.read + self._capacity
+        return len(self._data) if self.capacity is None else self.read + self.capacity
 
     def _accept(self, index: int, data: bytes, last: bool = False) -> list[Range]:
-        edge = max(index + len(data), self.read) if self._capacity is None else self.right_edge
+        edge = max(index + len(data), self.read) if self.capacity is None else self.right_edge
         kept = data[: max(0, edge - index)]
         end = index + len(kept)
         self.end = index + len(data) if last else self.end
@@ -123,6 +133,12 @@ class ReceiveBuffer(Drawing):
         if at < self.right_edge and self.end != at:
             yield Range("free", at, self.right_edge, f"{self.right_edge - at:,} free")
 
+    def _window(self) -> Row:
+        size = count(self.right_edge - self.next_index, "byte")
+        if self.right_edge == self.next_index:
+            return Row("window", [], f"{size}: it is closed")
+        return Row("window", [Range("window", self.next_index, self.right_edge, size)])
+
     def _places(self, by_width: bool) -> dict[Edge, float]:
         rows = [[each.cell for each in row.ranges] for row in self.rows]
         if by_width:
@@ -157,6 +173,11 @@ class ReceiveBuffer(Drawing):
             told.append(f"{name}: {', '.join([*said, *([note] if note else [])]) or 'nothing'}.")
         return told
 
+    @property
+    def now(self) -> str:
+        """The last event and what is held then, retold in one string."""
+        return " ".join(self.sentences()[len(self.events[-MOST_EVENTS:]) - 1 + (len(self.events) > MOST_EVENTS) :])
+
     def svg(self) -> str:
         """The drawing as an SVG element."""
         places = {edge.offset: place for edge, place in self._places(by_width=True).items()}
@@ -166,7 +187,7 @@ class ReceiveBuffer(Drawing):
         noted = 0.0
         for number, (name, ranges, note) in enumerate(self.rows):
             y = TOP + number * (TALL + APART)
-            weight = "bold" if name == "buffer" else None
+            weight = "bold" if name in ("buffer", "window") else None
             base = y + TALL / 2 + 4.5
             body.append(words(name, names - 12, base, text_anchor="end", font_weight=weight, data_part="name"))
             body += (_drawn(each, names + places[each.start], names + places[each.end], y) for each in ranges)

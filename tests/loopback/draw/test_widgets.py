@@ -3,7 +3,7 @@
 import pytest
 
 from loopback import Ladder, Truncated
-from loopback.draw import explore_header, header_box, step_through
+from loopback.draw import ReceiveBuffer, explore_header, header_box, step_through
 from loopback.draw.widgets import about
 from loopback.headers import TCP, UDP
 
@@ -80,3 +80,15 @@ def test_a_field_is_shown_among_the_bits_around_it(name: str, bits: str) -> None
 def test_a_short_header_is_refused_with_the_counts() -> None:
     with pytest.raises(Truncated, match="3 missing"):
         explore_header(UDP, bytes(5))
+
+
+def test_a_receivers_buffer_is_stepped_through_event_by_event() -> None:
+    buffer = ReceiveBuffer([(4, b"ef"), (0, b"abc"), 1], capacity=8)
+    box = step_through(buffer)
+    slider, (sentence, picture) = box.children[0].children[1], box.children[1:]
+    assert "3 steps to come" in sentence.value
+    slider.value = 2
+    assert "2 of 3" in sentence.value
+    assert "2 arrives" in sentence.value
+    assert picture.value == buffer.after(2).svg()
+    assert box._repr_mimebundle_()["text/plain"] == buffer.text()

@@ -6,10 +6,15 @@ from xml.etree import ElementTree
 import pytest
 
 from loopback.draw import ReceiveBuffer
+from loopback.draw.stream.buffer import Row
+
+
+def row(buffer: ReceiveBuffer, name: str) -> Row:
+    return next(each for each in buffer.rows if each.name == name)
 
 
 def kinds(buffer: ReceiveBuffer) -> list[tuple[str, int, int]]:
-    return [(each.kind, each.start, each.end) for each in buffer.rows[-1].ranges]
+    return [(each.kind, each.start, each.end) for each in row(buffer, "buffer").ranges]
 
 
 def test_gaps_early_bytes_and_room_are_told_apart() -> None:
@@ -26,6 +31,7 @@ def test_gaps_early_bytes_and_room_are_told_apart() -> None:
         "2 arrives  | b'abc'                |",
         "3 read     | b'a' |",
         "buffer     | read | b'bc' in order | 1 missing | b'ef' early | 3 free |",
+        "window                             | 6 bytes                          |",
         "byte       0      1                3           4             6        9",
     ]
 
@@ -43,7 +49,7 @@ def test_what_has_no_room_is_drawn_as_dropped() -> None:
 def test_the_end_is_told_and_takes_no_room() -> None:
     buffer = ReceiveBuffer([(3, b"", True), (0, b"abc")], capacity=3)
     assert buffer.rows[0].note == "nothing at 3, the last"
-    assert buffer.rows[-1].note == "the end is at 3"
+    assert row(buffer, "buffer").note == "the end is at 3"
     assert kinds(buffer) == [("in order", 0, 3)]
 
 
@@ -97,3 +103,22 @@ def test_kinds_are_told_apart_without_colour() -> None:
     svg = ReceiveBuffer([(4, b"ef"), (0, b"abc"), 1], capacity=8).svg()
     boxes = [each for each in ElementTree.fromstring(svg).iter() if each.get("data-part") in ("missing", "early")]
     assert len({(box.get("stroke-dasharray"), box.get("fill-opacity")) for box in boxes}) == 2
+
+
+def test_the_window_reaches_from_the_first_missing_byte_to_the_right_edge() -> None:
+    events = [(0, b"abc"), (5, b"fg"), (3, b"de"), 2]
+    windows = []
+    for count in range(len(events) + 1):
+        ((_, start, end, text),) = row(ReceiveBuffer(events, 8).after(count), "window").ranges
+        windows.append((start, end))
+        assert text.startswith(str(end - start))
+    assert windows == [(0, 8), (3, 8), (3, 8), (7, 8), (7, 10)], "only a read moves the right edge"
+    assert row(ReceiveBuffer([(0, b"abcd")], 4), "window").note == "0 bytes: it is closed"
+    assert not [each for each in ReceiveBuffer(events).rows if each.name == "window"], "without a capacity"
+
+
+def test_the_last_event_is_told_with_what_is_held_then() -> None:
+    buffer = ReceiveBuffer([(4, b"ef"), (0, b"abc"), 1], capacity=8)
+    assert buffer.now.startswith("3 read: b'a' from 0 to 1. buffer: read from 0 to 1, ")
+    assert buffer.after(1).now.startswith("1 arrives: ")
+    assert ReceiveBuffer([(place, b"x") for place in range(20)]).now.startswith("20 arrives: ")
