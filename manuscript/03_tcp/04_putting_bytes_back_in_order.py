@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Putting bytes back in order
 #
-# Five bytes arrive at a TCP connection, whole, undamaged and asked for.
+# Five bytes arrive at a TCP connection, whole and undamaged, and there is room for them.
 # How many of them are acknowledged, and how many can the program read?
 
 # %%
@@ -14,13 +14,20 @@ kernel.reassembles([(5, b"world")])
 # `kernel.reassembles` lets pieces arrive at a connection of the Linux kernel, and says after each what the kernel acknowledges (`ack`) and how many bytes a program could read (`unread`).
 # A piece has an **index**: the place of its first byte in the stream, counted from 0.
 # So the bytes 5 to 9 are here, and 0 to 4 are missing.
-# What becomes of the five when those arrive?
+#
+# Now the bytes 0 to 4 arrive, too.
+# How many bytes can be read then?
+
+# %% tags=["predict"]
+prediction = ...
 
 # %%
-kernel.reassembles([(5, b"world"), (0, b"hello")])
+from loopback import compare
+
+compare(prediction, kernel.reassembles([(5, b"world"), (0, b"hello")])[-1].unread)
 
 # %% [markdown]
-# After the second piece, ten bytes are acknowledged and can be read: the kernel had kept the first five.
+# All ten: the kernel had kept the five that came first.
 # In this notebook you write this part of TCP, in two halves.
 # A **reassembler** puts bytes in order and knows nothing of TCP; a **receiver** gives it what segments carry, and says what is to be acknowledged.
 #
@@ -46,7 +53,7 @@ b"".join(data for index, data in sorted(pieces.items()))
 # Three bytes are there twice: the pieces **overlap**.
 # What must be kept is bytes, each at its own index.
 #
-# A `ReceiveBuffer` draws what a receiver holds that does so.
+# A `ReceiveBuffer` draws what a receiver holds that keeps them in this way.
 # A tuple is a piece that arrives, with its index; a number is a read of so many bytes.
 
 # %%
@@ -80,7 +87,16 @@ room[6:9] = b"wor"
 room
 
 # %% [markdown]
-# But which of these zeros are bytes of the stream, and which are just room?
+# There must be room at that place.
+# What is put behind the end of a `bytearray` lands at its end.
+
+# %%
+short = bytearray(b"he")
+short[6:9] = b"wor"
+short
+
+# %% [markdown]
+# And which of the zeros in `room` are bytes of the stream, and which are just room?
 # A second `bytearray` with a mark for each byte that has come can tell, and `find` finds the first one that has not.
 
 # %%
@@ -217,7 +233,7 @@ check_calls("pieces in order can be read at once", ReassemblyQueue, """
 """, log=buffer_of())  # fmt: skip
 check_calls("early pieces wait until the gap is filled", ReassemblyQueue, """
     accept(5, b"fg")       | next_index=0, buffered=0     # next_index=7: the bytes 0 to 4 are missing, and 0 is the first of them
-        # next_index=2: what counts is a piece's index, not when it comes: the bytes 0 to 4 are missing
+        # next_index=2: the bytes 0 to 4 are missing, and have their places before f, whether f was just put at the end or in a slice behind it
         # buffered: early bytes cannot be read, so that they do not count
     read(9) -> b""         | next_index=0, buffered=0     # returns: the next byte of the stream is missing
     accept(2, b"c")        | next_index=0, buffered=0     # there are two gaps now
@@ -429,6 +445,7 @@ shuffled(seeded("reassembler-cost").randrange(400, 900), seeded("reassembler-cos
 # A queue without a limit is a gift to whoever wants to fill your memory: one early byte after the other, and never the first.
 # So a receiver has a **capacity**, a number of bytes for all that is not read, in order or early.
 # From the first byte that is not read on, so many indexes have a place; the index behind the last place is the **right edge**.
+# From the next index up to the right edge reaches the **window**: what may still come.
 # Here is a buffer for eight bytes.
 
 # %%
@@ -438,9 +455,16 @@ ReceiveBuffer([(0, b"abc"), (5, b"fghijk")], capacity=8)
 # The right edge is 8: `i`, `j` and `k` have no place and are dropped.
 # That loses nothing for good, since nothing of them is acknowledged, and the sender will send them again.
 # When the program reads three bytes, the right edge moves on by three, and there is room for them.
+# Move the slider, and watch the window: which event moves its right edge, and which only its left one?
 
 # %%
-ReceiveBuffer([(0, b"abc"), (5, b"fghijk"), 3, (8, b"ijk")], capacity=8)
+from loopback.draw import step_through
+
+step_through(ReceiveBuffer([(0, b"abc"), (5, b"fghijk"), (3, b"de"), 3, (8, b"ijk"), 5], capacity=8))
+
+# %% [markdown]
+# Only a read moves the right edge, and only to the right.
+# What arrives in order, or fills a gap, moves the left one; what is early moves neither.
 
 # %% [markdown]
 # One thing more.
@@ -524,8 +548,7 @@ too_much
 
 # %% slug="reassembler-end-capacity" role="tests" points=2
 """What has no room is dropped, and a read makes room."""
-FOUR, EIGHT = (lambda: Reassembler(4)), (lambda: Reassembler(8))
-check_calls("bytes behind the right edge are dropped", FOUR, """
+check_calls("bytes behind the right edge are dropped", lambda: Reassembler(4), """
     accept(0, b"abcdef")   | next_index=4, buffered=4     # next_index=6: there is room for four: the right edge is 4
         # next_index=0: what has room is kept, though the piece is too long
     accept(4, b"ef")       | next_index=4, buffered=4     # the buffer is full until something is read
@@ -535,7 +558,7 @@ check_calls("bytes behind the right edge are dropped", FOUR, """
     accept(5, b"fghi")     | next_index=9, buffered=4     # all has been read: the right edge is 9
     read(9) -> b"fghi"
 """, log=buffer_of(4))  # fmt: skip
-check_calls("early bytes have their places, too", EIGHT, """
+check_calls("early bytes have their places, too", lambda: Reassembler(8), """
     accept(0, b"ab")       | next_index=2, buffered=2
     accept(6, b"ghij")     | next_index=2, buffered=2     # g and h have room, i and j have none
     accept(9, b"jkl")      | next_index=2, buffered=2     # it lies behind the right edge as a whole: nothing of it is kept
@@ -565,8 +588,7 @@ check_calls("another capacity, filled from behind", lambda: Reassembler(size), "
 
 # %% slug="reassembler-end-finished" role="tests" points=1
 """The end is known by a whole last piece, early or not; finished is a stream without a gap before its end."""
-FIVE = lambda: Reassembler(5)  # noqa: E731
-check_calls("finished when all before the end has come", FIVE, """
+check_calls("finished when all before the end has come", lambda: Reassembler(5), """
     accept(0, b"ab")              | next_index=2, finished=False     # no piece has said yet where the end is
     accept(3, b"d", True)         | next_index=2, finished=False     # the end is 4, and the byte 2 is missing
     accept(2, b"c")               | next_index=4, finished=True      # finished: all before the end has come. The end was early, and must be remembered; read or not is all the same
@@ -576,7 +598,7 @@ check_calls("finished when all before the end has come", FIVE, """
     accept(4, b"", True)          | next_index=4, buffered=0, finished=True  # the same end, in a piece without bytes
     read(3) -> b""                | next_index=4, finished=True
 """, log=buffer_of(5))  # fmt: skip
-check_calls("not finished while bytes before the end are dropped", FIVE, """
+check_calls("not finished while bytes before the end are dropped", lambda: Reassembler(5), """
     accept(2, b"cdefg", True)     | next_index=0, finished=False     # f and g have no room
     accept(0, b"ab")              | next_index=5, finished=False     # finished=True: f and g were dropped: the end is not at 5
     read(3) -> b"abc"             | next_index=5, finished=False
@@ -599,20 +621,19 @@ check_calls("another stream", lambda: Reassembler(size), """
 
 # %% slug="reassembler-end-edge" role="tests" points=1
 """The end takes no room, with bytes and without."""
-FIVE = lambda: Reassembler(5)  # noqa: E731
-check_calls("an end at the right edge takes no room", FIVE, """
+check_calls("an end at the right edge takes no room", lambda: Reassembler(5), """
     accept(0, b"abcde", True)     | next_index=5, buffered=5, finished=True  # all five have room, and the end needs none
     accept(0, b"abcde", True)     | next_index=5, buffered=5, finished=True
 """, log=buffer_of(5))  # fmt: skip
-check_calls("an end without bytes, behind a full buffer", FIVE, """
+check_calls("an end without bytes, behind a full buffer", lambda: Reassembler(5), """
     accept(0, b"abcde")           | next_index=5, finished=False
     accept(5, b"", True)          | next_index=5, buffered=5, finished=True  # its index is the right edge, and it needs no room
 """, log=buffer_of(5))  # fmt: skip
-check_calls("an early end without bytes", FIVE, """
+check_calls("an early end without bytes", lambda: Reassembler(5), """
     accept(2, b"", True)          | next_index=0, finished=False     # the end is 2, and both bytes before it are missing
     accept(0, b"ab")              | next_index=2, finished=True      # the end is known, although it came without a byte
 """, log=buffer_of(5))  # fmt: skip
-check_calls("an empty stream ends at 0", FIVE, """
+check_calls("an empty stream ends at 0", lambda: Reassembler(5), """
     read(1) -> b""                | next_index=0, finished=False     # nothing is known of the end
     accept(0, b"", True)          | next_index=0, finished=True      # the end is 0: ask `is None` of what is not known, since `not 0` is true as well
 """, log=buffer_of(5))  # fmt: skip
@@ -791,7 +812,7 @@ class DataReceiver:
 # %% [markdown]
 # Try it on two segments of the kernel's own, in the wrong order.
 # `conversation` captures a connection on which the client sends what you say; the first segment is its SYN.
-# You should see the number behind the SYN's twice, then that number plus 11, and the text.
+# You should see how far `ack` lies behind the SYN: 1, then 1 again, then 12; and the text.
 
 
 # %% tags=["try"]
@@ -800,10 +821,10 @@ def in_the_wrong_order():
     syn, *others = kernel.conversation([("client", b"hello "), ("client", b"world")])
     first, second = (segment for segment in others if segment.payload)
     receiver = DataReceiver(syn.seq, capacity=1000)
-    seen = [receiver.ack - syn.seq]
+    seen = [(receiver.ack - syn.seq) % 2**32]
     for segment in (second, first):
         receiver.on_segment(segment)
-        seen.append(receiver.ack - syn.seq)
+        seen.append((receiver.ack - syn.seq) % 2**32)
     return seen, receiver.read(100)
 
 
@@ -1334,9 +1355,18 @@ kernel.zero_window(probes=1).ladder
 
 # %% [markdown]
 # The probe in row 5 has the number of a byte that has been acknowledged, and no data.
-# Your `Receiver` returns `True` for it; so would any TCP answer it.
+# Your `Receiver` returns `True` for it, and any other TCP answers it, too.
 # Row 8 repeats an old acknowledgement with a new window: a **window update**.
-# If it were lost, the next probe would bring its number; this is why both ends speak.
+# If it were lost, the answer to the next probe would say the same; this is why both ends speak.
+#
+# How much must be read before Linux speaks first?
+
+# %%
+{read: kernel.zero_window(read=read).speaks_first for read in (100, 1023, 1024)}
+
+# %% [markdown]
+# Half of its buffer.
+# A receiver that tells of each byte of room is sent many small segments, each with 40 bytes of headers: the **silly window syndrome** (RFC 9293, 3.8.6.2.2).
 # When and how often a sender asks is its own matter, and the next notebook's.
 #
 # ## What you can say now
@@ -1361,6 +1391,7 @@ kernel.zero_window(probes=1).ladder
 # | zero window | a window of 0: the sender stops |
 # | probe | a segment that asks for the window, since it must be answered |
 # | window update | an acknowledgement that says nothing new but the window |
+# | silly window syndrome | room is told of in small bits, so that segments are small |
 #
 # **What does this return, and why?**
 #

@@ -3,7 +3,7 @@
 score: 0
 caught by: reassembler-order
 message: next_index is 2
-hint: not when it comes
+hint: have their places before f
 """
 
 class ReassemblyQueue:
