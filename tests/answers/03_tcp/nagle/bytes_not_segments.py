@@ -1,0 +1,12 @@
+"""Counts bytes.
+
+base: reference
+score: 0
+caught by: nagle-kernel
+message: ["[10]"]
+hint: none of the words
+"""
+# instead of
+        "[10]": 1,
+# this
+        "[10]": 10,
