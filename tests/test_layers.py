@@ -53,6 +53,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "peers": "addresses check dns draw errors framing headers kernel log pair segment sockets system values",
         "link": "addresses check draw headers kernel pcap segment trace",
         "pcap": "draw headers segment",
+        "stack": "check link segment",
     },
 }
 

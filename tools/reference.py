@@ -21,6 +21,7 @@ NAMESPACES = {
     "loopback.draw": "drawings, for all",
     "loopback.link": "links that lose, double and delay, for all",
     "loopback.headers": "packet headers as tables, for all",
+    "loopback.stack": "a TCP connection of parts, and programs that use it, for all",
     "loopback.pcap": "runs as files for Wireshark, for all",
     "loopback.framing": "messages on a stream, for all",
     "loopback.trace": "captured conversations as rows, for all",

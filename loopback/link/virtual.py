@@ -59,6 +59,8 @@ class VirtualNetwork:
             if due is None or due[0] > until:
                 return
             self.now, name, item = due
+            if item is not None:
+                heapq.heappop(self._wire)
             if item is None:
                 answer, call = self._ends[name].on_timer(self.now), "on_timer"
             elif isinstance(item, bytes):
@@ -72,10 +74,11 @@ class VirtualNetwork:
         write_pcap(self.ladder, path, at)
 
     def _next(self) -> tuple[float, str, Segment | bytes | None] | None:
+        """When, where and what comes next: an item, which stays on the wire, or None for a timer."""
         timers = [(timer, name) for name, end in self._ends.items() if (timer := end.timer) is not None]
         timer = min(timers, default=None)
         if self._wire and (timer is None or self._wire[0][0] <= timer[0]):
-            at, _, name, item = heapq.heappop(self._wire)
+            at, _, name, item = self._wire[0]
             return at, name, item
         return (max(timer[0], self.now), timer[1], None) if timer else None
 

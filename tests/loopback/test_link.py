@@ -107,6 +107,16 @@ def test_a_run_stops_at_the_time_it_is_given():
     assert network.now == 3.0
 
 
+def test_what_is_on_the_wire_when_a_run_stops_arrives_in_the_next():
+    hearer = Hearer()
+    network = VirtualNetwork(Hearer(), hearer, to_right=Link(delay=1.0))
+    network.send("client", [b"late"])
+    network.run(until=0.5)
+    assert hearer.delivered == []
+    network.run()
+    assert hearer.delivered == [b"late"]
+
+
 @pytest.mark.parametrize("answer", [None, Caller().syn()[0], [b"bytes"]])
 def test_an_endpoint_that_returns_something_else_is_told_so(answer: object):
     with pytest.raises(TypeError, match="on_timer must return a list of segments, and it returned"):
