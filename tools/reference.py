@@ -24,6 +24,7 @@ NAMESPACES = {
     "loopback.stack": "a TCP connection of parts, and programs that use it, for all",
     "loopback.pcap": "runs as files for Wireshark, for all",
     "loopback.framing": "messages on a stream, for all",
+    "loopback.dns": "DNS messages as servers write them, for authors of tests",
     "loopback.trace": "captured conversations as rows, for all",
     "loopback.transitions": "what a machine does on each event, as lines of text, for authors of tests",
 }

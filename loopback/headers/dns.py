@@ -1,4 +1,4 @@
-"""The header of a DNS message, RFC 1035, 4.1.1."""
+"""The header of a DNS message, RFC 1035, 4.1.1, and what stands between name and data of a record, 4.1.3."""
 
 from loopback.headers.table import Field
 
@@ -16,4 +16,11 @@ DNS = (
     Field("ANCOUNT", 16, "how many records answer them"),
     Field("NSCOUNT", 16, "how many records name the servers in charge"),
     Field("ARCOUNT", 16, "how many records may help besides"),
+)
+
+RECORD = (
+    Field("TYPE", 16, "what the data is"),
+    Field("CLASS", 16, "1 for the internet"),
+    Field("TTL", 32, "the seconds for which the record may be kept"),
+    Field("RDLENGTH", 16, "the length of the data behind it, in bytes"),
 )

@@ -10,7 +10,7 @@ import pytest
 import loopback
 from autograder.wire import records
 from autograder.wire.encoding import Malformed
-from loopback import SYN, Datagram, Segment, Shutdown
+from loopback import SYN, Datagram, Record, Response, Segment, Shutdown
 from loopback.check import Outcome
 from tests.support.setup_names import imported_by_setup_cells
 
@@ -61,6 +61,8 @@ def test_no_type_may_cross_that_students_are_not_given() -> None:
         Datagram(("a", 1), ("b", 2), b"!"),
         Segment(source_port=1, destination_port=2, seq=3),
         Segment(source_port=1, destination_port=2, seq=3, options=((2, b"\x05\xb4"), (4, b""))),
+        Record("a.example", 1, 60, "192.0.2.1"),
+        Response(7, 0, False, ("a.example", 16), [Record("a.example", 16, 60, b"\x00")]),
         SYN,
         Shutdown.BOTH,
     ],

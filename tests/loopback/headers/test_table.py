@@ -7,13 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loopback import Truncated
-from loopback.headers import DNS, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, TCP, UDP
+from loopback.headers import DNS, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, RECORD, TCP, UDP
 from loopback.headers.table import Field, header_bytes, pack, struct_format, unpack
 
-TABLES = {"DNS": DNS, "UDP": UDP, "TCP": TCP, "IPv4": IPV4, "4": IPV4_PSEUDO_HEADER, "6": IPV6_PSEUDO_HEADER}
+TABLES = {"UDP": UDP, "TCP": TCP, "IPv4": IPV4, "4": IPV4_PSEUDO_HEADER, "6": IPV6_PSEUDO_HEADER}
+TABLES |= {"DNS": DNS, "record": RECORD}
 
 
-@pytest.mark.parametrize(("name", "size"), [("DNS", 12), ("UDP", 8), ("TCP", 20), ("IPv4", 20), ("4", 12), ("6", 40)])
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("UDP", 8), ("TCP", 20), ("IPv4", 20), ("4", 12), ("6", 40), ("DNS", 12), ("record", 10)],
+)
 def test_headers_have_the_length_that_their_rfc_gives(name: str, size: int) -> None:
     assert header_bytes(TABLES[name]) == size
 

@@ -131,3 +131,19 @@ def test_it_sends_the_longest_datagram(host: str) -> None:
         sock.settimeout(5.0)
         peer.send(bytes(longest), sock.getsockname()[:2])
         assert sock.recv(70_000) == bytes(longest)
+
+
+def test_a_stranger_may_answer_what_was_asked() -> None:
+    with UDPPeer([FromStranger(bytes.upper)]) as peer, peer.new_socket() as sock:
+        sock.settimeout(5.0)
+        sock.sendto(b"hello", peer.address)
+        assert sock.recvfrom(100) == (b"HELLO", peer.strangers_address)
+
+
+def test_datagrams_are_told_of_as_the_test_wants() -> None:
+    with UDPPeer([b"12"], written=lambda datagram: f"{len(datagram)} bytes") as peer, peer.connect() as sock:
+        sock.settimeout(5.0)
+        sock.send(b"hello")
+        sock.recv(100)
+    assert list(peer.log) == ["you sent 5 bytes", "the peer sent 2 bytes"]
+    assert "2 bytes" in peer.ladder.text()

@@ -8,7 +8,7 @@ import pytest
 
 from loopback import Truncated
 from loopback.draw import header_box, nested
-from loopback.headers import DNS, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, TCP, UDP
+from loopback.headers import DNS, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER, RECORD, TCP, UDP
 from loopback.headers.table import Field
 
 DATAGRAM = bytes.fromhex("30390035000e0000") + b"hello!"
@@ -89,7 +89,7 @@ def test_addresses_are_shown_as_addresses() -> None:
     assert "= ::1" in header_box(IPV6_PSEUDO_HEADER, (bytes(15) + b"\1") * 2 + bytes(8)).text()
 
 
-@pytest.mark.parametrize("fields", [DNS, UDP, TCP, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER])
+@pytest.mark.parametrize("fields", [DNS, RECORD, UDP, TCP, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER])
 @pytest.mark.parametrize("filling", [None, 0, 255])
 def test_every_line_of_the_box_is_65_characters_long(fields: tuple[Field, ...], filling: int | None) -> None:
     data = None if filling is None else bytes([filling] * 1000)
@@ -112,7 +112,7 @@ def test_the_svg_has_a_cell_for_each_field_and_tells_them_all() -> None:
     assert "2,000 bytes" in "".join(element.text or "" for element in parts(root, "value"))
 
 
-@pytest.mark.parametrize("fields", [DNS, UDP, TCP, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER])
+@pytest.mark.parametrize("fields", [DNS, RECORD, UDP, TCP, IPV4, IPV4_PSEUDO_HEADER, IPV6_PSEUDO_HEADER])
 def test_every_text_of_the_svg_fits_its_cell(fields: tuple[Field, ...]) -> None:
     root = ElementTree.fromstring(header_box(fields, bytes([255] * 60)).svg())
     for group in root.iter("{http://www.w3.org/2000/svg}g"):
