@@ -3,7 +3,8 @@
 base: reference
 score: 5
 caught by: dns-ask-again
-message: 
+message: all its queries come from one port
+hint: one socket for all queries
 """
 # instead of
     with socket.socket(family, socket.SOCK_DGRAM) as sock:

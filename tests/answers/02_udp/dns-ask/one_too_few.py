@@ -1,9 +1,10 @@
 """Sends `retries` queries in all.
 
 base: reference
-score: 3
-caught by: dns-ask-again
-message: 
+score: 4
+caught by: dns-ask-ends
+message: the number of its queries is 3
+hint: 1 + retries in all
 """
 # instead of
         for _ in range(1 + retries):

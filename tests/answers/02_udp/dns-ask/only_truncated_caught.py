@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: dns-ask-strangers
-message: 
+message: although junk came first
 hint: catch it in match
 """
 # instead of

@@ -4,6 +4,7 @@ base: reference
 score: 4
 caught by: dns-name-cut
 message: returned
+hint: look how many bytes there are
 """
 # instead of
     raise Truncated(f"the message has {len(message)} bytes, and the name at byte {start} goes on")

@@ -4,6 +4,7 @@ base: reference
 score: 3
 caught by: dns-parse-answers
 message: with junk
+hint: as many records as the second one says
 """
 # instead of
     id, flags, questions, count, _, _ = struct.unpack("!6H", message[:12])

@@ -4,6 +4,7 @@ base: reference
 score: 3
 caught by: dns-parse-large
 message: 65,507
+hint: a message may be as long as a datagram
 """
 # instead of
     if len(message) < 12:

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: dns-parse-header
-message: 
+message: about a name that does not exist
 hint: a tuple of name and type
 """
 # instead of

@@ -4,6 +4,7 @@ base: reference
 score: 1
 caught by: dns-parse-answers
 message: with junk
+hint: as many records as the second one says
 """
 # instead of
     for _ in range(count):

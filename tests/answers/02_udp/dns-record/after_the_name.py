@@ -3,7 +3,8 @@
 base: reference
 score: 2
 caught by: dns-record-liars
-message: 
+message: and 6 are announced
+hint: that must be where the data ends
 """
 # instead of
         if after != end:

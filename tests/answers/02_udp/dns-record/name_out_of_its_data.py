@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: dns-record-data
-message: 
+message: of type 5
 hint: read_name(message, where the data begins)
 """
 # instead of

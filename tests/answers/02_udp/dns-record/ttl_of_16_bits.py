@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: dns-record-data
-message: 
+message: of type 1
 hint: have 16, 16, 32 and 16 bits
 """
 # instead of

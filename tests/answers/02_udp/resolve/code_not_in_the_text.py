@@ -4,6 +4,7 @@ base: reference
 score: 2
 caught by: resolve-whole
 message: since the server's code is 3
+hint: what is missing is 3 in its text
 """
 # instead of
     if response.code != 0:

@@ -4,6 +4,7 @@ base: reference
 score: 4
 caught by: resolve-liars
 message: junk
+hint: let parse_response's Malformed through
 """
 # instead of
             size = int.from_bytes(recv_exactly(sock, 2), "big")
