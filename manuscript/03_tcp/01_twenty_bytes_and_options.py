@@ -222,7 +222,7 @@ check(True, "parse_header reads each segment of a conversation of the kernel's")
 ### END HIDDEN TESTS
 
 # %% slug="tcp-header-numbers" role="tests" points=1
-"""parse_header reads numbers without a sign, and the six flags alone."""
+"""parse_header reads numbers without a sign, and the six flags alone (RFC 9293, 3.1)."""
 SIGN = "the numbers have no sign: H and I in the format, and not h and i"
 SIX = "only six bits belong to Flag: byte & 0x3F keeps them"
 MIRRORED = "FIN is the lowest bit, 1, then SYN, 2, up to URG, 32: Flag(byte & 0x3F) knows them"
@@ -266,6 +266,7 @@ KIND = when(ValueError, "the error that is wanted here is Truncated")
 BELOW = "a header has at least 20 bytes, so a data offset below 5 words lies"
 PAST = "a data offset of more bytes than there are lies: compare it with len(segment)"
 EDGE = when(Truncated, "the data offset may be as large as the segment: then there is no data")
+DATA = when(lambda got: got.payload != b"", "all that the data offset counts is header, and no data")
 
 
 def cut_short(size, words, sentence, *hints):
@@ -279,7 +280,7 @@ def cut_short(size, words, sentence, *hints):
 def just_fits(words):
     given = struct.pack("!HHIIBBHHH", 4000, 80, 1, 0, words << 4, 16, 9, 0, 0) + bytes(4 * words - 20)
     right = Segment(source_port=4000, destination_port=80, seq=1, flags=ACK, window=9)
-    expect(parse_header, given, shown=f"parse_header, given {4 * words} bytes, all of them header,").returns(right, "", EDGE)
+    expect(parse_header, given, shown=f"parse_header, given {4 * words} bytes, all of them header,").returns(right, "", EDGE, DATA)
 
 
 cut_short(0, 5, "since there are none", LEAST)
@@ -456,7 +457,7 @@ for _ in range(6):
 ### END HIDDEN TESTS
 
 # %% slug="tcp-options-lengths" role="tests" points=2
-"""parse_options refuses a length that cannot be, and comes to an end."""
+"""parse_options refuses a length that cannot be, and comes to an end (RFC 9293, 3.1)."""
 STILL = "the length counts kind and length, so it is 2 at least: with 0 this position would never move on"
 LESS = "the length counts kind and length, so it is 2 at least"
 PAST = "compare the length with the bytes that are left before you take them: a slice past the end is no error"
@@ -670,13 +671,14 @@ notices(captured[3], ("fd00::1", "fd00::2"), range(8 * len(captured[3])))
 AS_IT_IS = "TCP has no checksum that means unchecked: 0 fits or does not fit like any other number"
 FIRST = "whatever the options say, they cannot be believed before the checksum fits"
 BELIEVED = "the checksum fits, so the sender itself has sent this: parse_options says what is wrong"
+FITS = when(BadChecksum, "the checksum of this segment fits: the tests above say what it covers")
 LENGTH = "parse_header has to refuse this, whatever its checksum is"
 FAMILIES = "compare the versions of the two addresses"
 
 
 def faults(bad_options, past_end, hosts):
     """A segment whose options are bad, the same damaged, and one whose data offset reaches past its end."""
-    expect(parse_tcp, bad_options, *hosts).raises(BadOptions, "of a length that cannot be", when(Exception, BELIEVED), BELIEVED)
+    expect(parse_tcp, bad_options, *hosts).raises(BadOptions, "of a length that cannot be", FITS, when(BadOptions, BELIEVED), BELIEVED)
     damaged_too = bad_options[:-1] + bytes([bad_options[-1] ^ 1])
     expect(parse_tcp, damaged_too, *hosts).raises(BadChecksum, "since it was damaged as well", when(BadOptions, FIRST), FIRST)
     expect(parse_tcp, past_end, *hosts).raises(Truncated, "since its header is cut short", when(Exception, LENGTH), LENGTH)
@@ -779,6 +781,7 @@ greeted
 # %% slug="given-build-hints" role="setup"
 # For the tests.
 BUILD_HINTS = (
+    when(struct.error, "the data offset counts words: of a header of 28 bytes it is 7, in the upper four bits of its byte"),
     when(lambda got: got[12] in (20, 28, 5, 7), "the data offset is the upper four bits of its byte: size // 4 << 4"),
     when(lambda got: got[:4] == b"\x00\x50\x0f\xa0", "the source's port goes first"),
     when(lambda got: got[20:22] == b"\x03\x01", "the length of an option counts kind and length, too"),
@@ -828,32 +831,45 @@ for hosts in (("127.0.0.1", "127.3.2.1"), ("fd00::1", "fd00::2")):
     builds(drawn, hosts, with_checksum(bytes_of(drawn), *hosts).hex())
 ### END HIDDEN TESTS
 
+# %% slug="given-kernel" role="setup"
+# For the tests.
+def learnt(build_tcp, segment, hosts):
+    """What the kernel learns from a SYN that the student's code has built: MSS and shift, or "silence"."""
+    ends = (hosts[0], segment.source_port), (hosts[1], segment.destination_port)
+    accepted = kernel.accepts(build_tcp(segment, *hosts), *ends)
+    return "silence" if accepted is None else (accepted.mss, accepted.shift)
+
+
+def read(build_tcp, segment, hosts):
+    """What a program reads from the kernel, on a connection that waits for just this segment, or "nothing"."""
+    ends = (hosts[0], segment.source_port), (hosts[1], segment.destination_port)
+    numbers = {"expected": segment.seq, "following": segment.ack}
+    data = kernel.takes(build_tcp(segment, *hosts), *ends, **numbers)
+    return "nothing" if data is None else data
+
+
 # %% slug="tcp-build-kernel" role="tests" points=2
 """The kernel accepts what build_tcp makes, and hands its data to a program."""
-DROPPED = "the kernel stayed silent: it drops a segment whose checksum or data offset is wrong"
-NUMBERS = "it was read otherwise than it was meant: length and data of each option, most significant byte first"
-NOTHING = "the program read nothing: checksum, data offset, numbers or flags are not what they should be"
-EXTRA = when(lambda got: got is not None, "other bytes came through: data begins at the data offset, padding included")
+DROPPED = when("silence", "the kernel drops a segment without an answer if its checksum or its data offset is wrong")
+NUMBERS = "the options were read otherwise than they were meant: lengths, data (most significant byte first), padding"
+NOTHING = when("nothing", "checksum, data offset, numbers or flags are not what they should be: the kernel handed nothing on")
+EXTRA = "other bytes came through: data begins at the data offset, padding included"
 
 
 def opens(hosts, mss, shift, seq):
     """Open a connection with a SYN that the student's code has built."""
     options = ((2, struct.pack("!H", mss)), (3, bytes([shift])))
     mine = Segment(source_port=4000, destination_port=80, seq=seq, flags=SYN, options=options)
-    asked = expect(lambda: kernel.accepts(build_tcp(mine, *hosts), (hosts[0], 4000), (hosts[1], 80)))
-    claim = f"the kernel at {hosts[1]} accepts the SYN, and reads MSS {mss} and a shift of {shift} in it"
-    NONE = when(lambda got: got is None, DROPPED)
-    READ = when(lambda got: got is not None, NUMBERS)
-    asked.satisfies(lambda got: (got.mss, got.shift) == (mss, shift), claim, NONE, READ, expected=f"SYN,ACK, MSS {mss}, shift {shift}")
+    asked = expect(learnt, build_tcp, mine, hosts, shown=f"the kernel at {hosts[1]}, given the SYN that build_tcp made,")
+    asked.returns((mss, shift), "the MSS and the shift in it", DROPPED, NUMBERS)
 
 
 def hands_over(hosts, seq, payload, options):
     """Send data into a connection of the kernel's, which waits for exactly this number."""
     mine = Segment(source_port=4000, destination_port=80, seq=seq, ack=900, flags=PSH | ACK, options=options, payload=payload)
-    near, far = (hosts[0], 4000), (hosts[1], 80)
-    sent = expect(lambda: kernel.takes(build_tcp(mine, *hosts), near, far, expected=seq, following=900), shown="what the program reads")
-    claim = f"a program at {hosts[1]} reads the {len(payload)} bytes of data, behind {sum(2 + len(data) for _, data in options)} bytes of options"
-    sent.satisfies(lambda got: got == payload, claim, when(lambda got: got is None, NOTHING), EXTRA, expected=f"{payload!r}")
+    size = sum(2 + len(data) for _, data in options)
+    asked = expect(read, build_tcp, mine, hosts, shown=f"a read at {hosts[1]}, where build_tcp's data comes behind {size} bytes of options,")
+    asked.returns(payload, "", NOTHING, EXTRA)
 
 
 opens(("127.0.0.1", "127.0.0.1"), 1000, 4, 2**32 - 1)
@@ -874,6 +890,7 @@ for hosts in ((f"127.{rng.randrange(255)}.{rng.randrange(255)}.9", "127.0.0.1"),
 """build_tcp fills a header to its last byte, refuses more, and sends a checksum of 0 as it is."""
 ROOM = "the data offset has four bits: 15 words at most, so 40 bytes of options with their padding"
 FULL = when(Exception, "40 bytes of options just fit: 15 words")
+SUM = when(lambda got: got[16:18] not in (bytes(2), b"\xff\xff"), "here the sum is another: the tests above say what it covers")
 ZERO = when(lambda got: got[16:18] == b"\xff\xff", "that was UDP: in TCP a checksum that comes out as 0 is sent as 0")
 
 
@@ -890,7 +907,7 @@ def sends_zero(hosts, seq):
     payload = struct.pack("!H", -int.from_bytes(fixed, "big") % 0xFFFF)
     mine = Segment(source_port=4000, destination_port=80, seq=seq, ack=500, flags=ACK, payload=payload)
     asked = expect(build_tcp, mine, *hosts, shown=f"build_tcp, with the data {payload.hex()},")
-    asked.satisfies(lambda got: got[16:18] == bytes(2), "the checksum comes out as 0, and 0 is sent", ZERO, of=bytes, expected="checksum 0000")
+    asked.satisfies(lambda got: got[16:18] == bytes(2), "the checksum comes out as 0, and 0 is sent", ZERO, SUM, of=bytes, expected="checksum 0000")
 
 
 fits(40).returns(60, "as long as a header can be", FULL)
@@ -1012,7 +1029,7 @@ def settled():
 settled
 
 # %% slug="tcp-settle-mss" role="tests" points=1
-"""payload_limit is what the MSS says, or the default, less the options."""
+"""payload_limit is what the MSS says, or the default, less the options (RFC 9293, 3.7.1)."""
 LESS = "what the segment's own options take is not there for data: subtract options_size"
 DEFAULTS = "without an MSS option 536 bytes fit over IPv4, and 1,220 over IPv6"
 ONCE = "the MSS counts no header: 1460 is 1500 less 40 already"
@@ -1050,7 +1067,7 @@ for hosts, version in ((("127.0.0.1", "127.0.0.1"), 4), (("fd00::1", "fd00::2"),
 ### END HIDDEN TESTS
 
 # %% slug="tcp-settle-window" role="tests" points=2
-"""window_of shifts a window that both sides agreed to shift, and no other."""
+"""window_of shifts a window that both sides agreed to shift, and no other (RFC 7323, 2)."""
 BOTH = "only if both SYNs have the option does it hold"
 NEVER = "the window of a SYN is never scaled, whatever its options say"
 WHOSE = "each side's windows are shifted by the number in its own SYN: here by that in theirs"
