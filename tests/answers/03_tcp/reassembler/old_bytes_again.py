@@ -1,12 +1,12 @@
-"""Takes bytes again that have been read.
+"""Puts the whole of a piece at the next index, though its first bytes have come.
 
 base: reference
 score: 4
 caught by: reassembler-again
-message: after accept(0, b"ab") next_index is 3
-hint: it has come, and has been read, too
+message: after accept(0, b"abc") next_index is 3
+hint: all of it has come already
 """
 # instead of
-        new = data[max(0, self.next_index - index) :]
+        new, begin = data[first - index :], first - self.start
 # this
-        new = data
+        new, begin = data, first - self.start

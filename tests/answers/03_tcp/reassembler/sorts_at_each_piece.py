@@ -3,7 +3,7 @@
 base: right_heap
 score: 5
 caught by: reassembler-cost
-message: 20,000 early pieces
+message: 15,000 early pieces
 hint: each piece or each read goes through all that waits
 """
 # instead of
