@@ -234,7 +234,7 @@ def test_a_real_client_fetches_a_file_from_the_server(
     reference: dict[str, Any], host: str, size: int
 ) -> None:
     with serving(reference, {"file.bin": content(size)}, host) as address:
-        assert fetch_by_program(address, "file.bin") == ("tftp", content(size))
+        assert fetch_by_program(address, "file.bin", PATIENCE) == ("tftp", content(size))
 
 
 # tftp waits five seconds before it sends again: what it sends first is not lost here.
@@ -247,7 +247,7 @@ def test_a_real_client_fetches_a_file_from_the_server_over_a_bad_line(
         serving(reference, {"file.bin": content(1536)}, "127.0.0.1") as address,
         ServerLink(address, Link(delay=0.001, **there), Link(delay=0.001, **back)) as line,
     ):
-        assert fetch_by_program(line.address, "file.bin") == ("tftp", content(1536)), line.ladder
+        assert fetch_by_program(line.address, "file.bin", PATIENCE) == ("tftp", content(1536)), line.ladder
 
 
 @needs_tftp
@@ -265,8 +265,8 @@ def test_a_real_client_gets_no_file_that_the_server_does_not_serve(
 ) -> None:
     with serving(reference, {"hello.txt": b"hello"}, "127.0.0.1") as address:
         with pytest.raises(OSError, match=told):
-            fetch_by_program(address, name)
-        assert fetch_by_program(address, "below/deep.txt") == ("tftp", b"deep")
+            fetch_by_program(address, name, PATIENCE)
+        assert fetch_by_program(address, "below/deep.txt", PATIENCE) == ("tftp", b"deep")
 
 
 @needs_tftp
@@ -302,7 +302,7 @@ def test_two_real_clients_are_served_at_the_same_time_as_one_that_is_silent(
         silent.recv(600)
         threads = [
             threading.Thread(
-                target=lambda name=name: fetched.update({name: fetch_by_program(address, name)[1]})
+                target=lambda name=name: fetched.update({name: fetch_by_program(address, name, PATIENCE)[1]})
             )
             for name in files
         ]

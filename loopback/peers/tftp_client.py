@@ -26,11 +26,11 @@ def tftp_program() -> str | None:
     return path if b"tftp-hpa" in told.stdout + told.stderr else None
 
 
-def fetch_by_program(server: Address, name: str) -> tuple[str, bytes]:
+def fetch_by_program(server: Address, name: str, seconds: float = 4.0) -> tuple[str, bytes]:
     """Let a client that is not the student's fetch a file from a TFTP server: who it was, and the file's bytes.
 
     It is the program `tftp` where this machine has it, otherwise the bench's own. OSError, with what it was told, if
-    it gets no file, and TimeoutError if that takes longer than ten seconds.
+    it gets no file, and TimeoutError if that takes longer than `seconds`.
 
     >>> from loopback.peers import TFTPServer
     >>> with TFTPServer({"hello.txt": b"hello"}) as server:
@@ -39,27 +39,27 @@ def fetch_by_program(server: Address, name: str) -> tuple[str, bytes]:
     """
     program = tftp_program()
     if program is None:
-        return "the lab bench", _fetch(server, name)
+        return "the lab bench", _fetch(server, name, seconds)
     with tempfile.TemporaryDirectory() as place:
         local = Path(place) / "fetched"
         host, port = server
         command = [program, "-m", "binary", host, str(port), "-c", "get", name, str(local)]
         try:
             done = subprocess.run(
-                command, capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE, text=True
+                command, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds, text=True
             )
         except subprocess.TimeoutExpired:
-            raise TimeoutError(f"tftp did not get {name} within {_PATIENCE:g} seconds") from None
+            raise TimeoutError(f"tftp did not get {name} within {seconds:g} seconds") from None
         if done.returncode or done.stdout.strip() or done.stderr.strip():
             raise OSError(f"tftp: {(done.stdout + done.stderr).strip()}")
         return "tftp", local.read_bytes()
 
 
-def _fetch(server: Address, name: str) -> bytes:
+def _fetch(server: Address, name: str, seconds: float) -> bytes:
     """A client without timers, for a server on the same machine."""
     content = b""
     with datagram_socket(server[0]) as sock:
-        sock.settimeout(_PATIENCE)
+        sock.settimeout(seconds)
         sock.sendto(b"\0\1" + name.encode() + b"\0octet\0", server)
         while True:
             packet, source = sock.recvfrom(_MOST)

@@ -3,7 +3,7 @@
 import pytest
 
 from loopback import loopback_hosts
-from loopback.peers import TFTPServer, fetch_by_program, tftp_client
+from loopback.peers import TFTPServer, UDPPeer, fetch_by_program, tftp_client
 
 
 @pytest.fixture(params=[True, False], ids=["with tftp", "without"])
@@ -22,9 +22,14 @@ def who(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_file_arrives_whole(who: str, host: str, size: int) -> None:
     content = bytes(range(250)) * 6
     with TFTPServer({"file": content[:size]}, host=host) as server:
-        assert fetch_by_program(server.address, "file") == (who, content[:size])
+        assert fetch_by_program(server.address, "file", 20.0) == (who, content[:size])
 
 
 def test_what_the_server_says_is_the_text_of_the_error(who: str) -> None:
     with TFTPServer({}) as server, pytest.raises(OSError, match="File not found"):
         fetch_by_program(server.address, "nowhere")
+
+
+def test_it_waits_no_longer_than_it_is_told(who: str) -> None:
+    with UDPPeer() as silent, pytest.raises(TimeoutError):
+        fetch_by_program(silent.address, "file", 0.3)

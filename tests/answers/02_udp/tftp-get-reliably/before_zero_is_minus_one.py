@@ -3,7 +3,7 @@
 base: reference
 score: 5
 caught by: tftp-get-reliably-wraps
-message: over 65,535
+message: goes on with 0 after 65,535
 hint: the number before 0 is 65,535
 """
 # instead of

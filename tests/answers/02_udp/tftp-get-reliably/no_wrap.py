@@ -3,7 +3,7 @@
 base: reference
 score: 5
 caught by: tftp-get-reliably-wraps
-message: over 65,535
+message: goes on with 0 after 65,535
 hint: modulo 65,536
 """
 # instead of

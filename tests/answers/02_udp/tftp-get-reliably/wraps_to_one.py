@@ -3,8 +3,8 @@
 base: reference
 score: 5
 caught by: tftp-get-reliably-wraps
-message: over 65,535
-hint: modulo 65,536
+message: goes on with 0 after 65,535
+hint: after 65,535 comes 0
 """
 # instead of
                 expected = (expected + 1) % 65536

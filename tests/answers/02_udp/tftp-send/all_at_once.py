@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: tftp-send-blocks
-message: 512 bytes in 2 blocks
+message: 512 bytes, with block 2
 hint: one block at a time
 """
 # instead of

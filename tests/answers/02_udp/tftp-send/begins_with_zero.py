@@ -3,8 +3,8 @@
 base: reference
 score: 0
 caught by: tftp-send-blocks
-message: 0 bytes in 1 blocks
-hint: one of fewer is the last
+message: 0 bytes, with block 1
+hint: the first block has number 1
 """
 # instead of
         packet = build("DATA", number, content[(number - 1) * BLOCK : number * BLOCK])

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tftp-send-blocks
-message: 512 bytes in 2 blocks
+message: 512 bytes, with block 2
 hint: another one, which may be empty
 """
 # instead of

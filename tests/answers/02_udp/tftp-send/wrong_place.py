@@ -3,8 +3,8 @@
 base: reference
 score: 0
 caught by: tftp-send-blocks
-message: blocks
-hint: one of fewer is the last
+message: 5 bytes, with block 1
+hint: begins with the first byte
 """
 # instead of
         packet = build("DATA", number, content[(number - 1) * BLOCK : number * BLOCK])

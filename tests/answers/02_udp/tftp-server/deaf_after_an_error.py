@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: tftp-server-serves
-message: returns once stop is set
+message: TimeoutError
 hint: TimeoutError
 """
 # instead of
