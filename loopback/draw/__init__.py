@@ -9,11 +9,12 @@ from loopback.draw.header.box import HeaderBox, header_box
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.queue_lengths import QueueLengths
 from loopback.draw.sequence_ring import SequenceRing
+from loopback.draw.sliding_window import SlidingWindow
 from loopback.draw.states import StateDiagram
 from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.time_series import TimeSeries
-from loopback.draw.widgets import explore_header, move_arc, step_through
+from loopback.draw.widgets import explore_header, move_arc, slide_window, step_through
 
 __all__ = [
     "AcceptQueueDiagram",
@@ -26,6 +27,7 @@ __all__ = [
     "QueueLengths",
     "ReceiveBuffer",
     "SequenceRing",
+    "SlidingWindow",
     "StateDiagram",
     "StreamCuts",
     "TimeSeries",
@@ -33,5 +35,6 @@ __all__ = [
     "header_box",
     "move_arc",
     "nested",
+    "slide_window",
     "step_through",
 ]

@@ -10,6 +10,7 @@ from loopback.draw.header.parts import shown
 from loopback.draw.ladder import render_svg
 from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.sequence_ring import SequenceRing
+from loopback.draw.sliding_window import SlidingWindow
 from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.svg import VERMILLION, escape
 from loopback.draw.wording import count, plain
@@ -77,6 +78,22 @@ def move_arc(ring: SequenceRing, name: str, firsts: Sequence[int], told: Callabl
         return f"<b>{escape(plain(name))} begins at {first:,}.</b> {escape(told(first))}", moved.svg()
 
     return _live([slider], slider, view, ring)
+
+
+def slide_window(window: SlidingWindow) -> Any:
+    """A slider that reveals a sender's window moment by moment, with a sentence for each.
+
+    Returns an ipywidgets box; its text and HTML representations are the whole drawing.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    sentences, drawn = window.sentences(), [window.svg(steps=step) for step in range(len(window.moments) + 1)]
+    slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
+
+    def view(step: int) -> tuple[str, str]:
+        what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
+        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}", drawn[step]
+
+    return _live([slider], slider, view, window)
 
 
 def about(fields: Sequence[Field], data: bytes, name: str) -> str:

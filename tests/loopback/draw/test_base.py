@@ -26,9 +26,11 @@ DRAWINGS: dict[str, draw.Drawing] = {
     "ReceiveBuffer": draw.ReceiveBuffer([(2, b"c"), (0, b"a")], capacity=4),
     "StateDiagram": draw.StateDiagram(TABLE, {"LISTEN": (0, 0), "SYN-RECEIVED": (0, 1)}),
     "StreamCuts": draw.StreamCuts([("sent", [b"one", b"two"])]),
+    "SlidingWindow": draw.SlidingWindow(9),
     "TimeSeries": draw.TimeSeries([0, 1], {"window": [1, 2]}, unit="segments"),
 }
 DRAWINGS["Ladder"].arrow("client", "SYN", 0.0, 0.01)  # type: ignore[attr-defined]
+DRAWINGS["SlidingWindow"].add("ack 0 window 4", acked=0, sent=4, edge=4)  # type: ignore[attr-defined]
 
 
 def test_every_drawing_of_the_bench_is_tested_here() -> None:
