@@ -73,8 +73,14 @@ def read_steps(script: str) -> list[Step]:
         event, _, sent = (part.strip() for part in told.partition(" > "))
         timed = _TIME.match(event)
         now = float(timed[1]) if timed else now
-        step = Step(now, event[timed.end() if timed else 0 :], sent, dict(_SHOWN.findall(shown)), tuple(hints))
-        if not _EVENT.match(step.event) or step.event.endswith(">") or step.wanted != _in_words(sent, {"": shown}):
+        step = Step(
+            now, event[timed.end() if timed else 0 :], sent, dict(_SHOWN.findall(shown)), tuple(hints)
+        )
+        if (
+            not _EVENT.match(step.event)
+            or step.event.endswith(">")
+            or step.wanted != _in_words(sent, {"": shown})
+        ):
             raise ValueError(f'in the line "{body}": write TIME EVENT > WHAT COMES OF IT | NAME=VALUE')
         steps.append(step)
     return steps
@@ -106,6 +112,7 @@ def check_steps(
     steps = read_steps(script)
     timed = any(step.now for step in steps)
     ladder = Ladder(*sides, unit="ms" if timed else None)
+    so_far: list[str] = []  # what is told where nothing is ever sent
     for step in steps:
         if step.event.startswith("< "):
             ladder.arrow(sides[1], step.event[2:], step.now, step.now)
@@ -115,6 +122,7 @@ def check_steps(
         sent, shown = got or ("", {})
         for part in sent.split(" and ") if sent not in ("", "nothing") else []:
             ladder.arrow(sides[0], part, step.now, step.now)
+        so_far.append(f"{step.event}: {_in_words(sent, shown) if got else outcome}")
         unlike = {name: value for name, value in shown.items() if not _same(value, step.shown[name])}
         if got and sent == step.sent and not unlike:
             continue
@@ -122,10 +130,11 @@ def check_steps(
             unlike["sent"] = sent
         fitting = list(_fitting(step, unlike, outcome))
         seen = list(observations(outcome, "")) if not got else []
+        is_drawn = any(each.sent or each.event.startswith("< ") for each in steps)
         raise CheckFailed(
             Failure(
                 f"{claim}: {step.event}" + f" at {step.now:g}" * timed,
-                **told(ladder),  # type: ignore[arg-type]
+                **told(ladder if is_drawn else so_far),  # type: ignore[arg-type]
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
                 hints=tuple(dict.fromkeys([*deaths(), *([hint] if hint and got else fitting or seen)])),

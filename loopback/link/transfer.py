@@ -126,7 +126,10 @@ class Transfer:
     def run(self, until: float = 1000.0) -> "Transfer":
         """Send everything and a FIN, until nothing is on the wire and no timer runs, or until a time in seconds."""
         sender = self.sending.sender
-        opening = [(sender.on_ack, (self.iss + 1) % 2**32, self.receiving.window, 0.0), (sender.write, self.data)]
+        opening = [
+            (sender.on_ack, (self.iss + 1) % 2**32, self.receiving.window, 0.0),
+            (sender.write, self.data),
+        ]
         self.network.send(SIDES[0], batch([*opening, (sender.close,), (sender.segments, 0.0)])[-1])
         self.network.run(until=until, most_events=MOST_EVENTS)
         return self

@@ -185,8 +185,8 @@ VARY = """
     sample 1.5  | rto=2.4375
     sample 3.0  | rto=4.46484375
 """
-expect(lambda: RetransmissionTimer().rto).returns(1.0, "since nothing was measured yet")
 check_steps("rto follows three samples", RetransmissionTimer(), FIRST, tell_timer)
+expect(lambda: RetransmissionTimer().rto).returns(1.0, "since nothing was measured yet")
 check_steps("rto follows round trips of 0.75, 1.5 and 3 seconds", RetransmissionTimer(), VARY, tell_timer)
 
 # Hidden until grading: samples by the seed.
@@ -477,6 +477,32 @@ def nothing_is_lost():
 nothing_is_lost
 
 # %% [markdown]
+# And the window?
+# Here 600 bytes are written, and a peer with room for 300 reads nothing for a while.
+# Move the slider: each step is one acknowledgement, and what your sender did then.
+
+# %% tags=["try"]
+from loopback.draw import SlidingWindow, slide_window
+
+
+@try_out
+def window_slides():
+    sender, window = Sender(4000, 80, iss=700, mss=100), SlidingWindow(600)
+    sender.write(bytes(600))
+    for ack, room in ((0, 300), (100, 200), (300, 0), (300, 200), (400, 200), (600, 300)):
+        sender.on_ack(701 + ack, room, 0.0)
+        sender.segments(0.0)
+        window.add(f"ack {ack} window {room}", acked=sender.acked, sent=sender.sent, edge=sender.acked + room)
+    return slide_window(window)
+
+
+window_slides
+
+# %% [markdown]
+# The right edge stays where it is while the peer reads nothing, since each acknowledgement moves the left edge and makes the window smaller by as much.
+# It moves on when the peer has read.
+
+# %% [markdown]
 # In the tests each line is one event, with its time in front.
 # `< ack 100 window 300` arrives: everything before place 100 is acknowledged, and the window is 300.
 # Behind `>` stands what `segments` must return then, and behind `|` what the sender must show.
@@ -574,6 +600,7 @@ SMALLER = """
 CUT = """
     0.0  write 250             > nothing    | flight=0
         # before its first acknowledgement the peer has not said how much it takes: room is 0
+        # TypeError: before its first acknowledgement `self.window` is None: use `self.room`, which is 0 then
     0.1  < ack 0 window 5000   > 0:100 and 100:200 and 200:250 | flight=250
         # sent=nothing: the window is 5000 now, although nothing new is acknowledged; and place 0 has the number iss + 1
         # sent=0:100: a list of all segments for which there is room, not of the first alone

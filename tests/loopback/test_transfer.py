@@ -34,7 +34,9 @@ class OneByOne:
     def on_timer(self, now: float) -> list[Segment]:
         self.timer = now + 1.0
         places = range(self.acked, len(self.data) + self.fins)
-        return [piece(place, self.data[place : place + 1], FIN * (place == len(self.data))) for place in places]
+        return [
+            piece(place, self.data[place : place + 1], FIN * (place == len(self.data))) for place in places
+        ]
 
 
 def piece(place: int, payload: bytes, flags: int = 0) -> Segment:
@@ -55,7 +57,9 @@ def acks(receiver: ReceivingEnd, *segments: Segment) -> list[tuple[int, int]]:
 
 
 def test_bytes_and_fin_arrive_over_losses_copies_and_delays() -> None:
-    lossy = {side: Link(loss=0.3, duplication=0.2, reordering=0.3, seed=side) for side in ("to_right", "to_left")}
+    lossy = {
+        side: Link(loss=0.3, duplication=0.2, reordering=0.3, seed=side) for side in ("to_right", "to_left")
+    }
     transfer = Transfer(OneByOne(), b"hello, world", ISS, **lossy).run()
     assert transfer.is_complete
     assert bytes(transfer.receiving.data) == b"hello, world"
@@ -82,7 +86,11 @@ def test_the_receiver_keeps_what_is_early_and_acknowledges_what_is_in_order() ->
 
 def test_pieces_that_overlap_are_taken_once() -> None:
     receiver = ReceivingEnd(ISS)
-    assert acks(receiver, piece(0, b"abc"), piece(1, b"bcde"), piece(4, b"ef")) == [(3, 4000), (5, 4000), (6, 4000)]
+    assert acks(receiver, piece(0, b"abc"), piece(1, b"bcde"), piece(4, b"ef")) == [
+        (3, 4000),
+        (5, 4000),
+        (6, 4000),
+    ]
     assert bytes(receiver.data) == b"abcdef"
 
 

@@ -97,8 +97,10 @@ def test_without_times_and_texts_only_attributes_are_compared(capsys: pytest.Cap
         return ""
 
     check_steps("it keeps", Machine(), "put 2 | kept=2\nput 1 | kept=3", silent)
-    with pytest.raises(CheckFailed, match=re.escape("✗ it keeps: put 1\n")):
+    with pytest.raises(CheckFailed, match=re.escape("✗ it keeps: put 1\n")) as failed:
         check_steps("it keeps", Machine(), "put 2 | kept=2\nput 1 | kept=4", silent)
+    assert failed.value.failure is not None
+    assert failed.value.failure.steps == ("put 2: kept=2", "put 1: kept=3")
 
 
 def test_a_stub_is_not_written() -> None:
@@ -109,7 +111,9 @@ def test_a_stub_is_not_written() -> None:
         check_steps("it answers", Machine(), SCRIPT, unwritten)
 
 
-@pytest.mark.parametrize("line", ["0.5", "> 1", "put 1 >", "put 1 > nothing | kept", "put 1 | kept=1 and more"])
+@pytest.mark.parametrize(
+    "line", ["0.5", "> 1", "put 1 >", "put 1 > nothing | kept", "put 1 | kept=1 and more"]
+)
 def test_a_line_that_cannot_be_read_is_an_error_that_shows_it(line: str) -> None:
     with pytest.raises(ValueError, match=re.escape(line)):
         read_steps(line)

@@ -47,7 +47,9 @@ def test_the_kernels_window_closes_while_its_program_does_not_read_and_opens_whe
     edges = [acknowledged + window for acknowledged, window in closing]
     assert edges == sorted(edges)  # its right edge never moves left
     assert closing[-1][1] == 0
-    assert [acknowledged for acknowledged, _ in closing] == [500 * count for count in range(1, len(closing) + 1)]
+    assert [acknowledged for acknowledged, _ in closing] == [
+        500 * count for count in range(1, len(closing) + 1)
+    ]
     assert opened[0] == closing[-1][0]
     assert opened[1] > 0
 
