@@ -14,7 +14,7 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.dns import AAAA, CNAME, PTR, TXT, TYPE_NAMES, A, query_bytes
-from loopback.peers import Dnsmasq
+from loopback.peers import Dnsmasq, dig
 from loopback.peers.dnsmasq import dnsmasq_program
 from loopback.values import Record, Response
 from tools.answers.exercise import ROOT, Exercise
@@ -69,29 +69,18 @@ def server(request: pytest.FixtureRequest) -> Iterator[Dnsmasq]:
         yield running
 
 
-def dig(server: Dnsmasq, name: str, qtype: int, *options: str) -> str:
-    """What dig prints about a name."""
+def told_by_dig(server: Dnsmasq, name: str, qtype: int) -> str:
+    """All that dig prints about a name."""
     assert DIG, "the tests need dig: `python -m tools.setup` installs it"
     host, port = server.address
-    command = [DIG, f"@{host}", "-p", str(port), "+noedns", "+nocookie", *options, name, TYPE_NAMES[qtype]]
+    command = [DIG, "-r", f"@{host}", "-p", str(port), "+noedns", "+nocookie", name, TYPE_NAMES[qtype]]
     return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True).stdout
 
 
 def answers_of_dig(server: Dnsmasq, name: str, qtype: int) -> list[Record]:
-    """The records that dig prints; those of TXT byte by byte."""
-    raw = ["+unknownformat"] if qtype == TXT else []
-    found = []
-    for line in dig(server, name, qtype, "+noall", "+answer", *raw).splitlines():
-        owner, ttl, _, kind, *data = line.split()
-        if qtype == TXT:
-            assert (kind, data[0]) == ("TYPE16", "\\#")
-            content: str | bytes = bytes.fromhex("".join(data[2:]))
-            assert len(content) == int(data[1])
-            number = TXT
-        else:
-            number = next(number for number, each in TYPE_NAMES.items() if each == kind)
-            content = data[0] if number in (A, AAAA) else data[0].removesuffix(".")
-        found.append(Record(owner.removesuffix("."), number, int(ttl), content))
+    """The records that dig prints."""
+    found = dig(name, qtype, server.address)
+    assert found is not None, "the tests need dig: `python -m tools.setup` installs it"
     return found
 
 
@@ -121,7 +110,7 @@ def test_both_turn_to_tcp_for_what_is_truncated(reference: dict[str, Any], serve
     assert first.truncated
     assert len(first.answers) < 124
     assert len(reference["resolve"](POEM, TXT, server.address, PATIENCE)) == 124
-    told = dig(server, POEM, TXT)
+    told = told_by_dig(server, POEM, TXT)
     assert "Truncated, retrying in TCP mode" in told
     assert re.search(r";; SERVER: .*\(TCP\)", told)
     assert "ANSWER: 124," in told
@@ -134,7 +123,7 @@ def test_both_are_told_that_there_is_nothing(
     with pytest.raises(LookupError, match=str(code)):
         reference["resolve"](name, A, server.address, PATIENCE)
     status = dnslib.RCODE[code]
-    assert f"status: {status}," in dig(server, name, A)
+    assert f"status: {status}," in told_by_dig(server, name, A)
 
 
 @pytest.mark.parametrize(("name", "qtype"), QUESTIONS)

@@ -5,6 +5,7 @@ from loopback.pair import connected_pair, datagram_pair, fill_send_buffer, liste
 from loopback.peers.client import Client
 from loopback.peers.closed_port import ClosedPort
 from loopback.peers.conversation import UDPConversation
+from loopback.peers.dig_program import dig
 from loopback.peers.dnsmasq import Dnsmasq, name_server
 from loopback.peers.ends import read_to_end, still_open
 from loopback.peers.framed_client import FramedClient
@@ -48,6 +49,7 @@ __all__ = [
     "WebServer",
     "connected_pair",
     "datagram_pair",
+    "dig",
     "fetch_by_program",
     "fill_send_buffer",
     "leave_in_time_wait",

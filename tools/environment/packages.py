@@ -67,8 +67,8 @@ DNSMASQ = SystemPackage(
 
 DIG = SystemPackage(
     commands=("dig",),
-    reason="the tests compare the resolver of chapter 2 with it",
-    without="they are skipped without it",
+    reason="the resolver of chapter 2 is compared with it, in the tests and, where it is there, in the notebook",
+    without="a line of the notebook says so without it, and tests are skipped",
     names={"apt-get": "bind9-dnsutils", "dnf": "bind-utils", "brew": "bind"},
 )
 
