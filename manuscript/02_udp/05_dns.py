@@ -15,7 +15,7 @@ len(query)
 
 # %%
 from loopback import Record
-from loopback.peers import name_server
+from loopback.peers import dig, name_server
 
 known = [
     Record("www.course.example", 1, 300, "192.0.2.80"),
@@ -85,6 +85,14 @@ from loopback.headers import DNS
 header_box(DNS, data=query)
 
 # %% [markdown]
+# Pick a field, and see which of the header's 96 bits belong to it, and what they mean.
+
+# %%
+from loopback.draw import explore_header
+
+explore_header(DNS, query)
+
+# %% [markdown]
 # The `ID` is a number that the answer repeats.
 # Of the small fields a question needs only `RD`, recursion desired: a server that does not know is asked to ask others.
 # The four counts say how many entries follow in each of the four sections of the message: questions, answers, and two more that we pass over.
@@ -117,7 +125,7 @@ from itertools import pairwise
 from loopback import Malformed, Record, Response, Truncated, loopback_hosts, try_out
 from loopback.check import HANGS, check, expect, seeded, when
 from loopback.dns import AAAA, CNAME, NS, PTR, TXT, A, answer_to, message_text, query_in, response_bytes
-from loopback.peers import Action, ClosedPort, Drop, FromStranger, NameServer, Pause, UDPPeer, name_server, with_length
+from loopback.peers import Action, ClosedPort, Drop, FromStranger, NameServer, Pause, UDPPeer, with_length
 
 Address = tuple[str, int]  # host and port, like ("127.0.0.1", 5000)
 
@@ -312,11 +320,13 @@ visited
 
 # %% [markdown]
 # It would never have ended.
-# Fourteen bytes from anywhere stop such a server for good, and well-known programs have fallen for it.
+# Fourteen bytes from anywhere stop such a program for good.
+# Twisted, a library that many servers are built on, fell for it (its issue 5064, of 2011).
 #
 # An honest pointer leads back, to a name that has been written before.
 # That alone does not save the reader: a label and a pointer back to that label make a circle too.
-# So it also counts.
+# To remember the places where it has been does not save it either: Twisted did from then on, and thousands of pointers, each to the one before, and read again for every record, kept it busy still.
+# So a reader counts.
 
 # %% [markdown] slug="dns-name-contract" role="contract"
 # ## Exercise 2: read a name (5 points)
@@ -334,6 +344,8 @@ visited
 # | a length from 64 to 191 | `Malformed` |
 # | a name that would take more than 255 bytes if it were written without pointers | `Malformed` |
 # | the message ends before the name does, or before `start` | `Truncated` |
+#
+# (A name of 255 bytes has at most 127 labels, so no honest name needs more pointers.)
 #
 # Make text of a label with `decode("latin-1")`: one character for each byte, whatever it is.
 # `Malformed` says that the bytes break the rules, and `Truncated`, which is a kind of `Malformed`, that some are missing.
@@ -520,7 +532,7 @@ for end in range(len(drawn)):
 # %% [markdown]
 # ## A record
 #
-# Behind the name of a record stand ten bytes: the type, the class, the TTL, and how long the data is.
+# Behind the name of a record stand ten bytes: the type, the class, the TTL, and, in `RDLENGTH`, how long the data is.
 
 # %%
 from loopback.headers import RECORD
@@ -729,7 +741,7 @@ header_box(DNS, data=reply)
 # | fewer than 12 bytes, or the message ends before the question or the last answer does | `Truncated` |
 # | the message is a query | `Malformed` |
 # | it has not exactly one question | `Malformed` |
-# | 65,507 bytes, the longest datagram of IPv4 | like any other, in well under a second |
+# | 65,507 bytes, the longest datagram of IPv4 | like any other; thousands of records do not keep the reader busy for seconds |
 #
 # The reference answer is 15 lines.
 #
@@ -1465,32 +1477,53 @@ closes(lambda message: [], "after silence", loopback_hosts()[-1], 1.0)
 # %% [markdown]
 # ## All of it together
 #
-# The server of the first cell knows three records; start another that knows a poem too, and let your resolver ask it for everything.
+# The next server knows the poem too.
+
+# %%
+everything = name_server([*known, *[Record("poem.course.example", 16, 300, verse.data) for verse in verses]])
+
+# %% [markdown]
+# Let your resolver ask it for everything.
 # You should see the addresses, the alias in front of the address behind it, twelve lines that came over TCP, and what is said of a name that nobody has.
 
 # %% tags=["try"]
 @try_out
 def story():
-    with name_server([*known, *[Record("poem.course.example", 16, 300, line.data) for line in verses]]) as everything:
-        for name, qtype in (("www.course.example", 1), ("www.course.example", 28), ("web.course.example", 1)):
-            print(name, [record.data for record in resolve(name, qtype, everything.address)])
-        print("poem.course.example", len(resolve("poem.course.example", 16, everything.address)), "lines")
-        try:
-            resolve("nobody.course.example", 1, everything.address)
-        except LookupError as error:
-            return str(error)
+    for name, qtype in (("www.course.example", 1), ("www.course.example", 28), ("web.course.example", 1)):
+        print(name, [record.data for record in resolve(name, qtype, everything.address)])
+    print("poem.course.example", len(resolve("poem.course.example", 16, everything.address)), "lines")
+    try:
+        resolve("nobody.course.example", 1, everything.address)
+    except LookupError as error:
+        return str(error)
 
 
 story
 
+# %% [markdown]
+# `dig` is the tool with which administrators ask name servers, and nobody here wrote it.
+# If it is on your machine, the next cell lets it ask the same server, and compares its records with those of your resolver, one by one.
+# It too turns to TCP for the poem.
+# You should see `True` twice, or a line that says that `dig` is missing.
+
+# %% tags=["try"]
+# NBVAL_IGNORE_OUTPUT
+@try_out
+def compared():
+    names = ("web.course.example", 1), ("poem.course.example", 16)
+    said = [dig(name, qtype, everything.address) for name, qtype in names]
+    if None in said:
+        return "dig is not on this machine"
+    return [resolve(*question, everything.address) == theirs for question, theirs in zip(names, said, strict=True)]
+
+
+compared
+
 # %%
 server.close()
+everything.close()
 
 # %% [markdown]
-# If `dig` is on your machine, the tool with which administrators ask name servers, let it ask the same server, before you close it, in a terminal: `dig @127.0.0.1 -p PORT +noedns web.course.example`, with the port in `server.address`.
-# It says the same as your resolver, record by record.
-# The tests of this course let both ask `dnsmasq`, and compare.
-#
 # ## What you can say now
 #
 # - DNS asks in one datagram and is answered in one; names are labels with their lengths, and a pointer stands for what the message holds already.
