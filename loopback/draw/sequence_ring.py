@@ -120,7 +120,7 @@ class SequenceRing(Drawing):
     def svg(self) -> str:
         """The drawing as an SVG element."""
         names = [
-            _Name(f"{name} {self._long(value)}", self._angle(value), RADIUS)
+            _Name(f"{name} = {self._long(value)}", self._angle(value), RADIUS)
             for name, value in self.numbers.items()
         ]
         bands: list[str] = []

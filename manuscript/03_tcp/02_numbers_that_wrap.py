@@ -571,13 +571,12 @@ def as_the_kernel(rcv_nxt, rcv_wnd, places):
     with_data = kernel.inject(third_party(numbers, payload=b"XYZ"), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
     without = kernel.inject(third_party(numbers, payload=b""), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
     for place, data, empty_one in zip(places, with_data, without, strict=True):
-        verb = "takes" if data.taken else "takes nothing of"
-        said = f"since the kernel {verb} three bytes {place} from RCV.NXT"
-        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, said, WRAPS, RIGHT)
+        taken = "which the kernel takes" if data.taken else "which the kernel drops"
+        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, f"{taken}, at {place:+}", WRAPS, RIGHT)
         if place != rcv_wnd:  # there Linux is generous by one number
             silent = empty_one.acknowledged is None
-            said = f"since the kernel {'says nothing to' if silent else 'answers'} an empty one {place} from RCV.NXT"
-            judged(acceptable, rcv_nxt + place, 0, rcv_nxt, rcv_wnd, silent, said, WRAPS, LEFT)
+            answered = "which the kernel lets pass" if silent else "which the kernel answers"
+            judged(acceptable, rcv_nxt + place, 0, rcv_nxt, rcv_wnd, silent, f"{answered}, at {place:+}", WRAPS, LEFT)
 
 
 as_the_kernel(2**32 - 3, 8192, [-3, -2, -1, 0, 1, 8190, 8191, 8192, 8193, 2**31 + 9])
