@@ -35,7 +35,7 @@ SHORT = Limits(
     scratch=8 * MiB,
     file_size=8 * MiB,
 )
-# One that must meet the limit on memory: a busy machine gives memory slowly, and no deadline may come first.
+# Where no deadline may come first: a busy machine gives memory and processor time slowly.
 BY_MEMORY = replace(SHORT, cell=20.0, test=20.0)
 
 
@@ -124,8 +124,7 @@ def test_there_are_attacks_of_every_group() -> None:
     }
 
 
-# The processor time of a call is that of its process. What the call has done by a child is not counted, so quadratic
-# work can pass for linear. Whoever mends this: a child may be reaped without a trace (SIGCHLD ignored).
+# The time of a child that nobody has waited for, or that was reaped without a trace (SIGCHLD ignored), is not counted.
 IN_A_CHILD = """
 import os, time
 
@@ -133,18 +132,17 @@ import os, time
 def work():
     child = os.fork()
     if child == 0:
-        ends = time.process_time() + 0.3
+        ends = time.process_time() + 0.2
         while time.process_time() < ends:
             pass
         os._exit(0)
     os.waitpid(child, 0)
 """
-MEASURED = "outcome = attempt(work)\nassert outcome.cpu > 0.2, outcome.cpu"
+MEASURED = "outcome = attempt(work)\nassert outcome.cpu > 0.1, outcome.cpu"
 
 
-@pytest.mark.xfail(reason="the processor time of a call's children is not counted", strict=True)
 def test_work_that_a_child_does_counts_as_the_calls_own() -> None:
     steps = [("setup", "setup", course.SETUP), ("run", "work", IN_A_CHILD), ("tests", "measured", MEASURED)]
     with Sandbox() as box:
-        reports = [each for each in box.judge("seed", steps, SHORT) if isinstance(each, StepEnded)]
+        reports = [each for each in box.judge("seed", steps, BY_MEMORY) if isinstance(each, StepEnded)]
     assert [each.result.status for each in reports if each.slug == "measured"] == ["passed"]

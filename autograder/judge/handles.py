@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.judge.hangs import Hang
+from autograder.sandbox.process import Clock
 from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
 from loopback.check import background, remote
@@ -50,7 +51,10 @@ class Handle:
         return self._student.call("read", self._number, (name,), {})
 
     __iter__, __next__, __enter__ = map(_special, ("__iter__", "__next__", "__enter__"))
-    __exit__ = _special("__exit__", None, None, None)
+
+    def __exit__(self, *_: object) -> None:
+        """Leave its block in the replica; a true answer would swallow a failed check, so none counts."""
+        self._student.call("__exit__", self._number, (None, None, None), {})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a test cannot change the student's objects")
@@ -102,12 +106,14 @@ class Method(Handle):
 class Student(Side):
     """A replica as a test sees it; `attempt` asks it at which line a call stands (loopback.check.remote)."""
 
-    def __init__(self, sock: socket.socket, cpu: Callable[[], float], hang: Hang) -> None:
+    def __init__(self, sock: socket.socket, clock: Clock, hang: Hang) -> None:
         self.channel = Channel(sock, self)
         self.timed_out = False
         self.out_of_memory = False
         self._hang = hang  # of the exercise
-        self._cpu = cpu  # processor seconds of the replica, measured from outside it
+        self._cpu = clock.seconds  # of the replica, measured from outside it
+        self._of_children = clock.of_children
+        self._counted = 0.0  # of the children's seconds, those that a call had already
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
         self._given_away: list[int] = []  # descriptors to close here once they are sent
@@ -223,12 +229,19 @@ class Student(Side):
         return found[0] if found else None
 
     def cpu(self, thread: int) -> float | None:
-        """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end."""
-        return self._used.pop(thread, None)  # the next thread may have the same number
+        """Processor seconds of the thread's calls, as the kernel counts them; asked once, at the thread's end.
+
+        What children have used since somebody asked last is this thread's: whose they were, the kernel does not tell.
+        """
+        used = self._used.pop(thread, None)  # the next thread may have the same number
+        if used is None:
+            return None
+        before, self._counted = self._counted, self._of_children()
+        return used + self._counted - before
 
     def processor_time(self) -> float:
         """Processor seconds of the student's process so far, as the kernel counts them."""
-        return self._cpu()
+        return self._cpu() + self._of_children()
 
     def has_hung(self) -> bool:
         """Whether a test of this exercise has seen a hang."""

@@ -40,7 +40,7 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float,
     """
     started, before = time.monotonic(), time.process_time()
     clock = Clock(sock, deadline)
-    student = Student(sock, clock.seconds, hang)
+    student = Student(sock, clock, hang)
     remote.current = student
     begin_cell()
     running = _Running(cell, dict(names), student)
@@ -56,8 +56,9 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float,
             lines=(where,) if where else (),
         )
         running.conclude("timed out", "", CheckFailed(late))
-    used = clock.seconds() + time.process_time() - before
+    used = clock.seconds() + clock.of_children() + time.process_time() - before
     student.end()
+    clock.close()
     result = running.result or TestResult("crashed")
     return dataclasses.replace(result, cpu=round(used, 4), wall=round(time.monotonic() - started, 4))
 

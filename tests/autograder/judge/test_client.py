@@ -86,7 +86,7 @@ def test_nothing_is_lent_of_a_process_that_has_ended() -> None:
 def _student(lender: client.Lender) -> Student:
     line = lender.replica()
     assert line is not None
-    return Student(line, Clock(line, 5.0).seconds, Hangs().of("lent"))
+    return Student(line, Clock(line, 5.0), Hangs().of("lent"))
 
 
 def _greeting(lender: client.Lender, name: str) -> object:

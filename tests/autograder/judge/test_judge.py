@@ -346,6 +346,13 @@ assert outcome.raised(AttributeError, "nothing")
     )
 
 
+def test_a_block_of_the_student_s_swallows_no_failed_check(sandbox: Sandbox) -> None:
+    made = "class Quiet:\n    def __enter__(self): return self\n    def __exit__(self, *error): return True\n"
+    result = tried(sandbox, made, "with Quiet():\n    check(1 == 2, 'one is two')")
+    assert isinstance(result, TestResult) and result.status == "failed"
+    assert result.failure and result.failure.claim == "one is two"
+
+
 @pytest.mark.parametrize(
     ("made", "kind"),
     [("def answer(): yield b'hi'", "generator"), ("async def answer(): return b'hi'", "coroutine")],
