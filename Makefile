@@ -20,7 +20,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 .PHONY: help
 help: ## list the commands
 	@echo "make ..."
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "make PYTHON=/path/to/python3.12 ... makes the environment with that Python."
 
 .PHONY: grade
@@ -103,6 +103,10 @@ environment:
 .PHONY: hostile
 hostile: environment ## judge every hostile notebook, as whoever runs this
 	$(RUN) pytest tests/test_hostile.py --numprocesses $(JOBS) --dist loadscope --no-loadscope-reorder
+
+.PHONY: class-of-300
+class-of-300: environment ## grade a made class of 300, damaged, late, hostile, killed midway (20 minutes)
+	@$(RUN) tools.class_of 300
 
 .PHONY: forgery-table
 forgery-table: environment ## grade forged notebooks with stock nbgrader and with ours, side by side

@@ -1,0 +1,9 @@
+"""A made class with a stated share of everything that comes in, graded, killed midway, and gone on with.
+
+How it works
+------------
+`kinds` says what each student hands in and the score that it must get. `class_folder` makes a course of its own, whose
+one notebook has five points on plain data, live sockets and a callback, and hands all of it in. `run` grades it with
+the command line, kills the command with a signal that nobody can handle as soon as a third of the verdicts are there,
+starts it again, and compares every score. Nothing of it touches the course's own class.
+"""
