@@ -103,7 +103,7 @@ Segment(source_port=4000, destination_port=80, seq=100, flags=Flag.SYN)
 
 # %% [markdown]
 # The next cell brings in what the exercises need.
-# `internet_checksum` is the one that you wrote in "Eight bytes".
+# `internet_checksum` does what yours does in "Eight bytes".
 
 # %% slug="given" role="setup"
 import struct
@@ -112,17 +112,7 @@ from ipaddress import ip_address
 
 from loopback import ACK, FIN, PSH, RST, SYN, BadChecksum, BadOptions, Flag, Segment, Truncated, kernel, try_out
 from loopback.check import HANGS, check, expect, seeded, when
-
-
-def internet_checksum(data: bytes) -> int:
-    """The internet checksum of `data`, from 0 to 0xFFFF (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\x00"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF
-
+from loopback.headers.packets import checksum as internet_checksum
 
 # %% [markdown] slug="tcp-header-contract" role="contract"
 # ## Exercise 1: the fixed header (3 points)
@@ -1128,7 +1118,7 @@ for data in (None, bytes([first]), bytes([rng.randrange(15, 256)])):
     whole = with_checksum(bytes_of(syn_with(data)), "127.0.0.1", "127.0.0.1")
     accepted = kernel.accepts(whole, ("127.0.0.1", 4000), ("127.0.0.1", 80))
     mine = b"\x00" if 3 in dict(segment_in(accepted.answer).options) else None  # its own number is the machine's
-    is_window(window, ACK, (data, mine), window << accepted.shift, "as the kernel reads it", BOTH)
+    is_window(window, ACK, (data, mine), window << (accepted.shift or 0), "as the kernel reads it", BOTH)
 ### END HIDDEN TESTS
 
 # %% [markdown]
