@@ -13,6 +13,7 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.errors import BadChecksum, BadOptions, FrameTooLong, Malformed, Truncated
 from loopback.kernel.observe.waiting import is_readable, wait_until, wait_until_delivered
+from loopback.notebooks import from_notebook
 from loopback.pair import connected_pair, datagram_pair
 from loopback.peers.tcp import TCPPeer
 from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
@@ -45,6 +46,7 @@ __all__ = [
     "connected_pair",
     "datagram_pair",
     "draw",
+    "from_notebook",
     "is_readable",
     "kernel",
     "loopback_hosts",

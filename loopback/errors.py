@@ -19,3 +19,7 @@ class BadOptions(Malformed):
 
 class BadChecksum(Malformed):
     """The checksum does not fit the bytes that it covers, or is missing where it must not be."""
+
+
+class MissingPart(LookupError):
+    """A part that another notebook should have defined is not there; the message says why."""

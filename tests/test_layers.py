@@ -37,7 +37,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "__main__": "cli",
     },
     "loopback": {
-        "__init__": "addresses check draw errors kernel pair peers segment system values",
+        "__init__": "addresses check draw errors kernel notebooks pair peers segment system values",
         "values": "addresses",
         "pair": "addresses",
         "headers": "addresses errors segment",
@@ -54,6 +54,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "link": "addresses check draw headers kernel pcap segment trace",
         "pcap": "draw headers segment",
         "stack": "check link segment",
+        "notebooks": "check errors",
     },
 }
 

@@ -44,7 +44,10 @@ def test_right_answers_of_a_notebook_get_full_marks_together(
     sandbox: Sandbox, file: Path, student: int
 ) -> None:
     content = handed_in(file, student)
-    submitted = engine.Submitted("ada", file.parent.name, file.stem, content, f"seed {student}")
-    verdict = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits()).verdict
+    tests = engine.bundle_of(file)
+    submitted = engine.Submitted(
+        "ada", file.parent.name, file.stem, content, f"seed {student}", beside=tests.beside
+    )
+    verdict = engine.grade(sandbox, submitted, tests, Limits()).verdict
     assert [f"{test.id}: {test.text}" for test in verdict.tests if test.status != "passed"] == []
     assert verdict.notes == []

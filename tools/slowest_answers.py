@@ -37,12 +37,13 @@ def submission(answer: Answer) -> engine.Submitted:
         if flags_of(cell).get("grade_id") == answer.exercise:
             cell.source = answer.source
     content = json.dumps(notebook).encode()
-    return engine.Submitted("trial", answer.chapter, file.stem, content, "practice")
+    beside = engine.bundle_of(file).beside
+    return engine.Submitted("trial", answer.chapter, file.stem, content, "practice", beside=beside)
 
 
 def row(sandbox: Sandbox, answer: Answer, own: float) -> str:
     """One line of the table."""
-    tests = engine.bundle(exercise_of_answer(answer).notebook.read_bytes())
+    tests = engine.bundle_of(exercise_of_answer(answer).notebook)
     began = time.monotonic()
     verdict = engine.grade(sandbox, submission(answer), tests, Limits()).verdict
     whole = time.monotonic() - began

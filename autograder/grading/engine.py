@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from autograder.errors import UserError
 from autograder.grading.cell_plan import Plan, make_plan
 from autograder.grading.matching import Given
+from autograder.grading.parts_beside import BESIDE_STEP, notebooks_beside, with_parts
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercises_of, flags_of, parse_notebook
@@ -50,10 +51,14 @@ LOST = "The judge ended before this test had come to its end."
 
 @dataclass(frozen=True)
 class Bundle:
-    """An instructor's notebook, ready to judge submissions by."""
+    """An instructor's notebook, ready to judge submissions by.
+
+    `beside` are the instructor's other notebooks of the chapter from which it takes parts, by their names.
+    """
 
     source: NotebookNode
     digest: str
+    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def uses_ipython(self) -> bool:
@@ -81,9 +86,20 @@ class Bundle:
 
 
 @functools.lru_cache(maxsize=64)
-def bundle(content: bytes) -> Bundle:
+def bundle(content: bytes, beside: tuple[tuple[str, bytes], ...] = ()) -> Bundle:
     """Read an instructor's notebook; raises UserError for bytes that are no notebook."""
-    return Bundle(parse_notebook(content, "the instructor's notebook"), digest(content))
+    parts = [part for name, other in beside for part in (name, other)]
+    return Bundle(parse_notebook(content, "the instructor's notebook"), digest(content, *parts), beside)
+
+
+def bundle_of(file: Path) -> Bundle:
+    """Read an instructor's notebook from its file, with those beside it from which it takes parts."""
+    content = file.read_bytes()
+    return bundle(content, notebooks_beside(content, lambda name: _bytes_of(file.with_name(f"{name}.ipynb"))))
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
 @dataclass(frozen=True)
@@ -97,11 +113,12 @@ class Submitted:
     seed: str
     problem: str | None = None  # the reason why the file could not be read
     notes: tuple[str, ...] = ()  # how it was found, where it was not at its place
+    beside: tuple[tuple[str, bytes], ...] = ()  # the student's other notebooks that it takes parts from
 
     @functools.cached_property
     def digest(self) -> str:
-        """A digest of the bytes."""
-        return digest(self.content)
+        """A digest of the bytes, those of the notebooks beside it included."""
+        return digest(self.content, *(part for name, other in self.beside for part in (name, other)))
 
 
 class Judgement(NamedTuple):
@@ -139,13 +156,14 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
     found = {test.id: test for test in tests.tests}
     found |= {slug: _response(found[slug], text) for slug, text in plan.responses.items()}
     cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes]
-    for report in sandbox.judge(submitted.seed, plan.steps, limits):
+    steps = with_parts(plan.steps, tests.beside, submitted.beside)
+    for report in sandbox.judge(submitted.seed, steps, limits):
         if isinstance(report, SubmissionEnded):
             cpu, memory, notes = cpu + report.cpu, report.memory, [*notes, *report.notes]
         elif isinstance(result := report.result, TestResult):
             found[report.slug] = _concluded(found[report.slug], result)
             cpu += result.cpu
-        else:
+        elif report.slug != BESIDE_STEP:
             cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
     judged = _with_earlier_failures(_with_reasons(found.values(), cells, plan.given))

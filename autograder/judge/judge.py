@@ -60,6 +60,7 @@ from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
 from autograder.wire.results import LENT, CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
+from loopback import notebooks
 from loopback.check.seed import VARIABLE
 from loopback.check.student_line import StudentLine
 from loopback.sockets import Descriptor
@@ -91,6 +92,7 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
             warden.confine(warden_end, theirs, isolated, limits, functools.partial(student_main.run, shell))
         theirs.close()
         warden_end.close()
+        notebooks.left_out = True  # what a student has written in another notebook runs in their process only
         warden_line.settimeout(START_TIMEOUT)
         if warden_line.recv(16) != b"ready":
             raise OSError("the warden did not start")
@@ -170,6 +172,7 @@ class _Judge:
                 self.timeouts[kind] = min(self.timeouts[kind], self.limits.later_cell)
             if kind == "setup":
                 test_cell.execute(cell, self.names)
+                notebooks.remove_left_out(self.names)  # a test finds them in the student's process
                 self._end_testers()  # they do not have the new names
             self._report(StepEnded(cell.slug, replace(result, wall=round(wall, 4))))
             if self.dead:

@@ -1,6 +1,8 @@
 """The engine inside nbgrader's own autograde and formgrader's button."""
 
 import atexit
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +42,15 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
         """Judge the notebook, and write what came of it into the test cells and among the verdicts."""
         settings, names = judging(self.config), resources["nbgrader"]
         student, assignment, notebook = (names[key] for key in ("student", "assignment", "notebook"))
+        tests = engine.bundle_of(_source(self.config, resources))
         submitted = engine.Submitted(
             student=student,
             assignment=assignment,
             notebook=notebook,
             content=nbformat.writes(nb).encode(),  # type: ignore[no-untyped-call]
             seed=seed_of(student, settings.course_seed),
+            beside=tuple(_beside(self.config, resources, tests)),
         )
-        tests = engine.bundle(_source(self.config, resources).read_bytes())
         verdict, plan = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
         build = Path(CourseDirectory(config=self.config).root) / settings.made
         verdict.write(build / "verdicts" / student / assignment / f"{notebook}.json")
@@ -73,6 +76,16 @@ def _handed_in(config: Config, resources: dict[str, Any]) -> NotebookNode:
     return parse_notebook(
         read_below(students, (names["student"], names["assignment"], file), LARGEST + 1), file
     )
+
+
+def _beside(config: Config, resources: dict[str, Any], tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
+    """The student's other notebooks from which this one takes parts."""
+    course, names = CourseDirectory(config=config), resources["nbgrader"]
+    students = Path(course.format_path(course.submitted_directory, ".", "."))
+    for name, _ in tests.beside:
+        with contextlib.suppress(OSError):
+            place = (names["student"], names["assignment"], f"{name}.ipynb")
+            yield name, read_below(students, place, LARGEST + 1)
 
 
 _running: dict[bool, Sandbox] = {}

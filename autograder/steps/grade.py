@@ -1,9 +1,10 @@
 """Grade every submission whose inputs changed since it was last graded."""
 
+import contextlib
 import functools
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -250,7 +251,7 @@ def _submitted(course: Course, handed_in: HandedIn, submission: Submission) -> e
         content = handed_in.read(submission)
     except UserError as error:
         problem = str(error)
-    answer = handed_in.answer(submission)
+    answer, tests = handed_in.answer(submission), _tests(course, submission)
     return engine.Submitted(
         student=submission.student,
         assignment=submission.assignment,
@@ -259,11 +260,19 @@ def _submitted(course: Course, handed_in: HandedIn, submission: Submission) -> e
         seed=seed_of(submission.student, course.judging.course_seed),
         problem=problem,
         notes=(readable(answer.note),) if answer and answer.note else (),
+        beside=tuple(_beside(handed_in, submission, tests)),
     )
 
 
+def _beside(handed_in: HandedIn, submission: Submission, tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
+    """The student's other notebooks from which this one takes parts, as far as they can be read."""
+    for name, _ in tests.beside:
+        with contextlib.suppress(UserError):
+            yield name, handed_in.read(replace(submission, notebook=name))
+
+
 def _tests(course: Course, submission: Submission) -> engine.Bundle:
-    return engine.bundle(course.source(submission.assignment, submission.notebook).read_bytes())
+    return engine.bundle_of(course.source(submission.assignment, submission.notebook))
 
 
 def _made_from(course: Course, handed_in: HandedIn, submitted: engine.Submitted, tests: engine.Bundle) -> str:

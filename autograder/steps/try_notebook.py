@@ -1,7 +1,8 @@
 """Judge one notebook file, wherever it lies, and print the results; nothing is written."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -34,6 +35,7 @@ def try_notebook(
         raise UserError(f"There is no file {file}.")
     content, note = unpacked(read_bytes(file))
     assignment, notebook = _which(course, file, content)
+    tests = engine.bundle_of(course.source(assignment, notebook))
     submitted = engine.Submitted(
         student=student,
         assignment=assignment,
@@ -41,10 +43,17 @@ def try_notebook(
         content=content,
         seed=seed_of(student, course.judging.course_seed),
         notes=tuple(filter(None, (note, _judged_as(file, assignment, notebook)))),
+        beside=tuple(_beside(file, tests)),
     )
-    tests = engine.bundle(course.source(assignment, notebook).read_bytes())
     with Sandbox(sandboxed) as sandbox:
         return [engine.grade(sandbox, submitted, tests, course.judging.limits).verdict for _ in range(times)]
+
+
+def _beside(file: Path, tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
+    """The notebooks in the file's folder from which it takes parts."""
+    for name, _ in tests.beside:
+        with contextlib.suppress(UserError):
+            yield name, read_bytes(file.with_name(f"{name}.ipynb"))
 
 
 def _which(course: Course, file: Path, content: bytes) -> Key:

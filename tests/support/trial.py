@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from autograder.grading.engine import bundle_of
 from tools.answers.exercise import ROOT, Cell, Exercise, Verdict
 
 CHILD = Path(__file__).with_name("trial_child.py")
@@ -25,7 +26,9 @@ def run(exercise: Exercise, source: str | None = None, seed: str = "practice") -
     died or was at work for two minutes, is a failure.
     """
     cells = list(exercise.cells(source))
-    told = _run_child([_for_child(cell, exercise, source) for cell in cells], seed)
+    told = _run_child(
+        [_for_child(cell, exercise, source) for cell in cells], seed, bundle_of(exercise.notebook).beside
+    )
     return [
         Verdict(
             cell.slug,
@@ -44,9 +47,13 @@ def _for_child(cell: Cell, exercise: Exercise, source: str | None) -> dict[str, 
     return {"slug": cell.slug, "kind": kind, "source": cell.source}
 
 
-def _run_child(cells: list[dict[str, str]], seed: str) -> dict[str, tuple[bool, str]]:
+def _run_child(
+    cells: list[dict[str, str]], seed: str, beside: tuple[tuple[str, bytes], ...]
+) -> dict[str, tuple[bool, str]]:
     """Run cells in a fresh process group; return (passed, message) for each test that came to its end."""
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        for name, content in beside:
+            Path(folder, f"{name}.ipynb").write_bytes(content)
         verdicts = Path(folder) / "verdicts"
         verdicts.touch()
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Literal
 
 from autograder.answer_files import Answer
+from autograder.grading.engine import bundle_of
+from autograder.grading.parts_beside import with_parts
 from autograder.judge.attempts import Step
 from autograder.judge.client import Sandbox
 from autograder.regions import HIDDEN_TESTS, Place, is_marked, places, without_hidden_tests, without_solution
@@ -71,7 +73,9 @@ def judge(
             if _is_seen_in_part(cell) and _signed(cell) is None
         ]
     found: dict[str, TestResult] = {}
-    for report in sandbox.judge(seed, list(steps_of(cells)), Limits()):
+    beside = bundle_of(exercise.notebook).beside  # its parts of other notebooks are the instructor's
+    steps = with_parts(list(steps_of(cells)), beside, beside)
+    for report in sandbox.judge(seed, steps, Limits()):
         if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
             found[report.slug] = report.result
     return [_verdict(cell, found, visible) for cell in tests]

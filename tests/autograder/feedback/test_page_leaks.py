@@ -48,9 +48,10 @@ def test_the_page_tells_the_story_and_no_hidden_line(
     answer = answers[name]
     file = exercise_of_answer(answer).notebook
     content, source = handed_in(answer), read_notebook(file)
-    submitted = engine.Submitted("ada", answer.chapter, file.stem, content, PRACTICE)
+    tests = engine.bundle_of(file)
+    submitted = engine.Submitted("ada", answer.chapter, file.stem, content, PRACTICE, beside=tests.beside)
     with Sandbox() as sandbox:
-        verdict, _ = engine.grade(sandbox, submitted, engine.bundle(file.read_bytes()), Limits())
+        verdict, _ = engine.grade(sandbox, submitted, tests, Limits())
     cells = cells_of(source, parse_notebook(content, file.name))
     made = tmp_path / "page.html"
     item = Item(verdict, cells, {}, texts_of(source), meant_of(source, cells))

@@ -1,0 +1,179 @@
+"""Parts that a student has written in one notebook, for another: `from_notebook`.
+
+How it works
+------------
+A notebook of a chapter's end uses what the earlier ones made. `from_notebook` opens the file of that name in the
+folder of the notebook that runs, and executes two kinds of its cells, in their order, in a namespace of their own: the
+locked cells that give a notebook its tools, and the cells of the exercises that are named. Nothing else of it runs: no
+demo, no test.
+
+Whatever is amiss is said in a sentence and costs its own part alone. A name that is not there is stood in for by an
+object that says the sentence as soon as somebody calls it.
+
+In the grader nothing lies in a folder. The student's process finds the other notebooks of the submission, cell by cell,
+in a constant of its main module (`BESIDE`), put in order by the grader: the locked cells are the instructor's. The
+judge, which runs locked cells too and must run nothing of a student's, says so (`left_out`): there `from_notebook` runs
+nothing, and what it returns is taken out of the names, so that a test finds the name in the student's process.
+"""
+
+import contextlib
+import io
+import json
+import linecache
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from loopback.check.attempt import NOT_WRITTEN
+from loopback.errors import MissingPart
+
+BESIDE = "NOTEBOOKS_BESIDE"  # the name of the constant: {notebook: [[slug, role, source], ...]}
+SETUP, SOLUTION = "setup", "solution"
+Cells = list[tuple[str, str, str]]  # slug, role and source of each cell that may run, in order
+
+left_out = False  # whether this process must not run what a student has written
+instructors_own: dict[str, Cells] = {}  # the instructor's notebooks, where a test may have them
+_open: list[str] = []  # the notebooks that are being executed, one for the other
+
+
+def from_notebook(notebook: str, *exercises: str, instructors: bool = False) -> Any:
+    """What the cells of these exercises define in another notebook of this folder, as attributes of one object.
+
+    `notebook` is its file's name without .ipynb. Its locked cells without tests run, up to the last of the exercises
+    named, and the cells of those exercises, nothing else. A printed sentence names each exercise that is missing, not
+    written yet, or ended by an error; a name that it should have defined says so when it is called (MissingPart).
+    With `instructors`, which only hidden tests can ask for, it is the instructor's notebook, not the student's.
+    """
+    if left_out and not instructors:
+        return LeftOut()
+    if notebook in _open:
+        raise ValueError(f"{' takes from '.join([*_open, notebook])}: that is a circle")
+    _open.append(notebook)
+    try:
+        cells = instructors_own.get(notebook) if instructors else None
+        found, problems = _executed(notebook, cells or _cells_of(notebook), exercises)
+    except MissingPart as missing:
+        found, problems = {}, [str(missing)]
+    finally:
+        _open.pop()
+    for problem in problems:
+        print(problem)
+    return _Found(found, " ".join(problems) or f"{notebook} defines no such name in {', '.join(exercises)}.")
+
+
+class _Found(SimpleNamespace):
+    """The names that were found; any other is stood in for by an object that says why it is not there."""
+
+    def __init__(self, names: Mapping[str, object], reason: str) -> None:
+        super().__init__(**names)
+        self.__reason = reason
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Missing(f"{name} is not there. {self.__reason}")
+
+
+class _Missing:
+    """Stands for a part that is not there; whoever calls it is told why."""
+
+    def __init__(self, reason: str) -> None:
+        self.__reason = reason
+
+    def __call__(self, *_: object, **__: object) -> Any:
+        raise MissingPart(self.__reason)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise MissingPart(self.__reason)
+
+
+class LeftOut:
+    """Stands for what this process must not run, and for each part of it."""
+
+    def __getattr__(self, name: str) -> "LeftOut":
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return LeftOut()
+
+
+def remove_left_out(names: dict[str, Any]) -> None:
+    """Take out the names that stand for something that this process must not run."""
+    for name in [name for name, value in names.items() if type(value) is LeftOut]:
+        del names[name]
+
+
+def cells_of(notebook: Mapping[str, Any]) -> Cells:
+    """The cells of a notebook that may run here, from its JSON: locked ones without a test, and those of exercises."""
+    found: Cells = []
+    for cell in notebook.get("cells", []):
+        flags = cell.get("metadata", {}).get("nbgrader", {})
+        if cell.get("cell_type") != "code" or flags.get("grade") or "grade_id" not in flags:
+            continue
+        role = SOLUTION if flags.get("solution") else SETUP if flags.get("locked") else None
+        if role:
+            source = cell.get("source", "")
+            found.append((flags["grade_id"], role, source if isinstance(source, str) else "".join(source)))
+    return found
+
+
+def _cells_of(notebook: str) -> Cells:
+    """The cells of the student's notebook; raises MissingPart where there is none."""
+    given = getattr(sys.modules.get("__main__"), BESIDE, None)
+    if given is not None:
+        if notebook not in given:
+            raise MissingPart(f"{notebook}.ipynb was not handed in.")
+        return [(slug, role, source) for slug, role, source in given[notebook]]
+    file = Path.cwd() / f"{notebook}.ipynb"
+    try:
+        return cells_of(json.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise MissingPart(f"{file.name} is not in the folder of this notebook: put it there.") from None
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise MissingPart(f"{file.name} cannot be read as a notebook: {error}.") from None
+
+
+def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
+    """The names that the exercises' cells define, and a sentence for each thing that is amiss."""
+    wanted = list(exercises)
+    there = {slug for slug, role, _ in cells if role == SOLUTION}
+    problems = [f"{slug} is missing in {notebook}.ipynb." for slug in wanted if slug not in there]
+    last = max((place for place, (slug, _, _) in enumerate(cells) if slug in wanted), default=-1)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    found: dict[str, Any] = {}
+    for slug, role, source in cells[: last + 1]:
+        if role == SOLUTION and slug not in wanted:
+            continue
+        before = dict(names)
+        if problem := _problem_of(notebook, slug, source, names):
+            problems.append(problem)
+        elif role == SOLUTION and _is_stub(source):
+            problems.append(f"{slug} of {notebook}.ipynb is {NOT_WRITTEN}.")
+        if role == SOLUTION:
+            found |= {name: value for name, value in names.items() if before.get(name, before) is not value}
+    return {name: value for name, value in found.items() if not name.startswith("__")}, problems
+
+
+def _problem_of(notebook: str, slug: str, source: str, names: dict[str, Any]) -> str | None:
+    """Execute a cell; return a sentence if it did not come to its end."""
+    file = f"<{notebook}: {slug}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(source, file, "exec", dont_inherit=True), names)
+    except MissingPart as error:
+        return str(error)
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
+        text = f": {error}" if str(error) else ""
+        return f"{slug} of {notebook}.ipynb ended early, with {type(error).__name__}{text}."
+    return None
+
+
+def _is_stub(source: str) -> bool:
+    return any(
+        line.strip().startswith("raise NotImplementedError") and NOT_WRITTEN in line
+        for line in source.splitlines()
+    )
