@@ -2,6 +2,7 @@
 
 from loopback.link.against_kernel import run_against_kernel
 from loopback.link.bottleneck import Bottleneck, FixedWindow
+from loopback.link.kernel_delivery import KernelDelivery
 from loopback.link.link import Link
 from loopback.link.live import LiveLink, UDPHost, run_over_udp
 from loopback.link.meeting import meet, meet_kernel
@@ -13,6 +14,7 @@ from loopback.link.virtual import VirtualNetwork
 __all__ = [
     "Bottleneck",
     "FixedWindow",
+    "KernelDelivery",
     "Link",
     "LiveLink",
     "ReceivingEnd",

@@ -1,0 +1,113 @@
+"""The kernel as the sender to a student's receiver: an ordinary socket sends, and a link is in between."""
+
+import heapq
+import itertools
+import socket
+import time
+from collections.abc import Callable, Collection
+from typing import Any
+
+from loopback.draw.ladder.diagram import Ladder
+from loopback.kernel.host.connection import OWN_PORT, PORT, KernelConnection, kernel_connection
+from loopback.kernel.observe.waiting import wait_until
+from loopback.link.link import Link
+from loopback.segment import ACK, Segment
+from loopback.trace import places_of
+
+OWN_ISS = 100  # the receiver's own initial sequence number, of which nothing depends
+_DELAY = 0.005  # seconds from the kernel to the receiver
+_LOOK_INTERVAL = 0.02  # seconds between looks at what the link carries
+_STATE_TIMEOUT = 5.0  # seconds until the kernel has taken the last acknowledgement
+_LARGE = 1 << 20  # bytes that the program asks for when it reads
+
+
+class KernelDelivery:
+    """What a program on a kernel host has sent through a receiver without a socket, which a program here reads.
+
+    `received` is what was read, `finished` whether the receiver said that all has come, `acknowledged` whether the
+    kernel found its FIN acknowledged, `windows` what the receiver said of its room, and `ladder` draws it in places.
+
+    Of the kernel's segments, counted from 1, those in `drop` are lost, those in `late` are overtaken and those in
+    `repeat` come twice. The program here reads nothing for `pause` seconds, and then all that there is; it tells the
+    kernel when that has opened the window by half of the capacity.
+    """
+
+    def __init__(
+        self,
+        *,
+        pause: float = 0.0,
+        drop: Collection[int] = (),
+        late: Collection[int] = (),
+        repeat: Collection[int] = (),
+    ) -> None:
+        self.pause = pause
+        self._link: Link[Segment] = Link(delay=_DELAY, drop=drop, late=late, repeat=repeat)
+        self._on_the_way: list[tuple[float, int, Segment]] = []
+        self._order = itertools.count()
+        self.received, self.finished, self.acknowledged = b"", False, False
+        self.windows: list[int] = []
+        self.ladder = Ladder("receiver", "kernel", unit=None)
+
+    def run(
+        self, make: Callable[[int, int], Any], data: bytes, capacity: int, timeout: float = 10.0
+    ) -> "KernelDelivery":
+        """Have the kernel send everything and a FIN, until all is read, or `timeout` seconds have passed.
+
+        `make` is called with the kernel's initial sequence number and the capacity, and returns the receiver. Raises
+        Unavailable where the system gives no namespace.
+        """
+        with kernel_connection(iss=OWN_ISS, window=min(capacity, 65535)) as connection:
+            irs = connection.synchronized.seq
+            receiver = make(irs, capacity)
+            connection.socket.sendall(data)
+            connection.socket.shutdown(socket.SHUT_WR)
+            begun = time.monotonic()
+            while not (self.finished and len(self.received) >= len(data)) and time.monotonic() < begun + timeout:
+                self._carry(connection.host.receive(_LOOK_INTERVAL), connection, irs)
+                while self._on_the_way and self._on_the_way[0][0] <= connection.host.now:
+                    *_, segment = heapq.heappop(self._on_the_way)
+                    if receiver.on_segment(segment):
+                        self._acknowledge(connection, receiver, irs)
+                if time.monotonic() >= begun + self.pause:
+                    self._read(connection, receiver, irs, capacity)
+            self.acknowledged = self.finished and wait_until(
+                lambda: connection.host.connections().get((PORT, OWN_PORT)) == "FIN-WAIT-2", _STATE_TIMEOUT
+            )
+        return self
+
+    def _carry(self, segment: Segment | None, connection: KernelConnection, irs: int) -> None:
+        """Put a segment of the kernel's on the link."""
+        if segment is None:
+            return
+        now = connection.host.now
+        copies = self._link.carry(segment, now)
+        for copy in copies:
+            heapq.heappush(self._on_the_way, (copy.at, next(self._order), segment))
+            self.ladder.arrow("kernel", places_of(segment, irs), now, copy.at)
+        if not copies:
+            self.ladder.arrow("kernel", places_of(segment, irs), now, None)
+
+    def _acknowledge(self, connection: KernelConnection, receiver: Any, irs: int) -> None:
+        ack, window, now = receiver.ack, receiver.window, connection.host.now
+        self.windows.append(window)
+        self.ladder.arrow("receiver", f"ack {(ack - irs - 1) % 2**32} window {window}", now, now)
+        connection.host.send(
+            Segment(
+                source_port=OWN_PORT,
+                destination_port=PORT,
+                seq=(OWN_ISS + 1) % 2**32,
+                ack=ack,
+                flags=ACK,
+                window=window,
+            )
+        )
+
+    def _read(self, connection: KernelConnection, receiver: Any, irs: int, capacity: int) -> None:
+        """Have the program read what is there, and tell the kernel if that is worth a segment (RFC 9293, 3.8.6.2.2)."""
+        piece = receiver.read(_LARGE)
+        if piece and self.pause and not self.received:
+            self.ladder.note("receiver", "the program reads", connection.host.now)
+        self.received += piece
+        self.finished = receiver.finished
+        if piece and self.windows and receiver.window - self.windows[-1] >= capacity // 2:
+            self._acknowledge(connection, receiver, irs)
