@@ -74,6 +74,7 @@ import random
 from loopback import ACK, FIN, PSH, RST, SYN, Segment, kernel, try_out
 from loopback.check import HANGS, batch, check, check_calls, expect, measure_scaling, seeded, when
 from loopback.draw import ReceiveBuffer
+from loopback.link import KernelDelivery
 
 
 # %% [markdown]
@@ -995,7 +996,7 @@ kernel.reassembles([(5, b"world", True), (0, b"hello")])
 # Ten bytes can be read, and the acknowledgement is 11.
 
 # %% [markdown] slug="receiver-outside-contract" role="contract"
-# ## Exercise 4: what is outside, and the FIN (6 points)
+# ## Exercise 4: what is outside, and the FIN (7 points)
 #
 # Complete `Receiver`, which continues `DataReceiver` and judges each segment first.
 # Its rows are in order: the first one that fits decides.
@@ -1230,6 +1231,61 @@ for order in itertools.permutations([(0, sent[:4], False), (2, sent[2:7], False)
         end = next(place for place in itertools.count() if place not in come)
         here.append((end + (end == 9), end))
     compare_with(here, Receiver, order, 2**32 - rng.randrange(1, 9), "in another order")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now let the kernel speak to your receiver.
+# In the next cell an ordinary program, on a host whose TCP is the Linux kernel's, sends 20,000 bytes to a `Receiver` with room for 4,000.
+# `KernelDelivery` stands between the two: it acknowledges what your receiver says, and of the kernel's segments it loses the second, doubles the fourth and holds the sixth back.
+# You should see `20000` and `True`; return `delivery.ladder` instead, and you see each segment.
+
+
+# %% tags=["try"]
+@try_out
+def from_the_kernel():
+    if not kernel.has_host():
+        return "this system has no host of its own"
+    delivery = KernelDelivery(drop={2}, repeat={4}, late={6})
+    delivery.run(Receiver, bytes(20_000), capacity=4_000)
+    return len(delivery.received), delivery.finished
+
+
+from_the_kernel
+
+
+# %% slug="given-delivery" role="setup"
+# For the tests.
+def delivers(make, size, capacity, detail, hint, **conditions):
+    """Check that all bytes come from a program on a kernel host through a receiver, where there is such a host."""
+    if not kernel.has_host():
+        return
+    sent, delivery = random.Random(size).randbytes(size), KernelDelivery(**conditions)
+    running = expect(delivery.run, make, sent, capacity, deadline=15.0, shown=f"a delivery of {size:,} bytes")
+    outcome = running.outcome
+    ended = f"finished is {delivery.finished}, and the FIN is {'' if delivery.acknowledged else 'not '}acknowledged"
+    came = f"{len(delivery.received):,} bytes, {'' if sent.startswith(delivery.received) else 'not '}those that were sent"
+    running.states(
+        delivery.received == sent and delivery.acknowledged,
+        f"{size:,} bytes come from the Linux kernel through Receiver(irs, {capacity:,}), {detail}",
+        hint,
+        expected=f"{size:,} bytes, and a FIN that is acknowledged",
+        got=f"{outcome if outcome.error or outcome.timed_out else ''} {came}; {ended}".strip(),
+        log=delivery.ladder,
+    )
+
+
+# %% slug="receiver-outside-live" role="tests" points=1
+"""The Linux kernel sends to your receiver, over a link that loses, doubles and delays."""
+READ = "read the drawing from above: what does your receiver acknowledge after the segment that is missing, and before it?"
+delivers(Receiver, 12_000, 4_000, "in order", READ)
+delivers(Receiver, 12_000, 4_000, "of whose segments some are lost, doubled and late", READ, drop={2, 9}, repeat={4}, late={6})
+delivers(Receiver, 9_000, 5 * 536, "although the window is closed for a while", READ, pause=0.2, drop={3})
+
+# Hidden until grading: other losses, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("receiver-outside-live")
+faults = rng.sample(range(2, 12), 4)
+delivers(Receiver, rng.randrange(9_000, 15_000), rng.randrange(3_000, 6_000), "with other losses", READ, drop=set(faults[:2]), repeat={faults[2]}, late={faults[3]})
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,7 +1,7 @@
 """Counts an early FIN at once.
 
 base: reference
-score: 2
+score: 3
 caught by: receiver-outside-fin
 message: after on_segment(data(4, b"ef", FIN | ACK)) ack is 100
 hint: nothing behind a gap is acknowledged

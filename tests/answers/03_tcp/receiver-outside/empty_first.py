@@ -1,7 +1,7 @@
 """Returns early on a segment without data.
 
 base: reference
-score: 4
+score: 5
 caught by: receiver-outside-dropped
 message: on_segment(data(-1)) returns True
 hint: its seq is not in the window

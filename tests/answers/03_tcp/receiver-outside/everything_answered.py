@@ -1,7 +1,7 @@
 """Answers each segment.
 
 base: reference
-score: 3
+score: 4
 caught by: receiver-outside-dropped
 message: on_segment(data(9)) returns False
 hint: it carries nothing: no answer

@@ -1,7 +1,7 @@
 """Ignores a FIN without data.
 
 base: reference
-score: 4
+score: 5
 caught by: receiver-outside-fin
 message: after on_segment(data(3, b"", FIN | ACK)) ack is 104
 hint: the FIN takes a number

@@ -1,7 +1,7 @@
 """Counts each FIN that comes, before it judges the segment.
 
 base: reference
-score: 0
+score: 1
 caught by: receiver-outside-dropped
 message: after on_segment(data(10, b"", FIN | ACK)) ack is 104
 hint: a FIN outside the window is dropped, too

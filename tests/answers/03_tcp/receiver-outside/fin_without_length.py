@@ -1,7 +1,7 @@
 """Leaves the FIN out of the length.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-dropped
 message: after on_segment(data(10, b"", FIN | ACK)) ack is 110
 hint: at a window of 0 none is inside

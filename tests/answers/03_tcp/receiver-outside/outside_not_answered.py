@@ -1,7 +1,7 @@
 """Drops what is outside the window without a word.
 
 base: reference
-score: 0
+score: 1
 caught by: receiver-outside-dropped
 message: on_segment(data(10, b"k")) returns True
 hint: acknowledge it, and drop it

@@ -1,7 +1,7 @@
 """Takes what is outside the window, if the reassembler does.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-dropped
 message: on_segment(data(-1)) returns True
 hint: its seq is not in the window

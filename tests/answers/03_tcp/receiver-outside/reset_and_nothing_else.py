@@ -1,7 +1,7 @@
 """Knows a reset only if it has no other flag.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-flags
 message: on_segment(data(4, b"x", RST | ACK)) returns False
 hint: it can have other flags, too

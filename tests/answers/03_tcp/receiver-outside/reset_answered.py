@@ -1,7 +1,7 @@
 """Answers a reset that is outside the window.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-flags
 message: on_segment(data(50, b"", RST)) returns False
 hint: a reset is never answered, outside the window neither

@@ -1,7 +1,7 @@
 """Takes the data of a reset.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-flags
 message: after on_segment(data(4, b"x", RST | ACK)) ack is 104
 hint: nothing of a reset is taken, its data neither

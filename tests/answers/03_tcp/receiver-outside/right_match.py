@@ -1,6 +1,6 @@
 """Asks for each kind of segment in turn.
 
-score: 6
+score: 7
 """
 
 class Receiver(DataReceiver):

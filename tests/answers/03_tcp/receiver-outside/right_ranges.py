@@ -1,6 +1,6 @@
 """Compares indexes instead of asking `acceptable`.
 
-score: 6
+score: 7
 """
 
 class Receiver(DataReceiver):

@@ -1,7 +1,7 @@
 """Is silent on a SYN.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-flags
 message: on_segment(data(-1, b"", SYN | ACK)) returns True
 hint: its sender has not heard the ACK

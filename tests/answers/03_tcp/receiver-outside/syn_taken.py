@@ -1,7 +1,7 @@
 """Takes the data of a SYN that is in the window.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-flags
 message: on_segment(data(4, b"", SYN)) returns True
 hint: a SYN inside the window is acknowledged, too

@@ -1,7 +1,7 @@
 """Judges by the capacity, and not by the window.
 
 base: reference
-score: 5
+score: 6
 caught by: receiver-outside-dropped
 message: on_segment(data(10)) returns True
 hint: the first one outside the window

@@ -1,7 +1,7 @@
 """Takes a number before the expected one for one that lies four gigabytes ahead.
 
 base: reference
-score: 2
+score: 4
 caught by: receiver-order
 message: after on_segment(data(5, b"fgh")) ack is 108
 hint: lies before the first missing one
