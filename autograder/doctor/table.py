@@ -80,11 +80,17 @@ NETWORK = (
         notebook(
             test(
                 "from loopback.kernel.namespace.host import available, run_task\n"
-                "run_task('nothing', None)\nassert available(), 'It says that it is not available.'"
+                "run_task('nothing', None)\nassert available(), 'It says that it is not available.'\n"
+                "from loopback import ACK, RST, SYN, Segment, kernel\n"
+                "with kernel.KernelHost() as host:\n"
+                "    host.send(Segment(source_port=4000, destination_port=80, seq=1, flags=SYN))\n"
+                "    answer = host.receive()\n"
+                "assert answer and answer.flags == RST | ACK, f'A closed port answers {answer}.'"
             )
         ),
         "Grading makes namespaces four deep. If the ones above could be made, raise user.max_user_namespaces and "
-        "user.max_net_namespaces: sudo sysctl user.max_user_namespaces=15000 user.max_net_namespaces=15000.",
+        "user.max_net_namespaces: sudo sysctl user.max_user_namespaces=15000 user.max_net_namespaces=15000. "
+        "If a pair of network devices is what is missing: sudo modprobe veth.",
     ),
 )
 PROCESSES = (

@@ -5,8 +5,8 @@ How it works
 An instructor's notebook says in its cells from which others it takes parts; these may take parts from others again. For
 each of them the student's file is put in order like a submission of its own: its locked cells are the instructor's, its
 answers the student's, wherever they stand. What comes of it, cell by cell, is a constant that the student's process
-defines before anything else. It is a step of the kind that runs in that process alone: the judge never executes it, and
-when a cell that ends the process is left out, a constant stays.
+defines before anything else, in a step of a kind of its own: the judge never executes it, and leaves it out when what
+it brings has ended that process.
 
 The instructor's own parts are for hidden tests that ask for them. They stand in those tests' text, which no process of
 the student's ever sees.
@@ -63,7 +63,7 @@ def with_parts(
     own = {name: cells_of(_parsed(name, content)) for name, content in instructors}
     told = f"import loopback.notebooks\nloopback.notebooks.instructors_own = {own!r}\n"
     return [
-        ("run", BESIDE_STEP, f"{BESIDE} = {theirs!r}"),
+        ("beside", BESIDE_STEP, f"{BESIDE} = {theirs!r}"),
         *((kind, slug, _told(told, kind, source)) for kind, slug, source in steps),
     ]
 

@@ -14,6 +14,9 @@ One more time is for tests that an own cell may have spoilt without ending anyth
 which a replica inherits without the thread that would release it, or an object of gigabytes. Those tests run once more
 without the own cells' doing. They can only gain by it, as the first result stands unless the second is a pass.
 
+An instructor's locked cell ends the process only by what it takes from the student's other notebooks. Then nothing is
+taken from those ("beside", a step of its own; `grading/parts_beside.py`), and the rest is judged.
+
 Every further attempt takes from the same seconds for cells and for tests, and soon there is nothing left to leave out.
 """
 
@@ -40,7 +43,7 @@ _KEPT = {
     "definitions": "the imports, undecorated functions, classes and constants",
     "nothing": "nothing",
 }
-Step = tuple[str, str, str]  # kind (run, own, setup or tests), id, source
+Step = tuple[str, str, str]  # kind (run, own, beside, setup or tests), id, source
 
 
 class Attempts:
@@ -111,9 +114,8 @@ class Attempts:
         """Take less of the own cells; return whether there was anything to take."""
         self._again = set(tests)
         while self._later_parts:
-            part, before = self._later_parts.pop(0), dict(self.parts)
-            self._at_most(part, ["own"])
-            if self.parts != before:
+            part = self._later_parts.pop(0)
+            if self._at_most(part, ["own"]):
                 self._notes.append(
                     f"{', '.join(tests)} did not pass while threads or objects of other cells were still there, so the "
                     f"notebook was run again. {_told(_OWN, part)}"
@@ -124,6 +126,11 @@ class Attempts:
     def _less(self, cell: str) -> bool:
         """Take less of the cell that ended the process, or of many; return whether there was anything to take."""
         self._deaths += 1
+        if any((kind, slug) == ("setup", cell) for kind, slug, _ in self.steps) and self._at_most(
+            "nothing", ["beside"]
+        ):
+            self._notes.append(_AGAIN.format("What is taken from other notebooks") + " It was left out.")
+            return True
         if any(slug == cell and kind in ("run", "own") for kind, slug, _ in self.steps):
             place = PARTS.index(self.parts.get(cell, "all"))
             self._reduce(cell, PARTS[min(place + 1, len(PARTS) - 1)])
@@ -131,18 +138,19 @@ class Attempts:
             if self._deaths <= _FORGIVEN:
                 return True
         for part, kinds in _LESS:
-            before = dict(self.parts)
-            self._at_most(part, kinds)
-            if self.parts != before:
+            if self._at_most(part, kinds):
                 which = _OWN if kinds == ("own",) else "all your cells"
                 self._notes.append(f"{_AGAIN.format('Something')} {_told(which, part)}")
                 return True
         return False
 
-    def _at_most(self, part: Part, kinds: Sequence[str]) -> None:
+    def _at_most(self, part: Part, kinds: Sequence[str]) -> bool:
+        """Take at most this part of all cells of these kinds; return whether any of them had more."""
+        before = dict(self.parts)
         for kind, slug, _ in self.steps:
             if kind in kinds:
                 self._reduce(slug, part)
+        return self.parts != before
 
     def _reduce(self, slug: str, part: Part) -> None:
         if PARTS.index(part) > PARTS.index(self.parts.get(slug, "all")):

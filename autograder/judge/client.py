@@ -223,4 +223,4 @@ def _send_steps(
 
 def _cell(kind: str, slug: str, source: str) -> Cell:
     """A cell for the judge: a student's as source, an instructor's compiled."""
-    return Cell(slug, source, b"", []) if kind in ("run", "own") else compiled(slug, source)
+    return Cell(slug, source, b"", []) if kind in ("run", "own", "beside") else compiled(slug, source)

@@ -6,8 +6,9 @@ The broker forks the judge with one socket, which leads to the grader. The judge
 which the live peers and the student's sockets meet, and forks the warden, which starts the student's process.
 Only then does it receive the steps: nothing that the student's process inherited has ever held a test.
 
-A step is a cell. Cells of kind "run" (the student's answers), "own" (the student's other cells) and "setup" (the
-instructor's) run in the student's process, one after the other; a setup cell runs in the judge as well, where the
+A step is a cell. Cells of kind "run" (the student's answers), "own" (the student's other cells), "beside" (what is
+taken from the student's other notebooks) and "setup" (the instructor's) run in the student's process, one after the
+other; a setup cell runs in the judge as well, where the
 tests find its names. Each has a deadline, shorter once a cell has used up its own: past it the cell is interrupted,
 and if it goes on, the process is killed. After an own cell the process's timers, handlers and limits are put back.
 
@@ -125,7 +126,8 @@ class _Judge:
         ] = []  # tests that did not pass, perhaps by what the notebook's own cells have left
         self.hangs = Hangs()
         self.cells_left, self.tests_left = limits.cells, limits.submission  # seconds
-        self.timeouts = {"own": limits.cell, "run": limits.cell, "setup": limits.cell}  # seconds for one cell
+        kinds = ("own", "run", "beside", "setup")
+        self.timeouts = dict.fromkeys(kinds, limits.cell)  # seconds for one cell
         self.ends = math.inf  # when the time of all cells, or of all tests, is used up: whichever are running
 
     def judge(self, steps: list[tuple[str, Cell]], lends: bool = False) -> None:

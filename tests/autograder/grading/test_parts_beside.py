@@ -108,10 +108,11 @@ def test_a_part_that_is_not_written_is_not_written(sandbox: Sandbox) -> None:
     assert judged(sandbox, content(FIRST, double=STUB))["quad-part"].status == "not written"
 
 
-def test_a_part_that_ends_the_process_costs_itself(sandbox: Sandbox) -> None:
+def test_a_part_that_ends_the_process_costs_what_is_taken_from_other_notebooks(sandbox: Sandbox) -> None:
     ends = "import os\nos._exit(3)\ndef double(number): return 2 * number"
     found = judged(sandbox, content(FIRST, double=ends), quad="def quad(number): return 4 * number")
-    assert found["quad-part"].status != "passed"
+    assert found["quad-seen"].status == "passed", found
+    assert "is not there" in found["quad-part"].text and "01_first" in found["quad-part"].text
 
 
 def test_nothing_of_a_students_runs_in_the_judge_and_nothing_of_the_instructors_elsewhere(
