@@ -20,6 +20,7 @@ in `timer=None:` or `sent=nothing:`, or with an error, as in `TypeError:`, it is
 that was seen.
 """
 
+import dataclasses
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -33,7 +34,9 @@ from loopback.check.failure import Failure, told
 from loopback.check.format import name_of
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
+from loopback.check.transitions import ALONE
 from loopback.draw.ladder.diagram import Ladder
+from loopback.segment import Segment
 
 Shown = dict[str, str]  # attributes and their values, as text
 
@@ -90,7 +93,7 @@ def check_steps(
     claim: str,
     machine: Any,
     script: str,
-    tell: Callable[[Any, str, float], str],
+    tell: Callable[[Any, str, float], object],
     *,
     shows: Callable[[Any, str], object] = getattr,
     hint: str | None = None,
@@ -99,7 +102,8 @@ def check_steps(
     """Tell a machine of each line's event, and check the text that comes of it and the attributes after it.
 
     `tell` tells the machine of an event, in which `< ` says that it arrives, and returns in words what it sends:
-    parts joined by " and ", or "nothing"; it returns "" where the script has no `>`. `shows` returns what the machine
+    parts joined by " and ", or "nothing"; it returns "" where the script has no `>`, and what the machine has returned
+    where that is of a wrong kind. `shows` returns what the machine
     shows under a name; `hint` replaces all hints. Raises CheckFailed at the first line that the machine does not
     follow, with the ladder so far.
 
@@ -129,7 +133,7 @@ def check_steps(
         if got and sent != step.sent:
             unlike["sent"] = sent
         fitting = list(_fitting(step, unlike, outcome))
-        seen = list(observations(outcome, "")) if not got else []
+        seen = [ALONE] if type(outcome.value) is Segment else list(observations(outcome, []))
         is_drawn = any(each.sent or each.event.startswith("< ") for each in steps)
         raise CheckFailed(
             Failure(
@@ -137,7 +141,11 @@ def check_steps(
                 **told(ladder if is_drawn else so_far),  # type: ignore[arg-type]
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
-                hints=tuple(dict.fromkeys([*deaths(), *([hint] if hint and got else fitting or seen)])),
+                hints=tuple(
+                    dict.fromkeys(
+                        [*deaths(), *([hint] if hint and got else fitting or ([] if got else seen))]
+                    )
+                ),
                 lines=(outcome.line,) if outcome.line else (),
             )
         )
@@ -145,15 +153,20 @@ def check_steps(
 
 
 def _take(
-    machine: Any, step: Step, tell: Callable[[Any, str, float], str], shows: Callable[[Any, str], object]
+    machine: Any, step: Step, tell: Callable[[Any, str, float], object], shows: Callable[[Any, str], object]
 ) -> tuple[Outcome, tuple[str, Shown] | None]:
     """Tell the machine of one event, and look at it; None for what came of it if there was an error."""
 
-    def take() -> tuple[str, Shown]:
+    def take() -> tuple[object, Shown]:
         return tell(machine, step.event, step.now), {name: str(shows(machine, name)) for name in step.shown}
 
     outcome = attempt(take).called(f"`{step.event}`")
-    return outcome, outcome.value if outcome.error is None and not outcome.timed_out else None
+    if outcome.error is not None or outcome.timed_out:
+        return outcome, None
+    told, shown = outcome.value
+    if type(told) is not str:  # what the machine has returned is of a wrong kind
+        return dataclasses.replace(outcome, value=told), None
+    return outcome, (told, shown)
 
 
 def _fitting(step: Step, unlike: Shown, outcome: Outcome) -> Iterator[str]:

@@ -281,7 +281,7 @@ class Outgoing:
         self.window: int | None = None  # how many places from `acked` on the peer takes; None until it says so
         self.timer: float | None = None  # when on_timer is due; None: no timer runs
         self.given_up = False  # whether the peer is taken for dead
-        self.estimate = timer_of(RetransmissionTimer)
+        self.estimate = timer_of(globals().get("RetransmissionTimer", PlainTimer))  # Exercise 1's, if it is there
         self.congestion, self.told = congestion, []  # the next notebook adds one; what `notify` was told
         self.limit = congestion.window if congestion else 2**32
 
@@ -517,9 +517,9 @@ def bytes_at(begin, end):
 
 
 def in_places(segments, iss, written):
-    """A list of segments in places; anything else as what it is."""
+    """A list of segments in places; anything else as it is."""
     if type(segments) is not list or not all(type(each) is Segment for each in segments):
-        return f"{segments!r}, which is no list of segments"
+        return segments
     words = []
     for each in segments:
         words.append(places_of(each, iss))
@@ -604,6 +604,7 @@ CUT = """
     0.1  < ack 0 window 5000   > 0:100 and 100:200 and 200:250 | flight=250
         # sent=nothing: the window is 5000 now, although nothing new is acknowledged; and place 0 has the number iss + 1
         # sent=0:100: a list of all segments for which there is room, not of the first alone
+        # flight: the last segment has 50 bytes: what is sent ends where it ends
         # cut at self.mss, which is 100 here
     0.2  segments              > nothing    | flight=250        # all of this has been sent: remember how far you are
     0.3  write 30              > 250:280    | flight=280
@@ -897,26 +898,26 @@ over_a_satellite
 # %% slug="sender-timer-runs" role="tests" points=2
 """The timer runs while something is on its way, and begins anew when something new is acknowledged (RFC 6298, section 5)."""
 RUNS = """
-    0.0  < ack 0 window 5000   > nothing  | timer=None
-        # timer: nothing is on its way
-    0.0  write 300             > 0:100 and 100:200 and 200:300 | timer=1.0 timed=0
+    5.0  < ack 0 window 5000   > nothing  | timer=None  # timer: nothing is on its way
+    5.0  write 300             > 0:100 and 100:200 and 200:300 | timer=6.0 timed=0
+        # sent=nothing: Exercise 2 would send: does on_ack hand on what it is told, by super().on_ack(ack, window, now)?
+        # timer=1.0: timer is a time and not a duration: now + self.estimate.rto
         # timer: sending starts the timer, at now + self.estimate.rto, which is 1.0 before the first sample
         # timed: nothing was being timed: the first place that is sent is, from now on: self.timed = (0, now)
-    0.1  write 100             > 300:400  | timer=1.0
+    5.1  write 100             > 300:400  | timer=6.0
         # timer: it runs already, for the oldest segment that is on its way
-    0.15 segments              > nothing  | timer=1.0
-    0.2  < ack 100 window 5000 > nothing  | timer=1.2 timed=None
+    5.2  < ack 100 window 5000 > nothing  | timer=6.2 timed=None
         # timed: place 0 is acknowledged: nothing is timed any more
         # timer: place 100 is new: the timer begins anew, at now + rto
-    0.3  < ack 100 window 4000 > nothing  | timer=1.2   # nothing new is acknowledged: the timer stays
-    0.4  < ack 50 window 5000  > nothing  | timer=1.2   # an old one: the timer stays
-    0.4  < ack 401 window 5000 > nothing  | timer=1.2   # place 400 was never sent: the timer stays
-    0.5  on_timer              > nothing  | timer=1.2   # it is not due before 1.2
-    0.6  < ack 400 window 5000 > nothing  | timer=None
+    5.3  < ack 100 window 4000 > nothing  | timer=6.2   # nothing new is acknowledged: the timer stays
+    5.4  < ack 50 window 5000  > nothing  | timer=6.2   # an old one: the timer stays
+    5.4  < ack 401 window 5000 > nothing  | timer=6.2   # place 400 was never sent: the timer stays
+    5.5  on_timer              > nothing  | timer=6.2   # it is not due before 6.2
+    5.6  < ack 400 window 5000 > nothing  | timer=None
         # timer: nothing is on its way any more
-    0.7  on_timer              > nothing  | timer=None
+    5.7  on_timer              > nothing  | timer=None
         # TypeError: no timer runs: timer is None, which cannot be compared with a time
-    0.8  write 50              > 400:450  | timer=1.8
+    5.8  write 50              > 400:450  | timer=6.8
         # timer: the round trip of place 0 took 0.2, as the first and only sample; no other place was timed
 """
 iss = near_wrap(seeded("sender-timer-runs"))
@@ -1055,6 +1056,7 @@ GIVES_UP = """
     {0} on_timer   > nothing | timer=None given_up=True
         # sent: fifteen were sent again, and nothing was heard: give up
         # given_up: fifteen were sent again, and nothing was heard: give up
+        # timer: nothing is waited for any more: timer is None
     {0} write 50   > nothing | timer=None
         # who has given up sends nothing any more
 """
@@ -1162,7 +1164,7 @@ lost_window
 # | `segments(now)`, blocked, and no timer runs | returns `[]`, and `timer` is `now + self.estimate.rto` |
 # | `on_timer(now)`, due, blocked | returns the probe: the first place that was not sent, alone; it counts as sent |
 # | `on_timer(now)`, due, the probe is on its way | returns the probe again |
-# | a probe was sent at `now`, the *n*-th since the sender was blocked | `timer` is `now + self.estimate.rto * 2**n`, but at most `now + self.estimate.most`; nobody is notified |
+# | a probe was sent at `now`, the *n*-th since the sender was blocked | `timer` is `now + self.estimate.rto * 2**n`, but at most `now + self.estimate.most`; nobody is notified, and nothing is timed |
 # | `on_ack` while the probe is on its way: window 0, nothing new | the probe was refused: nothing changes, and `timer` stays |
 # | `on_ack` while the probe is on its way: something new is acknowledged | the probe was taken, as any other byte; the count of probes begins at 0 |
 # | `on_ack`: nothing is on its way but a probe, and the window is not 0 any more | `timer` is `None`, the count begins at 0, and a probe that was not taken counts as not sent: `segments` begins with its place |
@@ -1284,19 +1286,19 @@ CLOSES = """
     0.0  write 300             > nothing    | timer=None        # timer: nothing is known of the window yet: it is None, not 0
     0.0  < ack 0 window 100    > 0:100      | timer=1.0
     0.1  < ack 100 window 0    > nothing    | flight=0 timer=1.1
+        # sent=100:101: not yet: the first probe is sent by on_timer, when the sender has been blocked for rto
         # timer=None: the sender is blocked: the timer runs, or it would wait for ever
-    0.6  < ack 100 window 0    > nothing    | timer=1.1     # there is no news: the timer runs on
-    1.1  on_timer              > 100:101    | flight=1 timer=3.1 told=on_ack(100,0) probes=1
+    1.1  on_timer              > 100:101    | flight=1 timer=3.1 told=on_ack(100,0) probes=1 timed=None
         # probes: count probes in self.probes
+        # timed: a probe may be refused: nothing is timed
         # sent: a probe is one place alone, the first that was not sent
         # flight: the probe counts as sent
         # timer=2.1: after the first probe the wait is rto * 2
-        # told: a probe is no timeout of the network: nobody is notified
     1.2  < ack 100 window 0    > nothing    | flight=1 timer=3.1
         # the probe was refused: wait until the timer is due
     3.1  on_timer              > 100:101    | flight=1 timer=7.1 told=on_ack(100,0)    # sent: the same probe again
         # timer: after the second probe the wait is rto * 4
-    7.5  on_timer              > 100:101    | timer=15.5
+    7.5  on_timer              > 100:101    | timer=15.5    # timer: the wait doubles each time: rto * 2, * 4, * 8
     8.0  < ack 100 window 1000 > 100:200 and 200:300 | flight=200 timer=9.0
         # sent: there is room: the probe was refused, so that it counts as not sent, and its place comes first
         # timer=16.0: probes do not double rto: nothing was lost
@@ -1554,6 +1556,7 @@ sooner
 THIRD = """
     0.0  < ack 0 window 600    > nothing
     0.0  write 900             > 0:100 and 100:200 and 200:300 and 300:400 and 400:500 and 500:600 | timer=1.0
+        # sent=nothing: Exercise 2 would send: does on_ack hand on what it is told, by super()?
     0.1  < ack 100 window 600  > 600:700    | timer=1.1 told=on_ack(100,500)
     0.11 < ack 100 window 600  > nothing    | told=on_duplicate(1,600)
         # told=on_ack(100,500): the same number, the same window, something on its way: this is a duplicate
@@ -1566,8 +1569,6 @@ THIRD = """
         # timer: the timer stays as it is
     0.14 < ack 100 window 600  > nothing    | timer=1.1 told=on_duplicate(4,600)
         # sent: the oldest was sent again at the third; a fourth brings nothing new
-    0.15 segments              > nothing
-        # sent: it was sent again once: forget that it is missing
     0.3  < ack 700 window 600  > 700:800 and 800:900 | timer=1.3
     0.31 < ack 700 window 600  > nothing    | told=on_duplicate(1,200)
         # told: something new was acknowledged: the count begins at 0

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from loopback import Segment
 from loopback.check import CheckFailed, NotWritten, check_steps
 from loopback.check.failure import Failure
 from loopback.check.steps import read_steps
@@ -85,6 +86,25 @@ def test_an_error_without_a_hint_is_observed_by_the_bench() -> None:
     failure = failure_of(Machine(timer=KeyError("x")))
     assert "raised KeyError" in failure.got
     assert "KeyError" in failure.hints[0]
+
+
+@pytest.mark.parametrize(
+    ("returned", "hint"),
+    [
+        (None, "returned nothing"),
+        (Segment(source_port=1, destination_port=2, seq=3), "[segment] is a list of one"),
+        (b"1", "list"),
+    ],
+    ids=["nothing", "a segment", "bytes"],
+)
+def test_what_a_machine_returns_of_a_wrong_kind_is_observed_before_any_hint(
+    returned: object, hint: str
+) -> None:
+    with pytest.raises(CheckFailed) as failed:
+        check_steps("it answers", Machine(), SCRIPT, lambda machine, event, now: returned)
+    assert failed.value.failure is not None
+    assert hint in failed.value.failure.hints[0]
+    assert "`put 3` returned" in failed.value.failure.got
 
 
 def test_one_hint_can_replace_all() -> None:

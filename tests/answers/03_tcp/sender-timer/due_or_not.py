@@ -3,8 +3,8 @@
 base: reference
 score: 3
 caught by: sender-timer-runs
-message: on_timer at 0.5
-hint: it is not due before 1.2
+message: on_timer at 5.5
+hint: it is not due before 6.2
 """
 # instead of
         if self.timer is None or now < self.timer:

@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: sender-timer-runs
-message: < ack 100 window 5000 at 0.2
+message: < ack 100 window 5000 at 5.2
 hint: place 0 is acknowledged: nothing is timed any more
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: sender-timer-runs
-message: < ack 100 window 5000 at 0.2
+message: < ack 100 window 5000 at 5.2
 hint: place 100 is new: the timer begins anew, at now + rto
 """
 # instead of

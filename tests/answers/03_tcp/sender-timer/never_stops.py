@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: sender-timer-runs
-message: < ack 400 window 5000 at 0.6
+message: < ack 400 window 5000 at 5.6
 hint: nothing is on its way any more
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: sender-timer-runs
-message: on_timer at 0.7
+message: on_timer at 5.7
 hint: no timer runs: timer is None, which cannot be compared with a time
 """
 # instead of

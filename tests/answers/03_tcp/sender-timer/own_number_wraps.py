@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: sender-timer-runs
-message: < ack 401 window 5000 at 0.4
+message: < ack 401 window 5000 at 5.4
 hint: place 400 was never sent: the timer stays
 """
 # instead of

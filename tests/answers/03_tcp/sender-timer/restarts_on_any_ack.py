@@ -3,7 +3,7 @@
 base: reference
 score: 5
 caught by: sender-timer-runs
-message: < ack 100 window 4000 at 0.3
+message: < ack 100 window 4000 at 5.3
 hint: nothing new is acknowledged: the timer stays
 """
 # instead of

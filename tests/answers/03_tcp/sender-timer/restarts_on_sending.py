@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: sender-timer-runs
-message: write 100 at 0.1
+message: write 100 at 5.1
 hint: it runs already, for the oldest segment that is on its way
 """
 # instead of
