@@ -105,7 +105,7 @@ hostile: environment ## judge every hostile notebook, as whoever runs this
 	$(RUN) pytest tests/test_hostile.py --numprocesses $(JOBS) --dist loadscope --no-loadscope-reorder
 
 .PHONY: class-of-300
-class-of-300: environment ## grade a made class of 300, damaged, late, hostile, killed midway (20 minutes)
+class-of-300: environment ## grade a made class of 300, damaged, late, hostile, killed midway (5 minutes)
 	@$(RUN) tools.class_of 300
 
 .PHONY: forgery-table

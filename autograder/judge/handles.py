@@ -18,6 +18,7 @@ from autograder.judge.hangs import Hang
 from autograder.sandbox.process import Clock
 from autograder.wire import encoding, records
 from autograder.wire.channel import Channel, Gone, Side
+from autograder.wire.unchecked import Unchecked, items_of
 from loopback.check import background, remote
 from loopback.check.abandon import Abandoned
 from loopback.check.student_line import StudentLine
@@ -146,11 +147,13 @@ class Student(Side):
         finally:
             self._used[thread] = self._used.get(thread, 0.0) + self._cpu() - before
         try:
-            succeeded, result, after = answer
+            succeeded, result, after = items_of(answer, 3)
             self._take_back(args, after)
             if succeeded is True:
-                return result
-            name, own, text, line, function = result
+                return result  # as the test's own value, whatever it is: judging it is what the test is for
+            name, own, text, line, function = items_of(result, 5)
+            if type(name) is not str or type(own) is not tuple or type(text) is not str:
+                raise TypeError("an error of another shape")
             error = records.error_from(name, own, text)
         except (TypeError, ValueError):
             self.channel.close("the student's process gave an answer that is none")
@@ -161,8 +164,10 @@ class Student(Side):
             setattr(error, remote.NAME, function if type(function) is str else None)
         raise error
 
-    def _take_back(self, args: tuple[object, ...], after: tuple[object, ...]) -> None:
+    def _take_back(self, args: tuple[object, ...], after: Unchecked) -> None:
         """Bring our arguments up to date with the call's copies: a socket's timeout, a closed socket, filled bytes."""
+        if type(after) is not tuple:
+            raise TypeError("arguments of another shape")
         for ours, theirs in zip(args, after, strict=False):
             if type(ours) is type(theirs) and type(ours) in (bytearray, list):
                 ours[:] = theirs  # type: ignore[index]
@@ -215,9 +220,9 @@ class Student(Side):
             return []
         return [each[:LONGEST_DEATH] for each in told[: background.MOST]]
 
-    def _ask_in_time(self, what: str, *content: object) -> Any:
+    def _ask_in_time(self, what: str, *content: object) -> Unchecked:
         """Ask the student's process, which may be too busy to answer; None then."""
-        found: list[Any] = []
+        found: list[Unchecked] = []
 
         def ask() -> None:
             with contextlib.suppress(Gone):
@@ -260,9 +265,11 @@ class Student(Side):
 
     # Requests of the replica, and values that are not plain data.
 
-    def answer(self, what: str, *content: Any) -> Any:
+    def answer(self, what: str, *content: Unchecked) -> Any:
         """Run a callback that a test gave to the student's function, the only request that a replica may make."""
         number, args = content
+        if type(args) is not tuple:
+            raise encoding.Malformed("a callback without arguments")
         if what != "callback" or type(number) is not int or not 0 <= number < len(self._callbacks):
             raise encoding.Malformed(f"{what[:40]!r} may not be asked here")
         try:
@@ -296,22 +303,23 @@ class Student(Side):
         while self._given_away:
             os.close(self._given_away.pop())
 
-    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+    def from_special(self, kind: str, data: Unchecked, descriptors: list[int]) -> object:
         """Decode a handle, a socket, a record or a plain value; nothing else may come from a student's process."""
         if kind == "plain":
             return data
         if kind == "handle":
-            number, name, methods = data
-            texts = [name, *methods] if type(methods) is tuple else []
-            if type(number) is int and texts and all(type(each) is str for each in texts):
-                return Handle(self, number, name[:80] if name.isidentifier() else "an object", methods)
+            number, name, methods = items_of(data, 3)
+            texts = methods if type(methods) is tuple else (None,)
+            if type(number) is int and type(name) is str and all(type(each) is str for each in texts):
+                return Handle(self, number, name[:80] if name.isidentifier() else "an object", texts)
         elif kind == "socket":
-            place, timeout = data
-            number = descriptors[place] if type(place) is int and place >= 0 else -1
-            if number >= 0 and stat.S_ISSOCK(os.fstat(number).st_mode):
+            place, timeout = items_of(data, 2)
+            if type(place) is not int or place < 0 or (held := descriptors[place]) < 0:
+                raise encoding.Malformed("a socket without a descriptor")
+            if stat.S_ISSOCK(os.fstat(held).st_mode):
                 descriptors[place] = -1
-                sock = socket.socket(fileno=number)
-                sock.settimeout(timeout if type(timeout) in (float, type(None)) else 0.0)
+                sock = socket.socket(fileno=held)
+                sock.settimeout(timeout if timeout is None or type(timeout) is float else 0.0)
                 return sock
         elif kind in ("record", "member"):
             return records.from_special(kind, data)

@@ -61,6 +61,7 @@ from autograder.wire.channel import Passing, Side, receive, send
 from autograder.wire.compiled_cell import Cell
 from autograder.wire.encoding import Malformed
 from autograder.wire.results import LENT, CellResult, Report, StepEnded, SubmissionEnded, TestResult, to_line
+from autograder.wire.unchecked import Unchecked
 from loopback import notebooks
 from loopback.check.seed import VARIABLE
 from loopback.check.student_line import StudentLine
@@ -196,7 +197,7 @@ class _Judge:
     def _state(self, order: str = "status") -> State:
         return State(*self._order(order))
 
-    def _ask(self, *message: object, seconds: float) -> tuple[Any, ...] | None:
+    def _ask(self, *message: object, seconds: float) -> tuple[Unchecked, ...] | None:
         """Send a request to the student's process; return its answer, None if there is none in time or it is dead."""
         now = time.monotonic()
         ends = now + min(seconds, max(self.ends - now, 1.0))
@@ -213,7 +214,7 @@ class _Judge:
             self._died("ended")
         return None
 
-    def _receive(self, ends: float) -> Any:
+    def _receive(self, ends: float) -> Unchecked:
         """Receive an answer; raises TimeoutError past `ends`, EOFError as soon as the student's process is dead."""
         while not select.select(
             [self.student], [], [], max(0.0, min(ALIVE_INTERVAL, ends - time.monotonic()))
@@ -222,7 +223,8 @@ class _Judge:
                 raise TimeoutError
             if self._state().status is not None:  # a child of it may hold its end of the socket open
                 raise EOFError
-        return receive(self.student, Side(), LARGEST_ANSWER, ends)
+        answer: Unchecked = receive(self.student, Side(), LARGEST_ANSWER, ends)
+        return answer
 
     def _died(self, how: str) -> None:
         if self.dead is None:

@@ -140,7 +140,8 @@ class Answers(Side):
         return records.from_special(kind, data)
 
     def _call_back(self, number: int, args: tuple[object, ...]) -> Any:
-        succeeded, result, text = self.channel.ask("callback", number, args)
+        answer: Any = self.channel.ask("callback", number, args)  # the judge's, which is trusted here
+        succeeded, result, text = answer
         if not succeeded:
             raise records.error_from(result, (), text)
         return result

@@ -42,6 +42,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.wire import encoding
+from autograder.wire.unchecked import Unchecked
 from loopback.check import student_line
 from loopback.check.abandon import Abandoned
 from loopback.sockets import Descriptor
@@ -65,11 +66,11 @@ class Side:
     spare_threads = 0  # at most so many threads that have answered wait for another request
     answered_by_reader: tuple[str, ...] = ()  # requests that take no time, and need no thread of their own
 
-    def answer(self, what: str, *content: Any) -> Any:
+    def answer(self, what: str, *content: Unchecked) -> Any:
         """Answer one request; whatever it raises ends the channel."""
         raise NotImplementedError
 
-    def notice(self, what: str, *content: Any) -> None:
+    def notice(self, what: str, *content: Unchecked) -> None:
         """Act on a notice, which has no answer."""
 
     def request_handled(self) -> None:
@@ -89,7 +90,7 @@ class Side:
         """Turn a value into a kind and plain data; append a descriptor to the list, and put its index into the data."""
         raise encoding.Unsendable(f"a {type(value).__name__} cannot cross")
 
-    def from_special(self, kind: str, data: Any, descriptors: list[int]) -> object:
+    def from_special(self, kind: str, data: Unchecked, descriptors: list[int]) -> object:
         """Make a value from a kind and plain data; replace a descriptor that the value takes over by -1 in the list."""
         raise encoding.Malformed(f"nothing of the kind {kind[:40]!r} may come from here")
 
@@ -116,10 +117,10 @@ class _PendingRequest:
     def __init__(self) -> None:
         self.thread, self.ready = threading.get_ident(), threading.Lock()
         self.ready.acquire()
-        self.value: Any = None
+        self.value: Unchecked = None
         self.error: BaseException | None = None
 
-    def settle(self, value: Any, error: BaseException | None = None) -> None:
+    def settle(self, value: Unchecked, error: BaseException | None = None) -> None:
         if self.ready.locked():
             self.value, self.error = value, error
             with contextlib.suppress(RuntimeError):  # settled twice at the same moment
@@ -143,7 +144,7 @@ class Channel:
         self._frames = select.epoll()  # wakes one of the threads that wait for a frame
         self._frames.register(sock, _ONE_FRAME)
 
-    def ask(self, what: str, *content: object) -> Any:
+    def ask(self, what: str, *content: object) -> Unchecked:
         """Send a request and wait for its answer; raises Gone, or the error that `settle` was given for it."""
         pending = _PendingRequest()
         with self._counting:
@@ -230,19 +231,21 @@ class Channel:
         self.close(reason)
         return None
 
-    def _dispatch(self, kind: object, *content: Any) -> list[Any] | None:
+    def _dispatch(self, kind: object, *content: Unchecked) -> list[Any] | None:
+        """Settle an answer, act on a notice, or return a request: its number, its name and its content."""
         if kind == "ask":
             with self._counting:
                 self._working += 1
             if self._working > MOST_REQUESTS:
                 raise encoding.Malformed(f"more than {MOST_REQUESTS} requests at once")
-            return list(content)
+            return _named(content, 1)
         if kind == "answer":
             number, value = content
             if type(number) is int and (pending := self._pending.get(number)):
                 pending.settle(value)
         elif kind == "tell":
-            self.side.notice(*content)
+            what, *rest = _named(content, 0)
+            self.side.notice(what, *rest)
         else:
             raise encoding.Malformed("a frame that is neither question nor answer")
         return None
@@ -295,6 +298,13 @@ class Channel:
         except OSError:
             self.close("the student's process ended")  # before the reader has seen it
             raise Gone(self.gone) from None
+
+
+def _named(content: tuple[Unchecked, ...], place: int) -> list[Any]:
+    """The content of a request or a notice; raises Malformed where no name stands at its place."""
+    if len(content) <= place or type(content[place]) is not str:
+        raise encoding.Malformed("a request without a name")
+    return list(content)
 
 
 def send(sock: socket.socket, message: list[Any], side: Side) -> None:
