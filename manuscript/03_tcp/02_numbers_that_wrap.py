@@ -13,7 +13,7 @@ captured = trace_of(kernel.conversation(client_isn=4294967293))
 
 # %% [markdown]
 # These are the segments that the client sent: flags, sequence number, bytes of data.
-# The SYN takes number 4294967293.
+# The SYN takes number 4294967293, as if it were a byte.
 # The five bytes begin at 4294967294, and the segment after them has number 3.
 #
 # Nothing is broken.
@@ -384,7 +384,7 @@ compare(bytes_taken, [answer.taken for answer in answers])
 
 # %% [markdown]
 # The byte before the window is old, and the byte 8,192 after RCV.NXT is the first behind the window: numbers 0 to 8,191 ahead are inside.
-# A segment that is not acceptable is not ignored, though.
+# A segment outside of the window is not ignored, though.
 # The kernel answers it with an ACK that says what it expects: 2³² − 3.
 
 # %%
@@ -401,7 +401,8 @@ empty = third_party([2**32 - 4, 2**32 - 3, 2**32 - 2], payload=b"")
 [answer.acknowledged for answer in kernel.inject(empty, rcv_nxt=2**32 - 3, rcv_wnd=8192)]
 
 # %% [markdown]
-# The first, one number too old, is answered; the others are acceptable, and say nothing that would need an answer.
+# The first, one number too old, is answered; the others pass, and say nothing that would need an answer.
+# A segment that passes, with data or without, is called **acceptable**.
 # (Keep-alive works like this: a host that wants to know whether the other is still there sends a number that is too old by one.)
 
 # %% [markdown] slug="acceptable-contract" role="contract"
