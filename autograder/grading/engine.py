@@ -155,7 +155,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
     plan = make_plan(tests.source, notebook)
     found = {test.id: test for test in tests.tests}
     found |= {slug: _response(found[slug], text) for slug, text in plan.responses.items()}
-    cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes]
+    cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes, *_missing(submitted, tests)]
     steps = with_parts(plan.steps, tests.beside, submitted.beside)
     for report in sandbox.judge(submitted.seed, steps, limits):
         if isinstance(report, SubmissionEnded):
@@ -168,6 +168,13 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
     judged = _with_earlier_failures(_with_reasons(found.values(), cells, plan.given))
     return Judgement(Verdict(tests=judged, cells=cells, notes=notes, used=used, **facts), plan)
+
+
+def _missing(submitted: Submitted, tests: Bundle) -> Iterator[str]:
+    """A note for each notebook from which this one takes parts, and which was not handed in."""
+    there = {name for name, _ in submitted.beside}
+    for name in (name for name, _ in tests.beside if name not in there):
+        yield f"{name}.ipynb was not handed in: what this notebook takes from it is missing."
 
 
 def _with_reasons(

@@ -6,11 +6,13 @@ import contextlib
 import inspect
 import io
 import os
+import sys
 import time
 
 from autograder.course_folder import Course, Submission
 from autograder.grading import engine
 from autograder.grading.cell_plan import make_plan
+from autograder.grading.parts_beside import with_parts
 from autograder.notebooks import parse_notebook
 
 Steps = list[tuple[str, str, str]]  # kind, id, source
@@ -23,8 +25,11 @@ def steps_of(course: Course, chapter: str, student: str) -> list[Steps]:
     found = []
     for name in course.notebooks(chapter):
         submitted = course.file("submitted", Submission(student, chapter, name))
-        tests = engine.bundle(course.source(chapter, name).read_bytes())
-        found.append(make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name)).steps)
+        tests = engine.bundle_of(course.source(chapter, name))
+        plan = make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name))
+        others = [(other, submitted.with_name(f"{other}.ipynb")) for other, _ in tests.beside]
+        beside = tuple((other, file.read_bytes()) for other, file in others if file.is_file())
+        found.append(with_parts(plan.steps, tests.beside, beside))
     return found
 
 
@@ -53,13 +58,14 @@ def run_bare(notebooks: list[Steps]) -> None:
 def _execute(steps: Steps) -> None:
     names: dict[str, object] = {"__name__": "__main__"}
     ends = time.monotonic() + 120.0
-    for _, slug, source in steps:
+    for kind, slug, source in steps:
         if time.monotonic() > ends:
             return
         with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
             code = compile(
                 source, f"<{slug}>", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True
             )
-            result = eval(code, names)
+            # What other notebooks give is a constant of the main module.
+            result = eval(code, vars(sys.modules["__main__"]) if kind == "beside" else names)
             if inspect.iscoroutine(result):
                 asyncio.run(result)

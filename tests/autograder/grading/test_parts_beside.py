@@ -63,6 +63,8 @@ def judged(sandbox: Sandbox, beside: bytes | None, **answers: str) -> dict[str, 
         "ada", "01", "02_second", content(SECOND, **answers), "a seed", beside=others
     )
     found = engine.grade(sandbox, submitted, TESTS, Limits(cell=3.0)).verdict
+    missing = "01_first.ipynb was not handed in: what this notebook takes from it is missing."
+    assert (missing in found.notes) == (beside is None)
     assert "notebooks beside" not in [each.id for each in found.cells]
     return {test.id: test for test in found.tests}
 
