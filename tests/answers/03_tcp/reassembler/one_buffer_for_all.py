@@ -4,7 +4,7 @@ base: right_heap
 score: 3
 caught by: reassembler-order
 message: another queue has bytes of its own
-hint: each queue has its own
+hint: belongs into `self`
 """
 # instead of
         self.ready = bytearray()

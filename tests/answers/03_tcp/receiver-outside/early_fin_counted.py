@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: receiver-outside-fin
-message: after on_segment(data(4, b"ef", FIN | ACK)) ack is 100
+message: after on_segment(fin(4, b"ef")) ack is 100
 hint: nothing behind a gap is acknowledged
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: receiver-outside-dropped
-message: after on_segment(data(10, b"", FIN | ACK)) ack is 104
+message: after on_segment(fin(10)) ack is 104
 hint: a FIN outside the window is dropped, too
 """
 # instead of

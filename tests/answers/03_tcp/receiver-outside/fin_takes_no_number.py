@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: receiver-outside-fin
-message: after on_segment(data(3, b"", FIN | ACK)) ack is 104
+message: after on_segment(fin(3)) ack is 104
 hint: the FIN takes a number
 """
 # instead of

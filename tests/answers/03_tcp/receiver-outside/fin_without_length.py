@@ -3,7 +3,7 @@
 base: reference
 score: 6
 caught by: receiver-outside-dropped
-message: after on_segment(data(10, b"", FIN | ACK)) ack is 110
+message: after on_segment(fin(10)) ack is 110
 hint: at a window of 0 none is inside
 """
 # instead of
