@@ -265,6 +265,14 @@ def test_marks_by_hand_are_still_there_where_the_new_release_cannot_be_made(cour
     assert by_hand_of(course, "sums")["ada", "one"]["why"] == ByHand(1.5, 0.0, "Good.")
 
 
+def test_a_task_cell_is_refused_since_nobody_would_see_its_points(tmp_path: Path) -> None:
+    cells = responses()
+    cells[-2].metadata["nbgrader"] |= {"grade": False, "solution": False, "locked": True, "task": True}
+    course = make_course(tmp_path, sums__one=cells)
+    with pytest.raises(UserError, match="sums/one has a task cell of nbgrader's, why"):
+        release(course, "sums")
+
+
 def test_a_test_that_becomes_a_response_of_the_same_name_is_another_cell(course: Course) -> None:
     cells = responses()
     cells[-2] = cell("contract", "why", "No longer asked.")

@@ -13,7 +13,7 @@ from autograder.errors import UserError
 from autograder.nbgrader_bridge.converter import convert
 from autograder.nbgrader_bridge.gradebook import RecordedCell, recorded_cells, remove_submissions
 from autograder.nbgrader_bridge.kept_marks import Kept, give_back, keep
-from autograder.notebooks import ROLES, WRITTEN, exercises_of, flags_of, read_notebook, role_of
+from autograder.notebooks import ROLES, WRITTEN, flags_of, read_notebook, role_of
 from autograder.plain_text import listed, spreadsheet_text
 from autograder.up_to_date import digest, forget, recall, remember
 
@@ -33,7 +33,7 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
     if recall(note).get("made_from") == made_from and not out_of_date(course, assignment):
         return False
     for notebook in course.notebooks(assignment):
-        exercises_of(read_notebook(course.source(assignment, notebook)))
+        _refuse_tasks(course, assignment, notebook)
     kept = _take_out_submissions(course, assignment, drop_marks)
     forget(note)
     try:
@@ -42,6 +42,18 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
         give_back(course, assignment, kept)
     remember(note, made_from=made_from)
     return True
+
+
+def _refuse_tasks(course: Course, assignment: str, notebook: str) -> None:
+    """Raise UserError for a notebook that is none, or that has a cell of a kind which nobody here would mark."""
+    for cell in read_notebook(course.source(assignment, notebook)).cells:
+        flags = flags_of(cell)
+        if flags.get("task"):
+            raise UserError(
+                f"{assignment}/{notebook} has a task cell of nbgrader's, {flags.get('grade_id')}, and its points would "
+                "be in no table. Make it a manually graded answer: grade and solution, as docs/authors.md says of a "
+                "response."
+            )
 
 
 def out_of_date(course: Course, assignment: str) -> str | None:
