@@ -6,7 +6,8 @@
 # Here is such a question, whole, written by hand: 36 bytes.
 
 # %%
-query = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00" + b"\x03www\x06course\x07example\x00\x00\x01\x00\x01"
+query = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00"
+query += b"\x03www\x06course\x07example\x00\x00\x01\x00\x01"
 len(query)
 
 # %% [markdown]
@@ -49,8 +50,7 @@ list(reply[-4:])
 # If your machine has `dnsmasq`, a name server that runs in many routers at home, then that is who answered.
 # Otherwise a server of the lab bench did.
 
-# %%
-# NBVAL_IGNORE_OUTPUT
+# %% tags=["nbval-ignore-output"]
 server.name
 
 # %% [markdown]
@@ -77,18 +77,11 @@ server.name
 # Each record also has a **TTL**, time to live: the seconds for which whoever asked may keep it before asking again.
 #
 # Question and answer are **messages** of the same form, and begin with a header of twelve bytes (RFC 1035).
-
-# %%
-from loopback.draw import header_box
-from loopback.headers import DNS
-
-header_box(DNS, data=query)
-
-# %% [markdown]
 # Pick a field, and see which of the header's 96 bits belong to it, and what they mean.
 
 # %%
 from loopback.draw import explore_header
+from loopback.headers import DNS
 
 explore_header(DNS, query)
 
@@ -535,6 +528,7 @@ for end in range(len(drawn)):
 # Behind the name of a record stand ten bytes: the type, the class, the TTL, and, in `RDLENGTH`, how long the data is.
 
 # %%
+from loopback.draw import header_box
 from loopback.headers import RECORD
 
 header_box(RECORD, data=reply[38:])
@@ -559,7 +553,7 @@ prediction = ...
 from loopback import compare
 from loopback.dns import response_bytes
 
-alias = response_bytes(7, ("web.course.example", 5), [Record("web.course.example", 5, 300, "www.course.example")])
+alias = response_bytes(7, ("web.course.example", 5), [known[2]])
 compare(prediction, int.from_bytes(alias[46:48], "big"))
 
 # %%
@@ -940,7 +934,8 @@ def false_answer(asked):
 # And this is a resolver that takes the first datagram that comes.
 
 # %%
-with UDPPeer([[FromStranger(false_answer), reply]], written=message_text) as peer, peer.new_socket() as sock:
+two_answers = [FromStranger(false_answer), reply]
+with UDPPeer([two_answers], written=message_text) as peer, peer.new_socket() as sock:
     sock.sendto(query, peer.address)
     taken = sock.recv(512)
 list(taken[-4:])
@@ -1480,7 +1475,8 @@ closes(lambda message: [], "after silence", loopback_hosts()[-1], 1.0)
 # The next server knows the poem too.
 
 # %%
-everything = name_server([*known, *[Record("poem.course.example", 16, 300, verse.data) for verse in verses]])
+poem_records = [Record("poem.course.example", 16, 300, verse.data) for verse in verses]
+everything = name_server([*known, *poem_records])
 
 # %% [markdown]
 # Let your resolver ask it for everything.
@@ -1506,15 +1502,15 @@ story
 # It too turns to TCP for the poem.
 # You should see `True` twice, or a line that says that `dig` is missing.
 
-# %% tags=["try"]
-# NBVAL_IGNORE_OUTPUT
+# %% tags=["try", "nbval-ignore-output"]
 @try_out
 def compared():
     names = ("web.course.example", 1), ("poem.course.example", 16)
     said = [dig(name, qtype, everything.address) for name, qtype in names]
     if None in said:
         return "dig is not on this machine"
-    return [resolve(*question, everything.address) == theirs for question, theirs in zip(names, said, strict=True)]
+    ours = [resolve(name, qtype, everything.address) for name, qtype in names]
+    return [mine == theirs for mine, theirs in zip(ours, said, strict=True)]
 
 
 compared
