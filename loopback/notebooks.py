@@ -144,6 +144,7 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
     last = max((place for place, (slug, _, _) in enumerate(cells) if slug in wanted), default=-1)
     names: dict[str, Any] = {"__name__": "__main__"}
     found: dict[str, Any] = {}
+    unwritten: list[str] = []
     for slug, role, source in cells[: last + 1]:
         if role == SOLUTION and slug not in wanted:
             continue
@@ -151,9 +152,12 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
         if problem := _problem_of(notebook, slug, source, names):
             problems.append(problem)
         elif role == SOLUTION and _is_stub(source):
-            problems.append(f"{slug} of {notebook}.ipynb is {NOT_WRITTEN}.")
+            unwritten.append(slug)
         if role == SOLUTION:
             found |= {name: value for name, value in names.items() if before.get(name, before) is not value}
+    if unwritten:
+        are = "is" if len(unwritten) == 1 else "are"
+        problems.append(f"{', '.join(unwritten)} of {notebook}.ipynb {are} {NOT_WRITTEN}.")
     return {name: value for name, value in found.items() if not name.startswith("__")}, problems
 
 

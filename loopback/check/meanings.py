@@ -37,6 +37,11 @@ def _call_of_theirs(error: BaseException, line: str) -> bool:
 
 # The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
 MEANINGS: tuple[tuple[Condition, str], ...] = (
+    (
+        # By its name: in the grader it has come from another process, where it was of another type.
+        lambda error, line: type(error).__name__ == "MissingPart",
+        "a part of another notebook is not there: mend that one first, as the sentence says, and run this one again",
+    ),
     (_bound_again, "a socket can be bound once: make a new socket for each address"),
     (
         _shut_down_late,

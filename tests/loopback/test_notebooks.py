@@ -84,6 +84,11 @@ def test_a_notebook_that_is_not_there_is_named(folder: Path, capsys: pytest.Capt
         _ = found.Anything.table
 
 
+def test_a_failing_test_says_where_a_missing_part_is_mended(folder: Path) -> None:
+    with pytest.raises(CheckFailed, match=r"Where to look: a part of another notebook is not there"):
+        expect(from_notebook("02_none", "double").double, 2).returns(4)
+
+
 def test_a_file_that_is_no_notebook_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for text in ("", "[]", '{"cells": 5}', '{"cells": [5]}'):
         folder.joinpath("02_bad.ipynb").write_text(text)
@@ -104,6 +109,10 @@ def test_an_exercise_that_is_not_written_is_named_and_says_so_when_it_is_called(
     write(folder, "02_stub", *CELLS[:3], cell("half", stub, SOLUTION))
     found, said = told(capsys, "02_stub", "double", "half")
     assert said == "half of 02_stub.ipynb is not written yet.\n" and found.double(2) == 4
+    write(folder, "02_stubs", cell("half", stub, SOLUTION), cell("third", stub, SOLUTION))
+    assert (
+        told(capsys, "02_stubs", "half", "third")[1] == "half, third of 02_stubs.ipynb are not written yet.\n"
+    )
     with pytest.raises(NotWritten, match="half is not written yet"):
         expect(found.half, 4).returns(2)
 

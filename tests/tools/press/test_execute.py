@@ -1,5 +1,6 @@
 """What the press says of cells that raise, hang, die or break their promises."""
 
+import json
 from pathlib import Path
 
 from typer.testing import CliRunner, Result
@@ -82,3 +83,17 @@ def test_a_kernel_that_does_not_start_is_reported(tmp_path: Path) -> None:
     (tmp_path / "ipykernel_launcher.py").write_text("raise SystemExit(1)", encoding="utf-8")
     [said] = problems(tmp_path, PLAIN)
     assert "no kernel to run it in" in said
+
+
+def test_a_notebook_takes_parts_from_the_one_that_was_pressed_before_it(tmp_path: Path) -> None:
+    flags = {"grade_id": "one", "solution": True}
+    cells = [{"cell_type": "code", "metadata": {"nbgrader": flags}, "source": "def one(): return 1"}]
+    pressed = tmp_path / "course" / "01_sockets" / "01_first.ipynb"
+    pressed.parent.mkdir(parents=True)
+    pressed.write_text(json.dumps({"cells": cells, "nbformat": 4}), encoding="utf-8")
+    takes = '# %%\nfrom loopback import from_notebook\n\n# %%\nfrom_notebook("01_first", "one").one() + 1\n'
+    script(tmp_path, takes)
+    done = press(tmp_path)
+    assert done.exit_code == 0, done.stderr
+    made = json.loads(pressed.with_name("02_streams.ipynb").read_text(encoding="utf-8"))
+    assert made["cells"][-1]["outputs"][0]["data"]["text/plain"] in ("2", ["2"])
