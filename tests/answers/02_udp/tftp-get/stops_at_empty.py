@@ -4,6 +4,7 @@ base: reference
 score: 1
 caught by: tftp-get-blocks
 message: hello.txt
+hangs: yes
 hint: fewer than 512 bytes is the last one
 """
 # instead of

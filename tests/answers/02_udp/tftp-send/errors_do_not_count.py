@@ -4,6 +4,7 @@ base: reference
 score: 3
 caught by: tftp-send-ends
 message: returns False
+hangs: yes
 hint: ends the transfer
 """
 # instead of
