@@ -73,14 +73,14 @@ class _Found(SimpleNamespace):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return _Missing(f"{name} is not there. {self.__reason}")
+        return _Missing(name, f"{name} is not there. {self.__reason}")
 
 
 class _Missing:
     """Stands for a part that is not there; whoever calls it is told why."""
 
-    def __init__(self, reason: str) -> None:
-        self.__reason = reason
+    def __init__(self, name: str, reason: str) -> None:
+        self.__name__, self.__reason = name, reason
 
     def __call__(self, *_: object, **__: object) -> Any:
         raise MissingPart(self.__reason)
