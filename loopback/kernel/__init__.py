@@ -11,6 +11,7 @@ from loopback.kernel.host.kernel_host import Fetch, KernelHost, has_host
 from loopback.kernel.host.receiving import KernelTransfer
 from loopback.kernel.host.reno import reno_windows
 from loopback.kernel.host.sending import probes, resends, windows
+from loopback.kernel.host.teardown import teardown_states
 from loopback.kernel.namespace.echo_session import (
     CLIENT_CLOSES_FIRST,
     SERVER_CLOSES_FIRST,
@@ -87,6 +88,7 @@ __all__ = [
     "sends",
     "takes",
     "tcp_state",
+    "teardown_states",
     "windows",
     "write_pattern",
     "zero_window",

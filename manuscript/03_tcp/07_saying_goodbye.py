@@ -1,0 +1,708 @@
+# %% [markdown]
+# # Saying goodbye
+#
+# A connection is opened with three segments.
+# With how many is it closed?
+# Count those that carry the flag FIN, "finished", at the end of a connection between two sockets of the kernel.
+
+# %% tags=["predict"]
+prediction = ...
+
+# %%
+from loopback import Flag, compare, kernel
+
+segments = kernel.conversation([("client", b"hello")])
+compare(prediction, sum(Flag.FIN in segment.flags for segment in segments))
+
+# %%
+from loopback import trace
+
+[trace.label_of(row) for row in trace.relative(trace.trace_of(segments))][-3:]
+
+# %% [markdown]
+# Two: each side says for itself that it has nothing more to send.
+# A connection is two streams, and each has an end of its own.
+# Between the first FIN and the second it is **half-closed**: one side still speaks, the other only listens.
+#
+# Each FIN takes a sequence number, as a byte does.
+# So it can be acknowledged, and is sent again if it is lost.
+#
+# There remains one question, and most of this notebook's first part is about it.
+# The last ACK is acknowledged by nobody.
+# What if it is lost?
+
+# %% [markdown]
+# ## Six states and an end
+#
+# From ESTABLISHED on, a state says three things of a side: how far its own FIN has come, whether the other side's FIN has come, and which was first.
+#
+# | state | our FIN | their FIN |
+# |---|---|---|
+# | ESTABLISHED | not sent | has not come |
+# | FIN-WAIT-1 | sent, not acknowledged | has not come |
+# | FIN-WAIT-2 | acknowledged | has not come |
+# | CLOSE-WAIT | not sent | has come |
+# | LAST-ACK | sent after theirs had come, not acknowledged | has come |
+# | CLOSING | sent before theirs had come, not acknowledged | has come |
+# | TIME-WAIT | sent before theirs had come, acknowledged | has come |
+# | CLOSED | the connection is forgotten | |
+#
+# Four **events** lead from one to another.
+#
+# | event | what has happened |
+# |---|---|
+# | `"close"` | our program has closed: a FIN is to be sent behind all that was written |
+# | `"fin"` | their FIN has come, and every byte before it: it is to be acknowledged |
+# | `"ack"` | our FIN is acknowledged |
+# | `"timeout"` | two lifetimes of a segment are over: nothing of this connection can be on its way any more |
+#
+# And TIME-WAIT?
+# The side that closed first sends the last ACK.
+# If that is lost, the other side sends its FIN again, and somebody must be there to acknowledge it again.
+# So this side keeps the connection for two lifetimes of a segment: one for its ACK to be lost, one for the FIN to come again.
+# Linux takes 60 seconds.
+
+# %% [markdown]
+# The next cell brings in what the exercises need.
+
+# %% slug="given" role="setup"
+from collections.abc import Mapping
+
+from loopback import kernel, try_out
+from loopback.check import expect, seeded, when
+
+Row = tuple[str, str | None]  # the next state, and what is to be sent: "FIN", "ACK" or None
+
+# %% [markdown] slug="goodbye-contract" role="contract"
+# ## Exercise 1: the table of the teardown (5 points)
+#
+# Write `teardown_table()`, which returns a dictionary: from `(state, event)` to `(next state, action)`.
+# All are words as above; the action is `"FIN"`, `"ACK"` or `None`.
+#
+# | case | what the table says |
+# |---|---|
+# | `"close"` is possible in a state | the next state, and `"FIN"` |
+# | `"fin"` is possible | the next state, and `"ACK"` |
+# | `"ack"` is possible | the next state, and `None` |
+# | `"timeout"`, which is possible in TIME-WAIT only | `("CLOSED", None)` |
+# | `"fin"` in TIME-WAIT | it has come again, since our ACK was lost: `"ACK"`, and TIME-WAIT once more |
+# | an event that is not possible in a state | no row |
+#
+# There are ten rows.
+# The reference answer is 12 lines.
+#
+# <details><summary>Hint 1: where do I begin?</summary>
+#
+# With the table of states above.
+# Take a state and an event, write down how far both FINs are then, and look which state says that.
+# </details>
+#
+# <details><summary>Hint 2: which events are possible?</summary>
+#
+# A program closes once, a FIN comes for the first time once, and only a FIN that was sent can be acknowledged.
+# In CLOSED nothing is possible any more.
+# </details>
+
+
+# %% slug="goodbye" role="solution"
+def teardown_table() -> dict[tuple[str, str], Row]:
+    """From a state and an event to the next state and what is to be sent (RFC 9293, section 3.6)."""
+    ### BEGIN SOLUTION
+    return {
+        ("ESTABLISHED", "close"): ("FIN-WAIT-1", "FIN"),
+        ("ESTABLISHED", "fin"): ("CLOSE-WAIT", "ACK"),
+        ("FIN-WAIT-1", "ack"): ("FIN-WAIT-2", None),
+        ("FIN-WAIT-1", "fin"): ("CLOSING", "ACK"),
+        ("FIN-WAIT-2", "fin"): ("TIME-WAIT", "ACK"),
+        ("CLOSING", "ack"): ("TIME-WAIT", None),
+        ("TIME-WAIT", "fin"): ("TIME-WAIT", "ACK"),
+        ("TIME-WAIT", "timeout"): ("CLOSED", None),
+        ("CLOSE-WAIT", "close"): ("LAST-ACK", "FIN"),
+        ("LAST-ACK", "ack"): ("CLOSED", None),
+    }
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Try it: follow your table along the way of a side that closes first.
+# You should see FIN-WAIT-1, FIN-WAIT-2, TIME-WAIT and CLOSED.
+
+
+# %% slug="given-follow" role="setup"
+def follow(table: Mapping[tuple[str, str], Row], events: list[str]) -> list[str]:
+    """The states after each event, from ESTABLISHED on, as a table has them; it ends where there is no row."""
+    states = ["ESTABLISHED"]
+    for event in events:
+        if (states[-1], event) not in table:
+            break
+        states.append(table[states[-1], event][0])
+    return states[1:]
+
+
+# %% tags=["try"]
+try_out(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]))
+
+# %% [markdown]
+# The tests take a connection of the kernel's along the three ways on which one can end, and compare its states with yours.
+# A test tells you which row the kernel does not share, and not what would be right.
+
+
+# %% slug="given-way" role="setup"
+STATES = ("ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "TIME-WAIT", "CLOSE-WAIT", "LAST-ACK", "CLOSED")
+SENDS = {"close": "FIN", "fin": "ACK", "ack": None}
+
+
+def goes(teardown_table, events, hints):
+    """Compare the table with the kernel, event by event; `hints` has a sentence for each event."""
+    state = "ESTABLISHED"
+    for event, after in zip(events, kernel.teardown_states(events), strict=True):
+        shown = f'teardown_table()["{state}", "{event}"]'
+        missing = when(KeyError, f"this row is missing: {event!r} is possible in {state}")
+        row = expect(lambda state=state, event=event: teardown_table()[state, event][0], shown=f"{shown}[0]")
+        row.predicts(after, STATES, hints[event], missing)
+        sending = expect(lambda state=state, event=event: str(teardown_table()[state, event][1]), shown=f"str({shown}[1])")
+        what = {"FIN": "closing sends a FIN", "ACK": "a FIN that comes is acknowledged", None: "an ACK is answered by nothing"}
+        sending.returns(str(SENDS[event]), "what is to be sent then", what[SENDS[event]])
+        state = after
+
+
+# %% slug="goodbye-first" role="tests" points=1
+"""The side that closes first."""
+goes(teardown_table, ["close", "ack", "fin"], {
+    "close": "our FIN is sent and not acknowledged, theirs has not come: which state says that?",
+    "ack": "our FIN is acknowledged, theirs has not come: which state says that?",
+    "fin": "both FINs are done, and ours was sent first: which state says that?",
+})  # fmt: skip
+
+# %% slug="goodbye-second" role="tests" points=1
+"""The side that closes second."""
+goes(teardown_table, ["fin", "close", "ack"], {
+    "fin": "their FIN has come, ours is not sent: which state says that?",
+    "close": "ours is sent after theirs had come: which state says that?",
+    "ack": "ours was sent second, and is acknowledged: the other side is the one that waits",
+})  # fmt: skip
+
+# %% slug="goodbye-together" role="tests" points=1
+"""Both close before they have heard of each other."""
+goes(teardown_table, ["close", "fin", "ack"], {
+    "close": "our FIN is sent and not acknowledged, theirs has not come: which state says that?",
+    "fin": "theirs has come, and ours, which was sent before, is not acknowledged: which state says that?",
+    "ack": "both FINs are done, and ours was sent before theirs had come: which state says that?",
+})  # fmt: skip
+
+# %% slug="goodbye-wait" role="tests" points=2
+"""The wait at the end, and no row too many."""
+WAIT = "nobody acknowledges our last ACK: if their FIN comes again, it is acknowledged again, and the wait goes on"
+OVER = "after two lifetimes of a segment nothing can come any more: the connection is forgotten"
+KEY = when(KeyError, "this row is missing")
+again = expect(lambda: teardown_table()["TIME-WAIT", "fin"], shown='teardown_table()["TIME-WAIT", "fin"]')
+again.returns(("TIME-WAIT", "ACK"), "since the last ACK may be lost", KEY, WAIT)
+over = expect(lambda: teardown_table()["TIME-WAIT", "timeout"], shown='teardown_table()["TIME-WAIT", "timeout"]')
+over.returns(("CLOSED", None), "since nothing is on its way any more", KEY, OVER)
+rows = expect(lambda: len(teardown_table()), shown="len(teardown_table())")
+MANY = "an event that is not possible in a state has no row: who has closed cannot close again, and in CLOSED nothing happens"
+FEW = "take each state, and ask of each event whether it is possible"
+rows.returns(10, "no row too many", when(lambda got: got > 10, MANY), when(lambda got: got < 10, FEW))
+for each_event in ("close", "fin", "ack", "timeout"):
+    no_row = expect(lambda each_event=each_event: ("CLOSED", each_event) in teardown_table(), shown=f'("CLOSED", "{each_event}") in teardown_table()')
+    no_row.returns(False, "since nothing is left that could end", MANY)
+
+# %% [markdown]
+# ## Both ends
+#
+# What does a program see of all this?
+# Very little: `close` returns at once, and the kernel does the rest.
+# But each end's state can be asked for, and each answer says something about the other end.
+
+# %%
+opening = ("server: socket", "server: bind", "server: listen", "client: socket", "client: connect", "server: accept")
+ends = kernel.echo_session((*opening, "client: close", "server: close"))
+[(record.call, record.client, record.server) for record in ends[-3:]]
+
+# %% [markdown]
+# The client closed first.
+# Its own end is in FIN-WAIT-2 until the server closes, too, and in TIME-WAIT after that; the server's end is gone at once.
+# (After each call we wait until all segments have arrived.)
+
+# %% [markdown] slug="states-contract" role="contract"
+# ## Exercise 2: which state is it? (3 points)
+#
+# Here are two other sessions, each of a connection that was established.
+# Predict in `both_ends()` the states of both ends after each call: a tuple of two, the client's state and the server's.
+# Copy this, and replace each `...`.
+#
+# ```python
+# return {
+#     "A client: shutdown": ...,   # sock.shutdown(socket.SHUT_WR): the client has nothing more to send
+#     "A server: send": ...,       # conn.send(b"hello"): the server still has
+#     "A server: close": ...,      # conn.close()
+#     "B server: shutdown": ...,   # conn.shutdown(socket.SHUT_WR)
+#     "B client: close": ...,      # sock.close()
+#     "B server: close": ...,      # conn.close(), although it had called shutdown
+# }
+# ```
+#
+# The tests hold these sessions between two sockets of your kernel, and compare.
+# The reference answer is 8 lines.
+
+
+# %% slug="states" role="solution"
+def both_ends() -> dict[str, tuple[str, str]]:
+    """The client's and the server's state after each call of two sessions."""
+    ### BEGIN SOLUTION
+    return {
+        "A client: shutdown": ("FIN-WAIT-2", "CLOSE-WAIT"),
+        "A server: send": ("FIN-WAIT-2", "CLOSE-WAIT"),
+        "A server: close": ("TIME-WAIT", "CLOSED"),
+        "B server: shutdown": ("CLOSE-WAIT", "FIN-WAIT-2"),
+        "B client: close": ("CLOSED", "TIME-WAIT"),
+        "B server: close": ("CLOSED", "TIME-WAIT"),
+    }
+    ### END SOLUTION
+
+
+# %% [markdown]
+# See whether every call has its two states.
+# You should see six times 2.
+
+# %% tags=["try"]
+try_out(lambda: [len(pair) for pair in both_ends().values()])
+
+
+# %% slug="given-sessions" role="setup"
+OPENING = ("server: socket", "server: bind", "server: listen", "client: socket", "client: connect", "server: accept")
+FIRST = ("client: shutdown", "server: send", "server: close")
+SECOND = ("server: shutdown", "client: close", "server: close")
+
+
+def ends_of(calls):
+    """The states of both ends after each of these calls, on a connection that was established."""
+    records = kernel.echo_session((*OPENING, *calls))[len(OPENING) :]
+    return {record.call: (record.client, record.server) for record in records}
+
+
+# %% slug="states-first" role="tests" points=1
+"""The client closes first, and the server still has something to say."""
+NO_KEY = when(KeyError, "copy the dict from the exercise's text: each case is a key")
+seen = ends_of(FIRST)
+for call, hint in (
+    ("client: shutdown", "the FIN has arrived and is acknowledged: how far are both FINs, seen from each end?"),
+    ("server: send", "data changes how far no FIN has come"),
+    ("server: close", "the side that closed first waits, and the other one is done"),
+):
+    for place in range(2):
+        said = expect(lambda call=call, place=place: both_ends()["A " + call][place], shown=f'both_ends()["A {call}"][{place}]')
+        said.predicts(seen[call][place], STATES, hint, NO_KEY)
+
+# %% slug="states-second" role="tests" points=2
+"""The server closes first."""
+NO_KEY = when(KeyError, "copy the dict from the exercise's text: each case is a key")
+seen = ends_of(SECOND)
+for call, hint in (
+    ("server: shutdown", "it is the server that has sent the first FIN here"),
+    ("client: close", "who closed first, and waits now?"),
+    ("server: close", "shutdown has sent the FIN already: what is left for close to send?"),
+):
+    for place in range(2):
+        said = expect(lambda call=call, place=place: both_ends()["B " + call][place], shown=f'both_ends()["B {call}"][{place}]')
+        said.predicts(seen[call][place], STATES, hint, NO_KEY)
+
+# %% [markdown]
+# ## Your own TCP
+#
+# All parts are there now, and you have written them: the handshake, the receiver, the sender with its timer, Reno, and the table of the teardown.
+# `from_notebook` brings those of the other notebooks here: it reads the files beside this one and runs the cells of the exercises that it names, and the cells that these need.
+# If a part is missing, or not written yet, a sentence says so, and the rest goes on without it.
+# (After you have changed one of the other notebooks, save it, and run this cell again.)
+
+# %% slug="given-parts" role="setup"
+from loopback import from_notebook
+from loopback.kernel import KernelHost, has_host
+from loopback.link import Bottleneck, Link, LiveLink, Transfer, UDPHost, VirtualNetwork
+from loopback.link import meet, run_against_kernel, run_over_udp
+from loopback.segment import ACK, FIN, SYN, Segment
+from loopback.stack import Connection, FileServer, HTTPFetch, Parts
+from loopback.trace import ladder_of, relative, trace_of
+
+HANDSHAKE = "refuse", "handshake", "handshake-timer", "handshake-trust", "handshake-crossing"
+RECEIVER = "reassembler", "reassembler-end", "receiver", "receiver-outside"
+SENDER = "rto", "sender", "sender-timer", "sender-probe", "fast-retransmit"
+RENO = "reno-growth", "reno-timeout", "reno-recovery"
+FullHandshake = from_notebook("03_three_way_handshake", *HANDSHAKE).FullHandshake
+Receiver = from_notebook("04_putting_bytes_back_in_order", *RECEIVER).Receiver
+FastSender = from_notebook("05_waiting_and_resending", *SENDER).FastSender
+Reno = from_notebook("06_sharing_the_road", *RENO).Reno
+
+# %% [markdown]
+# `Parts` takes the five parts, and a `Connection` of the lab bench puts them together.
+# It gives each segment that arrives to the part that it concerns, writes the receiver's acknowledgement and window into each segment that leaves, and follows your table from ESTABLISHED on.
+# A **program** uses the connection: it writes, reads and closes.
+# `HTTPFetch(path)` asks an HTTP server for a file, `FileServer(files)` answers such a request.
+
+# %% [markdown] slug="your-tcp-contract" role="contract"
+# ## Exercise 3: your TCP (13 points)
+#
+# Write `my_tcp(local_port, remote_port, iss, program)`, which returns a `Connection` of your parts, used by a program.
+#
+# | piece | what it is |
+# |---|---|
+# | `Parts(handshake, receiver, sender, teardown, congestion)` | the five parts, in this order: four classes, and the table that `teardown_table()` returns |
+# | `Connection(parts, local_port, remote_port, iss, program=program)` | one end of a connection, with the interface of your handshake: `open_active`, `open_passive`, `on_segment`, `on_timer`, `timer`, `state` |
+#
+# Below it stand two functions that use it; leave them as they are.
+# The tests have your TCP fetch files from your TCP, on a virtual network and over UDP, with loss, duplication and reordering; then from an ordinary server, and for an ordinary client, on the Linux kernel's TCP.
+# In the end each of your parts is tried among others.
+# The reference answer is 2 lines: the work was in the parts.
+
+
+# %% slug="your-tcp" role="solution"
+def my_tcp(local_port, remote_port, iss, program):
+    """One end of a connection, of parts of your own, that a program uses."""
+    ### BEGIN SOLUTION
+    parts = Parts(FullHandshake, Receiver, FastSender, teardown_table(), Reno)
+    return Connection(parts, local_port, remote_port, iss, program=program)
+    ### END SOLUTION
+
+
+def fetching(iss, path="/file"):
+    """A client's end that fetches a path."""
+    return my_tcp(4000, 80, iss, HTTPFetch(path))
+
+
+def serving(iss, data):
+    """A server's end that serves these bytes as /file."""
+    return my_tcp(80, 4000, iss, FileServer({"/file": data}))
+
+
+# %% [markdown]
+# Try it: your TCP fetches a file of 4,000 bytes from your TCP, on a virtual network that loses the fourth segment from the server.
+# You should see the whole life of a connection, from the first SYN to the last ACK.
+
+
+# %% slug="given-transfer" role="setup"
+START = 2**32 - 5  # an initial sequence number near the end of the numbers
+TROUBLE = {"loss": 0.05, "duplication": 0.05, "reordering": 0.05}
+
+
+def transfer(fetching, serving, data, iss=START, seed="transfer", lose=(), **trouble):
+    """A network on which a client has fetched bytes from a server, and the client's connection."""
+    client, server = fetching(iss), serving(iss - 45, data)
+    links = [Link(seed=f"{seed} {side}", drop=lost, **trouble) for side, lost in (("there", ()), ("back", lose))]
+    network = VirtualNetwork(client, server, to_right=links[0], to_left=links[1])
+    server.open_passive()
+    network.send("client", client.open_active(0.0))
+    network.run(until=600.0, most_events=20_000)
+    return network, client
+
+
+# %% tags=["try"]
+try_out(lambda: transfer(fetching, serving, bytes(4000), lose={4})[0].ladder)
+
+
+# %% slug="given-fetched" role="setup"
+def is_fetched(fetching, serving, data, where, *hints, **links):
+    """Check that a client gets these bytes from a server."""
+    runs = []
+
+    def run():
+        runs.append(transfer(fetching, serving, data, **links))
+        return runs[0][1].program.body
+
+    fetch = expect(run, shown=f"fetching a file of {len(data):,} bytes", deadline=40.0)
+    ladder = runs[0][0].ladder if runs and len(data) < 6000 else None
+    claim = f"your TCP fetches a file of {len(data):,} bytes from your TCP, {where}"
+    got = "the file did not come whole" if fetch.outcome.returned(None) else None
+    fetch.satisfies(lambda body: body == data, claim, *hints, expected="the file", got=got, log=ladder)
+
+
+# %% slug="your-tcp-quiet" role="tests" points=2
+"""Your TCP talks to your TCP on a network that loses nothing."""
+
+
+def _like(segment):
+    return segment.source_port, segment.destination_port, segment.seq, segment.flags
+
+
+SIZES = 1, 536, 537, 1072, 4096, 4097, 32_768
+call = expect(lambda: fetching(START).open_active(0.0)[0], shown="the first segment of your TCP")
+wanted = f"it is a SYN from port 4000 to port 80 with seq={START}"
+HAND_ON = "hand local_port, remote_port and iss on to the Connection, in this order"
+right = Segment(source_port=4000, destination_port=80, seq=START, flags=SYN)
+call.satisfies(lambda got: _like(got) == _like(right), wanted, HAND_ON)
+ORDER = "are the five parts in the order of the exercise's table, and the ports and iss handed on?"
+for size in SIZES:
+    is_fetched(fetching, serving, bytes(each % 251 for each in range(size)), "on a quiet network", ORDER)
+
+# Hidden until grading: other bytes and numbers, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("your-tcp-quiet")
+is_fetched(fetching, serving, rng.randbytes(rng.randrange(9_000, 20_000)), "on a quiet network", iss=rng.getrandbits(32))
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-trouble" role="tests" points=2
+"""Your TCP gets through loss, duplication and reordering."""
+EASIER = "the tests of the parts, in their own notebooks, are easier to read than this picture: are all their ticks there?"
+data = bytes(each % 251 for each in range(40_000))
+is_fetched(fetching, serving, data, "where 5 of 100 segments are lost, doubled or late", EASIER, **TROUBLE)
+is_fetched(fetching, serving, data[:5000], "where 25 of 100 segments are lost", EASIER, loss=0.25)
+
+# Hidden until grading: other bytes, numbers and losses, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("your-tcp-trouble")
+for share in (0.025, 0.1):
+    drawn, start, name = rng.randbytes(rng.randrange(20_000, 30_000)), rng.getrandbits(32), str(rng.random())
+    is_fetched(fetching, serving, drawn, f"where {share:.1%} of the segments are lost", EASIER, iss=start, seed=name, loss=share)
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-udp" role="tests" points=1
+"""Your TCP runs inside UDP datagrams, over a live link that loses."""
+
+
+def over_udp(fetching, serving, data, iss, seed):
+    """Fetch bytes over a live link; return what came."""
+    client, server = fetching(iss), serving(iss - 45, data)
+    links = [Link(delay=0.001, seed=f"{seed} {side}", **TROUBLE) for side in ("there", "back")]
+    with LiveLink(*links) as link, UDPHost(client, link.left) as left, UDPHost(server, link.right) as right:
+        link.join(left.address, right.address)
+        right.send(server.open_passive())
+        left.send(client.open_active(0.0))
+        run_over_udp(left, right, until=lambda: client.program.ended, deadline=30.0)
+        return client.program.body
+
+
+def is_fetched_live(data, *given):
+    fetch = expect(over_udp, fetching, serving, data, *given, shown="a transfer over UDP", deadline=40.0)
+    claim = f"your TCP fetches a file of {len(data):,} bytes over a live link that loses, doubles and delays"
+    got = "the file did not come whole" if fetch.outcome.returned(None) else None
+    fetch.satisfies(lambda body: body == data, claim, "the clock is real here: what the tests before show comes first", expected="the file", got=got)
+
+
+is_fetched_live(bytes(each % 251 for each in range(10_000)), START, "udp")
+
+# Hidden until grading: other bytes and losses, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("your-tcp-udp")
+is_fetched_live(rng.randbytes(10_000), rng.getrandbits(32), str(rng.random()))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# And now the kernel.
+# `KernelHost` is a host on your own machine, at the other end of a wire; its TCP is Linux's, and a web server that knows nothing of this course waits there.
+# (It needs Linux. Where it is not to be had, these two tests say so; they are judged all the same when you hand in.)
+# You should see what the server says, and the three segments with which the conversation began.
+
+# %% tags=["try"]
+@try_out
+def from_the_kernel():
+    if not has_host():
+        return "hosts of your own are not on this system"
+    client = fetching(START, "/hello")
+    with KernelHost() as host:
+        host.serve_files(80, {"/hello": b"Hello from the kernel's side."})
+        first = client.open_active(host.now)
+        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended)
+    print(client.program.body)
+    return ladder_of(relative(trace_of(ladder.items[:3])))
+
+
+from_the_kernel
+
+# %% slug="your-tcp-from-kernel" role="tests" points=2
+"""Your TCP fetches a file from an ordinary server on the Linux kernel's TCP."""
+
+
+def from_kernel(fetching, data, iss):
+    client = fetching(iss)
+    with KernelHost() as host:
+        host.serve_files(80, {"/file": data})
+        first = client.open_active(host.now)
+        run_against_kernel(client, host, first, until=lambda: client.program.ended, deadline=30.0)
+    return client.program.body
+
+
+def is_fetched_from_kernel(data, iss):
+    fetch = expect(from_kernel, fetching, data, iss, shown="a transfer from the kernel", deadline=40.0)
+    claim = f"your TCP fetches a file of {len(data):,} bytes from a server on the kernel's TCP"
+    got = "the file did not come whole" if fetch.outcome.returned(None) else None
+    fetch.satisfies(lambda body: body == data, claim, "the try cell above draws such a run", expected="the file", got=got)
+
+
+if has_host():
+    is_fetched_from_kernel(bytes(each % 251 for each in range(50_000)), START)
+else:
+    print("Hosts of your own are not on this system, so this was not tested here.")
+
+# Hidden until grading: other bytes and numbers, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("your-tcp-from-kernel")
+is_fetched_from_kernel(rng.randbytes(rng.randrange(40_000, 60_000)), rng.getrandbits(32))
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-to-kernel" role="tests" points=2
+"""An ordinary client on the Linux kernel's TCP, urllib, fetches a file from your TCP."""
+
+
+def to_kernel(serving, data, iss):
+    server = serving(iss, data)
+    server.open_passive()
+    with KernelHost() as host:
+        fetch = host.fetch("/file", port=80, source_port=4000, timeout=30.0)
+        run_against_kernel(server, host, until=lambda: fetch.done, deadline=30.0)
+        return fetch.body
+
+
+def is_served_to_kernel(data, iss):
+    fetch = expect(to_kernel, serving, data, iss, shown="a transfer to the kernel", deadline=40.0)
+    claim = f"urllib on the kernel's TCP fetches a file of {len(data):,} bytes from your TCP"
+    got = "the file did not come whole" if fetch.outcome.returned(None) else None
+    fetch.satisfies(lambda body: body == data, claim, "does your TCP fetch from the kernel? see the test before", expected="the file", got=got)
+
+
+if has_host():
+    is_served_to_kernel(bytes(each % 251 for each in range(50_000)), START)
+else:
+    print("Hosts of your own are not on this system, so this was not tested here.")
+
+# Hidden until grading: other bytes and numbers, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("your-tcp-to-kernel")
+is_served_to_kernel(rng.randbytes(rng.randrange(40_000, 60_000)), rng.getrandbits(32))
+### END HIDDEN TESTS
+
+# %% [markdown]
+# One weak part makes the whole fail, and that would be unfair.
+# So the last four points are for your parts one by one.
+# Here you see each of them alone; when you hand in, each is also tried in a whole TCP, among parts of the instructor's.
+
+
+# %% slug="given-among" role="setup"
+def is_sound(my_tcp, parts, name, seed):
+    """Check that a file comes whole over a network in trouble, with a connection of these parts at both ends."""
+    at_first = expect(lambda: my_tcp(4000, 80, 7, None).state, shown="the state of your TCP at first")
+    at_first.returns("CLOSED", "", "return the Connection")
+
+    def end(local, remote, program):
+        return lambda iss, *data: Connection(parts, local, remote, iss, program=program(*data))
+
+    client = end(4000, 80, lambda: HTTPFetch("/file"))
+    server = end(80, 4000, lambda data: FileServer({"/file": data}))
+    data = bytes(each % 251 for each in range(20_000))
+    run = lambda: transfer(client, server, data, seed=seed, **TROUBLE)[1].program.body  # noqa: E731
+    fetch = expect(run, shown=f"a transfer with your {name}", deadline=40.0)
+    got = "the file did not come whole" if fetch.outcome.returned(None) else None
+    where = f"the tests of {name}, in its own notebook, say more"
+    fetch.satisfies(lambda body: body == data, f"your {name} carries a file over loss", where, expected="the file", got=got)
+
+
+# %% slug="your-tcp-handshake" role="tests" points=1
+"""Your handshake, among others."""
+first, second = FullHandshake(4000, 80, START), FullHandshake(80, 4000, START - 45)
+lossy = Link(drop={1}), Link(drop={1})
+hint = "the tests of the handshake, in its own notebook, say more"
+meet(first, second, "ESTABLISHED", "ESTABLISHED", to_right=lossy[0], to_left=lossy[1], hint=hint)
+
+# Hidden until grading: among the instructor's parts.
+### BEGIN HIDDEN TESTS
+theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
+sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
+table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
+is_sound(my_tcp, Parts(FullHandshake, theirs, sending, table), "FullHandshake", "theirs")
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-receiver" role="tests" points=1
+"""Your receiver, among others."""
+SAYS_MORE = "the tests of the receiver, in its own notebook, say more"
+
+
+def received(receiver, irs, pieces):
+    """What a receiver gives out of three segments that come in another order, the last with a FIN."""
+    made = receiver(irs, 1000)
+    for begin, piece, flags in pieces:
+        number = (irs + 1 + begin) % 2**32
+        made.on_segment(Segment(source_port=80, destination_port=4000, seq=number, payload=piece, flags=flags))
+    return made.read(100), made.ack == (irs + 13) % 2**32, made.finished
+
+
+shuffled = [(6, b"world", FIN | ACK), (2, b"llo ", ACK), (0, b"he", ACK)]
+receiving = expect(received, Receiver, START, shuffled, shown="your Receiver, given three segments in another order,")
+receiving.returns((b"hello world", True, True), "and acknowledges the FIN behind them", SAYS_MORE)
+
+# Hidden until grading: among the instructor's parts.
+### BEGIN HIDDEN TESTS
+shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
+sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
+table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
+is_sound(my_tcp, Parts(shaking, Receiver, sending, table), "Receiver", "theirs")
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-sender" role="tests" points=1
+"""Your sender, among others."""
+sent = bytes(each % 251 for each in range(6000))
+sending = expect(
+    lambda: Transfer(FastSender(4000, 80, START), sent, START, to_right=Link(loss=0.1, seed="sender")).run().is_complete,
+    shown="a transfer by your FastSender",
+)
+more = "the tests of the sender, in its own notebook, say more"
+sending.returns(True, "although one segment of ten is lost", more)
+
+# Hidden until grading: among the instructor's parts.
+### BEGIN HIDDEN TESTS
+shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
+theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
+table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
+is_sound(my_tcp, Parts(shaking, theirs, FastSender, table), "FastSender", "theirs")
+### END HIDDEN TESTS
+
+# %% slug="your-tcp-reno" role="tests" points=1
+"""Your Reno and your table, among others."""
+WAY = "goodbye-first and its neighbours say which row it is"
+way = expect(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]), shown="your table, followed by the side that closes first,")
+way.returns(["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSED"], "", WAY)
+road = Bottleneck({"Ann": Reno(1000)}, rate=50, queue=10, delay=0.1)
+riding = expect(
+    lambda: sum(road.run(10.0, every=1.0).flows["Ann"].arrived[-1:]), shown="a run over a bottleneck with your Reno", deadline=30.0
+)
+claim = "with your Reno 350 of 500 segments at least get over a bottleneck in time"
+riding.satisfies(lambda count: count >= 350, claim, "the tests of Reno, in its own notebook, say more")
+
+# Hidden until grading: among the instructor's parts.
+### BEGIN HIDDEN TESTS
+shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
+theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
+sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
+is_sound(my_tcp, Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "theirs")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What you can say now
+#
+# - Each direction of a connection ends for itself, with a FIN that takes a number and can be sent again.
+# - The side that closes first waits at the end, since its last ACK may be lost.
+# - A TCP is a handful of small machines, none of which owns a socket or a clock. Yours talks to Linux.
+#
+# **Glossary**
+#
+# | term | meaning |
+# |---|---|
+# | FIN | a flag: no more bytes come from this side; it takes a sequence number |
+# | half-closed | one direction has ended, the other has not |
+# | TIME-WAIT | the wait of the side that closed first, for a FIN that may come again |
+# | lifetime of a segment | how long one may be on its way at most; two of them are waited for |
+#
+# **What does this return, and why?**
+#
+# 1. `follow(teardown_table(), ["fin", "close", "ack", "fin"])`.
+#    <details><summary>Answer</summary>
+#
+#    `['CLOSE-WAIT', 'LAST-ACK', 'CLOSED']`: in CLOSED there is no row, so the last event is not followed.
+#    </details>
+# 2. `ends_of(("client: close",))`.
+#    <details><summary>Answer</summary>
+#
+#    `{'client: close': ('FIN-WAIT-2', 'CLOSE-WAIT')}`: the FIN has arrived and is acknowledged, and the server has not closed yet.
+#    </details>
+# 3. `my_tcp(4000, 80, 7, HTTPFetch("/")).state`, at once.
+#    <details><summary>Answer</summary>
+#
+#    `'CLOSED'`: nobody has called `open_active` or `open_passive` yet.
+#    </details>

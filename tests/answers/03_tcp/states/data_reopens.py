@@ -1,0 +1,12 @@
+"""Believes that data leads back to ESTABLISHED.
+
+base: reference
+score: 2
+caught by: states-first
+message: both_ends()["A server: send"]
+hint: data changes how far no FIN has come
+"""
+# instead of
+        "A server: send": ("FIN-WAIT-2", "CLOSE-WAIT"),
+# this
+        "A server: send": ("ESTABLISHED", "ESTABLISHED"),

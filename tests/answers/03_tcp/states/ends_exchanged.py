@@ -1,0 +1,12 @@
+"""Exchanges the ends in the second session.
+
+base: reference
+score: 1
+caught by: states-second
+message: both_ends()["B server: shutdown"][0]
+hint: it is the server
+"""
+# instead of
+        "B server: shutdown": ("CLOSE-WAIT", "FIN-WAIT-2"),
+# this
+        "B server: shutdown": ("FIN-WAIT-2", "CLOSE-WAIT"),

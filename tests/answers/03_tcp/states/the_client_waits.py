@@ -1,0 +1,12 @@
+"""Believes that the client waits, whoever closes first.
+
+base: reference
+score: 1
+caught by: states-second
+message: both_ends()["B client: close"][0]
+hint: who closed first
+"""
+# instead of
+        "B client: close": ("CLOSED", "TIME-WAIT"),
+# this
+        "B client: close": ("TIME-WAIT", "CLOSED"),

@@ -1,0 +1,11 @@
+"""Does not hand the program on.
+
+base: reference
+score: 4
+caught by: your-tcp-quiet
+message: fetches a file of 1 bytes
+"""
+# instead of
+    return Connection(parts, local_port, remote_port, iss, program=program)
+# this
+    return Connection(parts, local_port, remote_port, iss)

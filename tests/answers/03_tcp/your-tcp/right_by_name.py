@@ -1,0 +1,21 @@
+"""Names each part.
+
+score: 13
+"""
+
+def my_tcp(local_port, remote_port, iss, program):
+    """One end of a connection, of parts of your own."""
+    table = teardown_table()
+    parts = Parts(handshake=FullHandshake, receiver=Receiver, sender=FastSender, congestion=Reno, teardown=table)
+    connection = Connection(parts, local_port, remote_port, iss, program=program)
+    return connection
+
+
+def fetching(iss, path="/file"):
+    """A client's end that fetches a path."""
+    return my_tcp(4000, 80, iss, HTTPFetch(path))
+
+
+def serving(iss, data):
+    """A server's end that serves these bytes as /file."""
+    return my_tcp(80, 4000, iss, FileServer({"/file": data}))
