@@ -11,10 +11,12 @@ import pytest
 from loopback import kernel, second_loopback_host, system
 from loopback.headers.segments import segment_in
 from loopback.kernel.namespace.host import run_task
+from loopback.kernel.namespace.tasks import TASKS
 from loopback.recordings import FOLDER, digest, recall, recordings, remember, say_once
 from loopback.trace import relative, trace_of
 
 KINDS = sorted(file.stem for file in FOLDER.glob("*.json"))
+# What a KernelHost is asked is no task, and has tests of its own.
 DRAWN = {"tcp_initial_numbers"}  # whose answers are drawn by the kernel, and are alike in nothing
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
 
@@ -104,9 +106,7 @@ def test_linux_treats_a_burst_as_recorded(entry: dict[str, Any], monkeypatch: py
 
 
 @pytest.mark.skipif(not system.has_namespaces, reason="needs a network namespace")
-@pytest.mark.parametrize(
-    "kind", sorted({kind for kind in KINDS if kind.startswith(("tcp_", "udp_"))} - DRAWN)
-)
+@pytest.mark.parametrize("kind", sorted({kind for kind in KINDS if kind in TASKS} - DRAWN))
 def test_linux_on_a_host_of_its_own_answers_as_recorded(kind: str) -> None:
     for entry in recordings(kind).values():
         assert _told(kind, run_task(kind, entry["question"])) == _told(kind, entry["answer"])
@@ -123,4 +123,14 @@ def _told(kind: str, answer: Any) -> Any:
     if kind == "tcp_calls":
         packets = [segment_in(bytes.fromhex(packet)) for _, sent, *_ in answer for packet in sent]
         return [(call, len(sent), *states) for call, sent, *states in answer], relative(trace_of(packets))
+    if kind == "tcp_writes":  # what was sent again, since an acknowledgement was late, is left out
+        segments = [segment_in(bytes.fromhex(packet)) for packet in answer]
+        return list(
+            dict.fromkeys(
+                (each.seq - segments[0].seq, len(each.payload)) for each in segments if each.payload
+            )
+        )
+    if kind == "tcp_zero_window":  # who speaks first then: the kernel sends its questions when it sees fit
+        before, after = answer
+        return before[0][:4], after[0][:4]
     return answer
