@@ -934,8 +934,8 @@ def false_answer(asked):
 # And this is a resolver that takes the first datagram that comes.
 
 # %%
-two_answers = [FromStranger(false_answer), reply]
-with UDPPeer([two_answers], written=message_text) as peer, peer.new_socket() as sock:
+peer = UDPPeer([[FromStranger(false_answer), reply]], written=message_text)
+with peer, peer.new_socket() as sock:
     sock.sendto(query, peer.address)
     taken = sock.recv(512)
 list(taken[-4:])
