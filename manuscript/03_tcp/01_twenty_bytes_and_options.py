@@ -54,9 +54,9 @@ header_box(TCP)
 
 # %% [markdown]
 # - The two **ports** say which socket on each host, as UDP's do.
-# - TCP numbers the bytes that it carries. The **sequence number** is the number of the first byte in this segment; the **acknowledgment number** is that of the byte which the sender of this segment waits for.
+# - TCP numbers the bytes that it carries. The **sequence number** is the number of the first byte in this segment; the **acknowledgement number** is that of the byte which the sender of this segment waits for.
 # - The **data offset** is the length of the header, and so tells where the data begins.
-# - Eight single bits are the **flags**: SYN opens a connection, ACK says that the acknowledgment number counts, FIN says that there is no more to come, RST breaks off, PSH asks the receiver to hand the data on at once.
+# - Eight single bits are the **flags**: SYN opens a connection, ACK says that the acknowledgement number counts, FIN says that there is no more to come, RST breaks off, PSH asks the receiver to hand the data on at once.
 # - The **window** is how many more bytes the sender of this segment has room for.
 # - The **checksum** is UDP's, over other bytes. The **urgent pointer** is a relic: new programs should not use it (RFC 6093).
 #
@@ -312,7 +312,7 @@ header_box(whole_header, data=syn)
 # | 2 | 4 | maximum segment size, **MSS** | how many bytes of data its sender takes in one segment | 9293 |
 # | 3 | 3 | window scale | by how many bits its sender's windows are to be shifted | 7323 |
 # | 4 | 2 | SACK permitted | its sender understands the option 5 | 2018 |
-# | 5 | 10 to 34 | selective acknowledgment | which bytes have come, beyond the first that is missing | 2018 |
+# | 5 | 10 to 34 | selective acknowledgement | which bytes have come, beyond the first that is missing | 2018 |
 # | 8 | 10 | timestamps | its sender's clock, and the newest time that it got from the other side | 7323 |
 #
 # The length counts the whole option: kind, length and data.
@@ -1136,7 +1136,7 @@ for data in (None, bytes([first]), bytes([rng.randrange(15, 256)])):
 # | flags | single bits of the header: SYN, ACK, FIN, RST, PSH, URG |
 # | SYN | the segment that opens one side of a connection, or its flag |
 # | sequence number | the number of a segment's first byte |
-# | acknowledgment number | the number of the byte that is expected next |
+# | acknowledgement number | the number of the byte that is expected next |
 # | data offset | the length of the header in words of four bytes |
 # | option | kind, length and data behind the first 20 bytes; kinds 0 and 1 are one byte |
 # | padding | zero bytes that fill the header up to a multiple of four |
@@ -1145,11 +1145,11 @@ for data in (None, bytes([first]), bytes([rng.randrange(15, 256)])):
 #
 # **What does this return, and why?**
 #
-# 1. `parse_tcp(build_tcp(segment, a, b), a, b) == segment`, for any segment that `build_tcp` takes? And `build_tcp(parse_tcp(syn, a, b), a, b) == syn`?
+# 1. `parse_tcp(build_tcp(mine, a, b), a, b) == mine`, where `mine` is a segment with two options? And `build_tcp(parse_tcp(syn, a, b), a, b) == syn`?
 #
 # <details><summary>Answer</summary>
 #
-# The first is True: what was built says all that the segment says.
+# The first is True: the bytes say all that the segment says.
 # The second is False: Linux put a no-operation in front of its window scale, which says nothing and was left out; we pad at the end.
 # Both are 40 bytes long, and mean the same.
 # </details>
