@@ -393,26 +393,30 @@ QUADRATIC = (
 
 # %% slug="given-crowd" role="setup"
 # For the tests.
+def cost_of(calls, what):
+    """The processor time of these calls; CheckFailed if they do not come to their end."""
+    calling = expect(lambda: len(batch(calls)), shown=what, deadline=20.0)
+    outcome, slow = calling.outcome, when(HANGS, QUADRATIC)
+    calling.states(outcome.returned(len(calls)), f"{what} comes to an end", slow, expected="an end", got=str(outcome), quiet=True)
+    return outcome.cpu
+
+
 class Crowd:
     """A queue in which many bytes wait to be read, and many early pieces wait for a gap to be filled."""
 
     def __init__(self, make, waiting, early):
         self.queue, self.at = make(), waiting
         far = waiting + 1_000_000  # behind a gap that no measurement fills
-        in_order = [(self.queue.accept, at, bytes(min(65536, waiting - at))) for at in range(0, waiting, 65536)]
-        pieces = [(self.queue.accept, far + 20 * place, bytes(10)) for place in range(early)]
-        filling = expect(lambda: len(batch(in_order + pieces)), shown=f"accept for {len(in_order + pieces):,} pieces", deadline=30.0)
-        held, hint = filling.outcome.error is None and not filling.outcome.timed_out, when(HANGS, QUADRATIC)
-        filling.states(held, "pieces are taken in linear time", hint, expected="an end", got=str(filling.outcome), quiet=True)
+        calls = [(self.queue.accept, at, bytes(min(65536, waiting - at))) for at in range(0, waiting, 65536)]
+        calls += [(self.queue.accept, far + 20 * place, bytes(10)) for place in range(early)]
+        cost_of(calls, f"accept for {waiting:,} bytes in order and {early:,} early pieces")
 
     def cost(self, count=200):
         """The processor time of so many pieces, two at a time in the wrong order, with a read after each."""
-        calls = []
-        for place in range(self.at, self.at + 10 * count, 20):
-            calls += [(self.queue.accept, place + 10, b"later half"), (self.queue.read, 10)]
-            calls += [(self.queue.accept, place, b"first half"), (self.queue.read, 10)]
+        starts, accept, read = range(self.at, self.at + 10 * count, 20), self.queue.accept, (self.queue.read, 10)
         self.at += 10 * count
-        return expect(lambda: batch(calls), shown=f"{count} pieces and reads").outcome.cpu
+        turns = [((accept, at + 10, b"later half"), read, (accept, at, b"first half"), read) for at in starts]
+        return cost_of([call for turn in turns for call in turn], f"a series of {count} calls of accept and of read")
 
 
 # %% slug="reassembler-cost" role="tests" points=2
