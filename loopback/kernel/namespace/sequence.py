@@ -27,10 +27,10 @@ class Injection:
 def inject(segments: Sequence[Segment], *, rcv_nxt: int, rcv_wnd: int) -> list[Injection]:
     """What the kernel makes of each segment, on a connection that expects the number `rcv_nxt` next.
 
-    Each arrives on a connection of its own, whose window is `rcv_wnd` (2,000 to 65,535 bytes), and has that
-    connection's addresses, ports and acknowledgement number, as if its sender had guessed them. Where the system gives
-    no namespace the answers come from a recording, and if there is none, from a stand-in that follows RFC 9293 and
-    RFC 5961.
+    Each arrives on a connection of its own, whose window is `rcv_wnd`: 2,000 to 65,535 bytes, or 0 if bytes that the
+    program has not read have filled it. It has that connection's addresses, ports and acknowledgement number, as if its
+    sender had guessed them. Where the system gives no namespace the answers come from a recording, and if there is
+    none, from a stand-in that follows RFC 9293 and RFC 5961.
     """
     cases = [[each.seq, int(each.flags), each.payload.hex()] for each in segments]
     try:
@@ -56,8 +56,10 @@ def _injected_by_rfc(segment: Segment, rcv_nxt: int, rcv_wnd: int) -> Injection:
     first = (segment.seq - rcv_nxt + RING // 2) % RING - RING // 2
     last = first + max(len(segment.payload), 1) - 1
     fits = any(0 <= place < rcv_wnd for place in (first, last))
+    if rcv_wnd == 0:
+        fits = first == 0 and not segment.payload
     following = (rcv_nxt + last + 1) % RING if first <= 0 and fits and segment.payload else rcv_nxt
     if RST in segment.flags:  # RFC 5961, section 3.2: only the number that is expected resets
-        return Injection(False, rcv_nxt if fits and first else None, not fits or first != 0)
+        return Injection(False, rcv_nxt if fits and first else None, first != 0)
     answered = bool(segment.payload) or not fits
     return Injection(fits and bool(segment.payload), following if answered else None, True)

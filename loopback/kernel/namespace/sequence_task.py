@@ -24,7 +24,8 @@ _IPV6_CHECKSUM = 7  # socket option: the kernel computes the checksum at this of
 _TCP_WINDOW_CLAMP = 10  # socket option of Linux: the largest window, which then needs no scaling either
 _MOST_TRIES = 20  # of a series of connections, until each was made in its time
 _LATE = 20_000_000  # nanoseconds
-_SYN, _RST, _ACK = 2, 4, 16
+_SYN, _ACK, _ESTABLISHED = 2, 16, 1
+_WINDOW = 8192  # of the third party, which nobody uses
 _MOST_BEFORE = 1_000_000  # bytes that are sent so that injected ones have their turn
 _CHUNK = 1000  # bytes that fit into any window
 
@@ -68,57 +69,94 @@ def tcp_injects(argument: Json) -> Json:
 
     The argument is [RCV.NXT, RCV.WND, list of [sequence number, flags, payload]]. A result is [whether the payload's
     new bytes reached the program, the acknowledgment number of the answer or None, whether the connection lives].
+    A window of 0 is one that was filled with as many bytes as the smallest receive buffer takes.
     """
     rcv_nxt, rcv_wnd, segments = argument
+    filled = None if rcv_wnd else 0  # how many bytes close the window, as the first connection tells
     with (
         socket.socket(socket.AF_INET6, socket.SOCK_RAW, socket.IPPROTO_TCP) as raw,
         socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as listener,
     ):
         raw.setsockopt(socket.IPPROTO_IPV6, _IPV6_CHECKSUM, 16)
         raw.settimeout(_REPLY_TIMEOUT)
-        listener.setsockopt(socket.IPPROTO_TCP, _TCP_WINDOW_CLAMP, rcv_wnd)
+        if rcv_wnd:
+            listener.setsockopt(socket.IPPROTO_TCP, _TCP_WINDOW_CLAMP, rcv_wnd)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)  # which the kernel makes its least
         listener.bind((_HOST, _SERVER_PORT))
         listener.listen()
         found = []
-        for place, (seq, flags, payload) in enumerate(segments):
+        for place, (seq, flags, payload) in enumerate(segments if rcv_wnd else [[0, _ACK, ""], *segments]):
             with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as client:
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 client.bind((_HOST, _CLIENT_PORTS + place))
-                begin_at(client, (rcv_nxt - 1) % 2**32)  # the SYN takes a number
+                following = (rcv_nxt - (filled or 0)) % 2**32
+                begin_at(client, (following - 1) % 2**32)  # the SYN takes a number
                 client.connect((_HOST, _SERVER_PORT))
                 server, _ = listener.accept()
                 with server:
+                    ack, window = _state(raw, client, following)
+                    if filled is not None:
+                        before, (filled, window) = filled, _fill(raw, client, window, following)
+                        if place == 0:
+                            continue
+                        if filled != before:
+                            raise RuntimeError(f"{filled} bytes close the window, and {before} did before")
+                    if window != rcv_wnd:
+                        raise RuntimeError(f"the kernel's window is {window}, not {rcv_wnd}")
                     case = seq, flags, bytes.fromhex(payload)
-                    found.append(_inject(raw, client, server, rcv_nxt, rcv_wnd, *case))
+                    found.append(_inject(raw, client, server, ack, rcv_nxt, filled or 0, *case))
     return found
+
+
+def _state(raw: socket.socket, client: socket.socket, following: int) -> tuple[int, int]:
+    """The server's next number and its window, once it has acknowledged all before the number `following`."""
+    limit = time.monotonic() + _REPLY_TIMEOUT
+    while time.monotonic() < limit:
+        for each in reversed(_until_refused(raw)):
+            seq, ack = (int.from_bytes(each[at : at + 4], "big") for at in (4, 8))
+            if each[2:4] == _port(client) and ack == following:
+                return (seq + (each[13] & _SYN > 0)) % 2**32, int.from_bytes(each[14:16], "big")
+    raise RuntimeError(f"the kernel has not acknowledged {following}")
+
+
+def _fill(raw: socket.socket, client: socket.socket, window: int, following: int) -> tuple[int, int]:
+    """Send what the window takes, until it is closed: how many bytes that were, and the window."""
+    total = 0
+    for _ in range(_MOST_TRIES):
+        if window == 0:
+            break
+        client.sendall(bytes(window))
+        total += window
+        _, window = _state(raw, client, (following + total) % 2**32)
+    return total, window
+
+
+def _port(client: socket.socket) -> bytes:
+    number: int = client.getsockname()[1]
+    return number.to_bytes(2, "big")
 
 
 def _inject(
     raw: socket.socket,
     client: socket.socket,
     server: socket.socket,
+    ack: int,
     rcv_nxt: int,
-    rcv_wnd: int,
+    unread: int,
     seq: int,
     flags: int,
     payload: bytes,
 ) -> Json:
-    port = client.getsockname()[1].to_bytes(2, "big")
-    opening = next(each for each in _until_refused(raw) if each[2:4] == port and each[13] & _SYN)
-    if (window := int.from_bytes(opening[14:16], "big")) != rcv_wnd:
-        raise RuntimeError(f"the kernel's window is {window}, not {rcv_wnd}")
-    ack = (int.from_bytes(opening[4:8], "big") + 1) % 2**32
+    port = _port(client)
     ports = port + _SERVER_PORT.to_bytes(2, "big")
     header = ports + seq.to_bytes(4, "big") + ack.to_bytes(4, "big") + bytes([0x50, flags])
-    raw.sendto(header + rcv_wnd.to_bytes(2, "big") + bytes(4) + payload, (_HOST, 0))
+    raw.sendto(header + _WINDOW.to_bytes(2, "big") + bytes(4) + payload, (_HOST, 0))
     answers = [each for each in _until_refused(raw) if each[2:4] == port and each[13] & _ACK]
     acknowledged = int.from_bytes(answers[0][8:12], "big") if answers else None
-    try:
-        server.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK)
-    except BlockingIOError:
-        pass
-    except ConnectionError:
+    if server.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1)[0] != _ESTABLISHED:
         return [False, acknowledged, False]
-    return [_reached(client, server, (seq - rcv_nxt) % 2**32, payload), acknowledged, True]
+    return [_reached(client, server, unread, (seq - rcv_nxt) % 2**32, payload), acknowledged, True]
 
 
 def _until_refused(raw: socket.socket) -> list[bytes]:
@@ -132,8 +170,13 @@ def _until_refused(raw: socket.socket) -> list[bytes]:
     return seen
 
 
-def _reached(client: socket.socket, server: socket.socket, ahead: int, payload: bytes) -> bool:
-    """Whether the program reads bytes of the payload, once the client has sent those that come before them."""
+def _reached(client: socket.socket, server: socket.socket, unread: int, ahead: int, payload: bytes) -> bool:
+    """Whether the program reads bytes of the payload, once it has read the `unread` ones and those that are missing.
+
+    Reading opens a closed window, and nothing that was dropped before comes back by that.
+    """
+    while unread:
+        unread -= len(server.recv(unread))
     if ahead >= 2**31:  # it began before what is expected: only its end may be new
         payload, ahead = payload[2**32 - ahead :], 0
     if not payload or ahead > _MOST_BEFORE:

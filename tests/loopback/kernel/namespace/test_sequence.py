@@ -53,6 +53,26 @@ def test_the_stand_in_for_the_kernel_says_of_each_segment_what_linux_does(
     assert [case for case in unlike if case[1] != case[2]] == []
 
 
+def test_a_closed_window_takes_an_empty_segment_at_the_expected_number_and_nothing_else() -> None:
+    places = [(0, b"X"), (-1, b"XY"), (1, b"X"), (0, b""), (1, b""), (-1, b"")]
+    numbers = [segment((5 + place) % 2**32, ACK, payload) for place, payload in places]
+    found = kernel.inject(numbers, rcv_nxt=5, rcv_wnd=0)
+    assert not any(each.taken for each in found) and all(each.alive for each in found)
+    assert [each.acknowledged for each in found] == [5, 5, 5, None, 5, 5]
+
+
+@pytest.mark.parametrize("rcv_nxt", [2**32 - 2, 1000])
+def test_the_stand_in_for_a_closed_window_says_what_linux_does(
+    rcv_nxt: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [segment((rcv_nxt + place) % 2**32, *case) for place in (-2, -1, 0, 1, 2**31) for case in CASES]
+    live = kernel.inject(asked, rcv_nxt=rcv_nxt, rcv_wnd=0)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    stand_in = kernel.inject(asked, rcv_nxt=rcv_nxt, rcv_wnd=0)
+    unlike = [(str(each), *pair) for each, *pair in zip(asked, live, stand_in, strict=True)]
+    assert [case for case in unlike if case[1] != case[2]] == []
+
+
 def test_a_window_that_the_kernel_does_not_give_is_an_error() -> None:
     with pytest.raises(RuntimeError, match="the kernel's window is"):
         kernel.inject([segment(5)], rcv_nxt=5, rcv_wnd=10)
