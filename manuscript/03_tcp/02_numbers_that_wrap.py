@@ -404,6 +404,17 @@ empty = third_party([2**32 - 4, 2**32 - 3, 2**32 - 2], payload=b"")
 # The first, one number too old, is answered; the others pass, and say nothing that would need an answer.
 # A segment that passes, with data or without, is called **acceptable**.
 # (Keep-alive works like this: a host that wants to know whether the other is still there sends a number that is too old by one.)
+#
+# A receiver that has no room has a window of 0: it is **closed**.
+# Here are two segments with the expected number, one with a byte and one without.
+
+# %%
+closed = third_party([2**32 - 3]) + third_party([2**32 - 3], payload=b"")
+[(answer.taken, answer.acknowledged) for answer in kernel.inject(closed, rcv_nxt=2**32 - 3, rcv_wnd=0)]
+
+# %% [markdown]
+# The byte is dropped and answered, although it is the one that is expected.
+# The empty segment passes: otherwise a host whose window is closed would believe no ACK, and could never send anything itself.
 
 # %% [markdown] slug="acceptable-contract" role="contract"
 # ## Exercise 3: is it acceptable? (5 points)
@@ -488,6 +499,22 @@ def judged(acceptable, seq, length, rcv_nxt, rcv_wnd, wanted, detail, *hints):
     expect(acceptable, *given).returns(wanted, detail, *fitting)
 
 
+# %% slug="given-kernel" role="setup"
+# For the tests.
+def as_the_kernel(acceptable, rcv_nxt, rcv_wnd, places):
+    """Ask the kernel and acceptable about segments with data and without, each so many numbers from RCV.NXT."""
+    numbers = [rcv_nxt + place for place in places]
+    with_data = kernel.inject(third_party(numbers, payload=b"XYZ"), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
+    without = kernel.inject(third_party(numbers, payload=b""), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
+    for place, data, empty_one in zip(places, with_data, without, strict=True):
+        taken = "which the kernel takes" if data.taken else "which the kernel drops"
+        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, f"{taken}, at {place:+}", WRAPS, RIGHT)
+        if place != rcv_wnd or rcv_wnd == 0:  # else Linux is generous by one number there
+            silent = empty_one.acknowledged is None
+            answered = "which the kernel lets pass" if silent else "which the kernel answers"
+            judged(acceptable, rcv_nxt + place, 0, rcv_nxt, rcv_wnd, silent, f"{answered}, at {place:+}", WRAPS, LEFT)
+
+
 # %% slug="acceptable-data" role="tests" points=1
 """Data is acceptable if its first or its last number is in the window."""
 for start in (1000, 2**32 - 2, 2**32 - 5):
@@ -528,6 +555,7 @@ for start in (1000, 2**32 - 2):
     judged(acceptable, start, 0, start, 0, True, "at the one number that a closed window takes", ACKS)
     judged(acceptable, start + 1, 0, start, 0, False, "since only RCV.NXT itself will do", ACKS)
     judged(acceptable, start - 1, 0, start, 0, False, "since only RCV.NXT itself will do", ACKS)
+as_the_kernel(acceptable, 2**32 - 1, 0, [-2, -1, 0, 1])
 
 # Hidden until grading: other numbers, by the seed.
 ### BEGIN HIDDEN TESTS
@@ -539,6 +567,7 @@ for start in (rng.randrange(2**32), 2**32 - 1, 0):
         (0, 0, 0, True), (1, 0, 0, False), (-1, 0, 0, False), (0, wide, 0, False), (-wide, 2 * wide, 0, False),
     ):  # fmt: skip
         judged(acceptable, start + place, length, start, window, wanted, f"{place} from RCV.NXT, window {window}")
+as_the_kernel(acceptable, rng.randrange(2**32), 0, [-3, 0, rng.randrange(2, 2000)])
 ### END HIDDEN TESTS
 
 # %% slug="acceptable-many" role="tests" points=1
@@ -566,29 +595,13 @@ many_agree(seeded("acceptable-many"), 50_000)
 
 # %% slug="acceptable-kernel" role="tests" points=2
 """acceptable says of segments what the Linux kernel does with them."""
-
-
-def as_the_kernel(rcv_nxt, rcv_wnd, places):
-    """Ask the kernel and acceptable about segments with data and without, each so many numbers from RCV.NXT."""
-    numbers = [rcv_nxt + place for place in places]
-    with_data = kernel.inject(third_party(numbers, payload=b"XYZ"), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
-    without = kernel.inject(third_party(numbers, payload=b""), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
-    for place, data, empty_one in zip(places, with_data, without, strict=True):
-        taken = "which the kernel takes" if data.taken else "which the kernel drops"
-        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, f"{taken}, at {place:+}", WRAPS, RIGHT)
-        if place != rcv_wnd:  # there Linux is generous by one number
-            silent = empty_one.acknowledged is None
-            answered = "which the kernel lets pass" if silent else "which the kernel answers"
-            judged(acceptable, rcv_nxt + place, 0, rcv_nxt, rcv_wnd, silent, f"{answered}, at {place:+}", WRAPS, LEFT)
-
-
-as_the_kernel(2**32 - 3, 8192, [-3, -2, -1, 0, 1, 8190, 8191, 8192, 8193, 2**31 + 9])
+as_the_kernel(acceptable, 2**32 - 3, 8192, [-3, -2, -1, 0, 1, 8190, 8191, 8192, 8193, 2**31 + 9])
 
 # Hidden until grading: another number and another window, both by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("acceptable-kernel")
 wide = rng.randrange(3000, 9000)
-as_the_kernel(2**32 - rng.randrange(1, 3000), wide, [-3, -2, 0, rng.randrange(1, wide), wide - 1, wide, 2**30, -(2**30)])
+as_the_kernel(acceptable, 2**32 - rng.randrange(1, 3000), wide, [-3, -2, 0, rng.randrange(1, wide), wide - 1, wide, 2**30, -(2**30)])
 ### END HIDDEN TESTS
 
 # %% [markdown]
