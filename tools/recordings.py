@@ -43,7 +43,7 @@ def ask_defaults() -> None:
     kernel.conversation()
     for calls in (kernel.CLIENT_CLOSES_FIRST, kernel.SERVER_CLOSES_FIRST):
         kernel.echo_session(calls)
-    for ask in (kernel.resends, kernel.probes, kernel.windows):
+    for ask in (kernel.resends, kernel.probes, kernel.windows, kernel.after_duplicates):
         ask()
     for event in ("hang up", "reset"):
         kernel.accept_queue_trace(1, ["connect", event])

@@ -10,7 +10,7 @@ from loopback.kernel.host.connection import KernelSent
 from loopback.kernel.host.kernel_host import Fetch, KernelHost, has_host
 from loopback.kernel.host.receiving import KernelTransfer
 from loopback.kernel.host.reno import reno_windows
-from loopback.kernel.host.sending import probes, resends, windows
+from loopback.kernel.host.sending import after_duplicates, probes, resends, windows
 from loopback.kernel.host.teardown import teardown_states
 from loopback.kernel.namespace.echo_session import (
     CLIENT_CLOSES_FIRST,
@@ -62,6 +62,7 @@ __all__ = [
     "accept_queue",
     "accept_queue_trace",
     "accepts",
+    "after_duplicates",
     "burst",
     "byte_queues",
     "captured",

@@ -1449,6 +1449,10 @@ reaches_kernel(
 #
 # A second is long.
 # Once more the second segment is lost, of six; each way takes 10 ms, and the timer is due after a second.
+# When is everything at the sender that it needs to know of the loss, after how many milliseconds?
+
+# %% tags=["predict"]
+known_after = ...
 
 
 # %% tags=["try"]
@@ -1461,10 +1465,24 @@ def waits_for_the_timer():
 
 waits_for_the_timer
 
+# %%
+compare(known_after, 20)
+
 # %% [markdown]
-# After 20 ms four acknowledgements have come with the same number, 100: these are **duplicate acknowledgements**.
+# After 20 ms five acknowledgements have come with the same number, 100: each but the first is a **duplicate acknowledgement**.
 # They say that segments go on arriving, and that the one at place 100 is missing.
-# The sender knew after 20 ms, and waited for 980 more.
+# The sender could have known, and waited for another second.
+#
+# What does the kernel make of duplicates?
+# Here five of its segments, of 536 bytes each, are on their way, and it is told four times over that the first is missing.
+# After each duplicate, these are the places that it sends:
+
+# %%
+kernel.after_duplicates()
+
+# %% [markdown]
+# Nothing after one, nothing after two, and the missing segment after the third.
+# This is called **fast retransmit**.
 
 # %% [markdown] slug="fast-retransmit-contract" role="contract"
 # ## Exercise 5: do not wait for the timer (6 points)

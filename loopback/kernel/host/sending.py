@@ -1,4 +1,4 @@
-"""How the kernel sends again, how it asks for room, and how its own window closes and opens.
+"""How the kernel sends again, late and early, how it asks for room, and how its own window closes and opens.
 
 Each question is put to a kernel host: this end of its wire shakes hands, and then keeps silent, or says that it has no
 room. Where the system gives no namespace, a recording answers.
@@ -10,10 +10,18 @@ from loopback.headers.segments import bytes_of, segment_in
 from loopback.kernel.host.connection import KernelSent, kernel_connection
 from loopback.kernel.namespace.host import Unavailable
 from loopback.recordings import recall, remember
+from loopback.trace import places_of
 
 RECEIVE_BUFFER = 4000  # bytes asked for by the program that does not read
 PIECE = 500  # bytes that it is sent at a time
 _MOST_PIECES = 40
+_SEGMENTS, _MSS = (
+    5,
+    536,
+)  # that are on their way while duplicates come; 536 bytes, since this end's SYN says nothing
+_SILENCE_INTERVAL = 0.005  # seconds after which nothing more comes of an acknowledgement
+_BEFORE_TIMER = 0.15  # seconds; the kernel's own timer is due after 0.2
+_MOST_TRIES = 20
 
 
 def resends(copies: int = 4) -> list[KernelSent]:
@@ -21,7 +29,7 @@ def resends(copies: int = 4) -> list[KernelSent]:
 
     Takes as long as the kernel waits: 0.2 seconds, then 0.4, then 0.8. Unavailable if there is no recording.
     """
-    return _answered("tcp_resends", copies, _resends)
+    return _answered("kernel_resends", copies, _resends)
 
 
 def probes(count: int = 3) -> list[KernelSent]:
@@ -29,7 +37,7 @@ def probes(count: int = 3) -> list[KernelSent]:
 
     Each probe is answered by an acknowledgement with window 0. Unavailable if there is no recording.
     """
-    return _answered("tcp_probes", count, _probes)
+    return _answered("kernel_probes", count, _probes)
 
 
 def windows() -> list[tuple[int, int]]:
@@ -40,9 +48,44 @@ def windows() -> list[tuple[int, int]]:
     try:
         found = _windows()
     except Unavailable as reason:
-        return [(acknowledged, window) for acknowledged, window in recall("tcp_windows", PIECE, reason)]
-    remember("tcp_windows", PIECE, found)
+        return [(acknowledged, window) for acknowledged, window in recall("kernel_windows", PIECE, reason)]
+    remember("kernel_windows", PIECE, found)
     return found
+
+
+def after_duplicates(count: int = 4) -> list[list[str]]:
+    """What the kernel sends after each of so many duplicate acknowledgements, in places, before its timer is due.
+
+    Five segments of 536 bytes are on their way, and the first of them is said to be missing. Unavailable if there is no
+    recording.
+    """
+    try:
+        found = next(filter(None, (_after_duplicates(count) for _ in range(_MOST_TRIES))), None)
+    except Unavailable as reason:
+        return [list(sent) for sent in recall("kernel_duplicates", count, reason)]
+    if found is None:
+        raise RuntimeError(
+            "this machine is so busy that the kernel's timer is always due before the duplicates come"
+        )
+    remember("kernel_duplicates", count, found)
+    return found
+
+
+def _after_duplicates(count: int) -> list[list[str]] | None:
+    """The same, once; None if it took so long that the timer may have been due."""
+    with kernel_connection() as connection:
+        base = connection.following - 1
+        begun = connection.host.now
+        connection.socket.sendall(bytes(_SEGMENTS * _MSS))
+        for _ in range(_SEGMENTS):
+            connection.receive()
+        found: list[list[str]] = []
+        for _ in range(count):
+            connection.send(0)
+            found.append([])
+            while (segment := connection.host.receive(_SILENCE_INTERVAL)) is not None:
+                found[-1].append(places_of(segment, base))
+        return found if connection.host.now < begun + _BEFORE_TIMER else None
 
 
 def _answered(kind: str, count: int, ask: Callable[[int], list[KernelSent]]) -> list[KernelSent]:

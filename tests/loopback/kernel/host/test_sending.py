@@ -54,6 +54,10 @@ def test_the_kernels_window_closes_while_its_program_does_not_read_and_opens_whe
     assert opened[1] > 0
 
 
+def test_the_kernel_sends_again_at_the_third_duplicate_and_at_no_other() -> None:
+    assert kernel.after_duplicates(4) == [[], [], ["0:536"], []]
+
+
 def test_a_recording_says_that_it_is_one(source: str, capsys: pytest.CaptureFixture[str]) -> None:
     kernel.windows()
     assert ("From a recording" in capsys.readouterr().out) == (source == "recorded")
