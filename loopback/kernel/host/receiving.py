@@ -12,6 +12,7 @@ from loopback.trace import places_of
 
 RECEIVE_BUFFER = 4000  # bytes; small, so that the window closes
 _LOOK_INTERVAL = 0.05  # seconds between looks at the program while no timer is due
+_SILENCE = 0.5  # seconds without a timer, a segment and a byte read, after which nothing more will come
 
 
 class KernelTransfer:
@@ -30,7 +31,9 @@ class KernelTransfer:
         self.ladder = Ladder("sender", "kernel", unit=None)
 
     def run(self, sender: Any, data: bytes, iss: int, timeout: float = 10.0) -> "KernelTransfer":
-        """Send everything and a FIN, until the program has read to the end, or `timeout` seconds have passed.
+        """Send everything and a FIN, until the program has read to the end, or nothing more can come.
+
+        That is so when no timer runs and both ends are silent, and at the latest after `timeout` seconds.
 
         `iss` is the sender's initial sequence number. Raises Unavailable where the system gives no namespace.
         """
@@ -40,13 +43,22 @@ class KernelTransfer:
             told = (sender.on_ack, opening.ack, opening.window, self._now(connection))
             asked = [told, (sender.write, data), (sender.close,), (sender.segments, self._now(connection))]
             self._send(connection, batch(asked)[-1])
-            begun = time.monotonic()
+            begun = heard = time.monotonic()
             while not self.ended and time.monotonic() < begun + timeout:
                 due = sender.timer
                 wait = min(_LOOK_INTERVAL, max(0.0, due - self._now(connection)) if due is not None else 1.0)
-                self._take(connection, sender, connection.host.receive(wait))
-                if time.monotonic() >= begun + self.pause:
-                    self._read(connection)
+                segment = connection.host.receive(wait)
+                self._take(connection, sender, segment)
+                has_read = time.monotonic() >= begun + self.pause and self._read(connection)
+                if (
+                    segment is not None
+                    or has_read
+                    or due is not None
+                    or time.monotonic() < begun + self.pause
+                ):
+                    heard = time.monotonic()
+                elif time.monotonic() > heard + _SILENCE:
+                    break  # no timer runs, and nobody says anything any more
         return self
 
     @staticmethod
@@ -83,13 +95,14 @@ class KernelTransfer:
             if not lost:
                 connection.pass_on(segment)
 
-    def _read(self, connection: KernelConnection) -> None:
-        """Have the program read what is there."""
+    def _read(self, connection: KernelConnection) -> bool:
+        """Have the program read what is there; say whether there was anything, or the end."""
         try:
             piece = connection.socket.recv(1 << 20)
         except BlockingIOError:
-            return
+            return False
         if self.pause and not self.received:
             self.ladder.note("kernel", "the program reads", self._now(connection))
         self.received += piece
         self.ended = not piece
+        return True

@@ -1,6 +1,7 @@
 """The kernel as the receiver of a sender without a socket."""
 
 import sys
+import time
 
 import pytest
 
@@ -84,3 +85,15 @@ def test_what_is_dropped_is_sent_again() -> None:
 def test_a_sender_that_says_nothing_is_left_after_a_while() -> None:
     transfer = kernel.KernelTransfer(drop=range(1, 999)).run(Plain(), DATA, ISS, timeout=0.5)
     assert (transfer.received, transfer.ended) == (b"", False)
+
+
+def test_it_ends_when_no_timer_runs_and_nobody_says_anything() -> None:
+    class Silent(Plain):
+        def on_ack(self, ack: int, window: int, now: float) -> None:
+            super().on_ack(ack, window, now)
+            self.timer = None
+
+    begun = time.monotonic()
+    transfer = kernel.KernelTransfer(drop=range(1, 999)).run(Silent(), DATA, ISS, timeout=60.0)
+    assert not transfer.ended
+    assert time.monotonic() < begun + 30.0
