@@ -1,7 +1,5 @@
 """Runs written as captures: tshark, which knows nothing of us, reads in them what happened, and nothing malformed."""
 
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,25 +9,9 @@ from loopback import Ladder, kernel
 from loopback.link import Link, VirtualNetwork, run_against_kernel
 from loopback.pcap import write_pcap
 from tests.support.tcp_parts import Handshake
+from tests.support.tshark import needs_tshark, tshark
 
 LAST = 2**32 - 1
-needs_tshark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed")
-
-
-_CHECKSUM, _MALFORMED = "16777216", "117440512"  # groups of tshark's remarks
-
-
-def tshark(path: Path, *fields: str, sound: bool = True) -> list[list[str]]:
-    """The fields of each frame of a capture; states that tshark found nothing malformed, and no wrong checksum."""
-    validated = [word for layer in ("ip", "tcp", "udp") for word in ("-o", f"{layer}.check_checksum:TRUE")]
-    words = ["tshark", "-n", "-r", str(path), *validated, "-T", "fields"]
-    for field in ("_ws.malformed", "_ws.expert.group", *fields):
-        words += ["-e", field]
-    done = subprocess.run(words, capture_output=True, text=True, check=True)
-    rows = [line.split("\t") for line in done.stdout.splitlines()]
-    complaints = [row for row in rows if row[0] or {_CHECKSUM, _MALFORMED} & set(row[1].split(","))]
-    assert sound == (not complaints), complaints
-    return [row[2:] for row in rows]
 
 
 class Talker:

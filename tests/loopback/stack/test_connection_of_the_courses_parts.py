@@ -12,6 +12,7 @@ from loopback.kernel import KernelHost
 from loopback.link import Link, VirtualNetwork, run_against_kernel
 from loopback.stack import Collector, Connection, FileServer, HTTPFetch, Parts
 from tests.support.tcp_parts import TEARDOWN
+from tests.support.tshark import needs_tshark, tshark
 
 CHAPTER = Path(__file__).resolve().parents[3] / "course" / "03_tcp"
 TAKEN = {  # by notebook: the exercises, and the names that they end in
@@ -53,6 +54,27 @@ def test_a_file_is_fetched_over_loss(parts: Parts, loss: float) -> None:
     network.run(most_events=100_000)
     assert fetch.body == FILE[:50_000]
     assert client.state == server.state == "CLOSED"
+
+
+@needs_tshark
+def test_tshark_reads_the_file_and_nothing_malformed_in_a_capture(parts: Parts, tmp_path: Path) -> None:
+    client = Connection(parts, 4000, 80, LAST - 5, program=HTTPFetch("/file"))
+    server = Connection(parts, 80, 4000, LAST - 50, program=FileServer({"/file": FILE[:20_000]}))
+    network = VirtualNetwork(client, server, to_right=Link(drop={4}), to_left=Link(drop={3, 9}, late={6}))
+    server.open_passive()
+    network.send("client", client.open_active(0.0))
+    network.run(most_events=1000)
+    network.pcap(tmp_path / "run.pcap")
+    rows = tshark(
+        tmp_path / "run.pcap",
+        "tcp.analysis.retransmission",
+        "http.request.uri",
+        "http.response.code",
+        "http.content_length",
+    )
+    assert [row[1] for row in rows if row[1]] == ["/file"]
+    assert [row[2:] for row in rows if row[2]] == [["200", "20000"]]
+    assert any(row[0] for row in rows)
 
 
 def test_a_file_is_fetched_over_loss_duplication_and_reordering(parts: Parts) -> None:
