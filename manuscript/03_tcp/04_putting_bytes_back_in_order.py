@@ -1009,7 +1009,7 @@ kernel.reassembles([(5, b"world", True), (0, b"hello")])
 # Ten bytes can be read, and the acknowledgement is 11.
 
 # %% [markdown] slug="receiver-outside-contract" role="contract"
-# ## Exercise 4: what is outside, and the FIN (7 points)
+# ## Exercise 4: what is outside, and the FIN (8 points)
 #
 # Complete `Receiver`, which continues `DataReceiver` and judges each segment first.
 # Its rows are in order: the first one that fits decides.
@@ -1195,6 +1195,71 @@ walk(Receiver, "a FIN with the last number of all", CLOSES, irs=2**32 - 5)
 for begin in (-seeded("receiver-outside-fin").randrange(2, 9) % 2**32, 2**31 - 4, seeded("a FIN").randrange(2**32)):
     for what, script in FINS.items():
         walk(Receiver, what, script, irs=begin)
+### END HIDDEN TESTS
+
+# %% slug="given-any-segments" role="setup"
+# For the tests.
+def draw_segments(rng, irs, capacity, count):
+    """Segments and reads by chance, of one stream, and what a receiver says after each: (due, ack, window)."""
+    sent, come, read, end, events, wanted = rng.randbytes(80), set(), 0, None, [], []
+    for _ in range(count):
+        following = next(index for index in itertools.count() if index not in come)
+        if rng.random() < 0.3:
+            events.append(rng.randrange(1, 9))
+            read, due = min(following, read + events[-1]), None
+        else:
+            begin = min(80, max(0, following + rng.choice((0, rng.randrange(-9, capacity + 4)))))
+            stop = min(80, begin + rng.choice((0, 1, 3, 6)))
+            odd = rng.choice((RST, SYN, SYN | ACK, RST | ACK)) if rng.random() < 0.1 else ACK
+            flags = odd | FIN if stop == 80 <= read + capacity and rng.random() < 0.7 else odd
+            events.append(Segment(source_port=80, destination_port=4000, seq=(irs + 1 + begin) % 2**32, ack=1, flags=flags, payload=sent[begin:stop]))
+            numbers, window = stop - begin + (FIN in flags), capacity - (following - read)
+            inside = acceptable(begin, numbers, following + (following == end), window) and not flags & (SYN | RST)
+            due = RST not in flags and (numbers > 0 or not inside)
+            come |= set(range(begin, min(stop, read + capacity))) if inside else set()
+            end = 80 if inside and FIN in flags else end
+        following = next(index for index in itertools.count() if index not in come)
+        wanted.append((due, (irs + 1 + following + (following == end)) % 2**32, capacity - (following - read)))
+    return events, wanted
+
+
+# %% slug="given-any-kind" role="setup"
+# For the tests.
+def any_kind(make, rng, irs, *hints, capacity=12, count=150):
+    """Give a receiver segments and reads by chance, and check what it says after each."""
+    events, wanted = draw_segments(rng, irs, capacity, count)
+
+    def play():
+        receiver, seen = make(irs, capacity), []
+        for event in events:
+            if isinstance(event, int):
+                receiver.read(event)
+            due = None if isinstance(event, int) else receiver.on_segment(event)
+            seen.append((due, receiver.ack, receiver.window))
+        return seen
+
+    claim = f"{count} segments and reads by chance, irs={irs}, capacity={capacity}"
+    playing = expect(play, shown=f"what a receiver says after {claim}")
+    for place, (seen, right) in enumerate(zip(playing.value or [], wanted, strict=False), 1):
+        if seen != right:
+            steps = [f"read({each})" if isinstance(each, int) else f"on_segment({each})" for each in events[:place]]
+            told = [f"{step}: (due, ack, window) = {each}" for step, each in zip(steps, wanted, strict=False)]
+            claim = f"(due, ack, window) after {steps[-1]}, irs={irs}, capacity={capacity}"
+            playing.states(False, claim, *hints, expected=str(right), got=str(seen), log=told[-12:])
+    playing.satisfies(True, claim)
+
+
+# %% slug="receiver-outside-any" role="tests" points=1
+"""Any segments in any order: what is due, acknowledged and free is right after each."""
+SEEN = "the last step says what is right; which row of the table fits its segment first?"
+any_kind(Receiver, random.Random(4), 99, SEEN)
+any_kind(Receiver, random.Random(5), 2**32 - 30, SEEN)
+
+# Hidden until grading: other segments, by the seed.
+### BEGIN HIDDEN TESTS
+rng = seeded("receiver-outside-any")
+for _ in range(3):
+    any_kind(Receiver, rng, -rng.randrange(2, 80) % 2**32, SEEN, capacity=rng.randrange(6, 30))
 ### END HIDDEN TESTS
 
 # %% slug="given-answers" role="setup"

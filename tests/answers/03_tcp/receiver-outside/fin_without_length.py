@@ -1,7 +1,7 @@
 """Leaves the FIN out of the length.
 
 base: reference
-score: 6
+score: 7
 caught by: receiver-outside-dropped
 message: after on_segment(fin(10)) ack is 110
 hint: at a window of 0 none is inside

@@ -1,6 +1,6 @@
 """Asks for each kind of segment in turn.
 
-score: 7
+score: 8
 """
 
 class Receiver(DataReceiver):

@@ -1,6 +1,6 @@
 """Compares indexes instead of asking `acceptable`.
 
-score: 7
+score: 8
 """
 
 class Receiver(DataReceiver):
