@@ -25,23 +25,22 @@ sends `ending` to all whom it has heard from, so that nobody waits in vain.
 """
 
 import contextlib
-import re
 import selectors
 import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address
-from loopback.check.expect import Expectation
-from loopback.check.observe import OWN_RAISE, observations
+from loopback.check.expect import Expectation, Hint
+from loopback.check.observe import OWN_RAISE, When, observations
 from loopback.draw.ladder.diagram import Ladder
 from loopback.log import Log
 from loopback.pair import datagram_socket
 from loopback.peers.client import place_of_caller
+from loopback.peers.conversation_line import NOTHING, Line, Surprise, at_port
 from loopback.peers.server_under_test import ServerUnderTest
 
 MOST = 65535  # bytes of a datagram
@@ -49,61 +48,7 @@ WAIT = 4.0  # seconds for a datagram that must come
 QUIET = 0.15  # seconds in which nothing may come
 GRACE = 1.0  # seconds for a datagram that must come once the call is over, which sent it if anything did
 MOST_ENDINGS = 20  # datagrams that are answered once the conversation has ended by a surprise
-NOTHING = "nothing"
 REPEAT_INTERVAL = 0.05  # seconds between datagrams of a line with `*`
-_LINE = re.compile(r"(\w+)\s*([<>*])\s*(.+)")
-_BOUND = re.compile(r"\[([^\]]+)\]\s*(.+)")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a conversation: the port, the sign behind it, the datagram in words, the hints."""
-
-    port: str
-    sign: str  # < is heard, > is sent, * is sent again and again until the next line is heard
-    words: str
-    hints: tuple[str, ...] = ()
-
-    @classmethod
-    def read(cls, text: str) -> Self:
-        """The line that a text says; ValueError if it says none."""
-        what, *hints = text.split("#")
-        found = _LINE.fullmatch(what.strip())
-        if not found:
-            raise ValueError(
-                f"a line of a conversation is `port < words` or `port > words`, not {text.strip()!r}"
-            )
-        port, sign, words = found.groups()
-        return cls(port, sign, " ".join(words.split()), tuple(hint.strip() for hint in hints))
-
-
-@dataclass(frozen=True)
-class Surprise:
-    """The line that did not come true, and what came in its place at which port, in words."""
-
-    line: Line
-    words: str
-    port: str = ""
-
-    @property
-    def expected(self) -> str:
-        """What the line asks for."""
-        return _at(self.line.words, self.line.port)
-
-    @property
-    def got(self) -> str:
-        """What came."""
-        return _at(self.words, self.port or self.line.port)
-
-    def hints(self) -> list[str]:
-        """The hints for what came: those that are bound to just this, or else those that are bound to nothing."""
-        bound, free = [], []
-        for hint in self.line.hints:
-            if found := _BOUND.fullmatch(hint):
-                bound += [found[2]] * (found[1] in (self.words, self.port))
-            else:
-                free.append(hint)
-        return bound or free
 
 
 class UDPConversation:
@@ -173,10 +118,11 @@ class UDPConversation:
         self._over_at = self._over_at or time.monotonic()
         return self._done.wait(2 * WAIT) and self._surprise is None
 
-    def went(self, told: Expectation | ServerUnderTest, claim: str) -> None:
+    def went(self, told: Expectation | ServerUnderTest, claim: str, *hints: Hint) -> None:
         """State that the conversation went as it is written, with a call that is over or with a server that runs.
 
-        Prints the claim with a tick, or raises CheckFailed with the hints of the line that did not come true.
+        Prints the claim with a tick, or raises CheckFailed with the hints of the line that did not come true. Where
+        nothing came, those of `hints` that are bound to what became of the call take their place.
         """
         place = place_of_caller()
         if isinstance(told, Expectation):
@@ -188,17 +134,23 @@ class UDPConversation:
             return
         if surprise is None:  # a machine that is too busy to play the rest
             surprise = Surprise(self._lines[-1], NOTHING)
-        hints, silent = surprise.hints(), surprise.words == NOTHING
+        own, silent = surprise.hints(), surprise.words == NOTHING
         if isinstance(told, ServerUnderTest):
-            told.state(False, claim, hints, surprise.expected, surprise.got, place, log=self.ladder)
+            told.state(False, claim, [*own, *hints], surprise.expected, surprise.got, place, log=self.ladder)
             return
-        seen = hints
+        if silent:
+            own = [
+                each.sentence for each in hints if isinstance(each, When) and each.fits(told.outcome)
+            ] or own
+        seen = own
         if silent and told.outcome.timed_out:
-            seen = [*hints, *observations(told.outcome, ...)]
+            seen = [*own, *observations(told.outcome, ...)]
         elif silent and told.outcome.error is not None and not self._ended_before():
-            seen = list(observations(told.outcome, ...)) or hints
-            if seen[0].startswith(OWN_RAISE) and hints:  # who knows what this error means here need not ask
-                seen = hints
+            seen = list(observations(told.outcome, ...))
+            if seen[0].startswith(OWN_RAISE):  # who knows what this error means here need not ask
+                seen = own or seen
+            elif own != surprise.hints():
+                seen += own
         got = f"{surprise.got}; {told.outcome}"
         told.states(False, claim, expected=surprise.expected, got=got, seen=seen, log=self.ladder)
 
@@ -248,7 +200,7 @@ class UDPConversation:
         if to is None:
             raise ValueError(f"nobody has been heard yet: `{line.port} > {line.words}` needs `to`")
         if drawn:
-            self.log.note(f"the partner sent {_at(line.words, line.port)}")
+            self.log.note(f"the partner sent {at_port(line.words, line.port)}")
             often = ", again and again" if line.sign == "*" else ""
             self._draw(self.ladder.right, f"{line.words} (from {line.port}){often}")
         self._socks[line.port].sendto(self._build(line.words), to)
@@ -296,7 +248,7 @@ class UDPConversation:
         self._sources[port] = source[:2]  # the last that was heard stands at the end
         self.received.append((port, data, source[:2]))
         words = self._label(data)
-        self.log.note(f"{_at(words, port)} came")
+        self.log.note(f"{at_port(words, port)} came")
         self._draw("you", f"{words} (to {port})")
         return words
 
@@ -319,7 +271,3 @@ class UDPConversation:
 
 class _Closed(Exception):
     """The block of a conversation has been left."""
-
-
-def _at(words: str, port: str) -> str:
-    return words if words == NOTHING else f"{words} at the port `{port}`"

@@ -704,13 +704,12 @@ def conversation(script, content=b"", first=1, **options):
     return UDPConversation(script, build=in_packets(content, first), label=label, ending=over, **options)
 
 
-def in_order(content, name, ask, go_on, *hints):
-    """The script of a transfer in which nothing goes wrong; `go_on` is a hint for one that ends at a whole block."""
+def in_order(content, name, ask, *hints):
+    """The script of a transfer in which nothing goes wrong, with hints for the RRQ and for each ACK."""
     lines = [f"server < RRQ {name} # {ask}"]
     for number in range(1, len(content) // BLOCK + 2):
         size = min(BLOCK, len(content) - (number - 1) * BLOCK)
-        own = [f"[nothing] {go_on}", *hints[1:]] if number > 1 else hints
-        lines += [f"transfer > DATA {number} ({size} bytes)", f"transfer < ACK {number} # {' # '.join(own)}"]
+        lines += [f"transfer > DATA {number} ({size} bytes)", f"transfer < ACK {number} # {' # '.join(hints)}"]
     return "\n".join(lines)
 
 
@@ -722,22 +721,42 @@ def returns_file(getting, content, detail, *hints):
     getting.returns(content, detail, *[when(lambda _: bool(missing), lost)] * bool(missing), *hints)
 
 
+# %% slug="given-unheard" role="setup"
+def unheard(content):
+    """Hints for a block that was not acknowledged, by what the call has returned."""
+    text = "a packet is made of bytes: name.encode()"
+    each = "each block is acknowledged, the last one too, before anything is returned"
+    early = "a block of 512 bytes is not the last one: take and acknowledge the next"
+    cut = "a DATA of 512 bytes has 516 with its header: ask recvfrom for LARGEST, or it cuts off the rest"
+    lost = "did the block reach your function? If so, acknowledge it before you wait for the next. "
+    lost += "If not, is the socket connected to `server`? Then it takes nothing from any other port"
+
+    def why(got):
+        if len(got) % BLOCK == BLOCK - 4 != len(content) % BLOCK:
+            return cut
+        if not content.startswith(got):
+            return lost
+        return each if len(got) == len(content) else early if len(got) % BLOCK == 0 else lost
+
+    by_value = [when(lambda got, hint=hint: why(got) == hint, hint) for hint in (each, early, cut, lost)]
+    return when(TypeError, text), when(ConnectionAbortedError, lost), *by_value
+
+
 # %% slug="tftp-get-blocks" role="tests" points=2
 """tftp_get acknowledges each block to the port that it came from, and returns the file."""
 ASK = 'begin with build("RRQ", 0, name.encode()), sent to `server`'
 BACK = "[server] send the ACK to where the block came from, the address that recvfrom gives, and not to `server`"
-EACH = "[nothing] each block is acknowledged, the last one too, before anything is returned"
-GO_ON = "a block of 512 bytes is not the last one: acknowledge it, and take and acknowledge the next"
+ACK_IT = "[nothing] this block was not acknowledged"
 NUMBER = "the ACK has the number of the block that came"
 END = "a block of fewer than 512 bytes is the last one: return all that came"
 ALL = "put the payloads of all DATA together, in order, and return them as bytes"
 
 
 def gets(content, name, host="127.0.0.1"):
-    with conversation(in_order(content, name, ASK, GO_ON, EACH, BACK, NUMBER), content, host=host) as other:
+    with conversation(in_order(content, name, ASK, ACK_IT, BACK, NUMBER), content, host=host) as other:
         getting = expect(tftp_get, other.address, name, shown=f"tftp_get(server, {name!r})")
         size = f"a file of {len(content):,} bytes, over {host}"
-        other.went(getting, f"tftp_get asks for {name} and acknowledges each block of {size}")
+        other.went(getting, f"tftp_get asks for {name} and acknowledges each block of {size}", *unheard(content))
         returns_file(getting, content, "all of the file", when(HANGS, END), ALL)
 
 
@@ -756,14 +775,16 @@ for each_host in loopback_hosts():
 
 # %% slug="tftp-get-last" role="tests" points=1
 """tftp_get knows the last block: it has fewer than 512 bytes, perhaps none."""
-SIZES = "only a block of fewer than 512 bytes is the last one; after one of 512 comes another, which may be empty"
+SIZES = "only a block of fewer than 512 bytes, without its header, is the last one; after one of 512 comes another, perhaps empty"
+ACK_IT = "[nothing] this block was not acknowledged"
 
 
 def ends_at(size, drawn):
     content = (drawn * (size // len(drawn) + 1))[:size]
-    with conversation(in_order(content, "file", "ask for the file first", SIZES, SIZES), content) as other:
+    with conversation(in_order(content, "file", "ask for the file first", ACK_IT), content) as other:
         getting = expect(tftp_get, other.address, "file", shown="tftp_get(server, 'file')")
-        other.went(getting, f"tftp_get acknowledges each block of a file of {size:,} bytes, number {size // BLOCK + 1} as the last")
+        last = f"number {size // BLOCK + 1} as the last"
+        other.went(getting, f"tftp_get acknowledges each block of a file of {size:,} bytes, {last}", *unheard(content))
         returns_file(getting, content, "all of the file", when(HANGS, SIZES), SIZES)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from loopback import loopback_hosts
-from loopback.check import CheckFailed, expect
+from loopback.check import CheckFailed, expect, when
 from loopback.peers import ServerUnderTest, UDPConversation, conversation
-from loopback.peers.conversation import Line, Surprise
+from loopback.peers.conversation_line import Line, Surprise
 
 GREETING = """
     door < hello                # say hello first # [bye] hello comes before bye # [nothing] nobody said hello
@@ -82,6 +82,17 @@ def test_an_error_of_the_client_itself_is_told_in_place_of_the_silence_that_foll
     with talk(GREETING) as other, pytest.raises(CheckFailed) as caught:
         other.went(expect(lambda: {}["x"]), "the client says hello")
     assert "KeyError" in str(caught.value) and "nobody said hello" not in str(caught.value)
+
+
+def test_where_nothing_came_hints_bound_to_what_became_of_the_call_take_the_place_of_the_line_s() -> None:
+    hints = when(5, "five is not hello"), when(6, "six is not hello"), when(KeyError, "there is no x")
+    for call, hint in ((lambda: 5, "five is not hello"), (lambda: {}["x"], "there is no x")):
+        with talk(GREETING) as other, pytest.raises(CheckFailed) as caught:
+            other.went(expect(call), "the client says hello", *hints)
+        text = str(caught.value)
+        assert hint in text and "six" not in text and "nobody said hello" not in text
+    with talk(GREETING) as other, pytest.raises(CheckFailed, match="say hello first"):
+        other.went(expect(client(other, "good day")), "the client says hello", *hints)
 
 
 def test_whoever_was_surprising_is_told_that_it_is_over() -> None:

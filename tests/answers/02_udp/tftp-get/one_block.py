@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: tftp-get-blocks
 message: two.bin
-hint: a block of 512 bytes is not the last
+hint: a block of 512 bytes is not the last one
 """
 # instead of
             if len(payload) < BLOCK:
