@@ -30,6 +30,13 @@ DOCKER = (
 )
 
 
+# Which of the two ways of counting holds: a control group would count all that a submission takes, whoever owns it.
+COUNTED = (
+    "What a submission's processes take together is added up by the warden, four times a second; "
+    "no control group is used."
+)
+
+
 def description() -> str:
     """What machine this is, and as whom the doctor runs."""
     try:

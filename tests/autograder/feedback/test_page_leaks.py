@@ -10,7 +10,7 @@ from autograder.feedback import Item, page
 from autograder.feedback.notebook import cells_of, meant_of, texts_of
 from autograder.grading import engine
 from autograder.judge.client import Sandbox
-from autograder.notebooks import flags_of, parse_notebook, read_notebook, role_of
+from autograder.notebooks import BY_HAND, flags_of, handed_out, parse_notebook, read_notebook, role_of
 from autograder.regions import without_solution
 from autograder.sandbox.limits import Limits
 from loopback.check.seed import PRACTICE
@@ -38,6 +38,8 @@ def handed_in(answer: Answer) -> bytes:
         if role_of(cell) == "solution":
             own = flags_of(cell)["grade_id"] == answer.exercise
             cell["source"] = answer.source if own else without_solution(cell.source)
+        elif role_of(cell) in BY_HAND:
+            cell["source"] = handed_out(cell)
     return nbformat.writes(notebook).encode()
 
 
