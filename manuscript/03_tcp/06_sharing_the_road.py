@@ -201,19 +201,15 @@ limits_are(rng.choice([30, 40]), 0.1, rng.randrange(2, 7))
 # | at first | `window` is four segments, but no more than 4,380 bytes, and two segments at least: `min(4 * mss, max(2 * mss, 4380))` |
 # | at first | `threshold` is the one that was given, or `2**30` |
 # | `on_ack(acked, flight)`, `window` below `threshold` | `window` grows by `acked`, but by no more than `mss` |
-# | `on_ack(acked, flight)` otherwise | `acked` is added to a sum of acknowledged bytes |
-# | that sum has reached `window` | `window` is taken off the sum, and then `window` grows by `mss` |
+# | `on_ack(acked, flight)` otherwise | `acked` is added to `counted`, a sum of acknowledged bytes that is 0 at first |
+# | `counted` has reached `window` | `window` is taken off `counted`, and then `window` grows by `mss` |
 #
 # `acked` is how many bytes were acknowledged for the first time, and `flight` how many are on their way; it plays no part yet.
 # In one call `window` grows once at most.
+# `counted` is an attribute, too: the next steps rely on it.
 # The reference answer is 9 lines.
 #
-# <details><summary>Hint 1: where is the sum kept?</summary>
-#
-# In an attribute of your own, which begins with 0 in `__init__`.
-# </details>
-#
-# <details><summary>Hint 2: in which order?</summary>
+# <details><summary>Hint: in which order?</summary>
 #
 # Ask first whether the window is below the threshold, before anything grows.
 # </details>
@@ -360,7 +356,7 @@ TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, 
 # | the first since something was acknowledged | `threshold` is half the flight, and two segments at least |
 # | another, with nothing acknowledged in between | `threshold` stays as it is |
 # | each | `window` is one segment |
-# | each | the sum of acknowledged bytes begins anew with 0 |
+# | each | `counted` is 0 |
 #
 # `on_ack` does what it did in `Growth`, and takes note that something was acknowledged.
 # The reference answer is 7 lines.
@@ -513,11 +509,11 @@ falls_again(Backoff, seeded("reno-timeout-again").randrange(500, 1000))
 # | `on_duplicate`, `count` is 3 | recovery begins: `threshold` is half the flight, two segments at least, and `window` is the threshold and three segments |
 # | `on_duplicate`, `count` is more than 3, in recovery | `window` grows by a segment |
 # | `on_duplicate`, `count` is more than 3, not in recovery | nothing |
-# | `on_ack` in recovery | recovery ends: `window` is `threshold`, and the sum of acknowledged bytes begins anew with 0; this ACK adds nothing |
+# | `on_ack` in recovery | recovery ends: `window` is `threshold`, and `counted` is 0; this ACK adds nothing |
 # | `on_ack` otherwise | as in `Backoff` |
 # | `on_timeout` | as in `Backoff`; recovery ends |
 #
-# The reference answer is 14 lines.
+# The reference answer is 15 lines.
 #
 # <details><summary>Hint 1: why three segments more?</summary>
 #
@@ -527,6 +523,9 @@ falls_again(Backoff, seeded("reno-timeout-again").randrange(500, 1000))
 # <details><summary>Hint 2: what must I remember?</summary>
 #
 # Whether recovery goes on: an attribute that is `True` or `False`.
+#
+# And `Backoff` remembers whether something was acknowledged: the ACK that ends recovery is such a one.
+# `super().on_ack(0, flight)` tells it, and adds nothing.
 # </details>
 
 
@@ -556,7 +555,8 @@ class Reno(Backoff):
         """So many bytes were acknowledged for the first time."""
         ### BEGIN SOLUTION
         if self.recovers:
-            self.recovers, self.waited = False, False
+            super().on_ack(0, flight)  # something was acknowledged
+            self.recovers = False
             self.window, self.counted = self.threshold, 0
         else:
             super().on_ack(acked, flight)

@@ -1,4 +1,4 @@
-"""Writes the first window as RFC 5681 has it, and counts down.
+"""Writes the first window as RFC 5681 has it, and looks ahead.
 
 score: 3
 """
@@ -14,15 +14,16 @@ class Growth:
             self.window = 4380 if mss <= 2190 and 4380 < 4 * mss else 4 * mss
         else:
             self.window = 4 * mss
-        self.missing = self.window
+        self.counted = 0
 
     def on_ack(self, acked, flight):
         """So many bytes were acknowledged for the first time."""
         if self.window < self.threshold:
             self.window += acked if acked < self.mss else self.mss
-            self.missing = self.window
         else:
-            self.missing -= acked
-            if self.missing <= 0:
+            left = self.counted + acked - self.window
+            if left >= 0:
+                self.counted = left
                 self.window += self.mss
-                self.missing += self.window
+            else:
+                self.counted += acked

@@ -1,4 +1,4 @@
-"""Keeps segments apart from the sum.
+"""Reckons with truth values.
 
 score: 3
 """
@@ -10,7 +10,7 @@ class Growth:
         self.mss = mss
         self.threshold = threshold
         self.window = sorted([2 * mss, 4380, 4 * mss])[1]
-        self.sum = 0
+        self.counted = 0
 
     def on_ack(self, acked: int, flight: int) -> None:
         """So many bytes were acknowledged for the first time."""
@@ -18,7 +18,7 @@ class Growth:
         if slow_start:
             self.window += min(self.mss, acked)
         else:
-            self.sum += acked
-            whole = self.sum >= self.window
-            self.sum -= self.window * whole
+            self.counted += acked
+            whole = self.counted >= self.window
+            self.counted -= self.window * whole
             self.window += self.mss * whole

@@ -7,6 +7,7 @@ message: after a recovery the next timeout counts
 hint: is the first since
 """
 # instead of
-            self.recovers, self.waited = False, False
+            super().on_ack(0, flight)  # something was acknowledged
+            self.recovers = False
 # this
             self.recovers = False

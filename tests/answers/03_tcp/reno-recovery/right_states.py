@@ -25,7 +25,7 @@ class Reno(Backoff):
         """So many bytes were acknowledged for the first time."""
         if self.state == "recovery":
             self.state = "open"
-            self.waited = False
+            Backoff.on_ack(self, 0, flight)
             self.window = self.threshold
             self.counted = 0
             return
