@@ -30,6 +30,8 @@ from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
 from autograder.steps.grade import strays_of
 from autograder.steps.hand_out import hand_out
+from autograder.steps.interop import interop as meet_all
+from autograder.steps.interop import print_matrix
 from autograder.steps.release import release as make_release
 from autograder.steps.sample_class import sample_class as make_sample_class
 from autograder.steps.try_notebook import STUDENT, print_agreement, print_verdict, try_notebook
@@ -61,9 +63,7 @@ def _course(
 ) -> None:
     """Release, collect and grade the course's notebooks, on top of nbgrader."""
     # Found only when it is asked for, so that `grade --help` works anywhere.
-    context.obj = functools.cache(
-        lambda submitted=None, sample=sample: courses.find(root, submitted, sample)
-    )
+    context.obj = functools.cache(lambda submitted=None, sample=sample: courses.find(root, submitted, sample))
 
 
 @app.command()
@@ -71,7 +71,8 @@ def release(
     context: typer.Context,
     assignments: Assignments = None,
     drop_marks: Annotated[
-        bool, typer.Option("--drop-marks", help="Even if marks given by hand lose their cells; a file has them.")
+        bool,
+        typer.Option("--drop-marks", help="Even if marks given by hand lose their cells; a file has them."),
     ] = False,
 ) -> None:
     """Make the students' notebooks, without solutions, hidden tests and outputs, and archives to hand out."""
@@ -188,6 +189,37 @@ def feedback(context: typer.Context, assignments: Assignments = None, student: S
     where = course.shown(course.folder("feedback"))
     _say(f"{where}/: {len(done.anew)} written now, {len(done.unchanged)} unchanged")
     _complain(done.broken)
+
+
+@app.command()
+def interop(
+    context: typer.Context,
+    submitted: Annotated[
+        Path | None,
+        typer.Argument(metavar="[CLASS]", help="The folder of submissions; the course's when left out."),
+    ] = None,
+    assignments: Annotated[
+        list[str] | None, typer.Option("--assignment", help="Only this chapter; may be given again.")
+    ] = None,
+    student: Students = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Meetings at a time; as many as processors.")
+    ] = None,
+    no_sandbox: Annotated[
+        bool, typer.Option("--no-sandbox", help="Without a sandbox: see `grade --help`.")
+    ] = False,
+) -> None:
+    """Let every pair of a class's TCPs meet, each in a sandbox of its own; print who can talk to whom."""
+    course: Course = context.obj(submitted)
+    chosen, students = course.choose_assignments(assignments), course.choose_students(student)
+    sandboxed = course.judging.sandbox and not no_sandbox
+    _warn_of_no_sandbox(not sandboxed)
+    with _bar("Meeting") as progress:
+        table, page = meet_all(course, chosen, students, sandboxed=sandboxed, jobs=jobs, progress=progress)
+    print_matrix(console, table)
+    _say(f"The ladders are in {course.shown(page)}.")
+    if table.absent:
+        raise typer.Exit(NOT_WHOLE)
 
 
 @app.command()

@@ -26,12 +26,13 @@ ALLOWED: dict[str, dict[str, str]] = {
             "course_folder errors feedback grading judge notebook_text notebooks plain_files settings submissions"
         ),
         "handout": "errors json_text up_to_date",
+        "interop": "errors feedback grading judge notebooks sandbox wire",
         "marks": "course_folder nbgrader_bridge notebooks plain_text submissions up_to_date",
         "doctor": "course_folder errors judge sandbox wire",
         "answer_files": "errors notebooks regions",
         "steps": (
-            "answer_files course_folder errors feedback grading handout json_text judge nbgrader_bridge notebooks "
-            "plain_text submissions up_to_date"
+            "answer_files course_folder errors feedback grading handout interop json_text judge nbgrader_bridge "
+            "notebooks plain_text submissions up_to_date"
         ),
         "cli": "course_folder doctor errors grading marks one_at_a_time plain_text settings steps submissions",
         "__main__": "cli",

@@ -94,7 +94,7 @@ def grade(
     with gradebook(course) as book:
         if anew:
             notebooks = {(each.assignment, each.notebook): each for each in anew}
-            ipython = any(_tests(course, each).uses_ipython for each in notebooks.values())
+            ipython = any(tests_of(course, each).uses_ipython for each in notebooks.values())
             with Sandbox(sandboxed, ipython) as sandbox:
                 write = functools.partial(_write, course, book, handed_in, {}, done)
                 _judge_all(course, sandbox, handed_in, anew, jobs, progress, write)
@@ -118,8 +118,8 @@ def _penalise(course: Course, book: Any, handed_in: set[tuple[str, str]], done: 
 def _is_done(course: Course, handed_in: HandedIn, submission: Submission, done: Graded) -> bool:
     """Whether a submission has a verdict that was made from the inputs as they are now."""
     note = recall(course.note("graded", submission))
-    submitted = _submitted(course, handed_in, submission)
-    made_from = _made_from(course, handed_in, submitted, _tests(course, submission))
+    submitted = submitted_of(course, handed_in, submission)
+    made_from = _made_from(course, handed_in, submitted, tests_of(course, submission))
     if note.get("made_from") != made_from or not course.verdict(submission).is_file():
         return False
     problem = note.get("problem")
@@ -169,7 +169,7 @@ def _judge_all(
 
 def _judge(course: Course, sandbox: Sandbox, handed_in: HandedIn, submission: Submission) -> Judged:
     # Read here, and not kept since `_is_done`: the files of a large class would fill the memory.
-    submitted, tests = _submitted(course, handed_in, submission), _tests(course, submission)
+    submitted, tests = submitted_of(course, handed_in, submission), tests_of(course, submission)
     made_from = _made_from(course, handed_in, submitted, tests)  # as things are before the judging begins
     try:
         verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
@@ -244,14 +244,14 @@ def _facts(course: Course, handed_in: HandedIn, student: str, assignment: str) -
     return Facts(handed_in.timestamp(student, assignment), missing)
 
 
-def _submitted(course: Course, handed_in: HandedIn, submission: Submission) -> engine.Submitted:
+def submitted_of(course: Course, handed_in: HandedIn, submission: Submission) -> engine.Submitted:
     """Read a submission: its bytes, or the reason why they cannot be read."""
     content, problem = b"", None
     try:
         content = handed_in.read(submission)
     except UserError as error:
         problem = str(error)
-    answer, tests = handed_in.answer(submission), _tests(course, submission)
+    answer, tests = handed_in.answer(submission), tests_of(course, submission)
     return engine.Submitted(
         student=submission.student,
         assignment=submission.assignment,
@@ -271,7 +271,8 @@ def _beside(handed_in: HandedIn, submission: Submission, tests: engine.Bundle) -
             yield name, handed_in.read(replace(submission, notebook=name))
 
 
-def _tests(course: Course, submission: Submission) -> engine.Bundle:
+def tests_of(course: Course, submission: Submission) -> engine.Bundle:
+    """The instructor's notebook that a submission answers, ready to judge by."""
     return engine.bundle_of(course.source(submission.assignment, submission.notebook))
 
 
