@@ -206,6 +206,7 @@ as_drawn
 # The tests tell your class of one call a line.
 # Behind `->` stands what it returns, and behind `|` what its attributes are then.
 # If a line goes wrong, the drawing shows what a right queue holds by then.
+# Wherever a cell begins with `# For the tests`, run it and read on: nothing in it has to be understood.
 
 
 # %% slug="given-drawing" role="setup"
@@ -754,7 +755,7 @@ unwrap(2, near=their_syn + 1) - (their_syn + 1)
 # Together they give the right edge: the sender may send up to it, and not further.
 #
 # What the program has not read takes room; what is early takes none of the window, since it lies within it.
-# So a receiver that counts early bytes moves its right edge to the left, and takes back what it has promised.
+# A receiver that takes early bytes off its window moves the right edge to the left, and takes back what it has promised.
 
 # %% [markdown] slug="receiver-contract" role="contract"
 # ## Exercise 3: acknowledgement and window (5 points)
@@ -996,11 +997,11 @@ walk(DataReceiver, "another capacity", """
 kernel.reassembles([(0, b"hello"), (1_000_000, b"x"), (5, b"!")])
 
 # %% [markdown]
-# The one exception is a RST: a segment that breaks a connection off is never answered.
+# The one exception is a RST, which breaks a connection off: it is never answered.
 #
 # And one number more: the FIN takes one, behind the last byte.
 # It is acknowledged like a byte, as soon as nothing before it is missing.
-# `True` makes this piece carry a FIN.
+# With `True` behind its data, a piece carries a FIN.
 
 # %%
 kernel.reassembles([(5, b"world", True), (0, b"hello")])
@@ -1382,9 +1383,8 @@ full.window
 # The receiver acknowledges what has come, and says that there is no room for more: a **zero window**.
 # The sender stops.
 # Some time later the program reads, and there is room again.
-# Acknowledgements carry no data, so they are not acknowledged themselves: one that is lost is lost.
-# Somebody must speak.
-# A sender that asks a receiver whether there is room again sends a **probe**: a segment that must be answered, since it is not acceptable.
+# Somebody must say so, and what is said can be lost: an acknowledgement without data is not acknowledged itself.
+# A sender can ask by a **probe**, a segment that must be answered.
 
 # %% [markdown] slug="zero-window-contract" role="contract"
 # ## Exercise 5: who speaks first? (4 points)
