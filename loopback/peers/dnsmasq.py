@@ -34,7 +34,8 @@ _BY_ITSELF = (
     "--pid-file",
     "--log-facility=-",
 )
-# It ends when its standard input does, and ends dnsmasq: also when the process that started it is killed.
+# It ends with the next byte of its standard input, or with its end, and ends dnsmasq: so it does when the process that
+# started it is killed. Forks of that process have its end of the pipe too, so that closing it says nothing to them.
 _PROGRAM = """
 import marshal, os, subprocess, sys, threading
 
@@ -46,7 +47,7 @@ nothing = subprocess.DEVNULL
 dnsmasq = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
 threading.Thread(target=watch, daemon=True).start()
 print(port, flush=True)
-sys.stdin.buffer.read()
+sys.stdin.buffer.read(1)
 dnsmasq.kill()
 dnsmasq.wait()
 """
@@ -92,8 +93,9 @@ class Dnsmasq:
 
     def close(self) -> None:
         """End the process."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.communicate(timeout=_END_TIMEOUT)  # closes its standard input
+        if self._process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.communicate(b"!", timeout=_END_TIMEOUT)
         end_process(self._process)
 
     def __enter__(self) -> Self:

@@ -92,6 +92,25 @@ def test_it_ends_when_the_process_that_started_it_is_killed() -> None:
 
 
 @needs_dnsmasq
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_it_ends_at_once_although_a_fork_has_the_pipe_too() -> None:
+    with Dnsmasq(KNOWN) as server:
+        child = os.fork()
+        if child == 0:
+            time.sleep(30)
+            os._exit(0)
+        try:
+            server.close()
+            ended = server._process.returncode
+            assert ended != -9, "it was killed, since a fork keeps its standard input open"
+            with pytest.raises(ConnectionRefusedError), socket.create_connection(server.address, 10):
+                pass
+        finally:
+            os.kill(child, 9)
+            os.waitpid(child, 0)
+
+
+@needs_dnsmasq
 def test_it_asks_nobody_else() -> None:
     with Dnsmasq(KNOWN) as server:
         query = dnslib.DNSRecord.question("www.elsewhere.test")
