@@ -805,13 +805,13 @@ CODE = "code 1 is file not found; every other code is a ConnectionAbortedError"
 
 
 def fails(code, text, error, name, before=""):
-    script = f"server < RRQ {name}\n{before}transfer > ERROR {code} {text}\ntransfer < nothing # {KIND}"
+    script = f"server < RRQ {name}\n{before}transfer > ERROR {code} {text}\n" + f"transfer < nothing # {KIND}" * (code == 1)
     with conversation(script, bytes(BLOCK)) as other:
         getting = expect(tftp_get, other.address, name, shown=f"tftp_get(server, {name!r})")
         other_error = ConnectionAbortedError if error is FileNotFoundError else FileNotFoundError
         hints = when(other_error, CODE), when(HANGS, KIND), KIND
         getting.raises(error, f"for ERROR {code}, {text}", *hints, saying=text)
-        other.went(getting, "and it does not answer the ERROR")
+        other.went(getting, f"and sends nothing more after ERROR {code}" if code == 1 else f"after an RRQ for {name}")
 
 
 fails(1, "File not found", FileNotFoundError, "nowhere.txt")
@@ -961,10 +961,10 @@ def tftp_get_reliably(server: Address, name: str, timeout: float = 1.0, first: i
 @try_out
 def tried():
     story = b"Once upon a time " * 76 + b"The end."
-    server = TFTPServer({"story": story}, timeout=0.5)
+    server = TFTPServer({"story": story}, timeout=0.4)
     line = ServerLink(server.address, Link(drop={1}), Link(drop={2}, repeat={4}), label=label)
     with server, line:
-        fetched = tftp_get_reliably(line.address, "story", timeout=1.0)
+        fetched = tftp_get_reliably(line.address, "story", timeout=0.8)
     return line.ladder if fetched == story else fetched
 
 
@@ -1045,17 +1045,17 @@ def gives_up(timeout, name):
     getting.raises(TimeoutError, f"since nothing came in {TRIES} waits", FIVE, when(HANGS, MORE))
 
 
-gives_up(0.1, "story.txt")
-begin = f"server < RRQ file # [nothing] {FIVE}\n" * 3 + "transfer > DATA 1 (512 bytes)\n"
+gives_up(0.06, "story.txt")
+begin = f"server < RRQ file # [nothing] {FIVE}\n" * 2 + "transfer > DATA 1 (512 bytes)\n"
 last_lines = f"transfer < ACK 1 # {ANEW}\n" * 5 + f"transfer < nothing # {MORE}"
-other, getting = over_script(tftp_get_reliably, begin + last_lines, bytes(BLOCK), timeout=0.2, repeats=True)
-other.went(getting, f"where the third RRQ was answered, it sends ACK 1 {TRIES} times in all")
+other, getting = over_script(tftp_get_reliably, begin + last_lines, bytes(BLOCK), timeout=0.15, repeats=True)
+other.went(getting, f"where the second RRQ was answered, it sends ACK 1 {TRIES} times in all")
 getting.raises(TimeoutError, "since the server fell silent", ANEW)
 
 # Hidden until grading: another timeout and name.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tftp-get-reliably-gives-up")
-gives_up(rng.choice([0.05, 0.08]), f"file-{rng.randrange(1000)}")
+gives_up(rng.choice([0.05, 0.07]), f"file-{rng.randrange(1000)}")
 ### END HIDDEN TESTS
 
 # %% slug="tftp-get-reliably-doubled" role="tests" points=1
@@ -1185,12 +1185,11 @@ def over_line(content, there, back, host="127.0.0.1"):
 over_line(b"abcdefgh" * 200, {"drop": {1, 4}}, {"drop": {2}, "repeat": {3}})
 over_line(bytes(1024), {"drop": {2}, "repeat": {1}}, {"repeat": {1, 2}})
 
-# Hidden until grading: other files, and other losses by the seed, on IPv4 and IPv6.
+# Hidden until grading: another file, and other losses by the seed, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tftp-get-reliably-live")
-for each_host in loopback_hosts():
-    there, back = ({"drop": set(rng.sample(range(1, 6), 2)), "repeat": {rng.randrange(1, 6)}} for _ in range(2))
-    over_line(rng.randbytes(rng.randrange(1000, 3000)), there, back, each_host)
+there, back = ({"drop": set(rng.sample(range(1, 6), 2)), "repeat": {rng.randrange(1, 6)}} for _ in range(2))
+over_line(rng.randbytes(rng.randrange(1000, 3000)), there, back, loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1362,14 +1361,15 @@ def sends(content, host="127.0.0.1"):
         waits = [f"client < nothing # {WAIT}"] * (number == 1 and len(sizes) == 2)
         lines += [f"client < DATA {number} ({size} bytes) # {hint}", *waits, f"client > ACK {number}"]
     end = "[nothing] the last block has been acknowledged: return True, and send nothing more"
-    other, sending = over_client(tftp_send, "\n".join([*lines, f"client < nothing # {end}"]), content, host=host)
+    lines += [f"client < nothing # {end}"] * (len(content) <= BLOCK)
+    other, sending = over_client(tftp_send, "\n".join(lines), content, host=host)
     other.went(sending, f"tftp_send sends {len(content):,} bytes, with block {len(sizes)} as the last, over {host}")
     sending.returns(True, "since the last block was acknowledged", "True when all has been acknowledged")
     cut = "the block with number n begins at (n - 1) * 512"
     sending.satisfies(content_of(other) == content, "and the blocks together are the file", cut, got="other bytes")
 
 
-for each_size in (0, 5, 511, 512, 513, 1536):
+for each_size in (0, 511, 512, 513, 1536):
     sends(b"abcdefgh" * (each_size // 8) + b"!" * (each_size % 8))
 
 # Hidden until grading: other sizes and bytes, on IPv4 and IPv6.
@@ -1452,11 +1452,10 @@ script = f"client < DATA 1 (5 bytes)\nclient * ACK 0\nclient < DATA 1 (5 bytes) 
 other, sending = over_client(tftp_send, script, b"hello", timeout=0.3, repeats=True)
 other.went(sending, "and what does not count, coming again and again, does not keep it from sending again")
 
-# Hidden until grading: other bytes, and another timeout.
+# Hidden until grading: other bytes and sizes.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tftp-send-again")
 sends_until(rng.randbytes(rng.randrange(513, 1000)))
-gives_up_sending(rng.randbytes(700), rng.choice([0.05, 0.08]))
 ### END HIDDEN TESTS
 
 # %% slug="tftp-send-ends" role="tests" points=1
@@ -1708,7 +1707,7 @@ def exchange(contents, there, back, host="127.0.0.1"):
             getting.satisfies(lambda got: got == content, same, BOTH, expected=f"{len(content):,} bytes", log=line.ladder)
 
 
-exchange({"one": bytes(512), "two": b"abcdefgh" * 200}, {"drop": {1, 4}}, {"drop": {2}, "repeat": {3}})
+exchange({"story.txt": b"abcdefgh" * 200}, {"drop": {1, 4}}, {"drop": {2}, "repeat": {3}})
 
 # Hidden until grading: other files, other losses, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS

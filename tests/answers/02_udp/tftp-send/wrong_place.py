@@ -3,7 +3,7 @@
 base: reference
 score: 0
 caught by: tftp-send-blocks
-message: 5 bytes, with block 1
+message: 511 bytes, with block 1
 hint: begins with the first byte
 """
 # instead of
