@@ -214,7 +214,7 @@ def interop(
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
     sandboxed = course.judging.sandbox and not no_sandbox
     _warn_of_no_sandbox(not sandboxed)
-    with _bar("Meeting") as progress:
+    with _bar("Holding", "meetings") as progress:
         table, page = meet_all(course, chosen, students, sandboxed=sandboxed, jobs=jobs, progress=progress)
     print_matrix(console, table)
     _say(f"The ladders are in {course.shown(page)}.")
@@ -297,7 +297,7 @@ def _shown(verb: str) -> Callable[[list[Submission]], Iterator[Submission]]:
 
 
 @contextmanager
-def _bar(verb: str) -> Iterator[Callable[[int, int], None]]:
+def _bar(verb: str, what: str = "notebooks") -> Iterator[Callable[[int, int], None]]:
     """A progress bar with the rate and the time left; where the output is no terminal, one line at the beginning."""
     columns = (
         TextColumn(verb),
@@ -312,7 +312,7 @@ def _bar(verb: str) -> Iterator[Callable[[int, int], None]]:
 
         def tell(done: int, of: int) -> None:
             if bar.tasks[0].total is None and not errors.is_terminal:
-                errors.print(f"{verb} {of} notebooks ...", highlight=False)
+                errors.print(f"{verb} {of} {what} ...", highlight=False)
             rate = done / max(time.monotonic() - started, 0.001)
             bar.update(task, completed=done, total=of, rate=f"{rate:.1f} a second" if done else "")
 

@@ -189,8 +189,8 @@ def wrong_type(got: object, expected: object) -> str | None:
     """
     alike = _ALIKE.get((type(expected), type(got)))
     if alike and alike(got, expected):
-        names = type(got).__name__, type(expected).__name__
-        return "the value is right and its type is not: a {}, where {} is wanted".format(*names)
+        one = _with_article(type(got).__name__)
+        return f"the value is right and its type is not: {one}, where {type(expected).__name__} is wanted"
     if type(got) is type(expected) and isinstance(got, (list, tuple)) and isinstance(expected, (list, tuple)):
         pairs = [(left, right) for left, right in zip(got, expected, strict=False) if not same(left, right)]
         found = [wrong_type(left, right) for left, right in pairs]
@@ -206,9 +206,15 @@ def another_type(got: object, wanted: type) -> str:
     'the call returned a str, where int is wanted'
     >>> another_type("1", type(None))
     'the call returned a str, where None is wanted'
+    >>> another_type(1, str)
+    'the call returned an int, where str is wanted'
     """
     name = "None" if wanted is type(None) else wanted.__name__
-    return f"the call returned a {_kind_name(got)}, where {name} is wanted"
+    return f"the call returned {_with_article(_kind_name(got))}, where {name} is wanted"
+
+
+def _with_article(name: str) -> str:
+    return f"{'an' if name[:1] in 'aeiouAEIOU' else 'a'} {name}"
 
 
 def _kind_name(value: object) -> str:
