@@ -576,10 +576,14 @@ is_served_to_kernel(rng.randbytes(rng.randrange(40_000, 60_000)), rng.getrandbit
 
 
 # %% slug="given-among" role="setup"
-def is_sound(my_tcp, parts, name, seed):
-    """Check that a file comes whole over a network in trouble, with a connection of these parts at both ends."""
+def is_made(my_tcp):
+    """Check that there is a connection at all."""
     at_first = expect(lambda: my_tcp(4000, 80, 7, None).state, shown="the state of your TCP at first")
     at_first.returns("CLOSED", "", "return the Connection")
+
+
+def is_sound(parts, name, seed):
+    """Check that a file comes whole over a network in trouble, with a connection of these parts at both ends."""
 
     def end(local, remote, program):
         return lambda iss, *data: Connection(parts, local, remote, iss, program=program(*data))
@@ -596,6 +600,7 @@ def is_sound(my_tcp, parts, name, seed):
 
 # %% slug="your-tcp-handshake" role="tests" points=1
 """Your handshake, among others."""
+is_made(my_tcp)
 first, second = FullHandshake(4000, 80, START), FullHandshake(80, 4000, START - 45)
 lossy = Link(drop={1}), Link(drop={1})
 hint = "the tests of the handshake, in its own notebook, say more"
@@ -606,11 +611,12 @@ meet(first, second, "ESTABLISHED", "ESTABLISHED", to_right=lossy[0], to_left=los
 theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
 sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
 table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
-is_sound(my_tcp, Parts(FullHandshake, theirs, sending, table), "FullHandshake", "theirs")
+is_sound(Parts(FullHandshake, theirs, sending, table), "FullHandshake", "theirs")
 ### END HIDDEN TESTS
 
 # %% slug="your-tcp-receiver" role="tests" points=1
 """Your receiver, among others."""
+is_made(my_tcp)
 SAYS_MORE = "the tests of the receiver, in its own notebook, say more"
 
 
@@ -632,11 +638,12 @@ receiving.returns((b"hello world", True, True), "and acknowledges the FIN behind
 shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
 sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
 table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
-is_sound(my_tcp, Parts(shaking, Receiver, sending, table), "Receiver", "theirs")
+is_sound(Parts(shaking, Receiver, sending, table), "Receiver", "theirs")
 ### END HIDDEN TESTS
 
 # %% slug="your-tcp-sender" role="tests" points=1
 """Your sender, among others."""
+is_made(my_tcp)
 sent = bytes(each % 251 for each in range(6000))
 sending = expect(
     lambda: Transfer(FastSender(4000, 80, START), sent, START, to_right=Link(loss=0.1, seed="sender")).run().is_complete,
@@ -650,11 +657,12 @@ sending.returns(True, "although one segment of ten is lost", more)
 shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
 theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
 table = from_notebook("07_saying_goodbye", "goodbye", instructors=True).teardown_table()
-is_sound(my_tcp, Parts(shaking, theirs, FastSender, table), "FastSender", "theirs")
+is_sound(Parts(shaking, theirs, FastSender, table), "FastSender", "theirs")
 ### END HIDDEN TESTS
 
 # %% slug="your-tcp-reno" role="tests" points=1
 """Your Reno and your table, among others."""
+is_made(my_tcp)
 WAY = "goodbye-first and its neighbours say which row it is"
 way = expect(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]), shown="your table, followed by the side that closes first,")
 way.returns(["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSED"], "", WAY)
@@ -670,7 +678,7 @@ riding.satisfies(lambda count: count >= 350, claim, "the tests of Reno, in its o
 shaking = from_notebook("03_three_way_handshake", *HANDSHAKE, instructors=True).FullHandshake
 theirs = from_notebook("04_putting_bytes_back_in_order", *RECEIVER, instructors=True).Receiver
 sending = from_notebook("05_waiting_and_resending", *SENDER, instructors=True).FastSender
-is_sound(my_tcp, Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "theirs")
+is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "theirs")
 ### END HIDDEN TESTS
 
 # %% [markdown]

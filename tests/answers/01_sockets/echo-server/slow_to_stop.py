@@ -1,4 +1,4 @@
-"""Looks at stop once in five seconds.
+"""Looks at stop once in half a minute.
 
 base: reference
 score: 4
@@ -9,4 +9,4 @@ hint: accept waits until somebody connects
 # instead of
     listener.settimeout(0.05)
 # this
-    listener.settimeout(5)
+    listener.settimeout(30)
