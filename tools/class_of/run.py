@@ -21,6 +21,7 @@ from tools.class_of.kinds import CHAPTER, NOTEBOOK, Handed, students
 
 ROOT = Path(__file__).resolve().parents[2]
 DUE = datetime(2026, 3, 1, 12)
+SMALL = 30  # verdicts before the kill, below which they would be written together
 PATIENCE = 3600.0  # seconds for the first run to come to the place where it is killed
 # A right answer has time, however busy the machine; an attack that hangs costs little all the same.
 _SETTINGS = """
@@ -86,9 +87,14 @@ def grade_a_class(root: Path, count: int, say: Callable[[str], None] = lambda li
 
 
 def _killed_midway(course: Course, verdicts: int) -> int:
-    """Start grading, and kill it by a signal that it cannot handle once so many verdicts are there."""
+    """Start grading, and kill it by a signal that it cannot handle once so many verdicts are there.
+
+    Verdicts are written some seconds' worth at a time. So a small class is judged one by one: else all would be there
+    at once.
+    """
+    slowly = ["--jobs", "1"] if verdicts < SMALL else []
     command = subprocess.Popen(
-        [*_command(), "grade"],
+        [*_command(), "grade", *slowly],
         cwd=course.root,
         env=_environment(),
         stdout=subprocess.DEVNULL,
