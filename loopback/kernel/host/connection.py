@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loopback.kernel.host.kernel_host import KernelHost
-from loopback.segment import ACK, SYN, Segment
+from loopback.segment import ACK, MSS, SYN, Segment
 
 PORT, OWN_PORT = 80, 4000  # of the kernel's socket, and of this end
 _BACKOFF, _RTO = 4, 8  # where TCP_INFO has them; the second in microseconds
@@ -25,17 +25,35 @@ class KernelSent:
 class KernelConnection:
     """A connection that this end has opened with the initial sequence number `iss`.
 
-    `socket` is the kernel's, `following` the number that it sends next, `synchronized` its SYN,ACK. This end says in
-    all that it sends that it has room for `window` bytes.
+    `socket` is the kernel's, `following` the number that this end acknowledges, at first that of the kernel's first
+    byte, `synchronized` its SYN,ACK. This end says in all that it sends that it has room for `window` bytes.
     """
 
-    def __init__(self, host: KernelHost, iss: int, window: int, receive_buffer: int | None) -> None:
+    def __init__(
+        self,
+        host: KernelHost,
+        iss: int,
+        window: int,
+        receive_buffer: int | None,
+        mss: int | None,
+        congestion: str | None,
+    ) -> None:
         self.host, self.iss, self.window = host, iss, window
         with host.listener(PORT) as listener:
             if receive_buffer:
                 listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-            ports = {"source_port": OWN_PORT, "destination_port": PORT}
-            host.send(Segment(**ports, seq=iss, flags=SYN, window=window))  # type: ignore[arg-type]
+            if congestion:  # here, since a connection that has begun with another one keeps some of its ways
+                listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, congestion.encode())
+            host.send(
+                Segment(
+                    source_port=OWN_PORT,
+                    destination_port=PORT,
+                    seq=iss,
+                    flags=SYN,
+                    window=window,
+                    options=((MSS, mss.to_bytes(2, "big")),) if mss else (),
+                )
+            )
             self.synchronized = self.receive()
             self.following = (self.synchronized.seq + 1) % 2**32
             self.send(0)
@@ -80,10 +98,19 @@ class KernelConnection:
 
 @contextlib.contextmanager
 def kernel_connection(
-    *, iss: int = 100, window: int = 65535, receive_buffer: int | None = None
+    *,
+    iss: int = 100,
+    window: int = 65535,
+    receive_buffer: int | None = None,
+    mss: int | None = None,
+    congestion: str | None = None,
 ) -> Iterator[KernelConnection]:
-    """Open a connection to a socket of a kernel host, which is ended afterwards; `receive_buffer` is SO_RCVBUF."""
+    """Open a connection to a socket of a kernel host, which is ended afterwards.
+
+    `receive_buffer` is SO_RCVBUF and `congestion` TCP_CONGESTION of the kernel's socket; `mss` is what this end's SYN
+    announces, in bytes.
+    """
     with KernelHost() as host:
-        connection = KernelConnection(host, iss, window, receive_buffer)
+        connection = KernelConnection(host, iss, window, receive_buffer, mss, congestion)
         with connection.socket:
             yield connection

@@ -8,8 +8,7 @@ from collections.abc import Callable
 
 from loopback.headers.segments import bytes_of, segment_in
 from loopback.kernel.host.connection import KernelSent, kernel_connection
-from loopback.kernel.namespace.host import Unavailable
-from loopback.recordings import recall, remember
+from loopback.kernel.namespace.host import answer_to
 from loopback.trace import places_of
 
 RECEIVE_BUFFER = 4000  # bytes asked for by the program that does not read
@@ -45,12 +44,7 @@ def windows() -> list[tuple[int, int]]:
 
     The last pair is what it says of itself when the program has read everything. Unavailable if there is no recording.
     """
-    try:
-        found = _windows()
-    except Unavailable as reason:
-        return [(acknowledged, window) for acknowledged, window in recall("kernel_windows", PIECE, reason)]
-    remember("kernel_windows", PIECE, found)
-    return found
+    return [(acknowledged, window) for acknowledged, window in answer_to("kernel_windows", PIECE, _windows)]
 
 
 def after_duplicates(count: int = 4) -> list[list[str]]:
@@ -59,16 +53,16 @@ def after_duplicates(count: int = 4) -> list[list[str]]:
     Five segments of 536 bytes are on their way, and the first of them is said to be missing. Unavailable if there is no
     recording.
     """
-    try:
+
+    def asked() -> list[list[str]]:
         found = next(filter(None, (_after_duplicates(count) for _ in range(_MOST_TRIES))), None)
-    except Unavailable as reason:
-        return [list(sent) for sent in recall("kernel_duplicates", count, reason)]
-    if found is None:
-        raise RuntimeError(
-            "this machine is so busy that the kernel's timer is always due before the duplicates come"
-        )
-    remember("kernel_duplicates", count, found)
-    return found
+        if found is None:
+            raise RuntimeError(
+                "this machine is so busy that the kernel's timer is always due before the duplicates come"
+            )
+        return found
+
+    return [list(sent) for sent in answer_to("kernel_duplicates", count, asked)]
 
 
 def _after_duplicates(count: int) -> list[list[str]] | None:
@@ -89,13 +83,11 @@ def _after_duplicates(count: int) -> list[list[str]] | None:
 
 
 def _answered(kind: str, count: int, ask: Callable[[int], list[KernelSent]]) -> list[KernelSent]:
-    try:
-        found = ask(count)
-    except Unavailable as reason:
-        rows = recall(kind, count, reason)
-        return [KernelSent(segment_in(bytes.fromhex(data)), rto, backoff) for data, rto, backoff in rows]
-    remember(kind, count, [[bytes_of(sent.segment).hex(), sent.rto, sent.backoff] for sent in found])
-    return found
+    def asked() -> list[list[object]]:
+        return [[bytes_of(sent.segment).hex(), sent.rto, sent.backoff] for sent in ask(count)]
+
+    rows = answer_to(kind, count, asked)
+    return [KernelSent(segment_in(bytes.fromhex(data)), rto, backoff) for data, rto, backoff in rows]
 
 
 def _resends(copies: int) -> list[KernelSent]:

@@ -5,15 +5,12 @@ import socket
 from collections.abc import Sequence
 from functools import partial
 
-from loopback.kernel.host.kernel_host import KernelHost
-from loopback.kernel.namespace.host import Unavailable
+from loopback.kernel.host.connection import OWN_PORT, PORT, KernelConnection, kernel_connection
+from loopback.kernel.namespace.host import answer_to
 from loopback.kernel.observe.waiting import wait_until
-from loopback.recordings import recall, remember
-from loopback.segment import ACK, FIN, SYN, Flag, Segment
+from loopback.segment import FIN, Segment
 
-KERNEL_PORT, OWN_PORT = 80, 4000
 _STEP_TIMEOUT = 5.0  # seconds
-_ISS = 1000
 
 
 def teardown_states(events: Sequence[str]) -> list[str]:
@@ -25,53 +22,41 @@ def teardown_states(events: Sequence[str]) -> list[str]:
     """
     if unknown := [event for event in events if event not in ("close", "fin", "ack")]:
         raise ValueError(f'{unknown[0]!r} is no event: there are "close", "fin" and "ack"')
-    question = list(events)
-    try:
-        answer = _asked(question)
-    except Unavailable as reason:
-        return [str(state) for state in recall("teardown_states", question, reason)]
-    remember("teardown_states", question, answer)
-    return answer
+    return [str(state) for state in answer_to("teardown_states", list(events), partial(_asked, list(events)))]
 
 
 def _asked(events: list[str]) -> list[str]:
-    with KernelHost() as host, host.listener(KERNEL_PORT) as listener:
-        _send(host, SYN, _ISS)
-        if (answer := host.receive()) is None:
-            raise RuntimeError("the kernel host did not answer a SYN")
-        following = answer.seq + 1  # the number of the kernel's FIN, as it sends no data
-        _send(host, ACK, _ISS + 1, following)
-        program, _ = listener.accept()
-        with program:
-            return _states(host, program, events, following)
+    with kernel_connection() as connection:
+        place, state, states = (
+            0,
+            "ESTABLISHED",
+            list[str](),
+        )  # of our next number; the kernel's state, and all of them
+        for event in events:
+            if event == "close":
+                with contextlib.suppress(OSError):  # it has closed before
+                    connection.socket.shutdown(socket.SHUT_WR)
+            elif event == "ack":
+                connection.following += 1  # its FIN comes first, as it sends no data
+                connection.send(place)
+            else:
+                connection.pass_on(_fin(connection))
+                place = 1
+            if not wait_until(partial(_has_left, connection, state), _STEP_TIMEOUT):
+                raise ValueError(f'"{event}" in {state} changes no state of the kernel\'s')
+            state = _state(connection)
+            states.append(state)
+        return states
 
 
-def _states(host: KernelHost, program: socket.socket, events: list[str], following: int) -> list[str]:
-    seq, ack, states = _ISS + 1, following, ["ESTABLISHED"]
-    for event in events:
-        if event == "close":
-            with contextlib.suppress(OSError):  # it has closed before
-                program.shutdown(socket.SHUT_WR)
-        elif event == "ack":
-            ack = following + 1
-            _send(host, ACK, seq, ack)
-        else:
-            _send(host, FIN | ACK, seq, ack)
-            seq = _ISS + 2
-        if not wait_until(partial(_has_left, host, states[-1]), _STEP_TIMEOUT):
-            raise ValueError(f'"{event}" in {states[-1]} changes no state of the kernel\'s')
-        states.append(_state(host))
-    return states[1:]
+def _fin(connection: KernelConnection) -> Segment:
+    seq = (connection.iss + 1) % 2**32
+    return Segment(source_port=OWN_PORT, destination_port=PORT, seq=seq, flags=FIN)
 
 
-def _has_left(host: KernelHost, state: str) -> bool:
-    return _state(host) != state
+def _has_left(connection: KernelConnection, state: str) -> bool:
+    return _state(connection) != state
 
 
-def _state(host: KernelHost) -> str:
-    return host.connections().get((KERNEL_PORT, OWN_PORT), "CLOSED")
-
-
-def _send(host: KernelHost, flags: Flag, seq: int, ack: int = 0) -> None:
-    ports = {"source_port": OWN_PORT, "destination_port": KERNEL_PORT}
-    host.send(Segment(flags=flags, seq=seq, ack=ack % 2**32, payload=b"", options=(), **ports))
+def _state(connection: KernelConnection) -> str:
+    return connection.host.connections().get((PORT, OWN_PORT), "CLOSED")

@@ -9,8 +9,10 @@ import marshal
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from loopback.kernel.namespace.inside import FORBIDDEN
 from loopback.recordings import recall, remember
@@ -79,12 +81,17 @@ def run_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> object:
 
 def ask(name: str, argument: object) -> object:
     """The result of a task, or its recording where namespaces are forbidden; Unavailable if there is none."""
+    return answer_to(name, argument, lambda: run_task(name, argument))
+
+
+def answer_to(kind: str, question: object, asked: Callable[[], object]) -> Any:
+    """What `asked()` returns, JSON values, or its recording where it raises Unavailable, as this does without one."""
     try:
-        result = run_task(name, argument)
+        answer = asked()
     except Unavailable as reason:
-        return recall(name, argument, reason)
-    remember(name, argument, result)
-    return result
+        return recall(kind, question, reason)
+    remember(kind, question, answer)
+    return answer
 
 
 @cache
