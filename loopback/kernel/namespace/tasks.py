@@ -207,13 +207,6 @@ def raw_socket(channel: Json) -> Json:
         socket.send_fds(sender, [b"!"], [raw.fileno()])
 
 
-def tcp_calls(argument: Json) -> Json:
-    """Do the task of `echo_session_task`, whose imports no other task should wait for."""
-    from loopback.kernel.namespace import echo_session_task
-
-    return echo_session_task.tcp_calls(argument)
-
-
 def kernel_host(argument: Json) -> Json:
     """Be a kernel host, for the notebook at the other end of a Unix socket: [its number, two addresses]."""
     import signal
@@ -224,76 +217,35 @@ def kernel_host(argument: Json) -> Json:
     child.serve(*argument)
 
 
-def tcp_capture(argument: Json) -> Json:
-    """Do the task of `segments_task`, whose imports no other task should wait for."""
-    from loopback.kernel.namespace import segments_task
+def _of_module(module: str, name: str) -> Callable[[Json], Json]:
+    """A task that stands in a module of its own, whose imports no other task should wait for."""
 
-    return segments_task.tcp_capture(argument)
+    def task(argument: Json) -> Json:
+        return getattr(__import__(f"{__package__}.{module}", fromlist=[name]), name)(argument)
 
-
-def tcp_accepts(cases: Json) -> Json:
-    """Do the task of `segments_task`."""
-    from loopback.kernel.namespace import segments_task
-
-    return segments_task.tcp_accepts(cases)
+    return task
 
 
-def tcp_takes(cases: Json) -> Json:
-    """Do the task of `segments_task`."""
-    from loopback.kernel.namespace import segments_task
-
-    return segments_task.tcp_takes(cases)
-
-
-def tcp_initial_numbers(argument: Json) -> Json:
-    """Do the task of `sequence_task`."""
-    from loopback.kernel.namespace import sequence_task
-
-    return sequence_task.tcp_initial_numbers(argument)
-
-
-def tcp_injects(argument: Json) -> Json:
-    """Do the task of `sequence_task`."""
-    from loopback.kernel.namespace import sequence_task
-
-    return sequence_task.tcp_injects(argument)
-
-
-def tcp_reassembles(argument: Json) -> Json:
-    """Do the task of `reassembly_task`."""
-    from loopback.kernel.namespace import reassembly_task
-
-    return reassembly_task.tcp_reassembles(argument)
-
-
-def tcp_zero_window(argument: Json) -> Json:
-    """Do the task of `zero_window_task`."""
-    from loopback.kernel.namespace import zero_window_task
-
-    return zero_window_task.tcp_zero_window(argument)
-
-
-def tcp_writes(argument: Json) -> Json:
-    """Do the task of `write_pattern_task`."""
-    from loopback.kernel.namespace import write_pattern_task
-
-    return write_pattern_task.tcp_writes(argument)
-
-
-_OF_UDP = (udp_receives, udp_sends)
-_OF_TCP = (
+_MODULES = {
+    "echo_session_task": ("tcp_calls",),
+    "segments_task": ("tcp_capture", "tcp_accepts", "tcp_takes"),
+    "sequence_task": ("tcp_initial_numbers", "tcp_injects"),
+    "reassembly_task": ("tcp_reassembles",),
+    "zero_window_task": ("tcp_zero_window",),
+    "write_pattern_task": ("tcp_writes",),
+}
+_HERE = (
+    nothing,
+    udp_receives,
+    udp_sends,
     tcp_refuses,
     tcp_conversation,
     tcp_conversation_from,
-    tcp_calls,
-    tcp_capture,
-    tcp_accepts,
-    tcp_takes,
-    tcp_writes,
+    frames,
+    raw_socket,
+    kernel_host,
 )
-_OF_NUMBERS = (tcp_initial_numbers, tcp_injects)
-_OF_RECEIVERS = (tcp_reassembles, tcp_zero_window)
 TASKS: dict[str, Callable[[Json], Json]] = {
-    task.__name__: task
-    for task in (nothing, *_OF_UDP, *_OF_TCP, *_OF_NUMBERS, *_OF_RECEIVERS, frames, raw_socket, kernel_host)
+    **{task.__name__: task for task in _HERE},
+    **{name: _of_module(module, name) for module, names in _MODULES.items() for name in names},
 }
