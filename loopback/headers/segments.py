@@ -5,9 +5,8 @@ and looked at by functions of their own, and bytes that are no option end the op
 """
 
 import socket
-import struct
-from ipaddress import ip_address
 
+from loopback.headers.checksum import transport_checksum
 from loopback.headers.options import NOTHING, pieces
 from loopback.headers.table import pack, unpack
 from loopback.headers.tcp import TCP
@@ -53,16 +52,5 @@ def segment_in(data: bytes) -> Segment:
 
 def with_checksum(data: bytes, source: str, destination: str) -> bytes:
     """A segment's bytes, sent from one IP address to another, with the checksum that fits them."""
-    rest = remainder(data[:16] + bytes(2) + data[18:], source, destination)
-    return data[:16] + (0xFFFF - (rest or 0xFFFF)).to_bytes(2, "big") + data[18:]
-
-
-def remainder(data: bytes, source: str, destination: str) -> int:
-    """The rest that the words of a segment and of its pseudo-header leave when 0xFFFF divides their sum.
-
-    It is 0 if the checksum among them fits: 2**16 leaves 1, so the number that all words make leaves what their sum
-    leaves, and in ones' complement every multiple of 0xFFFF is zero.
-    """
-    hosts = ip_address(source).packed + ip_address(destination).packed
-    covered = hosts + struct.pack("!HH", socket.IPPROTO_TCP, len(data)) + data
-    return int.from_bytes(covered + bytes(len(covered) % 2), "big") % 0xFFFF
+    right = transport_checksum(data[:16] + bytes(2) + data[18:], source, destination, socket.IPPROTO_TCP)
+    return data[:16] + right.to_bytes(2, "big") + data[18:]

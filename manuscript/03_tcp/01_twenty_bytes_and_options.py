@@ -112,7 +112,7 @@ from ipaddress import ip_address
 
 from loopback import ACK, FIN, PSH, RST, SYN, BadChecksum, BadOptions, Flag, Segment, Truncated, kernel, try_out
 from loopback.check import HANGS, check, expect, seeded, when
-from loopback.headers.packets import checksum as internet_checksum
+from loopback.headers.checksum import checksum as internet_checksum
 
 # %% [markdown] slug="tcp-header-contract" role="contract"
 # ## Exercise 1: the fixed header (3 points)

@@ -1,12 +1,14 @@
 """What the kernel thinks of a TCP segment that you made, and the segments that it makes itself, byte for byte."""
 
 import random
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from loopback.addresses import Address
-from loopback.headers.segments import bytes_of, remainder, segment_in, with_checksum
+from loopback.headers.checksum import transport_checksum
+from loopback.headers.segments import bytes_of, segment_in, with_checksum
 from loopback.kernel.namespace.host import Unavailable, ask, run_task
 from loopback.kernel.namespace.tcp import CLIENT_PORT, ECHO, by_rfc
 from loopback.recordings import say_once
@@ -98,7 +100,7 @@ def _read(segment: bytes, source: Address, destination: Address) -> Segment | No
         read = segment_in(segment)
     except ValueError:
         return None
-    right = remainder(segment, source[0], destination[0]) == 0
+    right = transport_checksum(segment, source[0], destination[0], socket.IPPROTO_TCP) == 0
     return read if right and (read.source_port, read.destination_port) == (source[1], destination[1]) else None
 
 

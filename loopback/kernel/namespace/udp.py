@@ -1,10 +1,12 @@
 """What the kernel thinks of a UDP segment that you made, and the segments that it makes itself."""
 
+import socket
 import struct
 from ipaddress import ip_address
 from typing import cast
 
 from loopback.addresses import Address
+from loopback.headers.checksum import transport_checksum
 from loopback.kernel.namespace.host import Unavailable, ask, run_task
 from loopback.recordings import say_once
 
@@ -42,7 +44,8 @@ def sends(source: Address, destination: Address, payload: bytes) -> bytes:
 def _sent_by_rfc(source: Address, destination: Address, payload: bytes) -> bytes:
     """The segment whose checksum makes all words together a multiple of 0xFFFF."""
     header = struct.pack("!HHH", source[1], destination[1], 8 + len(payload))
-    checksum = 0xFFFF - _remainder(header + bytes(2) + payload, source[0], destination[0])
+    whole = header + bytes(2) + payload
+    checksum = transport_checksum(whole, source[0], destination[0], socket.IPPROTO_UDP) or 0xFFFF
     return header + struct.pack("!H", checksum) + payload
 
 
@@ -55,11 +58,5 @@ def receives_by_rfc(segment: bytes, source: str, destination: str) -> bytes | No
         return None
     if checksum == 0:
         return segment[8:length] if ip_address(source).version == 4 else None
-    return None if _remainder(segment[:length], source, destination) else segment[8:length]
-
-
-def _remainder(segment: bytes, source: str, destination: str) -> int:
-    """What the words of a segment and of its pseudo-header, added up, leave when they are divided by 0xFFFF."""
-    hosts = ip_address(source).packed + ip_address(destination).packed
-    covered = hosts + struct.pack("!HH", 17, len(segment)) + segment
-    return int.from_bytes(covered + bytes(len(covered) % 2), "big") % 0xFFFF  # since 0x10000 leaves 1
+    wrong = transport_checksum(segment[:length], source, destination, socket.IPPROTO_UDP)
+    return None if wrong else segment[8:length]

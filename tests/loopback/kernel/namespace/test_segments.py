@@ -1,5 +1,6 @@
 """Segments of the kernel's, byte for byte, and what it thinks of segments that were sent raw."""
 
+import socket
 import sys
 from dataclasses import replace
 
@@ -8,7 +9,8 @@ from scapy.layers.inet import IP, TCP
 from scapy.layers.inet6 import IPv6
 
 from loopback import ACK, FIN, PSH, RST, SYN, Segment, kernel
-from loopback.headers.segments import bytes_of, remainder, segment_in, with_checksum
+from loopback.headers.checksum import transport_checksum
+from loopback.headers.segments import bytes_of, segment_in, with_checksum
 from loopback.kernel.namespace import host
 from loopback.kernel.namespace.segments import accepts_by_rfc, takes_by_rfc
 from loopback.recordings import say_once
@@ -73,7 +75,7 @@ def test_the_kernel_accepts_a_syn_and_learns_from_it(hosts: tuple[str, str]) -> 
             assert accepted is not None and (accepted.mss, accepted.shift) == (mss, shift), options
             answer = segment_in(accepted.answer)
             assert answer.flags == SYN | ACK and answer.ack == LAST + 1
-            assert remainder(accepted.answer, *hosts[::-1]) == 0
+            assert transport_checksum(accepted.answer, *hosts[::-1], socket.IPPROTO_TCP) == 0
             assert any(kind == 3 for kind, _ in answer.options) == any(kind == 3 for kind, _ in options)
 
 
