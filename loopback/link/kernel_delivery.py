@@ -11,10 +11,9 @@ from loopback.draw.ladder.diagram import Ladder
 from loopback.kernel.host.connection import OWN_PORT, PORT, KernelConnection, kernel_connection
 from loopback.kernel.observe.waiting import wait_until
 from loopback.link.link import Link
-from loopback.segment import ACK, Segment
+from loopback.segment import Segment
 from loopback.trace import places_of
 
-OWN_ISS = 100  # the receiver's own initial sequence number, of which nothing depends
 _DELAY = 0.005  # seconds from the kernel to the receiver
 _LOOK_INTERVAL = 0.02  # seconds between looks at what the link carries
 _STATE_TIMEOUT = 5.0  # seconds until the kernel has taken the last acknowledgement
@@ -56,7 +55,7 @@ class KernelDelivery:
         `make` is called with the kernel's initial sequence number and the capacity, and returns the receiver. Raises
         Unavailable where the system gives no namespace.
         """
-        with kernel_connection(iss=OWN_ISS, window=min(capacity, 65535)) as connection:
+        with kernel_connection(window=min(capacity, 65535)) as connection:
             irs = connection.synchronized.seq
             receiver = make(irs, capacity)
             connection.socket.sendall(data)
@@ -88,19 +87,12 @@ class KernelDelivery:
             self.ladder.arrow("kernel", places_of(segment, irs), now, None)
 
     def _acknowledge(self, connection: KernelConnection, receiver: Any, irs: int) -> None:
-        ack, window, now = receiver.ack, receiver.window, connection.host.now
-        self.windows.append(window)
-        self.ladder.arrow("receiver", f"ack {(ack - irs - 1) % 2**32} window {window}", now, now)
-        connection.host.send(
-            Segment(
-                source_port=OWN_PORT,
-                destination_port=PORT,
-                seq=(OWN_ISS + 1) % 2**32,
-                ack=ack,
-                flags=ACK,
-                window=window,
-            )
-        )
+        connection.following, connection.window = receiver.ack, receiver.window
+        label = f"ack {(connection.following - irs - 1) % 2**32} window {connection.window}"
+        self.windows.append(connection.window)
+        now = connection.host.now
+        self.ladder.arrow("receiver", label, now, now)
+        connection.send(0)
 
     def _read(self, connection: KernelConnection, receiver: Any, irs: int, capacity: int) -> None:
         """Have the program read what is there, and tell the kernel if that is worth a segment (RFC 9293, 3.8.6.2.2)."""
