@@ -289,11 +289,12 @@ begins(Growth, 1460, 4380, rng.randrange(1, 1400))
 def avoids(growth, mss, drawn):
     claim = f"from the threshold on a whole window of ACKs adds {mss:,} bytes"
     check_calls(claim, lambda: growth(mss, 6 * mss), """
-        on_ack(mss, 4 * mss)       | window=5 * mss, threshold=6 * mss     # window: 4 segments are below the threshold of 6
+        on_ack(mss, 9 * mss)       | window=5 * mss, threshold=6 * mss
+            # window: the window, 4 segments, is below the threshold of 6: it is the window that is compared, not the flight
             # threshold: the one that was given
         on_ack(mss, 5 * mss)       | window=6 * mss
-        on_ack(2 * mss, 6 * mss)   | window=6 * mss
-            # window: 6 segments are not below the threshold of 6: from here on count what is acknowledged
+        on_ack(2 * mss, mss)       | window=6 * mss
+            # window: 6 segments are not below the threshold of 6, however few are on their way: from here on count what is acknowledged
         on_ack(3 * mss, 6 * mss)   | window=6 * mss     # window: five of six segments were acknowledged since
         on_ack(mss, 6 * mss)       | window=7 * mss     # window: now they are a whole window: it grows by mss
         on_ack(6 * mss, 7 * mss)   | window=7 * mss     # window: 7 segments are needed now, and the sum began anew with 0
