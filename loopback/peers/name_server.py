@@ -11,9 +11,8 @@ from loopback.addresses import family_of
 from loopback.dns import ROOM, answer_to, message_text
 from loopback.errors import Malformed
 from loopback.pair import datagram_socket
-from loopback.peers.tcp import READING_TIME, Action, Pause, client_has_read
+from loopback.peers.tcp import Action, Pause, wait_until_client_has_read
 from loopback.peers.udp import PEER, YOU, UDPPeer
-from loopback.system import system
 from loopback.values import Record
 
 _TRIES = 20  # to find a port that is free for both protocols
@@ -145,14 +144,7 @@ class NameServer(UDPPeer):
                 self._tell(PEER, f"sent over TCP {_piece_text(piece)}")
                 connection.settimeout(_READ_TIMEOUT)
                 connection.sendall(piece)
-                self._wait_until_read(connection)
-
-    def _wait_until_read(self, connection: socket.socket) -> None:
-        limit = time.monotonic() + _READ_TIMEOUT
-        while not client_has_read(connection) and time.monotonic() < limit and not self._over.is_set():
-            time.sleep(0.001)
-        if not system.has_connection_table:
-            self._over.wait(READING_TIME)
+                wait_until_client_has_read(connection, self._over, _READ_TIMEOUT)
 
     def _tell(self, side: str, deed: str) -> None:
         with self._changed:

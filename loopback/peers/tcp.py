@@ -22,7 +22,7 @@ from loopback.system import system
 
 MOST = 65536  # bytes per recv of the peer's own
 _ACCEPT_INTERVAL = 0.05  # seconds between looks at whether the peer is still wanted
-READING_TIME = 0.2  # seconds for a client to read, where the kernel does not tell whether it has
+_READING_TIME = 0.2  # seconds for a client to read, where the kernel does not tell whether it has
 
 
 @dataclass(frozen=True)
@@ -238,9 +238,8 @@ class TCPPeer:
         if sock is not None:
             self._wait(lambda: wait_until_delivered(connection, 0) and not is_readable(sock))
             return
-        self._wait(lambda: client_has_read(connection))
-        if not system.has_connection_table:
-            self._over.wait(READING_TIME)
+        if not wait_until_client_has_read(connection, self._over, self._deadline):
+            raise TimeoutError
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         if not wait_until(lambda: self._over.is_set() or condition(), self._deadline):
@@ -259,7 +258,19 @@ class TCPPeer:
             self.log.note(f"the peer read {show(got)}" + _size(got))
 
 
-def client_has_read(connection: socket.socket) -> bool:
+def wait_until_client_has_read(connection: socket.socket, over: threading.Event, seconds: float) -> bool:
+    """Wait until a client whose socket is out of sight has read all, or `over` is set; False if `seconds` are too few.
+
+    Where the kernel does not tell, the client is given a moment. ConnectionResetError if it has gone without reading.
+    """
+    if not wait_until(lambda: over.is_set() or _client_has_read(connection), seconds):
+        return False
+    if not system.has_connection_table:
+        over.wait(_READING_TIME)
+    return True
+
+
+def _client_has_read(connection: socket.socket) -> bool:
     """Whether a client whose socket is out of sight has read all; ConnectionResetError if it has gone without."""
     try:
         there = connection.getpeername()[:2]
