@@ -5,6 +5,7 @@ import socket
 from loopback.addresses import family_of
 
 _SEND_BUFFER = 1 << 18  # bytes
+_TRIES = 20  # to find a port that is free for both protocols
 
 
 def connected_pair(
@@ -85,6 +86,25 @@ def datagram_socket(host: str = "127.0.0.1") -> socket.socket:
     # macOS sends no datagram that is longer than the send buffer, which has 9,216 bytes at first.
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
     return sock
+
+
+def sockets_at_one_port(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:
+    """A UDP socket and a TCP socket that listens, at the same port of the kernel's choosing, as a name server has them.
+
+    RuntimeError if one port after the other is free for UDP alone.
+
+    >>> datagrams, listener = sockets_at_one_port()
+    >>> datagrams.getsockname() == listener.getsockname()
+    True
+    >>> datagrams.close(); listener.close()
+    """
+    for _ in range(_TRIES):
+        sock = datagram_socket(host)
+        try:
+            return sock, socket.create_server(sock.getsockname()[:2], family=family_of(host))
+        except OSError:  # another process has this port for TCP
+            sock.close()
+    raise RuntimeError(f"no port of {host} was free for UDP and TCP")
 
 
 def fill_send_buffer(sock: socket.socket) -> int:

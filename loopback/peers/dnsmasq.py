@@ -3,17 +3,16 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import Address, family_of
+from loopback.addresses import Address
 from loopback.dns import AAAA, CNAME, PTR, TXT, A, query_bytes
 from loopback.headers import DNS, unpack
-from loopback.pair import datagram_socket
+from loopback.pair import datagram_socket, sockets_at_one_port
 from loopback.peers.name_server import NameServer
 from loopback.peers.process import end_process, start_process
 from loopback.values import Record
@@ -135,11 +134,10 @@ def name_server(records: Sequence[Record], host: str = "127.0.0.1") -> Dnsmasq |
 
 def _free_port(host: str) -> int:
     """A port that is free for UDP and TCP at this moment."""
-    while True:
-        with datagram_socket(host) as sock, contextlib.suppress(OSError):
-            port: int = sock.getsockname()[1]
-            with socket.create_server((host, port), family=family_of(host)):
-                return port
+    sock, listener = sockets_at_one_port(host)
+    with sock, listener:
+        port: int = sock.getsockname()[1]
+        return port
 
 
 def _options(records: Sequence[Record]) -> Iterator[str]:

@@ -7,15 +7,13 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 
-from loopback.addresses import family_of
 from loopback.dns import ROOM, answer_to, message_text
 from loopback.errors import Malformed
-from loopback.pair import datagram_socket
+from loopback.pair import sockets_at_one_port
 from loopback.peers.tcp import Action, Pause, wait_until_client_has_read
 from loopback.peers.udp import PEER, YOU, UDPPeer
 from loopback.values import Record
 
-_TRIES = 20  # to find a port that is free for both protocols
 _ACCEPT_INTERVAL = 0.05  # seconds between looks at whether the server is still wanted
 _CLIENT_TIMEOUT = 10.0  # seconds that a client over TCP may take for its query
 _PATIENCE = 0.2  # seconds until the log says that a query has not come to its end
@@ -82,14 +80,8 @@ class NameServer(UDPPeer):
         super().__exit__(kind, error, trace)
 
     def _bind(self, host: str) -> socket.socket:
-        for _ in range(_TRIES):
-            sock = datagram_socket(host)
-            try:
-                self._listener = socket.create_server(sock.getsockname()[:2], family=family_of(host))
-                return sock
-            except OSError:  # another process has this port for TCP
-                sock.close()
-        raise RuntimeError(f"no port of {host} was free for UDP and TCP")
+        sock, self._listener = sockets_at_one_port(host)
+        return sock
 
     def _serve(self) -> None:
         self._listener.settimeout(_ACCEPT_INTERVAL)
