@@ -9,11 +9,10 @@ from pathlib import Path
 
 from loopback.addresses import Address
 from loopback.pair import datagram_socket
+from loopback.peers.tftp_server import ACK, BLOCK, DATA, ERROR
 
-BLOCK = 512  # bytes of data in each block but the last (RFC 1350, section 2)
 _PATIENCE = 10.0  # seconds
 _MOST = 65535  # bytes of a datagram
-_DATA, _ACK, _ERROR = 3, 4, 5
 
 
 @cache
@@ -64,10 +63,10 @@ def _fetch(server: Address, name: str, seconds: float) -> bytes:
         while True:
             packet, source = sock.recvfrom(_MOST)
             opcode, number = struct.unpack_from("!HH", packet)
-            if opcode == _ERROR:
+            if opcode == ERROR:
                 raise OSError(f"ERROR {number}: {packet[4:].rstrip(bytes(1)).decode(errors='replace')}")
-            if opcode == _DATA and number == (len(content) // BLOCK + 1) % 65536:
+            if opcode == DATA and number == (len(content) // BLOCK + 1) % 65536:
                 content += packet[4:]
-                sock.sendto(struct.pack("!HH", _ACK, number), source)
+                sock.sendto(struct.pack("!HH", ACK, number), source)
                 if len(packet) < BLOCK + 4:
                     return content

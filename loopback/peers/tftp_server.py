@@ -16,7 +16,7 @@ from loopback.pair import datagram_socket
 
 BLOCK = 512  # bytes of data in each block but the last (RFC 1350, section 2)
 TRIES = 8  # how often a block is sent before its transfer is given up
-_RRQ, _DATA, _ACK, _ERROR = 1, 3, 4, 5
+RRQ, DATA, ACK, ERROR = 1, 3, 4, 5  # opcodes (RFC 1350, section 5)
 _NOT_FOUND, _ILLEGAL = 1, 4
 _MOST = 65535  # bytes of a datagram
 
@@ -36,7 +36,7 @@ class _Transfer:
         self.tries += 1
         self.due = time.monotonic() + timeout
         with contextlib.suppress(OSError):  # nobody takes it any more
-            self.sock.send(struct.pack("!HH", _DATA, self.block % 65536) + data)
+            self.sock.send(struct.pack("!HH", DATA, self.block % 65536) + data)
 
 
 class TFTPServer:
@@ -105,7 +105,7 @@ class TFTPServer:
         sock = datagram_socket(self._host)
         sock.connect(client)
         parts = request[2:].split(b"\0")
-        if request[:2] != struct.pack("!H", _RRQ) or len(parts) < 3 or parts[1].lower() != b"octet":
+        if request[:2] != struct.pack("!H", RRQ) or len(parts) < 3 or parts[1].lower() != b"octet":
             return self._refuse(sock, _ILLEGAL, b"only requests to read, in octet mode")
         content = self._files.get(parts[0].decode(errors="replace"))
         if content is None:
@@ -120,9 +120,9 @@ class TFTPServer:
             answer = transfer.sock.recv(_MOST)
         except ConnectionError:  # the client is gone
             return self._end(transfer)
-        if answer[:2] == struct.pack("!H", _ERROR):
+        if answer[:2] == struct.pack("!H", ERROR):
             self._end(transfer)
-        elif answer == struct.pack("!HH", _ACK, transfer.block % 65536):
+        elif answer == struct.pack("!HH", ACK, transfer.block % 65536):
             if transfer.block * BLOCK > len(transfer.content):
                 self._end(transfer)
             else:
@@ -139,4 +139,4 @@ class TFTPServer:
 
     def _refuse(self, sock: socket.socket, code: int, text: bytes) -> None:
         with sock:
-            sock.send(struct.pack("!HH", _ERROR, code) + text + b"\0")
+            sock.send(struct.pack("!HH", ERROR, code) + text + b"\0")
