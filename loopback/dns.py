@@ -2,7 +2,7 @@
 
 import ipaddress
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loopback.check.format import show
 from loopback.errors import Malformed, Truncated
@@ -37,11 +37,8 @@ def response_bytes(
     >>> response_bytes(7, ("a.example", A), [Record("a.example", A, 60, "192.0.2.1")])[-16:].hex(" ", 2)
     'c00c 0001 0001 0000 003c 0004 c000 0201'
     """
-    writer = _Writer(compressed)
-    header = dict.fromkeys((field.name for field in DNS), 0)
-    header |= {"ID": id, "QR": 1, "AA": bool(answers), "TC": truncated, "RD": 1, "RA": 1, "RCODE": code}
-    writer.data += pack(DNS, header | {"QDCOUNT": 1, "ANCOUNT": len(answers)})
-    writer.question(question)
+    header = {"ID": id, "QR": 1, "AA": bool(answers), "TC": truncated, "RD": 1, "RA": 1, "RCODE": code}
+    writer = _Writer(header | {"ANCOUNT": len(answers)}, question, compressed)
     for record in answers:
         writer.record(record)
     return bytes(writer.data)
@@ -53,11 +50,7 @@ def query_bytes(id: int, question: Question) -> bytes:
     >>> query_bytes(7, ("a.example", A)).hex(" ", -2)
     '0007 0100 0001 0000 0000 0000 0161 0765 7861 6d70 6c65 0000 0100 01'
     """
-    writer = _Writer(compressed=False)
-    header = dict.fromkeys((field.name for field in DNS), 0)
-    writer.data += pack(DNS, header | {"ID": id, "RD": 1, "QDCOUNT": 1})
-    writer.question(question)
-    return bytes(writer.data)
+    return bytes(_Writer({"ID": id, "RD": 1}, question).data)
 
 
 def answer_to(query: bytes, records: Sequence[Record], room: int | None = None) -> bytes:
@@ -125,14 +118,13 @@ def message_text(message: bytes) -> str:
 
 
 class _Writer:
-    """The bytes of a message so far, and where in them each name stands."""
+    """The bytes of a message with one question so far, and where in them each name stands."""
 
-    def __init__(self, compressed: bool) -> None:
-        self.data = bytearray()
+    def __init__(self, header: Mapping[str, int], question: Question, compressed: bool = True) -> None:
+        nothing = dict.fromkeys((field.name for field in DNS), 0)
+        self.data = bytearray(pack(DNS, {**nothing, **header, "QDCOUNT": 1}))
         self._compressed = compressed
         self._places: dict[str, int] = {}
-
-    def question(self, question: Question) -> None:
         name, kind = question
         self._name(name)
         self.data += struct.pack("!HH", kind, IN)
