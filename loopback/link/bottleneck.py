@@ -12,8 +12,9 @@ clock: the same controls give the same run.
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -86,11 +87,7 @@ class _Flow:
 
     def __init__(self, name: str, control: Any) -> None:
         self.name, self.control = name, control
-        self.first, self.next, self.highest = (
-            0,
-            0,
-            0,
-        )  # the first not acknowledged, the next to send, the highest sent
+        self.first, self.next = 0, 0  # not acknowledged, and to send
         self.duplicates = 0
         self.timer: float | None = None
         self.window = 0
@@ -126,30 +123,25 @@ class Bottleneck:
         self._delay = delay
         self._line = Link[bytes](rate=rate * SEGMENT, queue=queue * SEGMENT, delay=delay)
         self._flows = {name: _Flow(name, control) for name, control in controls.items()}
-        self._events: list[tuple[float, int, str, str, int]] = []
+        self._events: list[tuple[float, bool, int, Callable[[float], None]]] = []
         self._order = count()
-        self._starts = {name: (starts or {}).get(name, 0.0) for name in controls}
         self._run = Run(flows={name: FlowRecord() for name in controls})
+        for name, flow in self._flows.items():
+            self._at((starts or {}).get(name, 0.0), partial(self._start, flow))
 
     def run(self, seconds: float, every: float = 0.1) -> Run:
         """Let the flows send for so many seconds; a sample is taken at 0 and `every` so many seconds."""
-        for name, at in self._starts.items():
-            self._at(at, "start", name)
-        for number in range(round(seconds / every) + 1):
-            self._at(number * every, "sample")
-        while len(self._run.times) <= round(seconds / every):
-            now, _, what, name, number = heapq.heappop(self._events)
-            if what == "sample":
-                self._sample(now)
-            else:
-                getattr(self, f"_{what}")(self._flows[name], number, now)
+        samples = round(seconds / every) + 1
+        for number in range(samples):
+            self._at(number * every, self._sample, last=True)
+        while len(self._run.times) < samples:
+            now, *_, act = heapq.heappop(self._events)
+            act(now)
         return self._run
 
-    def _at(self, time: float, what: str, name: str = "", number: int = 0) -> None:
-        # A sample comes after all else that happens at its time.
-        heapq.heappush(
-            self._events, (time, next(self._order) + (1 << 40) * (what == "sample"), what, name, number)
-        )
+    def _at(self, time: float, act: Callable[[float], None], *, last: bool = False) -> None:
+        """Have something called at a time, with the time; with `last` after all else that happens then."""
+        heapq.heappush(self._events, (time, last, next(self._order), act))
 
     def _sample(self, now: float) -> None:
         self._run.times.append(round(now, 6))
@@ -159,7 +151,7 @@ class Bottleneck:
             record.windows.append(flow.window / SEGMENT)
             record.arrived.append(flow.expected + len(flow.got))
 
-    def _start(self, flow: _Flow, _: int, now: float) -> None:
+    def _start(self, flow: _Flow, now: float) -> None:
         flow.window = _within(flow.control.window)
         self._send(flow, now)
 
@@ -168,14 +160,13 @@ class Bottleneck:
         while flow.flight + SEGMENT <= flow.window:
             self._put(flow, flow.next, now)
             flow.next += 1
-            flow.highest = max(flow.highest, flow.next)
         if flow.timer is None and flow.flight:
             self._set_timer(flow, now)
 
     def _put(self, flow: _Flow, number: int, now: float) -> None:
         copies = self._line.carry(bytes(SEGMENT), now)
         for copy in copies:
-            self._at(copy.at, "arrive", flow.name, number)
+            self._at(copy.at, partial(self._arrive, flow, number))
         if not copies:
             self._run.flows[flow.name].losses.append(now)
 
@@ -185,7 +176,7 @@ class Bottleneck:
         while flow.expected in flow.got:
             flow.got.remove(flow.expected)
             flow.expected += 1
-        self._at(now + self._delay, "acknowledge", flow.name, flow.expected)
+        self._at(now + self._delay, partial(self._acknowledge, flow, flow.expected))
 
     def _acknowledge(self, flow: _Flow, number: int, now: float) -> None:
         flight = flow.flight
@@ -205,9 +196,9 @@ class Bottleneck:
     def _set_timer(self, flow: _Flow, now: float) -> None:
         flow.timer = now + TIMEOUT if flow.flight else None
         if flow.timer is not None:
-            self._at(flow.timer, "timeout", flow.name)
+            self._at(flow.timer, partial(self._timeout, flow))
 
-    def _timeout(self, flow: _Flow, _: int, now: float) -> None:
+    def _timeout(self, flow: _Flow, now: float) -> None:
         if flow.timer != now:
             return  # it has been set anew since
         flow.window = self._told(flow, "on_timeout", flow.flight)
