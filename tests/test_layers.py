@@ -52,7 +52,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "system": "addresses kernel",
         "readiness": "addresses pair system",
         "peers": "addresses check dns draw errors framing headers kernel log pair segment sockets system values",
-        "link": "addresses check draw headers kernel pcap segment trace",
+        "link": "addresses check draw headers kernel pair pcap segment trace",
         "pcap": "draw headers segment",
         "stack": "check link segment",
         "notebooks": "check errors",

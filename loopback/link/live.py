@@ -3,7 +3,6 @@
 import contextlib
 import heapq
 import selectors
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from loopback.addresses import Address
 from loopback.headers.segments import bytes_of, segment_in
 from loopback.link.endpoint import DatagramEndpoint, Endpoint, datagrams_from, segments_from
 from loopback.link.link import Link
+from loopback.pair import datagram_socket
 
 LARGEST = 65535  # bytes of a datagram
 POLL_INTERVAL = 0.05  # seconds between looks at `until` when no timer runs
@@ -32,8 +32,7 @@ class UDPHost:
         self.endpoint: Any = endpoint
         self._datagrams = datagrams
         self.remote = remote
-        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.sock.bind(("127.0.0.1", 0))
+        self.sock = datagram_socket()
         self.address: Address = self.sock.getsockname()
 
     def send(self, items: object, call: str = "the call that opens") -> None:
@@ -100,9 +99,7 @@ class LiveLink:
     """
 
     def __init__(self, to_right: Link[bytes] | None = None, to_left: Link[bytes] | None = None) -> None:
-        self._socks = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(2)]
-        for sock in self._socks:
-            sock.bind(("127.0.0.1", 0))
+        self._socks = datagram_socket(), datagram_socket()
         self.left: Address = self._socks[0].getsockname()
         self.right: Address = self._socks[1].getsockname()
         self._links: list[Link[bytes]] = [to_right or Link(delay=0.0), to_left or Link(delay=0.0)]

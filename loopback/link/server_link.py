@@ -19,10 +19,11 @@ from itertools import count
 from types import TracebackType
 from typing import Self
 
-from loopback.addresses import Address, family_of
+from loopback.addresses import Address
 from loopback.check.format import show
 from loopback.draw.ladder.diagram import Ladder
 from loopback.link.link import Link
+from loopback.pair import datagram_socket
 
 LARGEST = 65535  # bytes of a datagram
 _CLIENT, _SERVER = "client", "server"
@@ -74,8 +75,7 @@ class ServerLink:
             sock.close()
 
     def _new_socket(self) -> socket.socket:
-        sock = socket.socket(family_of(self._server[0]), socket.SOCK_DGRAM)
-        sock.bind((self._server[0], 0))
+        sock = datagram_socket(self._server[0])
         self._selector.register(sock, selectors.EVENT_READ)
         return sock
 
