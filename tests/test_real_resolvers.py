@@ -17,7 +17,7 @@ from loopback.dns import AAAA, CNAME, PTR, TXT, TYPE_NAMES, A, query_bytes
 from loopback.peers import Dnsmasq, dig
 from loopback.peers.dnsmasq import dnsmasq_program
 from loopback.values import Record, Response
-from tools.answers.exercise import ROOT, Exercise
+from tests.support.reference import reference_of
 
 PATIENCE = 20.0  # seconds
 DIG = shutil.which("dig")
@@ -55,12 +55,7 @@ QUESTIONS = [
 @pytest.fixture(scope="module")
 def reference() -> dict[str, Any]:
     """What the notebook's setup cells and reference answers define."""
-    notebook = ROOT / "course" / "02_udp" / "05_dns.ipynb"
-    names: dict[str, Any] = {"__name__": "reference"}
-    for cell in Exercise(notebook, "resolve").cells():
-        if cell.role in ("setup", "solution"):
-            exec(cell.source, names)
-    return names
+    return reference_of("02_udp/05_dns", "resolve")
 
 
 @pytest.fixture(scope="module", params=loopback_hosts())

@@ -24,7 +24,7 @@ from loopback.link import Link, ServerLink
 from loopback.pair import datagram_socket
 from loopback.peers import ServerUnderTest, TFTPServer, UDPConversation
 from loopback.peers.tftp_client import fetch_by_program, tftp_program
-from tools.answers.exercise import ROOT, Exercise
+from tests.support.reference import reference_of
 from tools.environment import packages
 
 PATIENCE = 20.0  # seconds
@@ -61,11 +61,7 @@ needs_tftp = pytest.mark.skipif(tftp_program() is None and not IN_CI, reason="no
 @pytest.fixture(scope="module")
 def reference() -> dict[str, Any]:
     """What the notebook's setup cells and reference answers define."""
-    names: dict[str, Any] = {"__name__": "reference"}
-    for cell in Exercise(ROOT / "course" / "02_udp" / "04_tftp.ipynb", "tftp-server").cells():
-        if cell.role in ("setup", "solution"):
-            exec(cell.source, names)
-    return names
+    return reference_of("02_udp/04_tftp", "tftp-server")
 
 
 @pytest.fixture(scope="module")
