@@ -206,7 +206,7 @@ class UDPConversation:
         self._socks[line.port].sendto(self._build(line.words), to)
 
     def _hear(self, line: Line, selector: selectors.BaseSelector, again: Line | None) -> Surprise | None:
-        began, heard = time.monotonic(), False
+        began = time.monotonic()
         while True:
             limit = began + (QUIET if line.words == NOTHING else WAIT)
             if line.words != NOTHING and self._over_at is not None:
@@ -223,13 +223,10 @@ class UDPConversation:
                 if words is None:
                     continue
                 if (port, words) == (line.port, line.words):
-                    heard = True
                     self._heard.add((port, words))
-                    break
+                    return None
                 if not self._repeats or line.words == NOTHING or (port, words) not in self._heard:
                     return Surprise(line, words, port)
-            if heard:
-                return None
 
     def _ready(self, selector: selectors.BaseSelector, seconds: float) -> list[str]:
         """The ports at which datagrams wait, in the script's order; _Closed once the block has been left."""
