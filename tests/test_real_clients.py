@@ -12,25 +12,14 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.peers import ServerUnderTest
+from tests.support.netcat import NETCAT, needs_netcat
+from tests.support.programs import needs
 from tools.answers.exercise import ROOT, Exercise
 
-
-def openbsd_netcat() -> str | None:
-    """OpenBSD's netcat, which has -N; others share its name."""
-    for path in filter(None, map(shutil.which, ("nc.openbsd", "nc"))):
-        told = subprocess.run([path, "-h"], capture_output=True, stdin=subprocess.DEVNULL, timeout=PATIENCE)
-        if b"OpenBSD" in told.stderr + told.stdout:
-            return path
-    return None
-
-
 PATIENCE = 20  # seconds
-NETCAT = openbsd_netcat()
 TELNET = shutil.which("telnet")
-IN_CI = os.environ.get("CI") == "true"  # where nothing is skipped: see tools/environment/packages.py
 
-needs_netcat = pytest.mark.skipif(NETCAT is None and not IN_CI, reason="no OpenBSD netcat here")
-needs_telnet = pytest.mark.skipif(TELNET is None and not IN_CI, reason="no telnet here")
+needs_telnet = needs(TELNET, reason="no telnet here")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import contextlib
 import http.server
-import shutil
 import socket
 import struct
 import subprocess
@@ -14,12 +13,10 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.peers import ServerUnderTest
+from tests.support.netcat import NETCAT, needs_netcat
 from tools.answers.exercise import exercises
 
-NETCAT = shutil.which("nc.openbsd")
 PATIENCE = 10.0  # seconds
-
-needs_netcat = pytest.mark.skipif(NETCAT is None, reason="no nc.openbsd here")
 
 
 def names_of(*wanted: str) -> dict[str, Any]:

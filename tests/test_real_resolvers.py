@@ -1,6 +1,5 @@
 """The resolver of chapter 2 and dig, which everybody has, ask the same dnsmasq; and dnslib reads what it reads."""
 
-import os
 import re
 import shutil
 import socket
@@ -17,15 +16,12 @@ from loopback.dns import AAAA, CNAME, PTR, TXT, TYPE_NAMES, A, query_bytes
 from loopback.peers import Dnsmasq, dig
 from loopback.peers.dnsmasq import dnsmasq_program
 from loopback.values import Record, Response
+from tests.support.programs import needs
 from tests.support.reference import reference_of
 
 PATIENCE = 20.0  # seconds
 DIG = shutil.which("dig")
-IN_CI = os.environ.get("CI") == "true"  # where nothing is skipped: see tools/environment/packages.py
-needs_both = pytest.mark.skipif(
-    (DIG is None or dnsmasq_program() is None) and not IN_CI, reason="no dig or no dnsmasq here"
-)
-pytestmark = needs_both
+pytestmark = needs(DIG, dnsmasq_program(), reason="no dig or no dnsmasq here")
 
 WWW, WEB, POEM = "www.course.example", "web.course.example", "poem.course.example"
 KNOWN = [

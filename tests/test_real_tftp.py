@@ -24,11 +24,11 @@ from loopback.link import Link, ServerLink
 from loopback.pair import datagram_socket
 from loopback.peers import ServerUnderTest, TFTPServer, UDPConversation
 from loopback.peers.tftp_client import fetch_by_program, tftp_program
+from tests.support.programs import needs
 from tests.support.reference import reference_of
 from tools.environment import packages
 
 PATIENCE = 20.0  # seconds
-IN_CI = os.environ.get("CI") == "true"  # where nothing is skipped: see tools/environment/packages.py
 TFTPD = packages.find("in.tftpd")
 SIZES = (0, 1, 511, 512, 513, 1536, 70_000)
 LOSSES: list[tuple[dict[str, Any], dict[str, Any]]] = [
@@ -52,10 +52,8 @@ def as_root() -> list[str] | None:
     return None
 
 
-needs_tftpd = pytest.mark.skipif(
-    (TFTPD is None or as_root() is None) and not IN_CI, reason="no in.tftpd, or no root"
-)
-needs_tftp = pytest.mark.skipif(tftp_program() is None and not IN_CI, reason="no tftp-hpa here")
+needs_tftpd = needs(TFTPD, as_root() is not None, reason="no in.tftpd, or no root")
+needs_tftp = needs(tftp_program(), reason="no tftp-hpa here")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,10 @@
 """Where Chromium is, and how tests start it."""
 
-import os
 import shutil
 
 import pytest
+
+from tests.support.programs import needs
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # A closed network is no reason to look outside at every start.
@@ -11,7 +12,4 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 PATIENCE = 90_000  # milliseconds that anything in the browser may take on a busy machine
 
-in_a_browser = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and os.environ.get("CI") != "true", reason="no Chromium here"),
-]
+in_a_browser = [pytest.mark.browser, needs(CHROMIUM, reason="no Chromium here")]

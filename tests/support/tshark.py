@@ -4,9 +4,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.support.programs import needs
 
-needs_tshark = pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed")
+needs_tshark = needs(shutil.which("tshark"), reason="tshark is not installed", in_ci=False)
 _CHECKSUM, _MALFORMED = "16777216", "117440512"  # groups of tshark's remarks
 
 

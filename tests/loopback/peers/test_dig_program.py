@@ -1,6 +1,5 @@
 """dig's answers, as records."""
 
-import os
 import shutil
 import sys
 
@@ -10,10 +9,9 @@ from loopback.dns import AAAA, CNAME, MX, PTR, TXT, A
 from loopback.peers import NameServer, dig
 from loopback.peers.dig_program import _record
 from loopback.values import Record
+from tests.support.programs import needs
 
-# In CI nothing is skipped on Linux: see tools/environment/packages.py and .github/workflows/ci.yml.
-WANTED = os.environ.get("CI") == "true" and sys.platform == "linux"
-needs_dig = pytest.mark.skipif(shutil.which("dig") is None and not WANTED, reason="no dig here")
+needs_dig = needs(shutil.which("dig"), reason="no dig here", in_ci=sys.platform == "linux")
 
 KNOWN = [
     Record("www.course.example", A, 300, "192.0.2.80"),

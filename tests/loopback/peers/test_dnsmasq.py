@@ -14,10 +14,9 @@ from loopback.dns import AAAA, CNAME, NS, PTR, TXT, A
 from loopback.peers import Dnsmasq, NameServer, name_server
 from loopback.peers.dnsmasq import dnsmasq_program
 from loopback.values import Record
+from tests.support.programs import needs
 
-# In CI nothing is skipped on Linux: see tools/environment/packages.py and .github/workflows/ci.yml.
-WANTED = os.environ.get("CI") == "true" and sys.platform == "linux"
-needs_dnsmasq = pytest.mark.skipif(dnsmasq_program() is None and not WANTED, reason="no dnsmasq here")
+needs_dnsmasq = needs(dnsmasq_program(), reason="no dnsmasq here", in_ci=sys.platform == "linux")
 
 KNOWN = [
     Record("www.course.example", A, 300, "192.0.2.80"),

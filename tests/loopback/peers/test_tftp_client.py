@@ -4,16 +4,19 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.peers import TFTPServer, UDPPeer, fetch_by_program, tftp_client
+from tests.support.programs import needs
+
+needs_tftp = needs(tftp_client.tftp_program(), reason="no tftp-hpa here", in_ci=False)
 
 
-@pytest.fixture(params=[True, False], ids=["with tftp", "without"])
+@pytest.fixture(
+    params=[pytest.param(True, id="with tftp", marks=needs_tftp), pytest.param(False, id="without")]
+)
 def who(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Who will fetch; skips where the program is not installed."""
+    """Who will fetch."""
     if not request.param:
         monkeypatch.setattr(tftp_client, "tftp_program", lambda: None)
         return "the lab bench"
-    if tftp_client.tftp_program() is None:
-        pytest.skip("no tftp-hpa here")
     return "tftp"
 
 
