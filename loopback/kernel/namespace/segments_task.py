@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Json: TypeAlias = Any
 
 _REPLY_TIMEOUT = 5.0  # seconds
-_NOBODY = 1  # a port where nobody listens
 _FIN, _SYN, _RST, _ACK = 1, 2, 4, 16
 _CHECKSUM = 16  # where it stands in the header
 _SIOCSIFMTU = 0x8922
@@ -93,7 +92,10 @@ def _accept_one(host: str, port: int, own_host: str, own_port: int, segment: str
         raw.settimeout(_REPLY_TIMEOUT)
         raw.bind((host, 0))
         raw.sendto(bytes.fromhex(segment), (own_host, 0))
-        answers = [each for each in _until_refused(raw, family) if _ports(each) == (own_port, port)]
+        seen = _until_refused(raw, family, {port, own_port})
+        if bytes.fromhex(segment) in seen:  # both hosts are one, and it is no answer to itself
+            seen.remove(bytes.fromhex(segment))
+        answers = [each for each in seen if _ports(each) == (own_port, port)]
         if not answers:
             return None
         answer = _completed(answers[0], {port: host, own_port: own_host})
@@ -140,7 +142,7 @@ def _take_one(
         sock.connect((host, port))
         sock.setsockopt(socket.IPPROTO_TCP, _TCP_REPAIR, _REPAIR_OFF)
         raw.sendto(bytes.fromhex(segment), (own_host, 0))
-        _until_refused(raw, family)
+        _until_refused(raw, family, {port, own_port})
         try:
             return sock.recv(65535, socket.MSG_DONTWAIT).hex()
         except (BlockingIOError, ConnectionError):
@@ -166,15 +168,20 @@ def _deaf_listener(host: str, port: int) -> socket.socket:
     return sock
 
 
-def _until_refused(raw: socket.socket, family: int) -> list[bytes]:
-    """All segments that the socket's address has got so far: the reset of a refused connection comes after them."""
+def _until_refused(raw: socket.socket, family: int, taken: set[int]) -> list[bytes]:
+    """All segments that the socket's address has got so far: the reset of a refused connection comes after them.
+
+    The connection is to a port where nobody listens, so none of those that are taken.
+    """
     host = raw.getsockname()[0]
+    nobody = min({1, 2, 3} - taken)
     with socket.socket(family, socket.SOCK_STREAM) as honest:
         honest.bind((host, 0))
-        if honest.connect_ex((host, _NOBODY)) == 0:
-            raise RuntimeError("port 1 of a fresh host answered")
+        refused = nobody, honest.getsockname()[1]
+        if honest.connect_ex((host, nobody)) == 0:
+            raise RuntimeError(f"port {nobody} of a fresh host answered")
     seen: list[bytes] = []
-    while not seen or _ports(seen[-1])[0] != _NOBODY:
+    while not seen or _ports(seen[-1]) != refused:
         seen.append(_received(raw, family))
     return seen
 
@@ -192,9 +199,9 @@ def _received(raw: socket.socket, family: int) -> bytes:
     return packet[4 * (packet[0] & 15) if family == socket.AF_INET else 0 :]
 
 
-def _ports(segment: bytes) -> tuple[int, int]:
-    source, destination = struct.unpack_from("!HH", segment)
-    return source, destination
+def _ports(segment: bytes) -> tuple[int, int] | None:
+    """Source port and destination port; None of a segment that is too short to have them."""
+    return struct.unpack_from("!HH", segment) if len(segment) >= 4 else None
 
 
 def _completed(segment: bytes, hosts: dict[int, str]) -> bytes:
@@ -203,7 +210,7 @@ def _completed(segment: bytes, hosts: dict[int, str]) -> bytes:
     The kernel writes the sum of the pseudo-header where the checksum belongs, and its card adds the segment; `lo` has
     no card, and what it carries is not damaged on the way. A segment whose checksum is complete stays as it is.
     """
-    source, destination = (hosts[port] for port in _ports(segment))
+    source, destination = (hosts[port] for port in struct.unpack_from("!HH", segment))
     if _remainder(segment, source, destination) == 0:
         return segment
     (left,) = struct.unpack_from("!H", segment, _CHECKSUM)

@@ -95,6 +95,19 @@ def test_the_kernel_is_silent_on_what_is_wrong_and_refuses_what_is_no_syn(hosts:
 
 
 @needs_linux
+@pytest.mark.parametrize("host", ["127.0.0.1", "fd00::1"], ids=["IPv4", "IPv6"])
+def test_a_segment_is_no_answer_to_itself_where_both_hosts_are_one(host: str) -> None:
+    here, there = ends((host, host))
+    right = wire_form(syn((2, b"\x05\xb4")), (host, host))
+    at_port_one = wire_form(replace(syn((2, b"\x05\xb4")), source_port=1), (host, host))
+    for asked in (kernel.accepts, accepts_by_rfc):
+        assert asked(right, there, here) is None, "it goes to the port from which it was to come"
+        assert asked(right[:3], here, there) is None, "it has no ports"
+        accepted = asked(at_port_one, (host, 1), there)
+        assert accepted is not None and accepted.mss == 1460, "port 1 is like any other"
+
+
+@needs_linux
 @families
 def test_a_program_reads_what_the_kernel_finds_right(hosts: tuple[str, str]) -> None:
     data = replace(syn((254, b"??")), flags=PSH | ACK, ack=99, payload=b"hello")
