@@ -277,12 +277,14 @@ def expect(
     deadline: float = DEADLINE,
     shown: str | None = None,
     number: Callable[[int], str] | None = None,
+    octets: int | None = None,
     **kwargs: object,
 ) -> Expectation:
     """Call a student's function now and return what may be said of it.
 
     `shown` is the call in words, where it takes a helper of the test's to make it. The call has `deadline` seconds.
     `number`, for example `hex`, writes the numbers that are wanted and returned, where decimal is hard to read.
+    `octets`, for example 4, writes bytes that are wanted and returned in hexadecimal, so many a group.
     Raises NotWritten if the function is still the stub.
 
     >>> expect(max, 1, 2).returns(2, "the larger one")
@@ -294,6 +296,8 @@ def expect(
         outcome = outcome.called(shown)
     if number is not None:
         outcome = outcome.with_numbers(number)
+    if octets is not None:
+        outcome = outcome.with_octets(octets)
     caller = sys._getframe(1)
     return Expectation(outcome, open_logs(), (caller.f_code.co_filename, caller.f_lineno))
 

@@ -26,6 +26,8 @@ def show(value: object) -> str:
     "b'hello'"
     >>> show(bytes(5000))[-13:]
     '(5,000 bytes)'
+    >>> show(bytes(20)) == repr(bytes(20))  # shortened it would be no shorter
+    True
     """
     if isinstance(value, socket.socket):
         return "sock"
@@ -38,7 +40,9 @@ def show(value: object) -> str:
     if isinstance(value, memoryview):  # whose repr is where it lies in memory
         return f"memoryview({show(bytes(value))})"
     if isinstance(value, (bytes, bytearray)) and not is_short(value):
-        return f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
+        shortened = f"{bytes(value[:_KEPT])!r}…{bytes(value[-_KEPT:])!r} ({len(value):,} bytes)"
+        if len(value) > len(shortened) or len(repr(value)) > len(shortened):
+            return shortened
     try:
         text = repr(value)
     except Exception as error:  # a student's own __repr__ may fail; the story goes on
@@ -61,6 +65,17 @@ def brief(value: object) -> str:
             else f"{len(value):,} bytes in a {type(value).__name__}"
         )
     return show(value)
+
+
+def in_groups(data: bytes, size: int) -> str:
+    """Bytes in hexadecimal, `size` of them a group from the first on, shortened in the middle like others.
+
+    >>> in_groups(b"hello", 4), in_groups(bytes(5000), 4)[-13:]
+    ('68656c6c 6f', '(5,000 bytes)')
+    """
+    if len(data) > _LONGEST:
+        return f"{in_groups(data[:_KEPT], size)} … {in_groups(data[-_KEPT:], size)} ({len(data):,} bytes)"
+    return data.hex(" ", -size)
 
 
 def is_short(data: bytes | bytearray) -> bool:

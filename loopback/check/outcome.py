@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from loopback.check.format import kind_behind, name_of, show
+from loopback.check.format import in_groups, kind_behind, name_of, show
 from loopback.check.student_line import StudentLine
 
 
@@ -53,6 +53,7 @@ class Outcome:
     cpu: float = 0.0  # seconds of processor time that the call used
     hung_before: bool = False  # whether its deadline was a short one, since the same has hung before
     number: Callable[[int], str] | None = None  # writes a number that is wanted or returned; None for decimal
+    octets: int | None = None  # how many make a group where bytes are written in hexadecimal; None for a literal
 
     def called(self, shown: str) -> "Outcome":
         """The same outcome, with the call in other words."""
@@ -62,8 +63,14 @@ class Outcome:
         """The same outcome, with its numbers written by `number`."""
         return dataclasses.replace(self, number=number)
 
+    def with_octets(self, octets: int) -> "Outcome":
+        """The same outcome, with its bytes written in hexadecimal, so many a group."""
+        return dataclasses.replace(self, octets=octets)
+
     def written(self, value: object) -> str:
-        """A number as this outcome writes numbers; empty for anything else, or where that is decimal."""
+        """A number or bytes as this outcome writes them; empty for anything else, or where Python's way will do."""
+        if self.octets and type(value) is bytes and value:
+            return in_groups(value, self.octets)
         return self.number(value) if self.number and type(value) is int else ""
 
     def returned(self, expected: object) -> bool:

@@ -95,6 +95,17 @@ def test_a_long_value_is_shortened_with_its_size():
     assert show(list(range(1000))).endswith("(1,000 items)")
 
 
+@pytest.mark.parametrize("make", [bytes, bytearray])
+def test_bytes_are_shortened_only_where_that_is_shorter(make: type[bytes] | type[bytearray]):
+    def written_in_full(data: bytes | bytearray) -> bool:
+        return show(data) == repr(data)
+
+    assert written_in_full(make(28))  # twice sixteen of them would be more than there are
+    assert all(len(show(make(size))) <= len(repr(make(size))) for size in range(200))
+    assert written_in_full(make(b"x" * 50)) and not written_in_full(make(b"x" * 5000))
+    assert not written_in_full(make(60))
+
+
 def test_a_repr_that_fails_does_not_spoil_the_story():
     class Broken:
         def __repr__(self) -> str:

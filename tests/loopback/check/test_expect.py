@@ -179,6 +179,17 @@ def test_numbers_are_written_as_the_test_writes_them(capsys: pytest.CaptureFixtu
     assert failure(caught).got == "max(True, False) returned True"
 
 
+def test_bytes_are_written_in_one_way_in_what_is_wanted_and_what_came(capsys: pytest.CaptureFixture[str]):
+    expect(bytes, [15, 160, 0, 80, 7], octets=4).returns(b"\x0f\xa0\0P\x07")
+    assert capsys.readouterr().out == "✓ bytes([15, 160, 0, 80, 7]) returns 0fa00050 07\n"
+    with pytest.raises(CheckFailed) as caught:
+        expect(bytes, [96], octets=4).returns(b"p\0")
+    assert (failure(caught).expected, failure(caught).got) == ("7000", "bytes([96]) returned 60")
+    with pytest.raises(CheckFailed) as caught:
+        expect(bytes, octets=4).returns(b"p")
+    assert failure(caught).got == "bytes() returned b''"
+
+
 def test_a_memoryview_is_shown_by_its_bytes(capsys: pytest.CaptureFixture[str]):
     expect(len, memoryview(b"hi")).returns(2)
     assert capsys.readouterr().out == "✓ len(memoryview(b'hi')) returns 2\n"
