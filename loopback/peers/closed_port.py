@@ -1,7 +1,6 @@
 """A UDP port on loopback that takes no datagrams."""
 
 import sys
-from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address
@@ -35,8 +34,6 @@ class ClosedPort:
         self.log.open()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.log.close()
         self._sock.close()

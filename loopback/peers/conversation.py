@@ -30,7 +30,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address
@@ -159,9 +158,7 @@ class UDPConversation:
         self._thread.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.log.close()
         self._wake.close()  # ends the thread's select on every operating system
         self._thread.join(5.0)

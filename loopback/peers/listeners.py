@@ -4,7 +4,6 @@ import contextlib
 import socket
 import threading
 from enum import Enum
-from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address, family_of
@@ -64,9 +63,7 @@ class Listener:
         self.log.open()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.log.close()
         if self._behaviour not in (Behaviour.DROPS_SYN, Behaviour.REFUSES):
             with contextlib.suppress(OSError), socket.socket(self._listener.family) as waker:

@@ -5,7 +5,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from types import TracebackType
 
 from loopback.dns import ROOM, answer_to, message_text
 from loopback.errors import Malformed
@@ -68,16 +67,14 @@ class NameServer(UDPPeer):
         """End the server."""
         self.__exit__(None, None, None)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self._over.set()
         if self._connection:
             with contextlib.suppress(OSError):
                 self._connection.shutdown(socket.SHUT_RDWR)
         self._server.join(_READ_TIMEOUT)
         self._listener.close()
-        super().__exit__(kind, error, trace)
+        super().__exit__(*raised)
 
     def _bind(self, host: str) -> socket.socket:
         sock, self._listener = sockets_at_one_port(host)

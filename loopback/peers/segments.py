@@ -3,7 +3,6 @@
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import Self
 
 from loopback.draw.ladder.diagram import Ladder
@@ -65,9 +64,7 @@ class SegmentPeer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         with contextlib.suppress(OSError):  # a call that was let go may have shut this socket down
             self.sock.sendto(b"", self.address)  # wakes the thread on every operating system
         self._thread.join(5.0)

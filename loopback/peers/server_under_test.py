@@ -22,7 +22,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address, family_of
@@ -270,9 +269,7 @@ class ServerUnderTest:
         threading.Thread(target=self._run, daemon=True).start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.log.close()
         was_told = self._stop.is_set()
         self._stop.set()

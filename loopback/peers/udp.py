@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from types import TracebackType
 from typing import Self
 
 from loopback.addresses import Address
@@ -129,9 +128,7 @@ class UDPPeer:
         self.log.open()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.log.close()
         self._wake.close()  # ends the thread's select on every operating system
         self._thread.join(5.0)

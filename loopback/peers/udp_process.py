@@ -1,7 +1,6 @@
 """Another process on this host, with a UDP socket, which answers each datagram with its name."""
 
 import socket
-from types import TracebackType
 from typing import Self
 
 from loopback.peers.process import end_process, start_process
@@ -43,7 +42,5 @@ class UDPProcess:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         end_process(self._process)

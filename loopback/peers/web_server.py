@@ -1,7 +1,6 @@
 """Another process on this host that gives pages away: the web server of Python's standard library."""
 
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Self
 
 from loopback.peers.process import end_process, start_process
@@ -56,7 +55,5 @@ class WebServer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
