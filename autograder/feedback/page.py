@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from autograder.feedback.document import captioned_table, document
 from autograder.feedback.exercise import exercise
 from autograder.feedback.item import Item
 from autograder.feedback.listing import listing
 from autograder.feedback.markup import Markup, element, join
 from autograder.feedback.message import lines_named
-from autograder.feedback.style import POLICY, STYLE
 from autograder.feedback.wording import CELLS, SIGNS, WORDS, amount, count, how_late, points
 from autograder.grading.verdict import CellVerdict, TestVerdict
 
@@ -18,25 +18,14 @@ def page(student: str, items: Sequence[Item], astray: Sequence[tuple[str, str]] 
     """One student's feedback on some notebooks, as a web page that needs nothing but itself.
 
     `astray` are the files that were handed in and are not graded: the path of each, and why.
-    No script runs in it: all text is escaped, its policy allows none, and drawings are images.
     """
     title = f"Feedback for {student}"
-    head = (
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", title),
-        element("style", Markup(STYLE)),
-    )
-    body = (
+    return document(
+        title,
         element("header", element("h1", title), *_total(items), *_astray(astray)),
         element("main", *(_notebook(item, f"n{number}") for number, item in enumerate(items, 1))),
         element("footer", element("p", *_made_by(items))),
     )
-    document = element("html", element("head", *head), element("body", *body), lang="en")
-    return f"<!DOCTYPE html>\n{document}\n"
 
 
 def _astray(files: Sequence[tuple[str, str]]) -> Iterator[Markup]:
@@ -72,7 +61,7 @@ def _total(items: Sequence[Item]) -> Iterator[Markup]:
             for number, (item, score) in enumerate(zip(items, scores, strict=True), 1)
         ]
         rows.append(("All", _score(earned, maximum)))
-        yield _table("Points by notebook", ("Notebook", "Points"), rows)
+        yield captioned_table("Points by notebook", ("Notebook", "Points"), rows)
 
 
 def _by_assignment(items: Sequence[Item]) -> dict[str, float]:
@@ -107,7 +96,7 @@ def _notebook(item: Item, anchor: str) -> Markup:
         element("h2", item.title),
         element("p", where, class_="small"),
         *_remarks(item),
-        _table(f"Points in {item.title}", ("Exercise", "Tests", "Points"), rows),
+        captioned_table(f"Points in {item.title}", ("Exercise", "Tests", "Points"), rows),
         *(sections if item.verdict.problem is None else ()),
         *_stopped(item),
         *_notes(item),
@@ -195,15 +184,6 @@ def _signs(item: Item, tests: list[TestVerdict]) -> Markup:
 
 def _score(earned: float, maximum: float) -> Markup:
     return join(f"{earned:g}", element("span", " of ", class_="of"), f"{maximum:g}")
-
-
-def _table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
-    head = element("thead", element("tr", *(element("th", each, scope="col") for each in columns)))
-    body = [
-        element("tr", element("th", row[0], scope="row"), *(element("td", each) for each in row[1:]))
-        for row in rows
-    ]
-    return element("table", element("caption", caption), head, element("tbody", *body))
 
 
 def _made_by(items: Sequence[Item]) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from base64 import b64encode
 from collections.abc import Iterator
 
+from autograder.feedback.document import captioned_table, document
 from autograder.feedback.markup import Markup, element, join
-from autograder.feedback.style import POLICY, STYLE
 from autograder.interop.tournament import SIDES, Pair, Table
 
 HELD, NOT = "✓", "✗"
@@ -17,15 +17,9 @@ def matrix_page(title: str, table: Table) -> str:
         for number, pair in enumerate(sorted(table.results), 1)
         if not table.results[pair].whole
     }
-    head = (
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("title", title),
-        element("style", Markup(STYLE)),
-    )
     whole = sum(met.whole for met in table.results.values())
-    body = (
+    return document(
+        title,
         element("h1", title),
         element("p", f"In {whole} of {len(table.results)} meetings the file came whole.", class_="total"),
         element("p", "A row fetches a file, a column serves it, over a link that loses, doubles and delays."),
@@ -33,25 +27,18 @@ def matrix_page(title: str, table: Table) -> str:
         *_absent(table),
         *(part for pair, anchor in failed.items() for part in _failure(table, pair, anchor)),
     )
-    document = element("html", element("head", *head), element("body", *body), lang="en")
-    return f"<!DOCTYPE html>\n{document}\n"
 
 
 def _matrix(table: Table, failed: dict[Pair, str]) -> Markup:
-    there = [student for student in table.students if student not in table.absent]
-    columns = (element("th", "fetches ↓  serves →"), *(element("th", each, scope="col") for each in there))
-    rows = []
-    for client in there:
-        cells = [_cell(table, failed, (client, server)) for server in there]
-        rows.append(element("tr", element("th", client, scope="row"), *cells))
-    caption = element("caption", "Who can talk to whom")
-    return element("table", caption, element("thead", element("tr", *columns)), element("tbody", *rows))
+    there = table.present
+    rows = [(client, *(_cell(table, failed, (client, server)) for server in there)) for client in there]
+    return captioned_table("Who can talk to whom", ("fetches ↓  serves →", *there), rows)
 
 
-def _cell(table: Table, failed: dict[Pair, str], pair: Pair) -> Markup:
+def _cell(table: Table, failed: dict[Pair, str], pair: Pair) -> str:
     if pair in failed:
-        return element("td", element("a", NOT, href=f"#{failed[pair]}", aria_label="it did not; why"))
-    return element("td", HELD if pair in table.results else "")
+        return element("a", NOT, href=f"#{failed[pair]}", aria_label="it did not; why")
+    return HELD if pair in table.results else ""
 
 
 def _absent(table: Table) -> Iterator[Markup]:

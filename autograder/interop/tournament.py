@@ -47,6 +47,11 @@ class Table:
     results: dict[Pair, Met] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def present(self) -> list[str]:
+        """The students who could take part, in order."""
+        return [student for student in self.students if student not in self.absent]
+
     def count(self, student: str) -> int:
         """In how many meetings of a student the file came whole."""
         return sum(met.whole for pair, met in self.results.items() if student in pair)

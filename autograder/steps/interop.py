@@ -73,20 +73,14 @@ def _capstone(course: Course, assignments: list[str]) -> tuple[str, str]:
 
 def print_matrix(console: Console, table: Table) -> None:
     """Print who can talk to whom, and what went wrong where somebody cannot."""
-    there = [student for student in table.students if student not in table.absent]
+    there, results = table.present, table.results
     printed = Printed("fetches", *(escape(readable(each)) for each in there), "whole", box=None)
     for client in there:
-        signs = [
-            ""
-            if (client, server) not in table.results
-            else HELD
-            if table.results[client, server].whole
-            else NOT
-            for server in there
-        ]
+        came = [results.get((client, server)) for server in there]
+        signs = ["" if each is None else HELD if each.whole else NOT for each in came]
         printed.add_row(Text(readable(client)), *signs, f"{table.count(client)}/{2 * (len(there) - 1)}")
     console.print(printed)
-    failed = [(pair, met) for pair, met in sorted(table.results.items()) if not met.whole]
+    failed = [(pair, met) for pair, met in sorted(results.items()) if not met.whole]
     for (client, server), met in failed[:_MOST_SHOWN]:
         whose = f" ({met.culprit})" if met.culprit else ""
         _say(console, f"{client} from {server}{whose}: {met.sentence}")
