@@ -112,8 +112,7 @@ class Student(Side):
         self.timed_out = False
         self.out_of_memory = False
         self._hang = hang  # of the exercise
-        self._cpu = clock.seconds  # of the replica, measured from outside it
-        self._of_children = clock.of_children
+        self._clock = clock  # of the replica, measured from outside it
         self._counted = 0.0  # of the children's seconds, those that a call had already
         self._used: dict[int, float] = {}  # by thread: processor seconds of its requests
         self._callbacks: list[Callable[..., object]] = []
@@ -127,6 +126,7 @@ class Student(Side):
         self.channel.close()
         self._reader.join(LINE_TIMEOUT)
         self.channel.dispose()
+        self._clock.close()
 
     def names(self, wanted: list[str]) -> dict[str, Any]:
         """The values of those of the names that the replica has."""
@@ -141,11 +141,11 @@ class Student(Side):
 
     def call(self, what: str, number: int, args: tuple[object, ...], kwargs: dict[str, object]) -> Any:
         """Have the replica carry out a call; return its result or raise its error."""
-        thread, before = threading.get_ident(), self._cpu()
+        thread, before = threading.get_ident(), self._clock.seconds()
         try:
             answer = self.channel.ask(what, number, args, kwargs)
         finally:
-            self._used[thread] = self._used.get(thread, 0.0) + self._cpu() - before
+            self._used[thread] = self._used.get(thread, 0.0) + self._clock.seconds() - before
         try:
             succeeded, result, after = items_of(answer, 3)
             self._take_back(args, after)
@@ -241,12 +241,12 @@ class Student(Side):
         used = self._used.pop(thread, None)  # the next thread may have the same number
         if used is None:
             return None
-        before, self._counted = self._counted, self._of_children()
+        before, self._counted = self._counted, self._clock.of_children()
         return used + self._counted - before
 
     def processor_time(self) -> float:
         """Processor seconds of the student's process so far, as the kernel counts them."""
-        return self._cpu() + self._of_children()
+        return self._clock.seconds() + self._clock.of_children()
 
     def has_hung(self) -> bool:
         """Whether a test of this exercise has seen a hang."""

@@ -58,7 +58,6 @@ def run(cell: Cell, names: dict[str, Any], sock: socket.socket, deadline: float,
         running.conclude("timed out", "", CheckFailed(late))
     used = clock.seconds() + clock.of_children() + time.process_time() - before
     student.end()
-    clock.close()
     result = running.result or TestResult("crashed")
     return dataclasses.replace(result, cpu=round(used, 4), wall=round(time.monotonic() - started, 4))
 
