@@ -3,11 +3,12 @@
 Used by `autograder grade` and `try`, and by nbgrader's own autograde.
 """
 
+import contextlib
 import functools
 import platform
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -20,7 +21,7 @@ from nbformat import NotebookNode
 from autograder.errors import UserError
 from autograder.grading.cell_plan import Plan, make_plan
 from autograder.grading.matching import Given
-from autograder.grading.parts_beside import BESIDE_STEP, notebooks_beside, with_parts
+from autograder.grading.parts_beside import BESIDE_STEP, in_folder, notebooks_beside, with_parts
 from autograder.grading.verdict import CellVerdict, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.notebooks import exercises_of, flags_of, parse_notebook
@@ -84,6 +85,17 @@ class Bundle:
             if (flags := flags_of(cell)).get("grade")
         ]
 
+    def beside_of(self, read: Callable[[str], bytes]) -> tuple[tuple[str, bytes], ...]:
+        """A student's other notebooks from which this one takes parts, by their names.
+
+        `read` gives the bytes of one; left out is each for which it raises OSError or UserError.
+        """
+        found = []
+        for name, _ in self.beside:
+            with contextlib.suppress(OSError, UserError):
+                found.append((name, read(name)))
+        return tuple(found)
+
 
 @functools.lru_cache(maxsize=64)
 def bundle(content: bytes, beside: tuple[tuple[str, bytes], ...] = ()) -> Bundle:
@@ -95,11 +107,7 @@ def bundle(content: bytes, beside: tuple[tuple[str, bytes], ...] = ()) -> Bundle
 def bundle_of(file: Path) -> Bundle:
     """Read an instructor's notebook from its file, with those beside it from which it takes parts."""
     content = file.read_bytes()
-    return bundle(content, notebooks_beside(content, lambda name: _bytes_of(file.with_name(f"{name}.ipynb"))))
-
-
-def _bytes_of(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
+    return bundle(content, notebooks_beside(content, in_folder(file.parent)))
 
 
 @dataclass(frozen=True)

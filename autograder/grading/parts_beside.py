@@ -15,6 +15,7 @@ the student's ever sees.
 import functools
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from nbformat import NotebookNode
 
@@ -43,6 +44,16 @@ def notebooks_beside(content: bytes, read: Callable[[str], bytes | None]) -> tup
             found[name] = other
             waiting += _names_in(other)
     return tuple(sorted(found.items()))
+
+
+def in_folder(folder: Path) -> Callable[[str], bytes | None]:
+    """A function that gives the bytes of a notebook in this folder by its name, or None."""
+
+    def read(name: str) -> bytes | None:
+        file = folder / f"{name}.ipynb"
+        return file.read_bytes() if file.is_file() else None
+
+    return read
 
 
 @functools.lru_cache(maxsize=64)

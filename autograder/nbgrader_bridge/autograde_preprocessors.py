@@ -1,8 +1,6 @@
 """The engine inside nbgrader's own autograde and formgrader's button."""
 
 import atexit
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +29,10 @@ class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
 
         Raises OSError where a link leads to it: nbgrader has followed that, and notes the student's failure.
         """
-        source = engine.bundle(_source(self.config, resources).read_bytes()).source
-        return in_order(make_plan(source, _handed_in(self.config, resources)), source), resources
+        source = engine.bundle_of(_source(self.config, resources)).source
+        notebook = resources["nbgrader"]["notebook"]
+        handed_in = parse_notebook(_handed_in(self.config, resources, notebook), f"{notebook}.ipynb")
+        return in_order(make_plan(source, handed_in), source), resources
 
 
 class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
@@ -49,7 +49,7 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             notebook=notebook,
             content=nbformat.writes(nb).encode(),  # type: ignore[no-untyped-call]
             seed=seed_of(student, settings.course_seed),
-            beside=tuple(_beside(self.config, resources, tests)),
+            beside=tests.beside_of(lambda name: _handed_in(self.config, resources, name)),
         )
         verdict, plan = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
         build = Path(CourseDirectory(config=self.config).root) / settings.made
@@ -68,24 +68,11 @@ def _keep_checksums(nb: NotebookNode, graded: NotebookNode) -> None:
             cell["metadata"] = metadata.get(slug, cell.metadata)
 
 
-def _handed_in(config: Config, resources: dict[str, Any]) -> NotebookNode:
-    """The submission, read as `autograder grade` reads it: no part of its path below the students' is a link."""
-    course, names = CourseDirectory(config=config), resources["nbgrader"]
-    file = f"{names['notebook']}.ipynb"
-    students = Path(course.format_path(course.submitted_directory, ".", "."))
-    return parse_notebook(
-        read_below(students, (names["student"], names["assignment"], file), LARGEST + 1), file
-    )
-
-
-def _beside(config: Config, resources: dict[str, Any], tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
-    """The student's other notebooks from which this one takes parts."""
+def _handed_in(config: Config, resources: dict[str, Any], notebook: str) -> bytes:
+    """A notebook of the submission, read as `autograder grade` reads it: no link in its path below the students'."""
     course, names = CourseDirectory(config=config), resources["nbgrader"]
     students = Path(course.format_path(course.submitted_directory, ".", "."))
-    for name, _ in tests.beside:
-        with contextlib.suppress(OSError):
-            place = (names["student"], names["assignment"], f"{name}.ipynb")
-            yield name, read_below(students, place, LARGEST + 1)
+    return read_below(students, (names["student"], names["assignment"], f"{notebook}.ipynb"), LARGEST + 1)
 
 
 _running: dict[bool, Sandbox] = {}

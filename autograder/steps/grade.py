@@ -1,10 +1,9 @@
 """Grade every submission whose inputs changed since it was last graded."""
 
-import contextlib
 import functools
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -118,8 +117,8 @@ def _penalise(course: Course, book: Any, handed_in: set[tuple[str, str]], done: 
 def _is_done(course: Course, handed_in: HandedIn, submission: Submission, done: Graded) -> bool:
     """Whether a submission has a verdict that was made from the inputs as they are now."""
     note = recall(course.note("graded", submission))
-    submitted = submitted_of(course, handed_in, submission)
-    made_from = _made_from(course, handed_in, submitted, tests_of(course, submission))
+    tests = tests_of(course, submission)
+    made_from = _made_from(course, handed_in, submitted_of(course, handed_in, submission, tests), tests)
     if note.get("made_from") != made_from or not course.verdict(submission).is_file():
         return False
     problem = note.get("problem")
@@ -169,7 +168,8 @@ def _judge_all(
 
 def _judge(course: Course, sandbox: Sandbox, handed_in: HandedIn, submission: Submission) -> Judged:
     # Read here, and not kept since `_is_done`: the files of a large class would fill the memory.
-    submitted, tests = submitted_of(course, handed_in, submission), tests_of(course, submission)
+    tests = tests_of(course, submission)
+    submitted = submitted_of(course, handed_in, submission, tests)
     made_from = _made_from(course, handed_in, submitted, tests)  # as things are before the judging begins
     try:
         verdict, plan = engine.grade(sandbox, submitted, tests, course.judging.limits)
@@ -244,14 +244,16 @@ def _facts(course: Course, handed_in: HandedIn, student: str, assignment: str) -
     return Facts(handed_in.timestamp(student, assignment), missing)
 
 
-def submitted_of(course: Course, handed_in: HandedIn, submission: Submission) -> engine.Submitted:
-    """Read a submission: its bytes, or the reason why they cannot be read."""
+def submitted_of(
+    course: Course, handed_in: HandedIn, submission: Submission, tests: engine.Bundle
+) -> engine.Submitted:
+    """Read a submission: its bytes, or the reason why they cannot be read, and what its `tests` take from others."""
     content, problem = b"", None
     try:
         content = handed_in.read(submission)
     except UserError as error:
         problem = str(error)
-    answer, tests = handed_in.answer(submission), tests_of(course, submission)
+    answer = handed_in.answer(submission)
     return engine.Submitted(
         student=submission.student,
         assignment=submission.assignment,
@@ -260,15 +262,8 @@ def submitted_of(course: Course, handed_in: HandedIn, submission: Submission) ->
         seed=seed_of(submission.student, course.judging.course_seed),
         problem=problem,
         notes=(readable(answer.note),) if answer and answer.note else (),
-        beside=tuple(_beside(handed_in, submission, tests)),
+        beside=tests.beside_of(lambda name: handed_in.read(replace(submission, notebook=name))),
     )
-
-
-def _beside(handed_in: HandedIn, submission: Submission, tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
-    """The student's other notebooks from which this one takes parts, as far as they can be read."""
-    for name, _ in tests.beside:
-        with contextlib.suppress(UserError):
-            yield name, handed_in.read(replace(submission, notebook=name))
 
 
 def tests_of(course: Course, submission: Submission) -> engine.Bundle:

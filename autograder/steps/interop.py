@@ -45,9 +45,10 @@ def interop(
         raise UserError(
             f"{len(submissions)} of these students handed in {assignment}/{notebook}; a meeting takes two."
         )
+    tests = tests_of(course, submissions[0])
     table = tournament(
-        [submitted_of(course, handed_in, each) for each in submissions],
-        tests_of(course, submissions[0]),
+        [submitted_of(course, handed_in, each, tests) for each in submissions],
+        tests,
         course.judging.limits,
         sandboxed=sandboxed,
         jobs=jobs,

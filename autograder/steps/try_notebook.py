@@ -1,8 +1,7 @@
 """Judge one notebook file, wherever it lies, and print the results; nothing is written."""
 
-import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -43,17 +42,10 @@ def try_notebook(
         content=content,
         seed=seed_of(student, course.judging.course_seed),
         notes=tuple(filter(None, (note, _judged_as(file, assignment, notebook)))),
-        beside=tuple(_beside(file, tests)),
+        beside=tests.beside_of(lambda name: read_bytes(file.with_name(f"{name}.ipynb"))),
     )
     with Sandbox(sandboxed) as sandbox:
         return [engine.grade(sandbox, submitted, tests, course.judging.limits).verdict for _ in range(times)]
-
-
-def _beside(file: Path, tests: engine.Bundle) -> Iterator[tuple[str, bytes]]:
-    """The notebooks in the file's folder from which it takes parts."""
-    for name, _ in tests.beside:
-        with contextlib.suppress(UserError):
-            yield name, read_bytes(file.with_name(f"{name}.ipynb"))
 
 
 def _which(course: Course, file: Path, content: bytes) -> Key:

@@ -22,15 +22,15 @@ AT_A_TIME = 8  # they mostly wait, and waiting costs no processor time
 
 def steps_of(course: Course, chapter: str, student: str) -> list[Steps]:
     """What runs of each notebook of a student's, in the order in which it runs when it is graded."""
-    found = []
-    for name in course.notebooks(chapter):
-        submitted = course.file("submitted", Submission(student, chapter, name))
-        tests = engine.bundle_of(course.source(chapter, name))
-        plan = make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name))
-        others = [(other, submitted.with_name(f"{other}.ipynb")) for other, _ in tests.beside]
-        beside = tuple((other, file.read_bytes()) for other, file in others if file.is_file())
-        found.append(with_parts(plan.steps, tests.beside, beside))
-    return found
+    return [_steps(course, Submission(student, chapter, name)) for name in course.notebooks(chapter)]
+
+
+def _steps(course: Course, submission: Submission) -> Steps:
+    submitted = course.file("submitted", submission)
+    tests = engine.bundle_of(course.source(submission.assignment, submission.notebook))
+    plan = make_plan(tests.source, parse_notebook(submitted.read_bytes(), submitted.name))
+    beside = tests.beside_of(lambda name: submitted.with_name(f"{name}.ipynb").read_bytes())
+    return with_parts(plan.steps, tests.beside, beside)
 
 
 def run_bare(notebooks: list[Steps]) -> None:

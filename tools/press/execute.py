@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from autograder.grading.parts_beside import notebooks_beside
+from autograder.grading.parts_beside import in_folder, notebooks_beside
 from tools.press import outputs
 from tools.press.finding import Finding
 from tools.press.kernel import KernelDidNotStart, fresh_kernel
@@ -27,11 +27,6 @@ Reply = dict[str, Any]
 
 class Stop(Exception):
     """A cell after which it makes no sense to go on; its argument is the Finding."""
-
-
-def _pressed(file: Path) -> bytes | None:
-    """A notebook that takes part in another one, as it was pressed last."""
-    return file.read_bytes() if file.is_file() else None
 
 
 async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeout: int) -> list[Finding]:
@@ -50,9 +45,9 @@ async def run(notebook: NotebookNode, manuscript: Manuscript, root: Path, timeou
         }
         for name in ("work", "tmp"):
             (scratch / name).mkdir()
-        course = root / "course" / Path(manuscript.path).parent.name
+        pressed = in_folder(root / "course" / Path(manuscript.path).parent.name)
         cells = json.dumps([str(cell.source) for cell in notebook.cells]).encode()
-        for other, content in notebooks_beside(cells, lambda name: _pressed(course / f"{name}.ipynb")):
+        for other, content in notebooks_beside(cells, pressed):
             (scratch / "work" / f"{other}.ipynb").write_bytes(content)
         problems: list[Finding] = []
         try:
