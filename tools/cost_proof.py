@@ -18,8 +18,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from autograder.answer_files import read_answers
-from autograder.grading.engine import bundle_of
-from autograder.grading.parts_beside import with_parts
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded, TestResult
@@ -70,9 +68,8 @@ def cases(reference_only: bool = False) -> list[Case]:
 def judge(sandbox: Sandbox, case: Case) -> TestResult:
     """What the judge says of a case: the result of its one test."""
     cells = case.exercise.cells(case.source)
-    beside = bundle_of(case.exercise.notebook).beside
-    own = list(steps_of(cell for cell in cells if cell.role != "tests" or cell.slug == case.test))
-    steps = with_parts(own, beside, beside)
+    own = [cell for cell in cells if cell.role != "tests" or cell.slug == case.test]
+    steps = steps_of(case.exercise, own)
     for report in sandbox.judge("practice", steps, Limits()):
         if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
             return report.result

@@ -6,7 +6,7 @@ judged twice: a print in the place of its first marker says that the visible par
 cell the visible part is judged by itself too, in the same judgement, against a fork of its own.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -73,17 +73,16 @@ def judge(
             if _is_seen_in_part(cell) and _signed(cell) is None
         ]
     found: dict[str, TestResult] = {}
-    beside = bundle_of(exercise.notebook).beside  # its parts of other notebooks are the instructor's
-    steps = with_parts(list(steps_of(cells)), beside, beside)
-    for report in sandbox.judge(seed, steps, Limits()):
+    for report in sandbox.judge(seed, steps_of(exercise, cells), Limits()):
         if isinstance(report, StepEnded) and isinstance(report.result, TestResult):
             found[report.slug] = report.result
     return [_verdict(cell, found, visible) for cell in tests]
 
 
-def steps_of(cells: Iterable[Cell]) -> Iterator[Step]:
-    """The steps in which the judge takes these cells."""
-    return ((KINDS[cell.role], cell.slug, cell.source) for cell in cells)
+def steps_of(exercise: Exercise, cells: Iterable[Cell]) -> list[Step]:
+    """The steps in which the judge takes these cells; what they take from other notebooks is the instructor's."""
+    beside = bundle_of(exercise.notebook).beside
+    return with_parts([(KINDS[cell.role], cell.slug, cell.source) for cell in cells], beside, beside)
 
 
 def _is_seen_in_part(cell: Cell) -> bool:
