@@ -5,7 +5,7 @@ A wheel is a zip archive with a list of its files (PEP 427). Nothing is compiled
 
 import base64
 import hashlib
-from importlib.metadata import PackageNotFoundError, distribution, metadata, requires, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -38,14 +38,15 @@ def bench_wheel() -> Wheel:
         if file.is_file() and not any(part in LEFT_OUT for part in file.parts)
     }
     whole = digest(*(part for name, content in files.items() for part in (name, content)))
-    number = f"{_course_version()}+{whole[:8]}"
+    course = _course()
+    number = f"{course.version}+{whole[:8]}"
     stem = f"{NAME.replace('-', '_')}-{number}"
     inside = f"{stem}.dist-info"
     files[f"{inside}/METADATA"] = _metadata(number).encode()
     files[f"{inside}/WHEEL"] = (
         b"Wheel-Version: 1.0\nGenerator: autograder\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     )
-    if licence := distribution(COURSE).read_text("licenses/LICENSE"):
+    if licence := course.read_text("licenses/LICENSE"):
         files[f"{inside}/licenses/LICENSE"] = licence.encode()
     record = [f"{name},sha256={_hash(content)},{len(content)}" for name, content in files.items()]
     files[f"{inside}/RECORD"] = "\n".join([*record, f"{inside}/RECORD,,", ""]).encode()
@@ -54,21 +55,18 @@ def bench_wheel() -> Wheel:
 
 def requirements() -> list[str]:
     """What a student's Python needs beside the lab bench, with bounds: the course's own requirements."""
-    try:
-        wanted = requires(COURSE) or []
-    except PackageNotFoundError as error:
-        raise UserError(f"{COURSE} is not installed. Install the course with `pip install .`.") from error
+    wanted = _course().requires or []
     return [each.replace(" ", "") for each in wanted if ";" not in each]  # the others are an instructor's
 
 
 def oldest_python() -> str:
     """The versions of Python that the course runs on, as `>=3.11`."""
-    return str(metadata(COURSE)["Requires-Python"])
+    return str(_course().metadata["Requires-Python"])
 
 
-def _course_version() -> str:
+def _course() -> Distribution:
     try:
-        return version(COURSE)
+        return distribution(COURSE)
     except PackageNotFoundError as error:
         raise UserError(f"{COURSE} is not installed. Install the course with `pip install .`.") from error
 

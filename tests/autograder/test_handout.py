@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -18,7 +19,8 @@ from packaging.requirements import Requirement
 
 from autograder import course_folder as courses
 from autograder.course_folder import Course
-from autograder.handout.wheel import bench_wheel
+from autograder.errors import UserError
+from autograder.handout.wheel import bench_wheel, oldest_python, requirements
 from autograder.notebooks import role_of
 from autograder.steps.hand_out import hand_out
 from autograder.steps.release import release
@@ -182,6 +184,15 @@ def test_a_wheel_has_the_digest_and_the_length_of_each_of_its_files() -> None:
         assert listed == opened.namelist()
         assert any(name.endswith("recordings/burst.json") for name in listed)
         assert any(name.endswith("licenses/LICENSE") for name in listed)
+
+
+@pytest.mark.parametrize("made", [bench_wheel, requirements, oldest_python])
+def test_a_course_that_is_not_installed_is_told(
+    made: Callable[[], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autograder.handout.wheel.COURSE", "no-such-course")
+    with pytest.raises(UserError, match="no-such-course is not installed"):
+        made()
 
 
 def fresh_python(environment: Path) -> Path:
