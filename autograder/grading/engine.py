@@ -213,9 +213,8 @@ def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
     first: dict[str, str] = {}
     seen = []
     for test in tests:
-        failed = test.status not in ("passed", "by hand", "not written", "missing")
-        seen.append(_replaced(test, earlier=first.get(test.exercise, "") if failed else ""))
-        if failed:
+        seen.append(_replaced(test, earlier=first.get(test.exercise, "") if test.has_failed else ""))
+        if test.has_failed:
             first.setdefault(test.exercise, test.id)
     return seen
 

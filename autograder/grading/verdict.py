@@ -43,6 +43,11 @@ class TestVerdict:
     written: str = ""  # of a response: a digest of what the student wrote
 
     @property
+    def has_failed(self) -> bool:
+        """Whether there was an answer to judge, and it did not pass."""
+        return self.status not in ("passed", "by hand", "not written", "missing")
+
+    @property
     def text(self) -> str:
         """Message, ending and failure of a test that did not pass, as one text."""
         return as_text(self.message, self.ending, self.failure)
