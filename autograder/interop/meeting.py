@@ -13,10 +13,8 @@ from loopback.segment import Segment
 
 FETCHES, SERVES = "fetching", "serving"  # what a notebook defines: a client's end, and a server's
 LOSS, DUPLICATION, REORDERING = 0.05, 0.05, 0.05
-UNTIL, MOST_EVENTS = (
-    600.0,
-    1500,
-)  # seconds of the virtual clock; events, of which a transfer takes some hundred
+UNTIL = 600.0  # seconds of the virtual clock
+MOST_EVENTS = 1500  # of which a transfer takes some hundred
 DEADLINE = 30.0  # seconds for a meeting
 ISS = 2**32 - 5  # of the client; the server's is 45 less: the numbers of both wrap
 LONGEST = 400  # characters of an error's text
