@@ -129,8 +129,7 @@ def grade(
     """
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
-    sandboxed = course.judging.sandbox and not no_sandbox
-    _warn_of_no_sandbox(not sandboxed)
+    sandboxed = _choose_sandbox(course, no_sandbox)
     with one_at_a_time(course.build, _warn), _bar("Grading") as progress:
         handed_in = HandedIn(course)
         done = grade_submissions(course, chosen, students, progress, jobs, sandboxed, handed_in)
@@ -168,8 +167,7 @@ def try_(
     With --repeat the exit status is 3 where a test did not come out the same each time.
     """
     course: Course = context.obj()
-    sandboxed = course.judging.sandbox and not no_sandbox
-    _warn_of_no_sandbox(not sandboxed)
+    sandboxed = _choose_sandbox(course, no_sandbox)
     verdicts = try_notebook(course, notebook, sandboxed, student, repeat)
     print_verdict(console, verdicts[-1])
     if json is not None:
@@ -212,8 +210,7 @@ def interop(
     """Let every pair of a class's TCPs meet, each in a sandbox of its own; print who can talk to whom."""
     course: Course = context.obj(submitted)
     chosen, students = course.choose_assignments(assignments), course.choose_students(student)
-    sandboxed = course.judging.sandbox and not no_sandbox
-    _warn_of_no_sandbox(not sandboxed)
+    sandboxed = _choose_sandbox(course, no_sandbox)
     with _bar("Holding", "meetings") as progress:
         table, page = meet_all(course, chosen, students, sandboxed=sandboxed, jobs=jobs, progress=progress)
     print_matrix(console, table)
@@ -325,14 +322,17 @@ def _write_verdicts(file: Path, verdicts: list[Verdict]) -> None:
     errors.print(f"{file} written", markup=False, highlight=False, soft_wrap=True)
 
 
-def _warn_of_no_sandbox(without: bool) -> None:
-    if without:
+def _choose_sandbox(course: Course, no_sandbox: bool) -> bool:
+    """Say whether submissions run in a sandbox; where they do not, a warning says what that means."""
+    sandboxed = course.judging.sandbox and not no_sandbox
+    if not sandboxed:
         errors.rule("NO SANDBOX", style="bold red")
         _warn(
             "submissions run as you, and can read and change whatever you can: the gradebook, the hidden tests, your "
             "files, the network. Do this only with notebooks that you wrote yourself."
         )
         errors.rule(style="bold red")
+    return sandboxed
 
 
 def _say(sentence: str) -> None:
