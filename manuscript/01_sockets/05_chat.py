@@ -988,18 +988,52 @@ TROUBLES = {
     "announces a byte more than CAP": lambda client: client.send((CAP + 1).to_bytes(4, "big")),
 }
 
+# %% slug="given-asks-a-lot" role="setup"
+NO_CLOCK = f"less than {LIMIT:,} bytes waited for it: only how much waits is a reason to let go, not how long"
+
+
+def asks_a_lot(server):
+    """A stranger who has not read yet what it is told: 48,000 bytes, which may wait for as long as it takes."""
+    stranger = server.framed_client("A stranger", receive_buffer=4096)
+    stranger.say(*["?"] * 3000)
+    return stranger
+
+
+# %% slug="given-says-more" role="setup"
+def says_more(speaker, listeners, said):
+    """Ten long texts, said and heard: their bytes in frames, the news beside them, and the texts not heard once."""
+    texts = [f"{said} {number} " + "." * 1000 for number in range(10)]
+    speaker.say(*texts)
+    told = [listener.until(f"ada: {texts[-1]}") for listener in listeners]
+    lost = [text for text in texts for heard in told if heard.count(f"ada: {text}") != 1]
+    size = sum(len(frame(f"ada: {text}".encode())) for text in texts)
+    return size, [text for text in told[0] if text.startswith("*")], lost
+
+
+# %% slug="given-says-enough" role="setup"
+def says_enough(server, speaker, listeners, asleep, waits):
+    """Speak until those asleep have left: all bytes said, those up to the first news, the news, and what was lost."""
+    speaker.say("ready?")
+    for client in (*listeners, *asleep):  # whoever hears it has taken all that was said before
+        client.hears("ada: ready?", "", when(HANGS, waits), quiet=True)
+    said, first, gone, lost = 0, 0, [], []
+    for most in (2 * LIMIT, 4 * LIMIT):
+        while len(gone) < len(asleep) and said + 11_000 < most and not lost:
+            size, news, lost = says_more(speaker, listeners, said)
+            said, gone = said + size, gone + news
+            first = first or (said if gone else 0)
+        # A busy machine may delay the news that somebody was let go: before more is said than may wait, it has time.
+        for left in [f"* {client.name.lower()} left" for client in asleep if not lost]:
+            told = [] if left in gone else listeners[0].until(left, server.reply_timeout)
+            gone += [text for text in told if text.startswith("*")]
+        first = first or (said if gone else 0)
+    return said, first, gone, lost
+
+
 # %% slug="given-lets-go" role="setup"
 def lets_go(server, speaker, listeners, asleep, waits, skips, bound):
     """State that those who are asleep are let go when more than LIMIT bytes would wait, while the others hear all."""
-    said, first, gone, lost = 0, 0, [], []
-    while len(gone) < len(asleep) and said < 4 * LIMIT and not lost:
-        texts = [f"{said} {number} " + "." * 1000 for number in range(10)]
-        speaker.say(*texts)
-        said += sum(len(frame(f"ada: {text}".encode())) for text in texts)
-        told = [listener.until(f"ada: {texts[-1]}") for listener in listeners]
-        lost = [text for text in texts for heard in told if heard.count(f"ada: {text}") != 1]
-        gone += [text for text in told[0] if text.startswith("*")]
-        first = first or (said if gone else 0)
+    said, first, gone, lost = says_enough(server, speaker, listeners, asleep, waits)
     names, log = " and ".join(client.name for client in asleep), server.log
     claim = f"all that {speaker.name} says reaches the others, though {names} read nothing"
     expected, got = "each text once", server.got(f"after {said:,} bytes, {len(lost)} texts did not come once")
@@ -1140,6 +1174,7 @@ def stalled(sleepers, size, host="127.0.0.1"):
         ada, bob = join(server, "ada", "bob")
         asleep = join(server, *sleepers, room=(ada, bob), receive_buffer=4096)
         (cat,) = join(server, "cat", room=(ada, bob, *asleep))
+        stranger = asks_a_lot(server)
         texts = [f"{number} " + "." * size for number in range(50_000 // size)]
         heard, all_of_it = [f"ada: {text}" for text in texts], f"{sum(map(len, texts)):,} bytes in all"
         ada.say(*texts)
@@ -1148,6 +1183,7 @@ def stalled(sleepers, size, host="127.0.0.1"):
         for client in asleep:
             client.hears(heard, f"{all_of_it}, though late", when(HANGS, REST), when(lambda got: got == [], PATIENT), REST)
         lets_go(server, ada, (bob, cat), asleep, WAITS, SKIPS, BOUND)
+        stranger.hears(["! join first"] * 3000, "though it, too, reads late", NO_CLOCK)
         for client in asleep:
             ends(server, client, "since it does not read", "close the socket of a client that is let go")
 
@@ -1478,6 +1514,7 @@ def stalled_async(sleepers, size, host="127.0.0.1"):
         ada, bob = join(server, "ada", "bob")
         asleep = join(server, *sleepers, room=(ada, bob), receive_buffer=4096)
         (cat,) = join(server, "cat", room=(ada, bob, *asleep))
+        stranger = asks_a_lot(server)
         texts = [f"{number} " + "." * size for number in range(50_000 // size)]
         heard, all_of_it = [f"ada: {text}" for text in texts], f"{sum(map(len, texts)):,} bytes in all"
         ada.say(*texts)
@@ -1486,6 +1523,7 @@ def stalled_async(sleepers, size, host="127.0.0.1"):
         for client in asleep:
             client.hears(heard, f"{all_of_it}, though late", when(HANGS, REST), REST)
         lets_go(server, ada, (bob, cat), asleep, WAITS, BLAMED, ASK)
+        stranger.hears(["! join first"] * 3000, "though it, too, reads late", NO_CLOCK)
 
 
 stalled_async(["eve"], 1_000)
