@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
+from loopback.draw.axes import Axes, evenly
 from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, path, width_of, words
-from loopback.draw.wording import columns, left, plain, right
+from loopback.draw.wording import plain, table
 
 COLOURS = (BLUE, VERMILLION, PURPLE)
 SIZE, SMALL, TOP, TALL, WIDE, MARK = 13.0, 11.0, 30.0, 220.0, 380.0, 5.0  # pixels
@@ -58,14 +59,7 @@ class Curves(Drawing):
                 (f"{plain(name)}, measured", self.measured[name]),
                 (f"{plain(name)}, formula", self.formula[name]),
             ]
-        names = max(columns(name) for name, _ in rows)
-        cells = [[f"{value:g}" for value in values] for _, values in rows]
-        wide = [max(len(row[place]) for row in cells) for place in range(len(self.x))]
-        lines = zip(rows, cells, strict=True)
-        return "\n".join(
-            left(name, names) + "".join(" " + right(cell, size) for cell, size in zip(row, wide, strict=True))
-            for (name, _), row in lines
-        )
+        return table([(name, [f"{value:g}" for value in values]) for name, values in rows])
 
     def sentences(self) -> list[str]:
         """Each series retold, one string each."""
@@ -82,45 +76,27 @@ class Curves(Drawing):
     def svg(self) -> str:
         """The drawing as an SVG element."""
         margin = width_of(f"{self.most_y:g}", SMALL) + 16
-        body = [*self._axes(margin)]
-        for number, (name, low) in enumerate(self._heights(margin).items()):
-            body += self._series(number, name, low, margin)
+        axes = Axes(margin, TOP, WIDE, TALL, self.most_x, self.most_y)
+        body = [axes.lines(), *axes.y_ticks(evenly(self.most_y, TICKS, ".4g"))]
+        body += axes.x_ticks((value, f"{value:g}") for value in self.x)
+        body += [words(self.y_label, margin, TOP - 14, font_size=SMALL), axes.x_name(self.x_label)]
+        for number, (name, low) in enumerate(self._heights(axes).items()):
+            body += self._series(number, name, low, axes)
         names = max(width_of(plain(name), SIZE) for name in self.measured) + 42
         body += self._key(margin)
         title = f"{self.y_label} over {self.x_label}: points measured, dashed lines by the formula"
         return figure(margin + WIDE + names, TOP + TALL + 76, title, " ".join(self.sentences()), *body)
 
-    def _at(self, x: float, y: float, margin: float) -> tuple[float, float]:
-        return margin + x * WIDE / self.most_x, TOP + TALL - y * TALL / self.most_y
-
-    def _axes(self, margin: float) -> Iterator[str]:
-        corner = (margin, TOP + TALL)
-        yield element(
-            "path",
-            d=path((margin, TOP - 6), corner, (margin + WIDE, TOP + TALL)),
-            fill="none",
-            stroke="currentColor",
-        )
-        for step in range(TICKS + 1):
-            y = self._at(0, step * self.most_y / TICKS, margin)[1] + 4
-            label = f"{step * self.most_y / TICKS:.4g}"
-            yield words(label, margin - 6, y, text_anchor="end", font_size=SMALL)
-        for value in self.x:
-            at = self._at(value, 0, margin)[0]
-            yield words(f"{value:g}", at, TOP + TALL + 16, text_anchor="middle", font_size=SMALL)
-        yield words(self.y_label, margin, TOP - 14, font_size=SMALL)
-        yield words(self.x_label, margin + WIDE / 2, TOP + TALL + 34, text_anchor="middle", font_size=SMALL)
-
-    def _heights(self, margin: float) -> dict[str, float]:
+    def _heights(self, axes: Axes) -> dict[str, float]:
         """Where each name stands: beside its line's end, and below the others where lines end close together."""
-        ends = {name: self._at(0, self.formula[name][-1], margin)[1] for name in self.measured}
+        ends = {name: axes.y(self.formula[name][-1]) for name in self.measured}
         lowest = -inf
         for name in sorted(ends, key=lambda name: (ends[name], name)):
             ends[name] = lowest = max(ends[name], lowest + 16)
         return ends
 
-    def _series(self, number: int, name: str, low: float, margin: float) -> Iterator[str]:
-        line = [self._at(x, y, margin) for x, y in zip(self.x, self.formula[name], strict=True)]
+    def _series(self, number: int, name: str, low: float, axes: Axes) -> Iterator[str]:
+        line = [axes.at(x, y) for x, y in zip(self.x, self.formula[name], strict=True)]
         yield element(
             "path",
             d=path(*line),
@@ -131,11 +107,10 @@ class Curves(Drawing):
             data_part="formula",
         )
         for x, y in zip(self.x, self.measured[name], strict=True):
-            yield self._mark(number, *self._at(x, y, margin))
-        yield self._mark(number, margin + WIDE + 18, low, "key")
-        yield words(
-            plain(name), margin + WIDE + 30, low + 4, font_size=SIZE, font_weight="bold", data_part="name"
-        )
+            yield self._mark(number, *axes.at(x, y))
+        yield self._mark(number, axes.right + 18, low, "key")
+        at = axes.right + 30
+        yield words(plain(name), at, low + 4, font_size=SIZE, font_weight="bold", data_part="name")
 
     def _mark(self, number: int, x: float, y: float, part: str = "measured") -> str:
         """A circle, a square or a triangle, by series."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loopback.draw.axes import Axes
 from loopback.draw.base import Drawing
-from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, path, width_of, words
+from loopback.draw.svg import LOOKS, element, figure, path, width_of, words
 from loopback.draw.wording import columns, left, plain, right
 
 BARS = " ▁▂▃▄▅▆▇█"
-LOOKS = ((BLUE, None), (VERMILLION, "9 4"), (PURPLE, "3 3"))  # colour and dash of each line in turn
 STEP, TALL, TOP, SIZE, SMALL = 26.0, 150.0, 18.0, 13.0, 11.0  # pixels
 END = "×"
 
@@ -81,46 +81,32 @@ class QueueLengths(Drawing):
         """The drawing as an SVG element."""
         margin = width_of("0" * len(str(self.most)), SMALL) + 14
         names = max(width_of(line.name, SIZE) for line in self.lines) + 20
-        wide = margin + STEP * self.steps
-        body = [*self._frame(margin, wide), *self._marked(margin, wide)]
+        axes = Axes(margin, TOP, STEP * self.steps, TALL, self.steps, self.most)
+        body = [*self._frame(axes), *axes.limit(self.limit)]
         for number, line in enumerate(self.lines):
-            body += self._drawn(number, line, margin)
+            body += self._drawn(number, line, axes)
         title = f"{self.unit} by {self.step}: " + ", ".join(line.name for line in self.lines)
-        return figure(wide + names, TOP + TALL + 44, title, " ".join(self.sentences()), *body)
+        return figure(axes.right + names, axes.bottom + 44, title, " ".join(self.sentences()), *body)
 
     def _bar(self, level: int) -> str:
         return BARS[0 if level == 0 else max(1, round(level * (len(BARS) - 1) / self.most))]
 
-    def _y(self, level: float) -> float:
-        return TOP + TALL - level * TALL / self.most
-
-    def _frame(self, margin: float, wide: float) -> Iterator[str]:
-        axes = path((margin, TOP - 6), (margin, TOP + TALL), (wide, TOP + TALL))
-        yield element("path", d=axes, fill="none", stroke="currentColor")
+    def _frame(self, axes: Axes) -> Iterator[str]:
+        yield axes.lines()
         marked = [level for level in (self.limit,) if level and 0.1 < level / self.most < 0.9]
-        for level in sorted({0, self.most, *marked}):
-            yield words(str(level), margin - 6, self._y(level) + 4, text_anchor="end", font_size=SMALL)
-        yield words(self.unit, margin + 6, TOP - 4, font_size=SMALL)
+        yield from axes.y_ticks((level, str(level)) for level in sorted({0, self.most, *marked}))
+        yield words(self.unit, axes.left + 6, TOP - 4, font_size=SMALL)
         every = 1 + (self.steps - 1) // 20
-        for number in range(0, self.steps, every):
-            x = margin + STEP * (number + 0.5)
-            yield words(str(number + 1), x, TOP + TALL + 16, text_anchor="middle", font_size=SMALL)
-        yield words(self.step, (margin + wide) / 2, TOP + TALL + 34, text_anchor="middle", font_size=SMALL)
+        yield from axes.x_ticks((number + 0.5, str(number + 1)) for number in range(0, self.steps, every))
+        yield axes.x_name(self.step)
 
-    def _marked(self, margin: float, wide: float) -> Iterator[str]:
-        if self.limit is not None:
-            y = self._y(self.limit)
-            line = path((margin, y), (wide, y))
-            yield element("path", d=line, stroke="currentColor", stroke_dasharray="1 4", data_part="limit")
-            yield words("limit", wide - 4, y - 5, text_anchor="end", font_size=SMALL)
-
-    def _drawn(self, number: int, line: Line, margin: float) -> Iterator[str]:
+    def _drawn(self, number: int, line: Line, axes: Axes) -> Iterator[str]:
         colour, dash = LOOKS[number]
         nudge = 5.0 * number  # so that equal levels lie beside each other, not on top
         corners: list[tuple[float, float]] = []
         for place, level in enumerate(line.levels):
-            y = self._y(level) - nudge
-            corners += [(margin + STEP * place, y), (margin + STEP * (place + 1), y)]
+            y = axes.y(level) - nudge
+            corners += [(axes.x(place), y), (axes.x(place + 1), y)]
         if not corners:
             return
         drawn = path(*corners)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from loopback.draw.base import Drawing
-from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, number, path, width_of, words
+from loopback.draw.svg import LOOKS, element, figure, number, path, width_of, words
 from loopback.draw.wording import columns, left, plain, right
 
 WHOLE = 2**32  # TCP's numbers
@@ -23,7 +23,6 @@ SLOTS = 32  # a ring of at most so many numbers has a slot for each
 REACH = 8  # slots before the number near which a ring is seen
 OPEN = 300 * pi / 180  # the angle of the slots near a number; the rest is the gap
 NARROWEST = 5 * pi / 180  # of an arc that is drawn
-LOOKS = ((BLUE, None), (VERMILLION, "9 4"), (PURPLE, "3 3"))  # colour and dash of each arc in turn
 RADIUS, BAND, STEP = 112.0, 11.0, 17.0  # pixels: the ring, and the arcs inside of it
 LABELS, COLUMN = 17.0, 56.0  # pixels from the ring to its labels, and to the names
 LINE = 19.0  # pixels from one name to the next

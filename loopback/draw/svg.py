@@ -6,6 +6,7 @@ from loopback.draw.wording import columns
 
 # Okabe and Ito's palette, told apart by colour-blind readers; no meaning rests on colour alone
 BLUE, VERMILLION, PURPLE, SKY = "#0072B2", "#D55E00", "#CC79A7", "#56B4E9"
+LOOKS = ((BLUE, None), (VERMILLION, "9 4"), (PURPLE, "3 3"))  # colour and dash of each line in turn
 
 MONOSPACE = "Menlo,Consolas,'DejaVu Sans Mono',monospace"
 GLYPH = 0.62  # the width of a character over the font size, with a little to spare

@@ -1,11 +1,11 @@
 """How quantities changed over the seconds of a run: a line for each, as text and as SVG."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from loopback.draw.axes import Axes, evenly
 from loopback.draw.base import Drawing
-from loopback.draw.queue_lengths import LOOKS
-from loopback.draw.svg import element, figure, path, width_of, words
-from loopback.draw.wording import columns, left, plain, right
+from loopback.draw.svg import LOOKS, element, figure, path, width_of, words
+from loopback.draw.wording import plain, table
 
 SIZE, SMALL, TOP, TALL, WIDE = 13.0, 11.0, 30.0, 180.0, 460.0  # pixels
 Y_TICKS, X_TICKS, COLUMNS = 4, 5, 11  # steps of the axes, and numbers of each line in the text
@@ -47,20 +47,12 @@ class TimeSeries(Drawing):
     def text(self) -> str:
         """Numbers of each line in a row, below the seconds at which they were so."""
         places = self._places()
-        rows = [(f"{self.unit}  s", [self.times[place] for place in places])]
-        rows += [(name, [each[place] for place in places]) for name, each in self.values.items()]
+        rows = [(f"{self.unit}  s", [f"{round(self.times[place], 2):g}" for place in places])]
+        for name, each in self.values.items():
+            rows.append((name, [f"{round(each[place], 1):g}" for place in places]))
         if self.limit is not None:
-            rows.append(("limit", [self.limit] * len(places)))
-        names = max(columns(name) for name, _ in rows)
-        cells = [
-            [f"{round(number, 2 - (row > 0)):g}" for number in numbers]
-            for row, (_, numbers) in enumerate(rows)
-        ]
-        wide = [max(len(row[place]) for row in cells) for place in range(len(places))]
-        return "\n".join(
-            left(name, names) + "".join(" " + right(cell, size) for cell, size in zip(row, wide, strict=True))
-            for (name, _), row in zip(rows, cells, strict=True)
-        )
+            rows.append(("limit", [f"{round(self.limit, 1):g}"] * len(places)))
+        return table(rows)
 
     def sentences(self) -> list[str]:
         """Each line retold, one string each."""
@@ -76,10 +68,13 @@ class TimeSeries(Drawing):
     def svg(self) -> str:
         """The drawing as an SVG element."""
         margin = width_of(f"{self.most:.4g}", SMALL) + 16
-        body = [*self._axes(margin), *self._limit(margin)]
+        axes = Axes(margin, TOP, WIDE, TALL, self.last, self.most)
+        body = [axes.lines(), *axes.y_ticks(evenly(self.most, Y_TICKS, ".4g"))]
+        body += axes.x_ticks(evenly(self.last, X_TICKS, ".3g"))
+        body += [words(self.unit, margin, TOP - 14, font_size=SMALL), axes.x_name("s"), *axes.limit(self.limit)]
         for number, (name, values) in enumerate(self.values.items()):
             colour, dash = LOOKS[number]
-            points = [self._at(time, value, margin) for time, value in zip(self.times, values, strict=True)]
+            points = [axes.at(time, value) for time, value in zip(self.times, values, strict=True)]
             look: dict[str, str | float | None] = {
                 "stroke": colour,
                 "stroke_width": 2.0,
@@ -87,8 +82,8 @@ class TimeSeries(Drawing):
             }
             body.append(element("path", d=path(*points), fill="none", data_part="line", **look))
             y = TOP + 10 + 20 * number
-            body.append(element("path", d=path((margin + WIDE + 12, y), (margin + WIDE + 42, y)), **look))
-            at = margin + WIDE + 50
+            body.append(element("path", d=path((axes.right + 12, y), (axes.right + 42, y)), **look))
+            at = axes.right + 50
             body.append(words(name, at, y + 4, font_size=SIZE, font_weight="bold", data_part="name"))
         names = max(width_of(name, SIZE) for name in self.values) + 60
         title = f"{self.unit} over seconds: " + ", ".join(self.values)
@@ -98,27 +93,3 @@ class TimeSeries(Drawing):
         """Which of the times the text tells, the first and the last among them."""
         last = len(self.times) - 1
         return sorted({round(last * step / (COLUMNS - 1)) for step in range(COLUMNS)})
-
-    def _at(self, time: float, value: float, margin: float) -> tuple[float, float]:
-        return margin + time * WIDE / self.last, TOP + TALL - value * TALL / self.most
-
-    def _axes(self, margin: float) -> Iterator[str]:
-        corners = (margin, TOP - 6), (margin, TOP + TALL), (margin + WIDE, TOP + TALL)
-        yield element("path", d=path(*corners), fill="none", stroke="currentColor")
-        for step in range(Y_TICKS + 1):
-            value = step * self.most / Y_TICKS
-            y = self._at(0, value, margin)[1] + 4
-            yield words(f"{value:.4g}", margin - 6, y, text_anchor="end", font_size=SMALL)
-        for step in range(X_TICKS + 1):
-            time = step * self.last / X_TICKS
-            x = self._at(time, 0, margin)[0]
-            yield words(f"{time:.3g}", x, TOP + TALL + 16, text_anchor="middle", font_size=SMALL)
-        yield words(self.unit, margin, TOP - 14, font_size=SMALL)
-        yield words("s", margin + WIDE / 2, TOP + TALL + 34, text_anchor="middle", font_size=SMALL)
-
-    def _limit(self, margin: float) -> Iterator[str]:
-        if self.limit is not None:
-            y = self._at(0, self.limit, margin)[1]
-            line = path((margin, y), (margin + WIDE, y))
-            yield element("path", d=line, stroke="currentColor", stroke_dasharray="1 4", data_part="limit")
-            yield words("limit", margin + WIDE - 4, y - 5, text_anchor="end", font_size=SMALL)

@@ -1,6 +1,7 @@
 """Text as every drawing needs it: printable, of a known width, short enough, and counted."""
 
 import unicodedata
+from collections.abc import Sequence
 
 
 def plain(text: str) -> str:
@@ -67,6 +68,21 @@ def count(number: int, thing: str) -> str:
     ('1 byte', '4,096 bytes')
     """
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def table(rows: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Rows of cells behind the rows' names, each column as wide as its widest cell.
+
+    >>> print(table([("n", ["1", "2"]), ("square", ["1", "4.0"])]))
+    n      1   2
+    square 1 4.0
+    """
+    names = max(columns(name) for name, _ in rows)
+    wide = [max(map(len, column)) for column in zip(*(cells for _, cells in rows), strict=True)]
+    return "\n".join(
+        left(name, names) + "".join(" " + right(cell, size) for cell, size in zip(cells, wide, strict=True))
+        for name, cells in rows
+    )
 
 
 def left(text: str, width: int) -> str:
