@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from loopback.draw.base import Drawing
 from loopback.draw.stream.cells import Cell, Edge, Scale, places_of, text_of
+from loopback.draw.stream.render_svg import numbers
 from loopback.draw.svg import BLUE, SKY, element, figure, path, width_of, words
 from loopback.draw.wording import columns, count, left
 
@@ -176,7 +177,7 @@ class ReceiveBuffer(Drawing):
     @property
     def now(self) -> str:
         """The last event and what is held then, retold in one string."""
-        return " ".join(self.sentences()[len(self.events[-MOST_EVENTS:]) - 1 + (len(self.events) > MOST_EVENTS) :])
+        return " ".join(self.sentences()[-2 - (self.capacity is not None) :])
 
     def svg(self) -> str:
         """The drawing as an SVG element."""
@@ -220,12 +221,8 @@ def _drawn(each: Range, start: float, end: float, y: float) -> str:
 
 def _ruler(places: dict[int, float], left_edge: float, bottom: float) -> Iterator[str]:
     """The number of the byte at each edge, as far as there is room."""
-    taken = float("-inf")
-    for offset, place in sorted(places.items()):
-        x, text = left_edge + place, f"{offset:,}"
+    for x, text in numbers(places, left_edge):
         line = path((x, TOP - 6), (x, bottom + 8))
         yield element("path", d=line, stroke="currentColor", stroke_opacity="0.5", stroke_dasharray="1 4")
-        half = width_of(text, SMALL) / 2
-        if x - half >= taken + 4:
+        if text:
             yield words(text, x, bottom + 22, text_anchor="middle", font_size=SMALL, data_part="offset")
-            taken = x + half

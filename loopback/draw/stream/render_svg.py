@@ -30,7 +30,7 @@ def draw(rows: Sequence[Row]) -> str:
         body.append(words(row.counted, names + widest + 12, base, data_part="count", font_size=SMALL))
     tops = [TOP + number * (TALL + APART) for number in range(len(rows))]
     inner = {edge for pieces in drawn for cell in pieces for edge in cell.inner}
-    outer = {edge: place for edge, place in places.items() if edge not in inner and not edge.empty}
+    outer = {edge.offset: place for edge, place in places.items() if edge not in inner and not edge.empty}
     body += _ruler(outer, names, tops)
     title = "The same bytes cut in different places: " + ", ".join(row.name for row in rows)
     told = " ".join(row.sentence for row in rows)
@@ -65,11 +65,9 @@ def _cell(cell: Cell, places: dict[Edge, float], left: float, y: float, *, shade
     )
 
 
-def _ruler(places: dict[Edge, float], left: float, tops: Sequence[float]) -> Iterator[str]:
+def _ruler(places: dict[int, float], left: float, tops: Sequence[float]) -> Iterator[str]:
     """The number of the byte at each edge, as far as there is room, and a mark of it between the rows."""
-    taken = float("-inf")
-    for edge, place in sorted(places.items()):
-        x, text = left + place, f"{edge.offset:,}"
+    for x, text in numbers(places, left):
         marks = [path((x, top - (APART if number else 6)), (x, top)) for number, top in enumerate(tops)]
         below = tops[-1] + TALL
         yield element(
@@ -80,7 +78,16 @@ def _ruler(places: dict[Edge, float], left: float, tops: Sequence[float]) -> Ite
             stroke_width=1.2,
             stroke_dasharray="2 2",
         )
-        half = width_of(text, SMALL) / 2
-        if x - half >= taken + 4:
+        if text:
             yield words(text, x, below + 20, data_part="offset", text_anchor="middle", font_size=SMALL)
-            taken = x + half
+
+
+def numbers(places: dict[int, float], left: float) -> Iterator[tuple[float, str]]:
+    """Where each edge lies, in pixels, and the number of the byte there, empty where there is no room for it."""
+    taken = float("-inf")
+    for offset, place in sorted(places.items()):
+        x, text = left + place, f"{offset:,}"
+        half = width_of(text, SMALL) / 2
+        has_room = x - half >= taken + 4
+        taken = x + half if has_room else taken
+        yield x, text if has_room else ""
