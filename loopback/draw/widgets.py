@@ -39,12 +39,17 @@ def _stepped(drawing: Drawing, sentences: Sequence[str], picture: Callable[[int]
     slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
     play = ipywidgets.Play(0, 0, len(sentences), interval=1500, show_repeat=False)
     ipywidgets.jslink((play, "value"), (slider, "value"))
+    return _live([play, slider], slider, _steps(sentences, picture), drawing)
 
-    def told(step: int) -> str:
+
+def _steps(sentences: Sequence[str], picture: Callable[[int], str]) -> Callable[[int], tuple[str, str]]:
+    """What a slider over steps shows: how far it is and the last step's sentence, and the picture so far."""
+
+    def view(step: int) -> tuple[str, str]:
         what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
-        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}"
+        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}", picture(step)
 
-    return _live([play, slider], slider, lambda step: (told(step), picture(step)), drawing)
+    return view
 
 
 def explore_header(fields: Sequence[Field], data: bytes) -> Any:
@@ -88,12 +93,7 @@ def slide_window(window: SlidingWindow) -> Any:
     ipywidgets: Any = import_module("ipywidgets")
     sentences, drawn = window.sentences(), [window.svg(steps=step) for step in range(len(window.moments) + 1)]
     slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
-
-    def view(step: int) -> tuple[str, str]:
-        what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
-        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}", drawn[step]
-
-    return _live([slider], slider, view, window)
+    return _live([slider], slider, _steps(sentences, drawn.__getitem__), window)
 
 
 def about(fields: Sequence[Field], data: bytes, name: str) -> str:
@@ -121,9 +121,7 @@ def _marked(byte: int, first: int, last: int) -> str:
     return f"{bits[:low]}<mark style='{MARK}'>{bits[low:high]}</mark>{bits[high:]}"
 
 
-def _live(
-    controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing
-) -> Any:
+def _live(controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing) -> Any:
     """Controls over a sentence over a picture, both of which follow the chooser's value."""
     ipywidgets: Any = import_module("ipywidgets")
     sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
