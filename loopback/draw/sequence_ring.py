@@ -89,22 +89,19 @@ class SequenceRing(Drawing):
     def text(self) -> str:
         """The drawing in plain characters: a column for each slot, a mark where a name's numbers are."""
         shown = self._shown()
-        rows = [(f"{self.size:,} numbers", [self._short(value) for value in shown])]
-        rows += [
-            (f"{name}\t{value}", ["^" if each == value else "" for each in shown])
-            for name, value in self.numbers.items()
-        ]
-        rows += [
-            (f"{name}\t{self._range(arc)}", ["=" if self._on(arc, each) else "" for each in shown])
-            for name, arc in self.arcs.items()
-        ]
-        names = max([0, *(columns(head.split("\t")[0]) for head, _ in rows[1:])])
-        heads = [left(head.split("\t")[0], names) + "  " + head.split("\t")[1] for head, _ in rows[1:]]
-        wide = max(columns(head) for head in [rows[0][0], *heads])
-        cell = max([0, *(len(text) for text in rows[0][1])])
+        slots = [self._short(value) for value in shown]
+        names = max(map(columns, [*self.numbers, *self.arcs]), default=0)
+        rows = [(f"{self.size:,} numbers", slots)]
+        for name, value in self.numbers.items():
+            rows.append((f"{left(name, names)}  {value}", ["^" if each == value else "" for each in shown]))
+        for name, arc in self.arcs.items():
+            marks = ["=" if self._on(arc, each) else "" for each in shown]
+            rows.append((f"{left(name, names)}  {self._range(arc)}", marks))
+        wide = max(columns(head) for head, _ in rows)
+        cell = max(map(len, slots), default=0)
         return "\n".join(
             (left(head, wide) + " " + "".join(f" {right(text, cell)}" for text in cells)).rstrip()
-            for head, (_, cells) in zip([rows[0][0], *heads], rows, strict=True)
+            for head, cells in rows
         )
 
     def sentences(self) -> list[str]:
@@ -173,7 +170,7 @@ class SequenceRing(Drawing):
             widened = max(sweep, NARROWEST)
             return begin - (widened - sweep) / 2, begin + (widened + sweep) / 2
         end = self._angle((arc.first + arc.length - 0.5) % self.size)
-        return begin, end if end > begin else REACH * OPEN / (2 * REACH)
+        return begin, end if end > begin else OPEN / 2
 
     def _ring(self) -> Iterator[str]:
         if self.near is None:

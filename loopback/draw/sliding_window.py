@@ -18,6 +18,13 @@ _KEY = (
     (EDGE, "right edge of the window"),
 )
 
+_LOOKS: dict[str, dict[str, str | float | None]] = {
+    ACKNOWLEDGED: {"fill": "currentColor", "fill_opacity": "0.25", "stroke": "currentColor"},
+    ON_ITS_WAY: {"fill": BLUE, "stroke": BLUE},
+    ROOM: {"fill": "none", "stroke": BLUE, "stroke_width": 2.0, "stroke_dasharray": "5 3"},
+    WAITS: {"fill": "none", "stroke": "currentColor", "stroke_dasharray": "1 3"},
+}
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -117,13 +124,7 @@ class SlidingWindow(Drawing):
 
     def _part(self, kind: str, x: float, y: float, wide: float) -> str:
         """A rectangle whose fill and border say what it stands for, without colour too."""
-        looks: dict[str, dict[str, str | float | None]] = {
-            ACKNOWLEDGED: {"fill": "currentColor", "fill_opacity": "0.25", "stroke": "currentColor"},
-            ON_ITS_WAY: {"fill": BLUE, "stroke": BLUE},
-            ROOM: {"fill": "none", "stroke": BLUE, "stroke_width": 2.0, "stroke_dasharray": "5 3"},
-            WAITS: {"fill": "none", "stroke": "currentColor", "stroke_dasharray": "1 3"},
-        }
-        return element("rect", x=x, y=y, width=wide, height=TALL, data_part=dict(_KEY)[kind], **looks[kind])
+        return element("rect", x=x, y=y, width=wide, height=TALL, data_part=dict(_KEY)[kind], **_LOOKS[kind])
 
     def _key(self, y: float) -> Iterator[str]:
         x = 12.0
