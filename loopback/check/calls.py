@@ -18,29 +18,21 @@ import ast
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
 from loopback.check.failure import Failure
 from loopback.check.failure import told as story_of
 from loopback.check.format import name_of, show
+from loopback.check.hints import ANY, Hint, fitting, hint_in
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome, same
 
 _HINT = re.compile(r"([A-Za-z_]+(?:=[^:]*)?):\s+")
 _PARTS = re.compile(r"(.*?)\s*(?:\|\s*(\w+=.*))?")  # of a line: the call with its value, and attributes
-_ANY = object()  # what a call may return that says nothing of it
 
 Call = tuple[str, tuple[Any, ...]]  # a method's name and its arguments
-
-
-class _Hint(NamedTuple):
-    """A hint, what it is about ("" for anything), and the wrong value that it is bound to, if it is."""
-
-    about: str
-    value: object
-    sentence: str
 
 
 @dataclass
@@ -52,7 +44,7 @@ class _Line:
     arguments: tuple[Any, ...]
     returns: object
     attributes: dict[str, object]
-    hints: list["_Hint"]
+    hints: list[Hint]
 
 
 def check_calls(
@@ -103,7 +95,7 @@ class _Step:
         """Make the call, and raise CheckFailed if it, or an attribute after it, is not as the line says."""
         line = self.line
         outcome = attempt(lambda: getattr(self.thing, line.name)(*line.arguments)).called(line.text)
-        wanted = outcome.value if line.returns is _ANY else line.returns
+        wanted = outcome.value if line.returns is ANY else line.returns
         if not outcome.returned(wanted):
             self._fail(outcome, f"{line.text} returns {show(wanted)}", "returns", wanted)
         for name, value in line.attributes.items():
@@ -115,24 +107,15 @@ class _Step:
         plain = outcome.error is None and not outcome.timed_out
         seen = list(observations(outcome, wanted))
         got = str(outcome)
-        if plain:
-            got = got if about == "returns" else f"{about} is {show(outcome.value)}"
-            fitting = self._hints(about, outcome.value, general=not seen)
-        else:
-            fitting = self._hints(name_of(outcome.error), None, general=False) if outcome.error else []
-            got = got if about == "returns" else f"{got}, after {self.line.text}"
+        if about != "returns":
+            got = f"{about} is {show(outcome.value)}" if plain else f"{got}, after {self.line.text}"
         drawn = self.log([(line.name, line.arguments) for line in self.lines]) if self.log else self._steps()
         story = story_of(drawn)
-        hints = tuple(dict.fromkeys([*seen, *fitting]))
+        wrong = [about] if plain else [name_of(outcome.error)] if outcome.error else []
+        values = dict.fromkeys(wrong, outcome.value)
+        known = fitting(self.line.hints, wrong, values, same, general=plain and not seen)
+        hints = tuple(dict.fromkeys([*seen, *known]))
         raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=hints))  # type: ignore[arg-type]
-
-    def _hints(self, about: str, value: object, *, general: bool) -> list[str]:
-        """The hints bound to this very value, else those bound to what is wrong, else the general ones."""
-        hints = self.line.hints
-        fitting = [hint for hint in hints if hint.about == about]
-        exact = [hint.sentence for hint in fitting if hint.value is not _ANY and same(hint.value, value)]
-        bound = [hint.sentence for hint in fitting if hint.value is _ANY]
-        return exact or bound or [hint.sentence for hint in hints if not hint.about and general]
 
     def _steps(self) -> list[str]:
         calls = [self.told(line.name, line.arguments) if self.told else line.text for line in self.lines]
@@ -142,7 +125,7 @@ class _Step:
 
 def _as_written(line: _Line) -> str:
     """What is known of a call that went well, for the list of steps."""
-    told = [] if line.returns is _ANY else [f"returned {show(line.returns)}"]
+    told = [] if line.returns is ANY else [f"returned {show(line.returns)}"]
     told += [f"{name} is {show(value)}" for name, value in line.attributes.items()]
     return f": {', '.join(told)}" if told else ""
 
@@ -154,18 +137,12 @@ def _read(script: str, names: dict[str, object]) -> list[_Line]:
         if body:
             lines.append(_line(body, names))
         if comment and lines:
-            lines[-1].hints.append(_hint(comment, names))
+            hint = hint_in(comment, _HINT)
+            bound = hint if hint.value is ANY else hint._replace(value=_value(str(hint.value), names))
+            lines[-1].hints.append(bound)
     if not lines:
         raise ValueError("a script without a line: write one call a line, as in `read(3) -> b'abc' | buffered=0`")
     return lines
-
-
-def _hint(comment: str, names: dict[str, object]) -> _Hint:
-    match = _HINT.match(comment)
-    if match is None:
-        return _Hint("", _ANY, comment)
-    about, bound, value = match[1].partition("=")
-    return _Hint(about, _value(value, names) if bound else _ANY, comment[match.end() :])
 
 
 def _line(body: str, names: dict[str, object]) -> _Line:
@@ -178,7 +155,7 @@ def _line(body: str, names: dict[str, object]) -> _Line:
             raise SyntaxError("a line begins with a call, such as `read(3)`")
         arguments = tuple(_value(ast.unparse(argument), names) for argument in tree.args)
         attributes = {each.arg or "": _value(ast.unparse(each.value), names) for each in behind.keywords}
-        returns = _value(returned, names) if arrow else _ANY
+        returns = _value(returned, names) if arrow else ANY
     except (SyntaxError, NameError) as error:
         raise ValueError(f'in the line "{body}": {error}') from None
     return _Line(call, tree.func.id, arguments, returns, attributes, [])

@@ -23,7 +23,7 @@ that was seen.
 import dataclasses
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ from loopback.check.background import deaths
 from loopback.check.claim import CheckFailed
 from loopback.check.failure import Failure, told
 from loopback.check.format import name_of
+from loopback.check.hints import ANY, Hint, fitting, hint_in
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
 from loopback.check.transitions import ALONE
@@ -40,7 +41,7 @@ from loopback.segment import Segment
 
 Shown = dict[str, str]  # attributes and their values, as text
 
-_HINT = re.compile(r"([a-z_]+|[A-Z]\w*Error)(=\S+)?: (.*)")
+_HINT = re.compile(r"((?:[a-z_]+|[A-Z]\w*Error)(?:=\S+)?): ")
 _EVENT = re.compile(r"(< )?[A-Za-z_]")
 _TIME = re.compile(r"(\d+(?:\.\d+)?)\s+")
 _SHOWN = re.compile(r"([a-z_]+)=(\S+)")
@@ -54,7 +55,7 @@ class Step:
     event: str
     sent: str
     shown: Shown
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
 
     @property
     def wanted(self) -> str:
@@ -76,9 +77,9 @@ def read_steps(script: str) -> list[Step]:
         event, _, sent = (part.strip() for part in told.partition(" > "))
         timed = _TIME.match(event)
         now = float(timed[1]) if timed else now
-        step = Step(
-            now, event[timed.end() if timed else 0 :], sent, dict(_SHOWN.findall(shown)), tuple(hints)
-        )
+        values = dict(_SHOWN.findall(shown))
+        known = tuple(_hint(each, values) for each in hints)
+        step = Step(now, event[timed.end() if timed else 0 :], sent, values, known)
         if (
             not _EVENT.match(step.event)
             or step.event.endswith(">")
@@ -132,7 +133,8 @@ def check_steps(
             continue
         if got and sent != step.sent:
             unlike["sent"] = sent
-        fitting = list(_fitting(step, unlike, outcome))
+        wrong = [*unlike, *([name_of(outcome.error)] if outcome.error else [])]
+        known = fitting(step.hints, wrong, unlike, _same, general=bool(unlike))
         seen = [ALONE] if type(outcome.value) is Segment else list(observations(outcome, []))
         is_drawn = any(each.sent or each.event.startswith("< ") for each in steps)
         raise CheckFailed(
@@ -142,9 +144,7 @@ def check_steps(
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
                 hints=tuple(
-                    dict.fromkeys(
-                        [*deaths(), *([hint] if hint and got else fitting or ([] if got else seen))]
-                    )
+                    dict.fromkeys([*deaths(), *([hint] if hint and got else known or ([] if got else seen))])
                 ),
                 lines=(outcome.line,) if outcome.line else (),
             )
@@ -169,19 +169,12 @@ def _take(
     return outcome, (told, shown)
 
 
-def _fitting(step: Step, unlike: Shown, outcome: Outcome) -> Iterator[str]:
-    """The hints that speak of what was seen: of the very value, else of the thing, else those that speak of nothing."""
-    error = name_of(outcome.error) if outcome.error else ""
-    exact, bound, general = [], [], []
-    for hint in step.hints:
-        name, value, text = match.groups("") if (match := _HINT.match(hint)) else ("", "", hint)
-        if name not in ("sent", *step.shown) and not name.endswith("Error"):
-            general.append(hint)
-        elif name == error or (value and name in unlike and _same(unlike[name], value[1:])):
-            exact.append(text)
-        elif name in unlike and not value:
-            bound.append(text)
-    yield from exact or bound or (general if unlike else [])
+def _hint(comment: str, shown: Shown) -> Hint:
+    """The hint that a comment says; what is neither sent, nor shown, nor an error is a word of its sentence."""
+    hint = hint_in(comment, _HINT)
+    if hint.about.endswith("Error"):
+        return hint._replace(value=ANY)
+    return hint if hint.about in ("sent", *shown) else Hint("", ANY, comment)
 
 
 def _in_words(sent: str, shown: Shown) -> str:

@@ -8,6 +8,7 @@ from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
 from loopback.check.failure import Failure, told
 from loopback.check.format import name_of, show
+from loopback.check.hints import fitting, hint_about
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
 from loopback.draw.ladder.diagram import Ladder
@@ -85,21 +86,20 @@ class _Walk:
         if not _are_segments(outcome.value) or outcome.error is not None or outcome.timed_out:
             alone = type(outcome.value) is Segment
             seen = [ALONE] if alone else list(observations(outcome, wanted))
-            known = _hints(line, {name_of(outcome.error)}, general=False) if outcome.error else []
+            known = _hints(line, {name_of(outcome.error)}, {}, general=False) if outcome.error else []
             self._fail(expected, str(outcome), known or seen)
         sent: list[Segment] = outcome.value
-        about = {"sent"} if sent else {"sent", "nothing"}
+        wrong = {"sent"} if sent else {"sent", "nothing"}
         got = f"{event} sends {_listed(sent)}"
-        if len(sent) == 1:
-            about |= {f"{name}={getattr(sent[0], name)}" for name in ("seq", "ack", "window")}
+        values = {name: getattr(sent[0], name) for name in ("seq", "ack", "window")} if len(sent) == 1 else {}
         if len(sent) == len(wanted) == 1:
             got += f": {segment_differences(sent[0], wanted[0])}"
-            about |= {name for name in _NAMES if getattr(sent[0], name) != getattr(wanted[0], name)}
+            wrong |= {name for name in _NAMES if getattr(sent[0], name) != getattr(wanted[0], name)}
         if line.call == "on_timer":
             got = f"{event} was called {_when(was_due, line.arguments)}, and sent {_listed(sent)}" + (
                 f": {segment_differences(sent[0], wanted[0])}" if len(sent) == len(wanted) == 1 else ""
             )
-        self._fail(expected, got, _hints(line, about))
+        self._fail(expected, got, _hints(line, wrong, values))
 
     def _check_attribute(
         self, line: Transition, event: str, name: str, wanted: object, fits: Callable[[object], bool]
@@ -110,7 +110,7 @@ class _Walk:
         value = outcome.value
         plain = outcome.error is None and not outcome.timed_out
         got = f"the {name} is {value} and not {wanted}" if plain else str(outcome)
-        hints = _hints(line, {name, f"{name}={value}"}) if plain else []
+        hints = _hints(line, {name}, {name: value}) if plain else []
         self._fail(f"after {event} the {name} is {wanted}", got, hints)
 
     def _fail(self, expected: str, got: str, hints: Sequence[str]) -> None:
@@ -118,11 +118,10 @@ class _Walk:
         raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))  # type: ignore[arg-type]
 
 
-def _hints(line: Transition, about: set[str], *, general: bool = True) -> list[str]:
-    """The hints of a line that speak of what was seen: of the very value, else of the thing, else a general one."""
-    bound = [(name, hint) for name, hint in line.hints if name in about]
-    exact = [hint for name, hint in bound if "=" in name]
-    return exact or [hint for _, hint in bound] or [hint for name, hint in line.hints if general and not name]
+def _hints(line: Transition, wrong: set[str], seen: dict[str, object], *, general: bool = True) -> list[str]:
+    """The hints of a line that speak of what is wrong, or of a value that was seen, as a text."""
+    hints = [hint_about(name, sentence) for name, sentence in line.hints]
+    return fitting(hints, wrong, seen, lambda value, text: f"{value}" == text, general=general)
 
 
 def _when(due: object, arguments: Sequence[object]) -> str:
