@@ -71,7 +71,7 @@ def check_calls(
     """
     lines = _read(script, names)
     made = attempt(make).called("making the object")
-    check_quietly(made.error is None and not made.timed_out, claim, got=made)
+    check_quietly(made.has_returned, claim, got=made)
     for number in range(1, len(lines) + 1):
         _Step(claim, made.value, lines[:number], log, told).take()
     check(True, claim)
@@ -104,7 +104,7 @@ class _Step:
                 self._fail(seen, f"after {line.text} {name} is {show(value)}", name, value)
 
     def _fail(self, outcome: Outcome, expected: str, about: str, wanted: object) -> None:
-        plain = outcome.error is None and not outcome.timed_out
+        plain = outcome.has_returned
         seen = list(observations(outcome, wanted))
         got = str(outcome)
         if about != "returns":

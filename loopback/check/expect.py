@@ -69,7 +69,7 @@ class Expectation:
             self._holds(claim, "returns")
             return
         seen = list(observations(self.outcome, value))
-        plain = self.outcome.error is None and not self.outcome.timed_out and not seen
+        plain = self.outcome.has_returned and not seen
         place = difference(value, self.outcome.value) if plain else ""
         got = f"{self.outcome}" + (f"; {place}" if place else "")
         wanted = self.outcome.written(value) or show(value)
@@ -102,7 +102,7 @@ class Expectation:
             seen += observations(self.outcome, None)
         elif sentence := not_run(self.outcome.value):
             seen.append(sentence)
-        plain = error is None and not self.outcome.timed_out and not seen
+        plain = self.outcome.has_returned and not seen
         raise self._failure("raises", claim, named + said, str(self.outcome), seen, hints, plain, log)
 
     def satisfies(
@@ -120,7 +120,7 @@ class Expectation:
         `claim` is a whole sentence; `of` is the exact type that the value must have;
         `got` adds to what the call returned, for example what the peer received.
         """
-        returned = self.outcome.error is None and not self.outcome.timed_out
+        returned = self.outcome.has_returned
         right_type = of is None or type(self.outcome.value) is of
         if returned and right_type:
             try:
@@ -151,7 +151,7 @@ class Expectation:
             else f"the peer receives all {len(data):,} bytes, each once and in order",
             detail,
         )
-        ended = self.outcome.error is None and not self.outcome.timed_out
+        ended = self.outcome.has_returned
         if ended and received == data:
             self._holds(claim, "delivers")
             return
@@ -169,7 +169,7 @@ class Expectation:
         if self.outcome.returned(seen):
             self._holds(claim, "predicts")
             return
-        plain = self.outcome.error is None and not self.outcome.timed_out
+        plain = self.outcome.has_returned
         words_are = " or ".join(show(word) for word in words)
         others = [show(word) for word in words if not self.outcome.returned(word)]
         if plain and len(others) == len(words):
@@ -198,7 +198,7 @@ class Expectation:
         if held:
             self._holds(claim, "states", quiet)
             return
-        plain = self.outcome.error is None and not self.outcome.timed_out
+        plain = self.outcome.has_returned
         raise self._failure("states", claim, expected, got, list(seen), hints, plain, log)
 
     def _holds(self, claim: str, verb: str, quiet: bool = False) -> None:

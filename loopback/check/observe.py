@@ -77,7 +77,7 @@ class When:
             return outcome.timed_out
         if _is_errors(self.condition):
             return isinstance(outcome.error, self.condition)  # type: ignore[arg-type]
-        if outcome.error is not None or outcome.timed_out:
+        if not outcome.has_returned:
             return False
         if callable(self.condition):
             try:

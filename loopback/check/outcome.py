@@ -73,9 +73,14 @@ class Outcome:
             return in_groups(value, self.octets)
         return self.number(value) if self.number and type(value) is int else ""
 
+    @property
+    def has_returned(self) -> bool:
+        """Whether the call returned, whatever its value, and neither raised an error nor was busy at its deadline."""
+        return self.error is None and not self.timed_out
+
     def returned(self, expected: object) -> bool:
         """Whether the call returned exactly this value, types included."""
-        return self.error is None and not self.timed_out and same(self.value, expected)
+        return self.has_returned and same(self.value, expected)
 
     def raised(self, kind: type[BaseException], *words: str) -> bool:
         """Whether the call raised this kind of error, with each of these words in its message."""

@@ -161,7 +161,7 @@ def _take(
         return tell(machine, step.event, step.now), {name: str(shows(machine, name)) for name in step.shown}
 
     outcome = attempt(take).called(f"`{step.event}`")
-    if outcome.error is not None or outcome.timed_out:
+    if not outcome.has_returned:
         return outcome, None
     told, shown = outcome.value
     if type(told) is not str:  # what the machine has returned is of a wrong kind

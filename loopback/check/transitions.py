@@ -38,7 +38,7 @@ def check_transitions(
     """
     lines = read_transitions(script)
     made = attempt(make).called("making the machine")
-    check_quietly(made.error is None and not made.timed_out, claim, got=made)
+    check_quietly(made.has_returned, claim, got=made)
     walk = _Walk(claim, made.value, ports, numbers)
     for line in lines:
         walk.step(line)
@@ -83,7 +83,7 @@ class _Walk:
         self, line: Transition, event: str, outcome: Outcome, wanted: list[Segment], was_due: object
     ) -> None:
         expected = f"{event} sends {_listed(wanted)}"
-        if not _are_segments(outcome.value) or outcome.error is not None or outcome.timed_out:
+        if not _are_segments(outcome.value) or not outcome.has_returned:
             alone = type(outcome.value) is Segment
             seen = [ALONE] if alone else list(observations(outcome, wanted))
             known = _hints(line, {name_of(outcome.error)}, {}, general=False) if outcome.error else []
@@ -105,10 +105,10 @@ class _Walk:
         self, line: Transition, event: str, name: str, wanted: object, fits: Callable[[object], bool]
     ) -> None:
         outcome = attempt(lambda: getattr(self.machine, name)).called(f"reading {name}")
-        if outcome.error is None and not outcome.timed_out and fits(outcome.value):
+        if outcome.has_returned and fits(outcome.value):
             return
         value = outcome.value
-        plain = outcome.error is None and not outcome.timed_out
+        plain = outcome.has_returned
         got = f"the {name} is {value} and not {wanted}" if plain else str(outcome)
         hints = _hints(line, {name}, {name: value}) if plain else []
         self._fail(f"after {event} the {name} is {wanted}", got, hints)

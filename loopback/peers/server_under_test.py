@@ -170,7 +170,7 @@ class ServerUnderTest:
         if self.is_running:
             self._abandon(f"{seconds:g} seconds after stop was set")
             return False
-        if self.outcome and not self.outcome.timed_out and self.outcome.error is None:
+        if self.outcome and self.outcome.has_returned:
             self._note_ending("the server returned")
             return True
         return False
