@@ -115,7 +115,7 @@ class _Step:
         values = dict.fromkeys(wrong, outcome.value)
         known = fitting(self.line.hints, wrong, values, same, general=plain and not seen)
         hints = tuple(dict.fromkeys([*seen, *known]))
-        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=hints))  # type: ignore[arg-type]
+        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=hints))
 
     def _steps(self) -> list[str]:
         calls = [self.told(line.name, line.arguments) if self.told else line.text for line in self.lines]

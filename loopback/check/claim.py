@@ -55,7 +55,7 @@ def check(
     raise CheckFailed(
         Failure(
             claim,
-            **told(log),  # type: ignore[arg-type]
+            **told(log),
             expected=_words(expected),
             got=_words(got),
             hints=tuple(hints),

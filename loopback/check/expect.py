@@ -229,9 +229,7 @@ class Expectation:
         story = told(log if log is not None else together(self._logs))
         sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free]))
         lines = (self.outcome.line,) if self.outcome.line else ()
-        return CheckFailed(
-            Failure(claim, **story, expected=expected, got=got, hints=sentences, lines=lines)  # type: ignore[arg-type]
-        )
+        return CheckFailed(Failure(claim, **story, expected=expected, got=got, hints=sentences, lines=lines))
 
 
 class _Held:

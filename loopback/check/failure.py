@@ -6,7 +6,7 @@ terminal; feedback pages render the same parts in their own way.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypedDict, runtime_checkable
 
 from loopback.check.student_line import StudentLine
 from loopback.log import number
@@ -56,7 +56,15 @@ class Failure:
         return "\n\n".join(parts)
 
 
-def told(log: object) -> dict[str, object]:
+class Told(TypedDict, total=False):
+    """The parts of a Failure that tell what happened."""
+
+    steps: tuple[str, ...]
+    picture: str
+    svg: str
+
+
+def told(log: object) -> Told:
     """The parts of a Failure that a log, a drawing or a list of sentences fills; none where there is nothing to tell.
 
     A log that cannot be told costs its own part of the failure and nothing else.
@@ -77,4 +85,4 @@ def together(logs: Sequence[object]) -> object:
     """One thing to tell for several logs: the only one, or the sentences of all, one log after the other."""
     if len(logs) < 2:
         return logs[0] if logs else None
-    return [step for log in logs if (steps := told(log).get("steps")) for step in steps]  # type: ignore[attr-defined]
+    return [step for log in logs if (steps := told(log).get("steps")) for step in steps]

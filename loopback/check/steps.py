@@ -140,7 +140,7 @@ def check_steps(
         raise CheckFailed(
             Failure(
                 f"{claim}: {step.event}" + f" at {step.now:g}" * timed,
-                **told(ladder if is_drawn else so_far),  # type: ignore[arg-type]
+                **told(ladder if is_drawn else so_far),
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
                 hints=tuple(

@@ -115,7 +115,7 @@ class _Walk:
 
     def _fail(self, expected: str, got: str, hints: Sequence[str]) -> None:
         story = told(self.ladder)
-        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))  # type: ignore[arg-type]
+        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))
 
 
 def _hints(line: Transition, wrong: set[str], seen: dict[str, object], *, general: bool = True) -> list[str]:
