@@ -95,6 +95,7 @@ class Connection:
         self._ends: float | None = None  # of TIME-WAIT
         self._next = (iss + 1) % NUMBERS  # the number behind all that was sent
         self._edge = 0  # the right edge of the window that the peer knows
+        self._told: tuple[int, int] | None = None  # the acknowledgement and the window that the sender heard of last
 
     # What a program sees.
 
@@ -159,14 +160,15 @@ class Connection:
                 return opening
             self._establish()
             if SYN in segment.flags:  # acknowledged by the handshake
-                self.sender.on_ack(segment.ack, segment.window, now)
+                self._told = (segment.ack, segment.window)
+                self.sender.on_ack(*self._told, now)
             else:
                 self._take(segment, now)
         elif RST in segment.flags:
             self._reset(segment)
         elif SYN in segment.flags or self._was_never_sent(segment):
             self._due = True
-        else:
+        elif ACK in segment.flags:  # without one a segment is dropped (RFC 9293, section 3.10.7.4)
             self._take(segment, now)
         return [*opening, *self._sent(now)]
 
@@ -207,8 +209,12 @@ class Connection:
 
     def _take(self, segment: Segment, now: float) -> None:
         """Give a segment to the two halves, and look at what has changed."""
-        told = (self.sender.on_ack, segment.ack, segment.window, now)
-        self._due |= bool(batch([told, (self.receiver.on_segment, segment)])[1])
+        told, taken = (segment.ack, segment.window), (self.receiver.on_segment, segment)
+        # Data that acknowledges what is known already is no duplicate acknowledgement (RFC 5681, section 2).
+        is_news = told != self._told or not (segment.payload or FIN in segment.flags)
+        calls = [(self.sender.on_ack, *told, now), taken] if is_news else [taken]
+        self._told = told
+        self._due |= bool(batch(calls)[-1])
         if not self._fin_acknowledged and self._closing and self.sender.finished:
             self._fin_acknowledged = True
             self._event("ack", now)
