@@ -12,11 +12,15 @@ from loopback.trace import places_of
 
 RECEIVE_BUFFER = 4000  # bytes; small, so that the window closes
 _LOOK_INTERVAL = 0.05  # seconds between looks at the program while no timer is due
+_PATIENCE = 3.0  # seconds that a program which pauses waits for its window to close
 _SILENCE = 0.5  # seconds without a timer, a segment and a byte read, after which nothing more will come
 
 
 class KernelTransfer:
-    """What a sender without a socket has sent to a program on a kernel host, which reads nothing for `pause` seconds.
+    """What a sender without a socket has sent to a program on a kernel host.
+
+    The program reads at once, or, with a `pause`, only so many seconds after its window has closed (or after three
+    seconds, if it does not close).
 
     `received` is what the program has read, `ended` whether it has read to the end, `windows` what its kernel said of
     its room, and `ladder` draws it all in places. With `loses_update` the first acknowledgement that opens the window
@@ -44,18 +48,16 @@ class KernelTransfer:
             asked = [told, (sender.write, data), (sender.close,), (sender.segments, self._now(connection))]
             self._send(connection, batch(asked)[-1])
             begun = heard = time.monotonic()
+            reads_at = begun + (_PATIENCE if self.pause else 0.0)
             while not self.ended and time.monotonic() < begun + timeout:
                 due = sender.timer
                 wait = min(_LOOK_INTERVAL, max(0.0, due - self._now(connection)) if due is not None else 1.0)
                 segment = connection.host.receive(wait)
                 self._take(connection, sender, segment)
-                has_read = time.monotonic() >= begun + self.pause and self._read(connection)
-                if (
-                    segment is not None
-                    or has_read
-                    or due is not None
-                    or time.monotonic() < begun + self.pause
-                ):
+                if segment is not None and segment.window == 0:
+                    reads_at = min(reads_at, time.monotonic() + self.pause)
+                has_read = time.monotonic() >= reads_at and self._read(connection)
+                if segment is not None or has_read or due is not None or time.monotonic() < reads_at:
                     heard = time.monotonic()
                 elif time.monotonic() > heard + _SILENCE:
                     break  # no timer runs, and nobody says anything any more
