@@ -66,6 +66,10 @@ cost-proof: environment ## judge the tests of cost 200 times each beside busy lo
 slowest-answers: environment ## print which wrong answers take longest to judge (10 minutes)
 	@$(RUN) tools.slowest_answers $(SLOWEST)
 
+.PHONY: conformance
+conformance: environment ## print what a TCP must do, for the course's and for Linux (a minute)
+	@$(RUN) tools.conformance
+
 .PHONY: lint
 lint: environment ## check style and types, manuscripts included
 	$(RUN) ruff check

@@ -44,7 +44,7 @@ def relative(rows: Iterable[TraceRow]) -> list[TraceRow]:
         seq, ack = row["seq"], row["ack"]
         row = row.copy()
         row["seq"] = None if seq is None else (seq - first[row["sender"]]) % 2**32
-        row["ack"] = None if ack is None else (ack - first[other[row["sender"]]]) % 2**32
+        row["ack"] = None if ack is None else (ack - first.get(other[row["sender"]], 0)) % 2**32
         counted.append(row)
     return counted
 

@@ -22,6 +22,7 @@ NAMESPACES = {
     "loopback.link": "links that lose, double and delay, for all",
     "loopback.headers": "packet headers as tables, for all",
     "loopback.stack": "a TCP connection of parts, and programs that use it, for all",
+    "loopback.conformance": "what a TCP must do, asked row by row, for all",
     "loopback.pcap": "runs as files for Wireshark, for all",
     "loopback.framing": "messages on a stream, for all",
     "loopback.dns": "DNS messages as servers write them, for authors of tests",

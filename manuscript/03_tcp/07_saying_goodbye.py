@@ -682,6 +682,27 @@ is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "their
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# ## What others ask of a TCP
+#
+# People who build TCPs have test suites, which play the other end of a connection: they send segments by hand, sensible ones and others, and look at what comes back.
+# Google's packetimpact asks this of gVisor, the University of Chicago's chiTCP and Stanford's CS144 ask it of their students.
+# The table below asks yours.
+# Each row is a conversation of its own, with a section of RFC 9293 (or another RFC) that says how it must go.
+# A cross opens below the table: what was due, what came, and the ladder.
+# A dash stands where a row is about something that this course's TCP does not have.
+# (Nothing here is graded.)
+
+# %% tags=["try"]
+from loopback.conformance import table_of
+
+try_out(lambda: table_of(my_tcp), deadline=60.0)
+
+# %% [markdown]
+# The Linux kernel can be asked the same, at the end of a wire, and it has been: of the rows that can be asked of it, it keeps to every one.
+# Where you see a tick, your TCP and Linux agree.
+# Linux has some rows more: it tells what came behind a gap (SACK), and knows old segments by their timestamps.
+
+# %% [markdown]
 # ## What you can say now
 #
 # - Each direction of a connection ends for itself, with a FIN that takes a number and can be sent again.

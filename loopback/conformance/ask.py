@@ -1,0 +1,73 @@
+"""Asks a row: of connections that the lab bench has assembled, on a virtual clock, or of the Linux kernel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loopback.check.attempt import attempt
+from loopback.check.outcome import Outcome
+from loopback.conformance.kernel_under_test import KernelUnderTest
+from loopback.conformance.row import Row
+from loopback.conformance.tester import Differs, Tester
+from loopback.conformance.under_test import MakeTCP, NotAsked, StackUnderTest
+from loopback.draw.ladder.diagram import Ladder
+
+TICK, CROSS, NONE = "✓", "✗", "–"
+_DEADLINE = 60.0  # seconds for one row, which takes the kernel's own waits on a busy machine
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a row came to: `held` is None if it was not asked; `said` says why, or what was crossed; its ladder."""
+
+    held: bool | None
+    said: str = ""
+    ladder: Ladder | None = None
+
+    @property
+    def mark(self) -> str:
+        """A tick, a cross or a dash."""
+        return NONE if self.held is None else TICK if self.held else CROSS
+
+
+def ask_stack(make: MakeTCP, row: Row) -> Result:
+    """Ask a row of connections that `make(local_port, remote_port, iss, program)` makes. Raises NotWritten."""
+    if row.stack:
+        return Result(None, row.stack)
+    if row.ask is None:
+        assert row.meet is not None, "a row is asked in one of two ways"
+        return _result(attempt(row.meet, make, deadline=_DEADLINE))
+    return _asked(row, lambda: Tester(StackUnderTest(make)))
+
+
+def ask_kernel(row: Row) -> Result:
+    """Ask a row of the Linux kernel's TCP, on a host of its own, in real time. Raises Unavailable."""
+    if row.linux:
+        return Result(None, row.linux)
+    with KernelUnderTest() as kernel:
+        return _asked(row, lambda: Tester(kernel))
+
+
+def _asked(row: Row, tester: Callable[[], Tester]) -> Result:
+    made: list[Tester] = []
+
+    def ask() -> None:
+        made.append(tester())
+        assert row.ask is not None
+        row.ask(made[0])
+
+    return _result(attempt(ask, deadline=_DEADLINE), *made)
+
+
+def _result(outcome: Outcome, tester: Tester | None = None) -> Result:
+    error = outcome.error
+    if error is None and not outcome.timed_out:
+        return Result(True)
+    if isinstance(error, NotAsked):
+        return Result(None, str(error))
+    ladder = tester.ladder if tester else error.ladder if isinstance(error, Differs) else None
+    if isinstance(error, Differs):
+        return Result(False, f"{error}.", ladder)
+    where = f", at {outcome.line}" if outcome.line else ""
+    if outcome.timed_out:
+        return Result(False, f"It had not ended after {outcome.time}{where}.", ladder)
+    return Result(False, f"{type(error).__name__} came out: {error}{where}.", ladder)

@@ -1,0 +1,91 @@
+"""The table: each row with a tick or a cross for a TCP, and the ladder of what was crossed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from loopback.conformance.ask import Result, ask_stack
+from loopback.conformance.row import Row
+from loopback.conformance.rows import ROWS
+from loopback.conformance.under_test import MakeTCP
+
+
+class ConformanceTable:
+    """What a TCP must do, row by row, with a tick or a cross each, and the ladder of what was crossed.
+
+    `results` has for each TCP, by the name of its column, a result for each of `rows`. A notebook shows a table; text
+    and repr are plain lines.
+    """
+
+    def __init__(self, results: Mapping[str, Sequence[Result]], rows: Iterable[Row] = ROWS) -> None:
+        self._results, self._rows = dict(results), tuple(rows)
+
+    def held(self, name: str) -> int:
+        """How many rows the TCP of that column keeps to."""
+        return sum(result.held is True for result in self._results[name])
+
+    def sentences(self) -> list[str]:
+        """The rows retold, one string each."""
+        names = list(self._results)
+        return [
+            f"{' '.join(self._results[name][at].mark for name in names)}  {row.section}: {row.name}"
+            for at, row in enumerate(self._rows)
+        ]
+
+    def text(self) -> str:
+        """The table in plain characters, and below it what was crossed."""
+        said = [
+            f"{name}, {row.name}: {result.said}\n{result.ladder or ''}".rstrip()
+            for name, row, result in self._crossed()
+        ]
+        return "\n\n".join(["\n".join([*self.sentences(), self._total()]), *said])
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def html(self) -> str:
+        """The table as HTML: a row for each behaviour; a cross opens to what happened."""
+        heads = "".join(
+            f"<th>{escape(each)}</th>" for each in ("", "RFC", *self._results, "notebook", "asked by")
+        )
+        lines = "".join(self._line(at, row) for at, row in enumerate(self._rows))
+        folded = "".join(
+            f"<details><summary>{escape(f'{name}: {row.name}')}</summary><p>{escape(result.said)}</p>"
+            f"{result.ladder.svg() if result.ladder else ''}</details>"
+            for name, row, result in self._crossed()
+        )
+        table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+        return f"{table}<p>{escape(self._total())}</p>{folded}"
+
+    def _line(self, at: int, row: Row) -> str:
+        marks = (
+            f'<td title="{escape(result.said)}">{result.mark}</td>'
+            for result in (results[at] for results in self._results.values())
+        )
+        before = (f'<td style="text-align:left">{escape(row.name)}</td>', f"<td>{escape(row.section)}</td>")
+        behind = (f"<td>{escape(row.notebook)}</td>", f"<td>{escape(row.suites)}</td>")
+        return f"<tr>{''.join((*before, *marks, *behind))}</tr>"
+
+    def _total(self) -> str:
+        return ", ".join(
+            f"{name}: {self.held(name)} of {sum(each.held is not None for each in results)}"
+            for name, results in self._results.items()
+        )
+
+    def _crossed(self) -> list[tuple[str, Row, Result]]:
+        return [
+            (name, row, result)
+            for name, results in self._results.items()
+            for row, result in zip(self._rows, results, strict=True)
+            if result.held is False
+        ]
+
+
+def table_of(make: MakeTCP, name: str = "yours") -> ConformanceTable:
+    """The table of one TCP, whose connections `make(local_port, remote_port, iss, program)` makes.
+
+    Raises NotWritten if that is still the stub.
+    """
+    return ConformanceTable({name: [ask_stack(make, row) for row in ROWS]})
