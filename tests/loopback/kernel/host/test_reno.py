@@ -29,7 +29,7 @@ def test_a_run_in_which_a_timer_was_due_is_not_told(monkeypatch: pytest.MonkeyPa
         return real(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(reno, "_run", late)
-    assert kernel.reno_windows(4, 3)[-1] == (kernel.reno_windows(4, 3)[-1][0], 7)
+    assert kernel.reno_windows(4, 3)[-1][1] == 7
     assert list(runs) == []
 
 
