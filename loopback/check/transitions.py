@@ -91,14 +91,12 @@ class _Walk:
         sent: list[Segment] = outcome.value
         wrong = {"sent"} if sent else {"sent", "nothing"}
         got = f"{event} sends {_listed(sent)}"
+        if line.call == "on_timer":
+            got = f"{event} was called {_when(was_due, line.arguments)}, and sent {_listed(sent)}"
         values = {name: getattr(sent[0], name) for name in ("seq", "ack", "window")} if len(sent) == 1 else {}
         if len(sent) == len(wanted) == 1:
             got += f": {segment_differences(sent[0], wanted[0])}"
             wrong |= {name for name in _NAMES if getattr(sent[0], name) != getattr(wanted[0], name)}
-        if line.call == "on_timer":
-            got = f"{event} was called {_when(was_due, line.arguments)}, and sent {_listed(sent)}" + (
-                f": {segment_differences(sent[0], wanted[0])}" if len(sent) == len(wanted) == 1 else ""
-            )
         self._fail(expected, got, _hints(line, wrong, values))
 
     def _check_attribute(
