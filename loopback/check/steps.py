@@ -33,11 +33,9 @@ from loopback.check.claim import CheckFailed
 from loopback.check.failure import Failure, told
 from loopback.check.format import name_of
 from loopback.check.hints import ANY, Hint, fitting, hint_in
-from loopback.check.observe import observations
 from loopback.check.outcome import Outcome
-from loopback.check.transitions import ALONE
+from loopback.check.transitions import instead_of_segments
 from loopback.draw.ladder.diagram import Ladder
-from loopback.segment import Segment
 
 Shown = dict[str, str]  # attributes and their values, as text
 
@@ -135,7 +133,7 @@ def check_steps(
             unlike["sent"] = sent
         wrong = [*unlike, *([name_of(outcome.error)] if outcome.error else [])]
         known = fitting(step.hints, wrong, unlike, _same, general=bool(unlike))
-        seen = [ALONE] if type(outcome.value) is Segment else list(observations(outcome, []))
+        seen = [] if got else instead_of_segments(outcome)
         is_drawn = any(each.sent or each.event.startswith("< ") for each in steps)
         raise CheckFailed(
             Failure(
@@ -143,9 +141,7 @@ def check_steps(
                 **told(ladder if is_drawn else so_far),
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
-                hints=tuple(
-                    dict.fromkeys([*deaths(), *([hint] if hint and got else known or ([] if got else seen))])
-                ),
+                hints=tuple(dict.fromkeys([*deaths(), *([hint] if hint and got else known or seen)])),
                 lines=(outcome.line,) if outcome.line else (),
             )
         )

@@ -16,7 +16,7 @@ from loopback.segment import Flag, Segment
 from loopback.transitions import Transition, read_transitions
 
 YOU, PEER = "you", "peer"
-ALONE = "one segment came, where a list of segments is wanted: [segment] is a list of one"
+_ALONE = "one segment came, where a list of segments is wanted: [segment] is a list of one"
 _NAMES = ("source_port", "destination_port", "seq", "ack", "flags", "window", "payload")
 
 
@@ -84,10 +84,8 @@ class _Walk:
     ) -> None:
         expected = f"{event} sends {_listed(wanted)}"
         if not _are_segments(outcome.value) or not outcome.has_returned:
-            alone = type(outcome.value) is Segment
-            seen = [ALONE] if alone else list(observations(outcome, wanted))
             known = _hints(line, {name_of(outcome.error)}, {}, general=False) if outcome.error else []
-            self._fail(expected, str(outcome), known or seen)
+            self._fail(expected, str(outcome), known or instead_of_segments(outcome, wanted))
         sent: list[Segment] = outcome.value
         wrong = {"sent"} if sent else {"sent", "nothing"}
         got = f"{event} sends {_listed(sent)}"
@@ -130,6 +128,12 @@ def _when(due: object, arguments: Sequence[object]) -> str:
     if not isinstance(due, (int, float)) or not isinstance(now, (int, float)):
         return f"while timer was {show(due)}"
     return f"before its time (timer was {due})" if now < due else f"when it was due (timer was {due})"
+
+
+def instead_of_segments(outcome: Outcome, wanted: Sequence[Segment] = ()) -> list[str]:
+    """Hints on an outcome that is no list of segments, where this list is wanted."""
+    is_alone = type(outcome.value) is Segment
+    return [_ALONE] if is_alone else list(observations(outcome, list(wanted)))
 
 
 def _are_segments(value: object) -> bool:
