@@ -16,7 +16,7 @@ from math import cos, pi, sin
 
 from loopback.draw.base import Drawing
 from loopback.draw.svg import LOOKS, element, figure, number, path, width_of, words
-from loopback.draw.wording import columns, left, plain, right
+from loopback.draw.wording import columns, count, left, plain, right
 
 WHOLE = 2**32  # TCP's numbers
 SLOTS = 32  # a ring of at most so many numbers has a slot for each
@@ -109,8 +109,7 @@ class SequenceRing(Drawing):
         told = [f"{name} is {value}." for name, value in self.numbers.items()]
         for name, arc in self.arcs.items():
             wraps = ", across the wrap" if arc.first + arc.length > self.size else ""
-            things = "number" if arc.length == 1 else "numbers"
-            told.append(f"{name}: {self._range(arc)}, {arc.length:,} {things}{wraps}.")
+            told.append(f"{name}: {self._range(arc)}, {count(arc.length, 'number')}{wraps}.")
         return told or [f"A ring of {self.size:,} numbers."]
 
     def svg(self) -> str:
