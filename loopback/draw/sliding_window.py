@@ -116,15 +116,11 @@ class SlidingWindow(Drawing):
         yield words(moment.label, margin - 8, y + 12, text_anchor="end", font_size=SIZE)
         for kind, begin, end in moment.parts(self.total):
             x = self._x(begin, margin)
-            yield self._part(kind, x, y, self._x(end, margin) - x)
+            yield _part(kind, x, y, self._x(end, margin) - x)
         if moment.edge <= self.total:
             x = self._x(moment.edge, margin)
             line = path((x, y - 4), (x, y + TALL + 4))
             yield element("path", d=line, stroke=VERMILLION, stroke_width=3.0, data_part="edge")
-
-    def _part(self, kind: str, x: float, y: float, wide: float) -> str:
-        """A rectangle whose fill and border say what it stands for, without colour too."""
-        return element("rect", x=x, y=y, width=wide, height=TALL, data_part=dict(_KEY)[kind], **_LOOKS[kind])
 
     def _key(self, y: float) -> Iterator[str]:
         x = 12.0
@@ -133,6 +129,12 @@ class SlidingWindow(Drawing):
                 line = path((x + 8, y - 2), (x + 8, y + TALL - 2))
                 yield element("path", d=line, stroke=VERMILLION, stroke_width=3.0)
             else:
-                yield self._part(kind, x, y, 16.0).replace("data-part", "data-key")
+                yield _part(kind, x, y, 16.0, "data-key")
             yield words(said, x + 22, y + 11, font_size=SMALL)
             x += width_of(said, SMALL) + 34
+
+
+def _part(kind: str, x: float, y: float, wide: float, name: str = "data-part") -> str:
+    """A rectangle whose fill and border say what it stands for, without colour too; `name` is that of its attribute."""
+    said = {name: dict(_KEY)[kind]}
+    return element("rect", x=x, y=y, width=wide, height=TALL, **said, **_LOOKS[kind])
