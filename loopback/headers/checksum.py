@@ -11,6 +11,8 @@ from ipaddress import ip_address
 def checksum(data: bytes) -> int:
     """The internet checksum of RFC 1071: 16-bit words, added in ones' complement, and the sum's complement.
 
+    Over data that has its own checksum among its words, it is 0 if nothing was damaged.
+
     >>> hex(checksum(bytes.fromhex("0001f203f4f5f6f7")))
     '0x220d'
     """

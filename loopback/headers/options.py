@@ -63,7 +63,7 @@ def option_fields(options: bytes) -> tuple[Field, ...]:
     for place, field in enumerate(found):
         seen[field.name] = number = seen.get(field.name, 0) + 1
         if number > 1:
-            found[place] = field._replace(name=f"{field.name} ({number})")
+            found[place] = field._replace(name=f"{field.name} #{number}")
     return tuple(found)
 
 

@@ -49,4 +49,4 @@ def test_an_option_of_an_unknown_kind_and_one_of_another_length_have_data() -> N
     names = [field.name for field in option_fields(b"\xfe\x04ab\x02\x03x\x02\x02\x01\x01")]
     assert names[:3] == ["Kind, option 254", "Length, option 254", "Data, option 254"]
     assert names[3:6] == ["Kind, MSS", "Length, MSS", "Data, MSS"]
-    assert names[6:] == ["Kind, MSS (2)", "Length, MSS (2)", "No-Operation", "No-Operation (2)"]
+    assert names[6:] == ["Kind, MSS #2", "Length, MSS #2", "No-Operation", "No-Operation #2"]
