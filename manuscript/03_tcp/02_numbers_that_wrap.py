@@ -13,7 +13,8 @@ captured = trace_of(kernel.conversation(client_isn=4294967293))
 
 # %% [markdown]
 # These are the segments that the client sent: flags, sequence number, bytes of data.
-# The SYN takes number 4294967293, as if it were a byte.
+# (`client_isn` says with which number the client is to begin.)
+# The SYN takes number 4294967293, as if it were a byte, and the FIN at the end takes one, too; an ACK without data takes none.
 # The five bytes begin at 4294967294, and the segment after them has number 3.
 #
 # Nothing is broken.
@@ -22,7 +23,7 @@ captured = trace_of(kernel.conversation(client_isn=4294967293))
 # The five bytes have the numbers 4294967294, 4294967295, 0, 1 and 2.
 #
 # Every connection of more than 4 GiB comes through this, and many a short one, too, since a connection begins anywhere.
-# How long does a connection at full speed, 125 million bytes a second, take to use every number once?
+# How long does a connection at 1 Gbit/s, which is 125 million bytes a second, take to use every number once?
 # Write down whole seconds.
 
 # %% tags=["predict"]
@@ -44,7 +45,7 @@ compare(prediction, round(2**32 / 125_000_000))
 # Whoever writes `<` here takes all that is new for old, and the connection stands still.
 # It has happened to many.
 # NuttX, an operating system for small devices, was cured in 2021 (its pull request 3865 is called "Fix tcp seq wrap around issues").
-# picoTCP had a comparison that failed at the other end, around 2147483648 (its issue 118).
+# picoTCP had a comparison that failed half-way, around 2147483648, which is half of 2³² (its issue 118).
 # In Scapy, with which people try out protocols, the comparison is `>=` to this day, beside a comment: `XXX: seq/ack 2^32 wrap up`.
 #
 # In this notebook you write the arithmetic of these numbers, and the test by which TCP decides whether to believe a segment.
@@ -99,7 +100,7 @@ def pairs_around(rng, count):
     return found
 
 
-def agrees(function, name, cases, oracle):
+def agrees(function, name, cases, oracle, hints_for=lambda *given: ()):
     """Check a function for all cases, each its arguments and its result; of the wrong ones only the first is told."""
     calls = [(function, *given) for given, _ in cases]
     asked = expect(lambda: batch(calls), shown=f"{name}, called {len(cases):,} times,", deadline=20.0)
@@ -107,7 +108,7 @@ def agrees(function, name, cases, oracle):
     if not right and type(asked.value) is list:
         results = zip(cases, asked.value, strict=True)
         given, wanted = next(case for case, got in results if not same(case[1], got))
-        expect(function, *given).returns(wanted, f"to agree with {oracle}")
+        expect(function, *given).returns(wanted, f"to agree with {oracle}", *hints_for(*given))
     AGAIN = when(lambda got: not right, "asked again, it answers otherwise: the result may depend on the arguments only")
     asked.satisfies(right, f"{name} agrees {len(cases):,} times with {oracle}", AGAIN)
 
@@ -209,8 +210,9 @@ for _ in range(4):
 WRAPPED = "it is the shorter way that decides: 3 lies five steps ahead of 2**32 - 2"
 EQUAL = "a number does not come before itself"
 HALF = "what is less than half a ring ahead comes after, and what is less than half a ring behind comes before"
-expect(seq_lt, 100, 120).returns(True, "", "100 comes before 120")
-expect(seq_lt, 120, 100).returns(False, "", "120 comes after 100")
+NEAR = "from 100 it is 20 steps forward to 120, less than half a ring: 100 comes before, and seq_diff(100, 120) is -20"
+expect(seq_lt, 100, 120).returns(True, "", NEAR)
+expect(seq_lt, 120, 100).returns(False, "", NEAR)
 expect(seq_lt, 2**32 - 2, 3).returns(True, "across the wrap", WRAPPED)
 expect(seq_lt, 3, 2**32 - 2).returns(False, "across the wrap", WRAPPED)
 expect(seq_lt, 7, 7).returns(False, "", EQUAL)
@@ -229,16 +231,19 @@ for _ in range(4):
 ### END HIDDEN TESTS
 
 # %% slug="seq-many" role="tests" points=2
-"""The three functions agree with whole numbers that do not wrap, for 100,000 pairs."""
+"""The three functions agree with whole numbers that do not wrap: for 4 pairs here, and for 100,000 when it is graded."""
 WHOLE = "whole numbers that do not wrap"
+LT = "what is less than half a ring ahead comes after, what is less than half a ring behind comes before"
+SHORTER = "count the steps by the shorter way, which has less than 2**31: forward they are positive, backward negative"
+SUM = "the sum modulo 2**32, for a negative n too"
 
 
 def three_agree(pairs):
     """Ask the three functions about pairs of whole numbers, of which each gives its last 32 bits."""
     bits = [(first % 2**32, second % 2**32, first, second) for first, second in pairs]
-    agrees(seq_lt, "seq_lt", [((a, b), first < second) for a, b, first, second in bits], WHOLE)
-    agrees(seq_diff, "seq_diff", [((a, b), first - second) for a, b, first, second in bits], WHOLE)
-    agrees(seq_add, "seq_add", [((a, second - first), b) for a, b, first, second in bits], WHOLE)
+    agrees(seq_lt, "seq_lt", [((a, b), first < second) for a, b, first, second in bits], WHOLE, lambda a, b: [LT])
+    agrees(seq_diff, "seq_diff", [((a, b), first - second) for a, b, first, second in bits], WHOLE, lambda a, b: [SHORTER])
+    agrees(seq_add, "seq_add", [((a, second - first), b) for a, b, first, second in bits], WHOLE, lambda a, n: [SUM])
 
 
 three_agree([(2**32 - 2, 2**32 + 3), (2**32 + 3, 2**32 - 2), (2**31 - 1, 2**31), (2**32, 2**33 - 2**31 - 1)])
@@ -305,7 +310,8 @@ try_out(lambda: unwrap(705032704, 4_999_999_000))
 # %% slug="unwrap-seq-nearest" role="tests" points=2
 """unwrap finds the nearest whole number, ahead or behind, and none below 0."""
 BITS = when(lambda got: got % 2**32 != 3, "the result must have the last 32 bits that were given: look at result % 2**32")
-TURN = when(lambda got: got % 2**32 == 3, "the last 32 bits are right, and the number is a round of the ring too far ahead or behind")
+CHOOSE = "the last 32 bits are right, and another number that has them is nearer to `near`: look in the round before and the round after, too"
+TURN = when(lambda got: got % 2**32 == 3, CHOOSE)
 BACK = when(lambda got: got > 2**33, "the nearest may also lie behind `near`: that is a step back, not nearly a whole round forward")
 expect(unwrap, 3, 0).returns(3)
 expect(unwrap, 3, 2**32 - 2).returns(2**32 + 3, "five steps ahead of `near`", TURN, BITS)
@@ -335,15 +341,23 @@ expect(unwrap, 2**32 - drawn - 1, drawn).returns(2**32 - drawn - 1, "since nothi
 ### END HIDDEN TESTS
 
 # %% slug="unwrap-seq-many" role="tests" points=1
-"""unwrap finds whole numbers again, for 100,000 pairs."""
+"""unwrap finds whole numbers again: for 5 pairs here, and for 100,000 when it is graded."""
+CHOOSE = "of all numbers with these last 32 bits it is the nearest: in the round of `near`, in the one before or in the one after"
+
+
+def hints_for(seq, near):
+    LAST_BITS = when(lambda got: got % 2**32 != seq, "the result must have the last 32 bits that were given: look at result % 2**32")
+    return LAST_BITS, when(lambda got: got % 2**32 == seq, CHOOSE)
+
+
 pairs = [(2**32 + 3, 2**32 - 2), (2**32 - 2, 2**32 + 3), (2**31, 2**31 - 1), (2**33 - 1, 2**33 + 2**31 - 2), (0, 9)]
-agrees(unwrap, "unwrap", [((whole % 2**32, near), whole) for whole, near in pairs], "the number it came from")
+agrees(unwrap, "unwrap", [((whole % 2**32, near), whole) for whole, near in pairs], "the number it came from", hints_for)
 
 # Hidden until grading: 100,000 pairs, most of them around 2**31, 2**32 and their multiples.
 ### BEGIN HIDDEN TESTS
 pairs = pairs_around(seeded("unwrap-seq-many"), 100_000)
 cases = [((whole % 2**32, near), whole) for whole, near in pairs if whole >= 0 and near >= 0]
-agrees(unwrap, "unwrap", cases, "the number it came from")
+agrees(unwrap, "unwrap", cases, "the number it came from", hints_for)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -362,7 +376,7 @@ SequenceRing({"RCV.NXT": 2**32 - 2}, {"window, 5 wide": (2**32 - 2, 5)}, near=0)
 # %% [markdown]
 # What does the Linux kernel do with a segment that lies beside its window?
 # Here a third party puts segments into connections of the kernel's.
-# Each connection expects 2³² − 3 next and has a window of 8,192 bytes; each segment has one byte.
+# Each connection expects 2³² − 3 next, which Python prints as 4294967293, and has a window of 8,192 bytes; each segment has one byte.
 # Which of the four bytes will the program receive?
 # Write a list of `True` and `False`, such as `[True, True, True, True]`.
 
@@ -384,14 +398,14 @@ compare(bytes_taken, [answer.taken for answer in answers])
 
 # %% [markdown]
 # The byte before the window is old, and the byte 8,192 after RCV.NXT is the first behind the window: numbers 0 to 8,191 ahead are inside.
-# A segment outside of the window is not ignored, though.
+# Such data is not ignored, though.
 # The kernel answers it with an ACK that says what it expects: 2³² − 3.
 
 # %%
 [answer.acknowledged for answer in answers]
 
 # %% [markdown]
-# The third answer is the same number, although its byte was taken: a gap of 8,191 bytes before it is open still.
+# The third answer is 2³² − 3 again, although its byte was taken: a gap of 8,191 bytes before it is open still.
 # Only the second, which came in order, moves RCV.NXT on.
 #
 # A segment without data has no byte that could be taken, but it has a number, and the answer shows what the kernel thinks of it.
@@ -432,6 +446,8 @@ closed = third_party([2**32 - 3]) + third_party([2**32 - 3], payload=b"")
 # | more than 0 | more than 0 | its first or its last number is in the window |
 #
 # In all other cases it returns `False`.
+# So does a segment that begins before the window and ends behind it: neither its first nor its last number is in the window.
+# The standard's table leaves this case out, and Linux takes such a segment; here the table holds.
 # Segment and window may lie across the wrap; neither is larger than 2³⁰.
 # The reference answer is 5 lines.
 #
@@ -450,7 +466,7 @@ closed = third_party([2**32 - 3]) + third_party([2**32 - 3], payload=b"")
 
 # %% slug="acceptable" role="solution"
 def acceptable(seq: int, length: int, rcv_nxt: int, rcv_wnd: int) -> bool:
-    """Whether a segment that begins at `seq` and takes `length` numbers touches the receiver's window."""
+    """Whether a segment that begins at `seq` and takes `length` numbers is acceptable (RFC 9293, section 3.10.7.4)."""
     ### BEGIN SOLUTION
     first = (seq - rcv_nxt) % 2**32
     last = (seq + length - 1 - rcv_nxt) % 2**32
@@ -508,7 +524,8 @@ def as_the_kernel(acceptable, rcv_nxt, rcv_wnd, places):
     without = kernel.inject(third_party(numbers, payload=b""), rcv_nxt=rcv_nxt, rcv_wnd=rcv_wnd)
     for place, data, empty_one in zip(places, with_data, without, strict=True):
         taken = "which the kernel takes" if data.taken else "which the kernel drops"
-        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, f"{taken}, at {place:+}", WRAPS, RIGHT)
+        hints = [RIGHT] if place == rcv_wnd else [WRAPS, RIGHT]
+        judged(acceptable, rcv_nxt + place, 3, rcv_nxt, rcv_wnd, data.taken, f"{taken}, at {place:+}", *hints)
         if place != rcv_wnd or rcv_wnd == 0:  # else Linux is generous by one number there
             silent = empty_one.acknowledged is None
             answered = "which the kernel lets pass" if silent else "which the kernel answers"
@@ -542,13 +559,14 @@ for start in (rng.randrange(2**32), 2**32 - rng.randrange(1, 9), 2**31 - rng.ran
 
 # %% slug="acceptable-empty" role="tests" points=1
 """A segment without numbers of its own, and a window of no width, have rows of their own."""
-NONE = "a segment of length 0 has no last number: seq - 1 must not be looked at"
+BEHIND = expect(acceptable, 1005, 1, 1000, 5).value  # True where the edge itself is wrong
+NONE = RIGHT if BEHIND is True else "a segment of length 0 has no last number: seq - 1 must not be looked at"
 FULL = "there is no room: a window of 0 takes no data, not even at rcv_nxt"
 ACKS = "with a window of 0 a segment of length 0 is acceptable at rcv_nxt: else no ACK would ever be believed"
 for start in (1000, 2**32 - 2):
     judged(acceptable, start, 0, start, 5, True, "at the first number of the window", LEFT)
     judged(acceptable, start + 4, 0, start, 5, True, "at the last number of the window", WRAPS, RIGHT)
-    judged(acceptable, start + 5, 0, start, 5, False, "at the first number behind the window", NONE, RIGHT)
+    judged(acceptable, start + 5, 0, start, 5, False, "at the first number behind the window", NONE)
     judged(acceptable, start - 1, 0, start, 5, False, "at the number before the window", OLD)
     judged(acceptable, start, 1, start, 0, False, "since the window is closed", FULL)
     judged(acceptable, start - 1, 2, start, 0, False, "since the window is closed", FULL)
@@ -574,6 +592,15 @@ as_the_kernel(acceptable, rng.randrange(2**32), 0, [-3, 0, rng.randrange(2, 2000
 """acceptable agrees with whole numbers that do not wrap, everywhere on the ring."""
 
 
+def row_of(seq, length, rcv_nxt, rcv_wnd):
+    """The row of the table that speaks of such a segment, as a hint."""
+    if rcv_wnd == 0:
+        return ["a window of 0 takes a segment of length 0 at rcv_nxt, and nothing else"]
+    if length == 0:
+        return ["a segment of length 0 has one number that counts: seq, which must be from 0 to rcv_wnd - 1 steps ahead of rcv_nxt"]
+    return ["seq or seq + length - 1, or both, must be from 0 to rcv_wnd - 1 steps ahead of rcv_nxt, counted modulo 2**32"]
+
+
 def many_agree(rng, count):
     """Ask about segments and windows of whole numbers, of which each gives its last 32 bits."""
     cases = []
@@ -583,7 +610,7 @@ def many_agree(rng, count):
         inside = [start <= number < start + wide for number in (seq, seq + length - 1)[: 1 + (length > 0)]]
         wanted = any(inside) if wide else length == 0 and seq == start
         cases.append(((seq % 2**32, length, start % 2**32, wide), wanted))
-    agrees(acceptable, "acceptable", cases, "the table, in whole numbers that do not wrap")
+    agrees(acceptable, "acceptable", cases, "the table, in whole numbers that do not wrap", row_of)
 
 
 many_agree(seeded("visible"), 300)
@@ -633,16 +660,18 @@ verify_segment(5, 1, 4294967290, 20)
 #
 # How many segments does it take until one is acceptable, so that a byte of the attacker's gets into your connection?
 # No more than there are windows on the ring: one guess for each.
+# Here the last of four guesses is the first in the window.
 
 
 # %%
-SequenceRing({f"guess {turn + 1}": 5 * turn for turn in range(4)}, {"window": (13, 5)}, size=16)
+SequenceRing({f"guess {turn + 1}": 5 * turn for turn in range(4)}, {"window": (11, 5)}, size=16)
 
 # %% [markdown]
 # The attack is a loop, and your own function is its victim.
 # It is harmless: the segments cross a virtual network, on which nobody else is.
 # The victim expects 3,000,000,000, and its window is as large as windows can be, 2³⁰, so that a few guesses are enough.
-# What is not acceptable is answered; the answers go to you, since your address is on the forged segments.
+# Data that is not acceptable is answered; the answers go to you, since your address is on the forged segments.
+# They are all the same, so the drawing has the later ones in another colour and says "(again)".
 
 
 # %% slug="given-victim" role="setup"
@@ -730,14 +759,17 @@ compare(still_there, [answer.alive for answer in answers])
 # %% [markdown]
 # Only the exact number ends a connection; RFC 5961 asks for that.
 # How does an honest peer get through whose number is not quite right?
+# These are the acknowledgement numbers of the answers; None stands for no answer.
 
 # %%
 [answer.acknowledged for answer in answers]
 
 # %% [markdown]
-# A reset inside of the window is answered with a **challenge ACK**, which says the number that is expected.
+# The first connection is gone, and says nothing anymore.
+# The third reset, outside of the window, is dropped in silence: unlike data, an RST gets no answer there (RFC 9293, section 3.10.7.4).
+# The second, inside of the window, is answered with a **challenge ACK**, which says the number that is expected.
 # An honest peer, whose connection is gone, answers that with an RST that has it.
-# The blind attacker never sees the challenge, and has to try all 4,294,967,296 numbers.
+# The blind attacker never sees the challenge, and has to try 4,294,967,296 numbers at the worst, and half of them on average.
 #
 # ## Where a connection begins
 #
@@ -787,7 +819,8 @@ Curves(
 )
 
 # %% [markdown]
-# A straight line: a million numbers in 64 ms, one every 64 nanoseconds.
+# The points are what was measured, and the dashed line is the formula of a clock: a million numbers in 64 ms, one every 64 nanoseconds.
+# The points lie on the line.
 # The standard's clock is slower, one number every 4 microseconds, and that is the one that you will use.
 #
 # What makes a beginning that nobody can compute?
@@ -917,7 +950,7 @@ def moved_on(seconds, before=1000.0):
 
 for seconds in (0, 1, 0.5, 0.0625, 17179.0, 20000.0):
     moved_on(seconds)
-numbers_of(initial_sequence, [(SERVER, ("203.0.113.9", port)) for port in range(40)], now=17000.0)
+begun = numbers_of(initial_sequence, [(SERVER, ("203.0.113.9", port)) for port in range(40)], now=17000.0)
 
 # Hidden until grading: other times, by the seed.
 ### BEGIN HIDDEN TESTS
@@ -998,8 +1031,8 @@ no_pattern(("192.0.2.80", rng.randrange(1, 65536)), f"203.0.113.{rng.randrange(1
 # ## What you can say now
 #
 # - Sequence numbers lie on a ring of 2³²; which of two comes first is decided by the shorter way, never by `<`.
-# - A segment is believed if its first or its last number is in the window; what is not acceptable is answered with an ACK that says what is expected.
-# - A blind attacker needs one guess for each window on the ring, and one for each number on it if only the exact one counts; with a predictable initial number, one guess altogether.
+# - A segment is believed if its first or its last number is in the window; what is not acceptable is dropped and answered with an ACK that says what is expected, except for an RST, which is dropped in silence.
+# - A blind attacker needs one guess at most for each window on the ring, and one for each number on it if only the exact one counts; with a predictable initial number, one guess altogether.
 #
 # **Glossary**
 #
@@ -1008,7 +1041,7 @@ no_pattern(("192.0.2.80", rng.randrange(1, 65536)), f"203.0.113.{rng.randrange(1
 # | wrap | after the last number comes 0 again |
 # | RCV.NXT | the sequence number that a receiver expects next |
 # | RCV.WND, window | how many numbers from RCV.NXT on a receiver takes |
-# | acceptable | said of a segment that touches the window, by the table of RFC 9293 |
+# | acceptable | said of a segment that passes the table of RFC 9293: with data and an open window, if its first or its last number is in the window |
 # | initial sequence number, ISN | the number with which one side of a connection begins |
 # | blind attacker | sends segments into a connection of which nothing can be seen |
 # | challenge ACK | answers a reset that may be forged with the number that is expected |
