@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: seq-order
 message: seq_lt(100, 120) returns True
-hint: 100 comes before 120
+hint: from 100 it is 20 steps forward
 """
 # instead of
     return seq_diff(a, b) < 0

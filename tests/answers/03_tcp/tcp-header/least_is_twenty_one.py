@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: tcp-header-numbers
 message: parse_header
-hint: is Truncated wanted here
+hint: these 20 bytes are a whole header
 """
 # instead of
     if not 20 <= size <= len(segment):

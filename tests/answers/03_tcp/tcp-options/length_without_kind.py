@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: tcp-options-list
 message: the MSS 1460
-hint: 4 bytes are left
+hint: the length counts kind and length, too
 """
 # instead of
         length = data[at + 1]

@@ -2,7 +2,7 @@
 
 base: reference
 score: 3
-caught by: tcp-parse-faults
+caught by: tcp-parse-pseudo
 message: the hosts are of two families
 hint: compare the versions
 """

@@ -2,8 +2,8 @@
 
 base: reference
 score: 0
-caught by: tcp-parse-kernel
-message: an odd number of bytes
+caught by: tcp-parse-pseudo
+message: pseudo_header('fd00::1', 'fd00::2', 1280) returns
 hint: ip_address(host).packed gives
 """
 # instead of

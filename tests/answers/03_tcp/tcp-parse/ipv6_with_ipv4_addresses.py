@@ -2,9 +2,9 @@
 
 base: reference
 score: 0
-caught by: tcp-parse-kernel
-message: an odd number of bytes
-hint: pseudo-header for IPv6
+caught by: tcp-parse-pseudo
+message: pseudo_header('fd00::1', 'fd00::2', 1280) returns
+hint: both addresses of 16 bytes
 """
 # instead of
     return hosts[0].packed + hosts[1].packed + rest

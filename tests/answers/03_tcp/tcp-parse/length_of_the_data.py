@@ -1,10 +1,10 @@
 """Puts the length of the data into the pseudo-header.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: the SYN of Linux
-hint: pseudo-header for IPv4
+hint: that of the whole segment
 """
 # instead of
     if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):

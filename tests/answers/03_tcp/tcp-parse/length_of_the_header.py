@@ -1,10 +1,10 @@
 """Puts the length of the header into the pseudo-header.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: an odd number of bytes
-hint: pseudo-header for IPv6
+hint: that of the whole segment
 """
 # instead of
     if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):

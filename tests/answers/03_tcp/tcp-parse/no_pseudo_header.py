@@ -1,10 +1,10 @@
 """Sums the segment alone.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: the SYN of Linux
-hint: pseudo-header for IPv4
+hint: its checksum included, gives 0
 """
 # instead of
     if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):

@@ -1,7 +1,7 @@
 """Returns the header without its options.
 
 base: reference
-score: 1
+score: 2
 caught by: tcp-parse-kernel
 message: the SYN of Linux
 hint: the options are missing

@@ -1,7 +1,7 @@
 """Looks for the options behind the header.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: the SYN of Linux
 hint: the options are missing

@@ -2,9 +2,9 @@
 
 base: reference
 score: 0
-caught by: tcp-parse-kernel
-message: the SYN of Linux
-hint: pseudo-header for IPv4
+caught by: tcp-parse-pseudo
+message: pseudo_header('127.0.0.1', '127.3.2.1', 40) returns
+hint: TCP's protocol number is 6
 """
 # instead of
     rest = struct.pack("!BBH", 0, 6, length) if hosts[0].version == 4 else struct.pack("!I3xB", length, 6)

@@ -1,7 +1,7 @@
 """Returns the payload.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: the SYN of Linux
 hint: a bytes, where Segment is wanted

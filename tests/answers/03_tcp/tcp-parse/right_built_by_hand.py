@@ -9,8 +9,8 @@ def pseudo_header(source: str, destination: str, length: int) -> bytes:
     near, far = ip_address(source), ip_address(destination)
     if near.version != far.version:
         raise ValueError("two families")
-    # Where the zeros stand does not change the sum.
-    return near.packed + far.packed + struct.pack("!II", 6, length)
+    rest = struct.pack("!HH", 6, length) if near.version == 4 else struct.pack("!II", length, 6)
+    return near.packed + far.packed + rest
 
 
 def parse_tcp(segment: bytes, source: str, destination: str) -> Segment:

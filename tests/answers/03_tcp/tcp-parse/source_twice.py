@@ -2,9 +2,9 @@
 
 base: reference
 score: 0
-caught by: tcp-parse-kernel
-message: an odd number of bytes
-hint: pseudo-header for IPv6
+caught by: tcp-parse-pseudo
+message: pseudo_header('127.0.0.1', '127.3.2.1', 40) returns
+hint: the source's address comes first
 """
 # instead of
     return hosts[0].packed + hosts[1].packed + rest

@@ -1,10 +1,10 @@
 """Leaves the data out of the sum.
 
 base: reference
-score: 0
+score: 1
 caught by: tcp-parse-kernel
 message: an odd number of bytes
-hint: pseudo-header for IPv6
+hint: its checksum included, gives 0
 """
 # instead of
     if internet_checksum(pseudo_header(source, destination, len(segment)) + segment):

@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: unwrap-seq-nearest
 message: five steps ahead of `near`
-hint: a round of the ring too far
+hint: another number that has them is nearer
 """
 # instead of
     whole = near + seq_diff(seq, near % 2**32)
