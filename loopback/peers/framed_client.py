@@ -36,7 +36,7 @@ class FramedClient(Client):
         self._note(f"sent its frames in {len(cut)} pieces")
 
     def lines(self, count: int, seconds: float | None = None) -> list[str]:
-        """The next `count` texts; fewer if the connection ends or the time is up."""
+        """The next `count` texts; fewer if the connection ends, or nothing more comes in time."""
         taken = self._lines(count, seconds)
         if len(taken) == count:
             self._note_received(taken)
@@ -50,7 +50,9 @@ class FramedClient(Client):
             text = self._next()
             if text is not None:
                 taken.append(text)
-            elif not self._fill(limit):
+            elif self._fill(limit):
+                limit = self._limit(seconds)
+            else:
                 break
         if len(taken) < count:
             if self._end is not None:

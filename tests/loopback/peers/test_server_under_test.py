@@ -94,6 +94,18 @@ def test_a_framed_client_that_waits_in_vain_says_so() -> None:
     assert "ada waited for the end of its connection, which did not come" in list(server.log)
 
 
+def test_a_framed_client_waits_as_long_as_more_comes() -> None:
+    def slow(listener: socket.socket, stop: threading.Event) -> None:
+        connection, _ = listener.accept()
+        with connection:
+            for piece in framed("one"), framed("two")[:5], framed("two")[5:], framed("three"):
+                stop.wait(0.8)
+                connection.sendall(piece)
+
+    with ServerUnderTest(slow) as server:
+        assert server.framed_client("ada").lines(3, seconds=2.5) == ["one", "two", "three"]
+
+
 def test_a_framed_client_shows_what_came_and_is_no_frame() -> None:
     with ServerUnderTest(parrot) as server:
         client = server.framed_client("ada")
