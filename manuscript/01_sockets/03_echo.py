@@ -660,7 +660,7 @@ def reads_late(payload, host="127.0.0.1"):
     with TCPPeer(script, receive_buffer=1024, host=host) as other, other.connect(4096, most_unsent=1) as mine:
         mine.settimeout(10)  # so send is short while the client does not read, even a send of 1,024 bytes
         echoing = expect(echo, mine)
-        ended = other.finished(2)
+        ended = other.finished(5)
         short = when(lambda count: count in (len(payload), len(other.received)), SHORT)
         if ended or echoing.outcome.error or echoing.outcome.timed_out:
             echoing.delivers(other, payload, "though it half-closes and reads late", short, OWED)
@@ -697,6 +697,7 @@ def breaks_off(word, host="127.0.0.1"):
         echoing.returns(size, f"since the client resets after {size} bytes", counted, *CAUGHT, stuck)
     over = threading.Event()
     with TCPPeer([word, Read(size), lambda: over.wait(20)], host=host) as other, other.connect() as mine:
+        mine.recv(1, socket.MSG_PEEK)  # the word is there: its timeout is not for a peer that a busy machine holds up
         mine.settimeout(0.3)
         late = f"since nothing comes for longer than the timeout, after {size} bytes"
         waiting = expect(echo, mine)
@@ -1051,7 +1052,7 @@ def stays_open(word, host="127.0.0.1"):
     stop = threading.Event()
     with listening_socket(host) as mine:
         threading.Thread(target=one_client, args=(mine.getsockname()[:2], word, stop), daemon=True).start()
-        serving = expect(echo_server, mine, stop, deadline=4.0)
+        serving = expect(echo_server, mine, stop)
         serving.satisfies(lambda _: True, "echo_server returns once stop is set, when its client has gone")
         seen = next_client(mine, word)
         claim = "a client that connects then waits for the listener's owner to accept it"
@@ -1290,9 +1291,13 @@ def refuses_a_second(host="127.0.0.1"):
         when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6"),
     )
     with opening.value as mine:
-        where, began = mine.getsockname()[:2], time.monotonic()
-        second = expect(restartable_listener, where, shown="restartable_listener, with the address of a live one,")
-        took = time.monotonic() - began
+        where = mine.getsockname()[:2]
+        for _ in range(2):  # that one call takes long may be the doing of a busy machine
+            began = time.monotonic()
+            second = expect(restartable_listener, where, shown="restartable_listener, with the address of a live one,")
+            took = time.monotonic() - began
+            if took < 3:
+                break
         made = second.value if type(second.value) is socket.socket else None
         same_address = when(lambda _: made is not None and made.getsockname()[:2] == where, SHARES)
         second.raises(OSError, f"since it listens on {host}", same_address, THROUGH, when(HANGS, THROUGH))
