@@ -38,6 +38,8 @@ def difference(expected: object, got: object) -> str:
 
 
 def _of_bytes(expected: bytes, got: bytes) -> str:
+    if not expected or not got:
+        return ""  # of nothing no byte is right
     at = next(
         (place for place, (left, right) in enumerate(zip(expected, got, strict=False)) if left != right), None
     )
@@ -53,6 +55,8 @@ def _of_bytes(expected: bytes, got: bytes) -> str:
 
 
 def _of_texts(expected: str, got: str) -> str:
+    if not expected or not got:
+        return ""
     pairs = enumerate(zip(expected, got, strict=False))
     at = next((place for place, (left, right) in pairs if left != right), min(len(expected), len(got)))
     if at < min(len(expected), len(got)):

@@ -253,6 +253,8 @@ def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytes
 
 def test_a_long_value_is_told_by_its_first_difference():
     assert difference(b"x" * 200, b"x" * 250) == "the 200 bytes are right, and 50 more follow"
+    assert difference(b"", b"x" * 200) == difference(b"x" * 200, b"") == "", "of nothing no byte is right"
+    assert difference("", "a" * 80) == difference("a" * 80, "") == ""
     assert difference(["a" * 80, "b"], ["a" * 80, "c"]) == "item 1 is 'c' instead of 'b'"
     assert difference(["a" * 80, "b"], ["a" * 80]) == "item 1, 'b', is missing"
     assert difference("a" * 80, "a" * 80 + "b") == "the 80 characters are right, and 1 more follow: 'b'"
