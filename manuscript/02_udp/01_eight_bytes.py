@@ -405,7 +405,7 @@ ORDER = when(lambda got: got[:2] == b"\xa0\x0f", 'the most significant byte goes
 TURNED = when(lambda got: got[:4] == b"\x13\x88\x0f\xa0", "the port of the source goes first")
 SENT = when(lambda got: got[:4] == b"\x7f\x00\x00\x01", "the pseudo-header is added into the sum, and never sent")
 FIELDS = 'struct.pack("!HHHH", ...) makes the four fields: source port, destination port, length, checksum'
-whole = expect(build_udp, ("127.0.0.1", 4000), ("127.0.0.1", 5000), b"hello!")
+whole = expect(build_udp, ("127.0.0.1", 4000), ("127.0.0.1", 5000), b"hello!", octets=2)
 whole.satisfies(
     lambda got: got[:6] == bytes.fromhex("0fa01388000e") and got[8:] == b"hello!",
     "build_udp makes ports 4000 and 5000, length 14, two bytes of checksum, and the payload behind them",
@@ -415,7 +415,7 @@ whole.satisfies(
     SENT,
     FIELDS,
     of=bytes,
-    expected="0fa0 1388 000e, two bytes of checksum, 6865 6c6c 6f21",
+    expected="0fa0 1388 000e ···· 6865 6c6c 6f21, where ···· is the checksum",
 )
 whole.satisfies(
     lambda got: kernel.receives(got, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == b"hello!",
@@ -839,7 +839,7 @@ SUM = "what one word gains, another must lose; two words may also change places"
 
 def fools(segment, source, destination, name, *hints):
     payload = segment[8:]
-    fooled = expect(fool, segment)
+    fooled = expect(fool, segment, octets=2)
     fooled.satisfies(
         lambda got: got[:8] == segment[:8] and len(got) == len(segment),
         f"{name}: the header stays, and so does the length of the payload",
@@ -885,7 +885,7 @@ def fools_with(payload, name, ports=(4000, 5000)):
     number = int.from_bytes(covered + bytes(size % 2), "big")
     segment = header[:6] + struct.pack("!H", 0xFFFF - number % 0xFFFF or 0xFFFF) + payload
     source, destination = (("127.0.0.1", port) for port in ports)
-    expect(fool, segment).satisfies(
+    expect(fool, segment, octets=2).satisfies(
         lambda got: got[:8] == segment[:8] and len(got) == size and got != segment
         and kernel.receives(got, source, destination) == got[8:],
         f"{name}: the kernel delivers another payload",
