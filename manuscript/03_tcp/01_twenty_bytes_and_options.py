@@ -639,7 +639,8 @@ makes([str(host) for host in six], length, (six[0].packed + six[1].packed).hex()
 # %% slug="tcp-parse-kernel" role="tests" points=1
 """parse_tcp reads what the kernel sends over IPv4 and IPv6."""
 HOSTS4, HOSTS6 = ("127.0.0.1", "127.0.0.1"), ("fd00::1", "fd00::2")
-OPTIONS = when(lambda got: got.options == (), "the options are missing: parse what stands between byte 20 and the payload")
+MISSING = "the options are missing: parse what stands between byte 20 and the payload"
+ELSEWHERE = "the data begins elsewhere: parse_header finds it, and the tests of exercise 1 say where"
 READ = "parse_header has the fields, parse_options the options; replace(header, options=...) puts them together"
 
 
@@ -647,7 +648,9 @@ def reads(whole, hosts, right, detail, quiet=False):
     RIGHT = when((Truncated, BadOptions), "this segment is right: exercises 1 and 2 say how header and options are read")
     asked = expect(parse_tcp, whole, *hosts, shown=f"parse_tcp, given {detail} over IPv{6 if ':' in hosts[0] else 4},")
     if not quiet or not asked.outcome.returned(right):
-        asked.returns(right, "", when(BadChecksum, FITS), RIGHT, OPTIONS, READ)
+        DATA = when(lambda got: got.payload != right.payload, ELSEWHERE)
+        OPTIONS = when(lambda got: got.payload == right.payload and got.options == (), MISSING)
+        asked.returns(right, "", when(BadChecksum, FITS), RIGHT, DATA, OPTIONS, READ)
 
 
 
