@@ -685,7 +685,7 @@ is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "their
 # ## What others ask of a TCP
 #
 # People who build TCPs have test suites, which play the other end of a connection: they send segments by hand, sensible ones and others, and look at what comes back.
-# Google's packetimpact asks this of gVisor, the University of Chicago's chiTCP and Stanford's CS144 ask it of their students.
+# Google's packetimpact (P in the last column) asks this of gVisor; the University of Chicago's chiTCP (C) and Stanford's minnow (M) ask it of students.
 # The table below asks yours.
 # Each row is a conversation of its own, with a section of RFC 9293 (or another RFC) that says how it must go.
 # A cross opens below the table: what was due, what came, and the ladder.
