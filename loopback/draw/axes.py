@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from loopback.draw.svg import element, path, words
+from loopback.draw.svg import element, path, width_of, words
 
 SMALL = 11.0  # pixels
 Tick = tuple[float, str]  # a number, and how it is written
@@ -70,10 +71,24 @@ class Axes:
             yield words("limit", self.right - 4, y - 5, text_anchor="end", font_size=SMALL)
 
 
-def evenly(most: float, steps: int, form: str) -> list[Tick]:
-    """Ticks from 0 to `most`, each number written in that format.
+def round_ticks(most: float, steps: int, *, whole: bool = False) -> list[Tick]:
+    """Ticks from 0 on and not above `most`, one, two or five of a power of ten apart, at most `steps` besides the 0.
 
-    >>> evenly(5, 2, ".4g")
-    [(0.0, '0'), (2.5, '2.5'), (5.0, '5')]
+    With `whole`, whole numbers only.
+
+    >>> round_ticks(41, 6)
+    [(0, '0'), (10, '10'), (20, '20'), (30, '30'), (40, '40')]
+    >>> round_ticks(0.6, 3), round_ticks(2, 4, whole=True)
+    ([(0.0, '0'), (0.2, '0.2'), (0.4, '0.4'), (0.6, '0.6')], [(0, '0'), (1, '1'), (2, '2')])
     """
-    return [(value := step * most / steps, format(value, form)) for step in range(steps + 1)]
+    least = Decimal(repr(float(most))) / steps  # decimal, so that 0.6 has room for three times 0.2
+    power = Decimal(1).scaleb(least.adjusted())
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= least)
+    apart = max(step, Decimal(1)) if whole else step
+    numbers = [each * apart for each in range(int(Decimal(repr(float(most))) / apart) + 1)]
+    return [(int(each) if apart >= 1 else float(each), f"{float(each):,.10g}") for each in numbers]
+
+
+def room_beside(ticks: Iterable[Tick]) -> float:
+    """The pixels that the numbers of `y_ticks` take to the left of the axis."""
+    return max(width_of(text, SMALL) for _, text in ticks) + 16

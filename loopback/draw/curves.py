@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
-from loopback.draw.axes import Axes, evenly
+from loopback.draw.axes import Axes, room_beside, round_ticks
 from loopback.draw.base import Drawing
 from loopback.draw.svg import BLUE, PURPLE, VERMILLION, element, figure, path, width_of, words
 from loopback.draw.wording import plain, table
 
 COLOURS = (BLUE, VERMILLION, PURPLE)
 SIZE, SMALL, TOP, TALL, WIDE, MARK = 13.0, 11.0, 30.0, 220.0, 380.0, 5.0  # pixels
-TICKS = 4  # steps of each axis
+TICKS = 6  # of the vertical axis, at most, besides the 0
 
 
 class Curves(Drawing):
@@ -75,9 +75,10 @@ class Curves(Drawing):
 
     def svg(self) -> str:
         """The drawing as an SVG element."""
-        margin = width_of(f"{self.most_y:g}", SMALL) + 16
+        ticks = round_ticks(self.most_y, TICKS)
+        margin = room_beside(ticks)
         axes = Axes(margin, TOP, WIDE, TALL, self.most_x, self.most_y)
-        body = [axes.lines(), *axes.y_ticks(evenly(self.most_y, TICKS, ".4g"))]
+        body = [axes.lines(), *axes.y_ticks(ticks)]
         body += axes.x_ticks((value, f"{value:g}") for value in self.x)
         body += [words(self.y_label, margin, TOP - 14, font_size=SMALL), axes.x_name(self.x_label)]
         for number, (name, low) in enumerate(self._heights(axes).items()):

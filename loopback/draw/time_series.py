@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from loopback.draw.axes import Axes, evenly
+from loopback.draw.axes import Axes, room_beside, round_ticks
 from loopback.draw.base import Drawing
 from loopback.draw.svg import LOOKS, element, figure, path, width_of, words
 from loopback.draw.wording import plain, table
 
 SIZE, SMALL, TOP, TALL, WIDE = 13.0, 11.0, 30.0, 180.0, 460.0  # pixels
-Y_TICKS, X_TICKS, COLUMNS = 4, 5, 11  # steps of the axes, and numbers of each line in the text
+TICKS, COLUMNS = 6, 11  # of each axis, at most, besides the 0; and numbers of each line in the text
 
 
 class TimeSeries(Drawing):
@@ -67,10 +67,12 @@ class TimeSeries(Drawing):
 
     def svg(self) -> str:
         """The drawing as an SVG element."""
-        margin = width_of(f"{self.most:.4g}", SMALL) + 16
+        counts = all(float(number).is_integer() for each in self.values.values() for number in each)
+        ticks = round_ticks(self.most, TICKS, whole=counts)
+        margin = room_beside(ticks)
         axes = Axes(margin, TOP, WIDE, TALL, self.last, self.most)
-        body = [axes.lines(), *axes.y_ticks(evenly(self.most, Y_TICKS, ".4g"))]
-        body += axes.x_ticks(evenly(self.last, X_TICKS, ".3g"))
+        body = [axes.lines(), *axes.y_ticks(ticks)]
+        body += axes.x_ticks(round_ticks(self.last, TICKS))
         body += [words(self.unit, margin, TOP - 14, font_size=SMALL), axes.x_name("s"), *axes.limit(self.limit)]
         for number, (name, values) in enumerate(self.values.items()):
             colour, dash = LOOKS[number]
