@@ -8,10 +8,10 @@
 
 A line is a call of a method. Behind `->` stands the value that it must return, where that matters; behind `|` stand
 attributes and the values that they must have then, joined by commas. Arguments and values are expressions, in which
-the keyword arguments of `check_calls` are names. Behind `#` stands a hint, and each further line that begins with `#`
-is one more. A hint that begins with an attribute's name, with `returns`, or with an error's name, and a colon is shown
-if just that is wrong; `next_index=10:` and `returns=None:` only for that wrong value; one without a name is shown
-where no other fits.
+the keyword arguments of `check_calls` are names; of an argument with such a name in it a failure tells the value.
+Behind `#` stands a hint, and each further line that begins with `#` is one more. A hint that begins with an
+attribute's name, with `returns`, or with an error's name, and a colon is shown if just that is wrong;
+`next_index=10:` and `returns=None:` only for that wrong value; one without a name is shown where no other fits.
 """
 
 import ast
@@ -24,7 +24,7 @@ from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
 from loopback.check.failure import Failure
 from loopback.check.failure import told as story_of
-from loopback.check.format import name_of, show
+from loopback.check.format import brief, name_of, show
 from loopback.check.hints import ANY, Hint, fitting, hint_in
 from loopback.check.observe import observations
 from loopback.check.outcome import Outcome, same
@@ -158,7 +158,19 @@ def _line(body: str, names: dict[str, object]) -> _Line:
         returns = _value(returned, names) if arrow else ANY
     except (SyntaxError, NameError) as error:
         raise ValueError(f'in the line "{body}": {error}') from None
-    return _Line(call, tree.func.id, arguments, returns, attributes, [])
+    written = [ast.get_source_segment(call, each) or "" for each in tree.args]
+    told = [_told(text, value, names) for text, value in zip(written, arguments, strict=True)]
+    return _Line(f"{tree.func.id}({', '.join(told)})", tree.func.id, arguments, returns, attributes, [])
+
+
+def _told(argument: str, value: object, names: dict[str, object]) -> str:
+    """An argument as the author wrote it, or its value where numbers or bytes in it have names of the test's.
+
+    What a function of the test makes is told as the author calls it, which says more than its value.
+    """
+    inside = {each.id for each in ast.walk(ast.parse(argument, mode="eval")) if isinstance(each, ast.Name)}
+    known = [names[name] for name in inside & names.keys()]
+    return brief(value) if known and not any(map(callable, known)) else argument
 
 
 def _value(expression: str, names: dict[str, object]) -> object:

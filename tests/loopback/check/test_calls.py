@@ -61,6 +61,15 @@ def test_a_failure_tells_the_steps_and_what_was_wanted() -> None:
     assert failure.got == "total is 7"
 
 
+def test_an_argument_that_only_the_test_has_a_name_for_is_told_as_its_value() -> None:
+    script = "add(2 * odd + 1) | total=odd + 4\nadd(twice(odd)) | total=13\nadd(1|2) | total=odd"
+    with pytest.raises(CheckFailed) as failed:
+        check_calls("x", Purse, script, odd=3, twice=lambda number: 2 * number)
+    assert failed.value.failure is not None
+    assert failed.value.failure.steps == ("add(7): total is 7", "add(twice(odd)): total is 13", "add(1|2)")
+    assert failed.value.failure.expected == "after add(1|2) total is 3"
+
+
 def test_a_call_is_told_as_the_author_writes_it() -> None:
     with pytest.raises(CheckFailed) as failed:
         check_calls("x", Purse, "add(2)\nadd(3) | total=6", told=lambda name, given: f"{name} of {given[0]}")
