@@ -172,11 +172,15 @@ class Expectation:
         plain = self.outcome.has_returned
         words_are = " or ".join(show(word) for word in words)
         others = [show(word) for word in words if not self.outcome.returned(word)]
-        if plain and len(others) == len(words):
+        numbers = all(type(word) is int for word in words)
+        if plain and len(others) == len(words) and not (numbers and type(self.outcome.value) is int):
             other = ["the prediction is none of the words that were asked for: write it as they are written"]
             raise self._failure("predicts", claim, words_are, str(self.outcome), other, (), plain, None)
         # Never the word that would be right: it is to be found by thinking.
-        wanted = " or ".join(others) if 1 < len(others) <= _MOST_WORDS else "another of the words"
+        if numbers:  # of the others, perhaps, only one is possible at all
+            wanted = "another number"
+        else:
+            wanted = " or ".join(others) if 1 < len(others) <= _MOST_WORDS else "another of the words"
         observed = [] if plain else list(observations(self.outcome, seen))
         raise self._failure("predicts", claim, wanted, str(self.outcome), observed, hints, plain, None)
 

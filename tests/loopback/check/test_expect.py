@@ -349,6 +349,15 @@ def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[
     assert "KeyError" in failure(caught).hints[0] and failure(caught).hints[1] == "a key"
 
 
+@pytest.mark.parametrize(("value", "hint"), [(1, "think"), (9, "think"), ("2", "the prediction is none of the words")])
+def test_a_predicted_number_is_not_narrowed_down(value: object, hint: str) -> None:
+    with pytest.raises(CheckFailed) as caught:
+        expect(lambda: value, shown="how_many()").predicts(2, (1, 2, 3), "think")
+    told = failure(caught)
+    assert told.hints[0].startswith(hint)
+    assert told.expected == ("1 or 2 or 3" if value == "2" else "another number")
+
+
 @pytest.mark.skipif(not loopback_hosts()[1:], reason="needs IPv6")
 @pytest.mark.parametrize(
     "bind",

@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: nagle-kernel
 message: ["[10]"]
-hint: none of the words
+hint: segments are counted here, not bytes
 """
 # instead of
         "[10]": 1,

@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: nagle-kernel
 message: ["[10]"]
-hint: none of the words
+hint: is there anything to wait for
 """
 # instead of
         "[10]": 1,
