@@ -7,7 +7,11 @@
 #
 # `Bottleneck` is such a line on a virtual clock: here it carries 100 segments a second, and each takes 50 ms to the other side, as does its acknowledgement.
 # Segments that come faster wait in a queue before the line.
-# Ann has five segments on their way at any time.
+# We call all of this, there and back, the **road**.
+#
+# Ann has a window of five segments.
+# `FixedWindow` opens it by a segment a round trip, until it is as large as that, and from then on leaves it alone, whatever happens.
+# A run records in `flows` what became of each sender: its `windows`, how many segments `arrived`, and when it had `losses`.
 
 # %%
 from loopback.link import Bottleneck, FixedWindow
@@ -19,7 +23,7 @@ def run_of(window, queue=10, seconds=20.0):
 
 
 def rate_of(window, queue=10):
-    """How many segments a second arrive, once the run has settled."""
+    """How many segments a second arrive in the second half of a run, when the window is open."""
     run = run_of(window, queue)
     return round(run.flows["Ann"].rate(run, 10.0, 20.0))
 
@@ -62,7 +66,7 @@ TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, 
 # %% [markdown]
 # In each row stand the window, the segments a second that arrived, and how many found the queue full and were lost.
 # With 21, one segment too many, some are lost.
-# Each lost segment is sent again, and when the sender's timer is due, so is all that was behind it.
+# Each lost segment is sent again; and when the sender's timer is due, it sends again all that it had sent after the lost one, too.
 # Most of what the line carries then is there already, and less than a quarter of it is new.
 #
 # In 1986 that happened to the Internet.
@@ -90,7 +94,7 @@ from loopback.link import Bottleneck, FixedWindow
 # | the first | the smallest window with which the line is never idle: `rate` segments a second arrive |
 # | the second | the largest window with which no segment is ever lost |
 #
-# A segment counts as waiting in the queue until the whole of it is on the line.
+# While a segment is being put on the line it still takes its place in the queue, until its last byte has left.
 # In all cases here `rate * 2 * delay` is a whole number, apart from the rounding of floats: use `round`.
 # The tests run a `Bottleneck` with these windows.
 # The reference answer is 2 lines.
@@ -242,7 +246,8 @@ class Growth:
 
 # %% [markdown]
 # Try it on the line of the opening, with a larger queue.
-# You should see a window that reaches 40 segments in half a second, and a queue that fills behind it.
+# You should see a window that reaches 40 segments in less than 0.6 seconds, and a queue that fills behind it.
+# At first the window doubles in each round trip; as soon as the line is busy all the time, its acknowledgements come at the line's rate, and the window grows in a straight line, by 100 segments a second.
 
 # %% tags=["try"]
 @try_out
@@ -295,7 +300,9 @@ def avoids(growth, mss, drawn):
         on_ack(mss, 5 * mss)       | window=6 * mss
         on_ack(2 * mss, mss)       | window=6 * mss
             # window: 6 segments are not below the threshold of 6, however few are on their way: from here on count what is acknowledged
-        on_ack(3 * mss, 6 * mss)   | window=6 * mss     # window: five of six segments were acknowledged since
+        on_ack(3 * mss, 6 * mss)   | window=6 * mss
+            # window=7 * mss: the sum is 2 and 3 segments, five of six: the ACK that took the window to the threshold adds nothing to it
+            # window: the sum is 2 and 3 segments, five of six: one is missing
         on_ack(mss, 6 * mss)       | window=7 * mss     # window: now they are a whole window: it grows by mss
         on_ack(6 * mss, 7 * mss)   | window=7 * mss     # window: 7 segments are needed now, and the sum began anew with 0
         on_ack(2 * mss, 7 * mss)   | window=8 * mss     # window: 6 and 2 are 8, one more than the window
@@ -328,23 +335,27 @@ avoids(Growth, rng.randrange(500, 1000), rng.randrange(1, 400))
 # Then it begins as it did at the very beginning, with one segment, and goes back to slow start.
 #
 # But not without having learnt something.
-# So many bytes were on their way when the loss came, the **flight**, and half of them did fit, since the window had doubled from there.
+# So many bytes were on their way when the loss came, the **flight**, and half of them did fit: a round trip before, the window was half as large, and nothing was lost.
 # So the threshold becomes half the flight: slow start will go that far and no further, and the window feels its way from there on.
 
 # %%
 class NeverLearns(FixedWindow):
-    """Begins with one segment after each timeout, and doubles for ever."""
+    """Doubles up to what the receiver has room for, and begins with one segment after each timeout."""
+
+    def on_ack(self, acked, flight):
+        self.window = min(self.window + acked, self.most)
 
     def on_timeout(self, flight):
         self.window = 1000
 
 
-run = Bottleneck({"Ann": NeverLearns(100_000)}, rate=100, queue=10, delay=0.05).run(10.0)
-TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, unit="segments", limit=10)
+run = Bottleneck({"Ann": NeverLearns(40_000)}, rate=100, queue=20, delay=0.05).run(10.0)
+TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, unit="segments", limit=20)
 
 # %% [markdown]
 # This sender has no threshold.
-# Its window doubles into the full queue, much is lost, and a second of silence goes by until its timer says so.
+# Each time its window grows into the full queue in less than a second, and much is lost.
+# Then the queue is empty, the window stays as it is for a second and more, and when at last the timer is due, all begins again.
 
 # %% [markdown] slug="reno-timeout-contract" role="contract"
 # ## Exercise 3: the timer (3 points)
@@ -354,7 +365,7 @@ TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, 
 #
 # | `on_timeout(flight)` | what |
 # |---|---|
-# | the first since something was acknowledged | `threshold` is half the flight, and two segments at least |
+# | the first of all, or the first since something was acknowledged | `threshold` is half the flight, and two segments at least |
 # | another, with nothing acknowledged in between | `threshold` stays as it is |
 # | each | `window` is one segment |
 # | each | `counted` is 0 |
@@ -403,9 +414,13 @@ class Backoff(Growth):
 
 
 # %% [markdown]
-# Try it on the same line.
+# Try it on the same line, with a threshold of 28 segments to begin with.
 # `Bottleneck` tells your class of duplicate acknowledgements, too, of which it takes no notice yet.
-# You should see the window fall to one, double to the threshold, and creep on from there.
+#
+# You should see the window leap to 28, the threshold, and creep on to 33, where segments are lost.
+# It stays there until the timer is due, and falls to one.
+# From then on it leaps to 17 only, about half of 33, and creeps on from there, again and again.
+# (If it leaps to 28 each time, no timeout has set the threshold.)
 
 # %% tags=["try"]
 @try_out
@@ -414,7 +429,7 @@ def tried_backoff():
         def on_duplicate(self, count, flight):
             pass
 
-    run = Bottleneck({"Ann": WithoutDuplicates(1000)}, rate=100, queue=10, delay=0.05).run(10.0)
+    run = Bottleneck({"Ann": WithoutDuplicates(1000, 28_000)}, rate=100, queue=20, delay=0.05).run(20.0)
     return TimeSeries(run.times, {"window": run.flows["Ann"].windows}, unit="segments")
 
 
@@ -434,10 +449,12 @@ def falls(backoff, mss, odd):
             # window: one segment is below the threshold: slow start
     """, mss=mss, odd=odd)  # fmt: skip
     check_calls("the threshold is two segments at least", lambda: backoff(mss), """
+        on_ack(mss, 4 * mss)            | window=5 * mss
         on_timeout(3 * mss)             | window=mss, threshold=2 * mss     # threshold: two segments, however little was on its way
     """, mss=mss)  # fmt: skip
     check_calls("slow start ends at the new threshold", lambda: backoff(mss), """
         on_timeout(6 * mss)             | window=mss, threshold=3 * mss
+            # threshold=2**30: this timeout is the first of all: it sets the threshold, although nothing was acknowledged before it
         on_ack(mss, mss)                | window=2 * mss
         on_ack(mss, 2 * mss)            | window=3 * mss
         on_ack(mss, 3 * mss)            | window=3 * mss     # window: the threshold is reached: a whole window is needed now
@@ -466,6 +483,7 @@ falls(Backoff, rng.randrange(500, 1000), rng.randrange(1, 400))
 def falls_again(backoff, mss):
     check_calls("two timeouts in a row halve once", lambda: backoff(mss), """
         on_timeout(20 * mss)            | window=mss, threshold=10 * mss
+            # threshold=2**30: this timeout is the first of all: it sets the threshold, although nothing was acknowledged before it
         on_timeout(mss)                 | window=mss, threshold=10 * mss
             # threshold: nothing was acknowledged since the last timeout: it stays
         on_timeout(8 * mss)             | window=mss, threshold=10 * mss
@@ -572,13 +590,14 @@ class Reno(Backoff):
 
 
 # %% [markdown]
-# Try it on the same line, for twenty seconds.
-# You should see the teeth of a saw: the window creeps up to 20, something is lost, and it falls by half.
+# Try it on the line of the opening, with a threshold of 16 segments to begin with.
+# You should see the teeth of a saw: the window creeps up to 21 or 22, something is lost, and it falls by half.
+# Where it falls it leaps up for a moment, above 22: that is fast recovery, with a segment more for each duplicate.
 
 # %% tags=["try"]
 @try_out
 def tried_reno():
-    run = Bottleneck({"Ann": Reno(1000)}, rate=100, queue=10, delay=0.05).run(20.0)
+    run = Bottleneck({"Ann": Reno(1000, 16_000)}, rate=100, queue=10, delay=0.05).run(20.0)
     return TimeSeries(run.times, {"window": run.flows["Ann"].windows, "queue": run.queue}, unit="segments", limit=10)
 
 
@@ -658,8 +677,8 @@ ends(Reno, seeded("reno-recovery-timeout").randrange(500, 1000))
 #
 # Linux has Reno, too, among others.
 # `kernel.reno_windows` has an ordinary socket send from a host of its own on your machine, whose TCP is the Linux kernel's.
-# It plays the receiver: it acknowledges segment after segment, here six, and then sends three duplicates.
-# After each it asks the kernel for its window and its threshold, in segments.
+# The function plays the receiver: it acknowledges segment after segment, here six, and then sends three duplicates.
+# After each acknowledgement it asks the kernel for its window and its threshold, in segments.
 # Here are the windows up to the second duplicate, and the threshold after the third.
 
 # %%
@@ -688,7 +707,7 @@ def agrees(reno, acks):
         growing.returns(theirs[turn][0], alike, "an ACK of a segment adds a segment, below the threshold")
     flight = 1000 * (10 + acks)
     expect(grown.on_duplicate, 3, flight)
-    halving = expect(lambda: grown.threshold // 1000, shown="Reno's threshold after three duplicates")
+    halving = expect(lambda: grown.threshold // 1000, shown=f"Reno's threshold after {acks} ACKs and three duplicates")
     halving.returns(theirs[-1][1], "in segments, as the kernel's", "half the flight, two segments at least")
 
 
@@ -809,7 +828,7 @@ expect(fairness, [*drawn, -drawn[0]]).raises(ValueError, "", "a rate is not nega
 
 # %% slug="given-shared" role="setup"
 def rates_of_two(reno, queue, late):
-    """The segments a second of two senders in the last half of a run, of whom the second begins late."""
+    """The segments a second of two senders from the 12th to the 30th second; the second of them begins late."""
     flows = {"Ann": reno(1000), "Bob": reno(1000)}
     line = Bottleneck(flows, rate=50, queue=queue, delay=0.1, starts={"Bob": late})
     run = line.run(30.0, every=1.0)
@@ -905,11 +924,12 @@ def leave_at_once() -> dict[str, int]:
 try_out(lambda: set(leave_at_once()) ^ {"[10]", "[5, 5, 5]", "[5, 5], no delay", "[5, 1000]", "[1000, 5]"})
 
 # %% [markdown]
-# A test tells you which prediction the kernel does not share, and not what would be right.
+# A test tells you which prediction the kernel does not share; think again, before you try another number.
 
 # %% slug="nagle-kernel" role="tests" points=2
 """How many segments leave at once: it depends on what is on its way, and on the size of what is written."""
 NO_KEY = when(KeyError, "copy the dict from the exercise's text: each case is a key")
+BYTES = when(lambda got: type(got) is int and got > 3, "segments are counted here, not bytes")
 for case, sizes, no_delay, hint in (
     ("[10]", [10], False, "nothing is on its way: is there anything to wait for?"),
     ("[5, 5, 5]", [5, 5, 5], False, "what is on its way when the second five bytes are written, and when the third?"),
@@ -920,7 +940,7 @@ for case, sizes, no_delay, hint in (
     segments = kernel.write_pattern(sizes, no_delay)
     first = next(place for place, segment in enumerate(segments) if not segment.payload)
     said = expect(lambda case=case: leave_at_once()[case], shown=f'leave_at_once()["{case}"]')
-    said.predicts(first, (1, 2, 3), hint, NO_KEY)
+    said.predicts(first, (1, 2, 3), hint, NO_KEY, BYTES)
 
 # %% [markdown]
 # A program that knows better than the rule, since it writes each request in one call, sets `TCP_NODELAY`.
