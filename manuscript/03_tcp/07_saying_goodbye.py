@@ -703,11 +703,355 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 # Linux has some rows more: it tells what came behind a gap (SACK), and knows old segments by their timestamps.
 
 # %% [markdown]
+# ## What an attacker can do
+#
+# Your TCP believes what a segment says of itself, as every TCP has to: nothing in IP proves where a packet is from.
+# Three attacks live on that.
+# Here each is a simulation on a virtual network, which no packet leaves, and each is counted.
+#
+# The first is aimed at a server that listens.
+# From the SYN until the third segment of the handshake a connection is **half-open**, and all that time the server keeps its numbers.
+# If no third segment comes, it sends its SYN,ACK again, after 1, 3, 7, 15 and 31 seconds, and forgets the client after 63.
+# It has room for so many half-open connections, and drops further SYNs.
+#
+# In a **SYN flood** an attacker sends SYNs from forged addresses, at which nobody is.
+# So nobody answers, and none of these handshakes goes on.
+
+# %% slug="given-flood" role="setup"
+import random
+
+from loopback import compare
+from loopback.draw import TimeSeries
+from loopback.stack import Clients, Listener, cookies_believed
+
+SECONDS = range(120 + 15)  # two minutes, and the time until the last client gives up
+
+
+def flood(rate, room=128, cookies=False):
+    """By the second, how many clients have been let in, and how many connections are half-open."""
+    drawn = random.Random("flood")
+    forged_times = [drawn.uniform(0, 120) for _ in range(120 * rate)]
+    clients, listener = Clients(range(120), forged_times), Listener(80, room=room, cookies=cookies)
+    network, let_in, half_open = VirtualNetwork(clients, listener), [], []
+    for second in SECONDS:
+        network.run(until=second, most_events=100_000)
+        let_in.append(len(listener.accepted))
+        half_open.append(len(listener.half_open))
+    return let_in, half_open
+
+
+def clients_let_in(rate, room=128, cookies=False):
+    """How many of 120 clients a listener has let in, among `rate` forged SYNs a second."""
+    return flood(rate, room, cookies)[0][-1]
+
+
+# %% [markdown]
+# For two minutes an ordinary client calls each second: 120 of them.
+# A client whose SYN is not answered sends it again after 1, 3 and 7 seconds, and gives up after 15.
+# The listener has room for 128 half-open connections.
+# (In a `Segment` there are no addresses, so on this network a port stands for one.)
+#
+# Beside them come ten forged SYNs a second, 440 bytes.
+# How many of the 120 clients get in?
+
+# %% tags=["predict"]
+get_in = ...
+
+# %%
+compare(get_in, clients_let_in(10))
+
+# %% [markdown]
+# Over the two minutes it looks like this.
+
+# %%
+let_in, half_open = flood(10)
+TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="connections", limit=128)
+
+# %% [markdown]
+# After twelve seconds there is no room any more, and hardly anybody gets in.
+# (Why the upper line dips a minute later you will say below.)
+# The attacker needs no fast line, and no answer: it is the server's own memory that keeps the clients out.
+#
+# How does it go at other rates, and with four times the room?
+# Each triple has the rate, the room, and the clients let in.
+
+# %%
+[(rate, room, clients_let_in(rate, room)) for rate, room in ((1, 128), (3, 128), (10, 512))]
+
+# %% [markdown]
+# ## Keeping nothing
+#
+# More room helps only until the attacker sends more.
+# In 1996, after a provider in New York had been flooded for days, D. J. Bernstein and others found a cure that needs no room.
+#
+# A server has to know two numbers to believe the third segment: the client's initial number and its own.
+# But the third segment brings both back, each plus 1.
+# So the server need not keep its number if it can **compute** it again.
+# Such a number is called a **SYN cookie**; on top of the client's initial number it has 32 bits.
+#
+# | bits | what they hold |
+# |---|---|
+# | 5 | a slow clock, which ticks every 64 seconds |
+# | 3 | one of eight sizes, for the maximum segment size that the client announced |
+# | 24 | a keyed hash of both addresses and ports, of the tick and of the size, with a secret of the server's |
+#
+# When a third segment comes that belongs to no half-open connection, the server takes its two numbers, and computes the cookie for this tick and for the one before.
+# If one of them is the one that has come, the client has seen the SYN,ACK, so it is where it says it is: the connection is open.
+
+# %%
+let_in, half_open = flood(10, cookies=True)
+TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="connections", limit=128)
+
+# %% [markdown]
+# There is as little room as before, and everybody is let in.
+# The listener, as Linux does, uses cookies only while it has no room.
+# With `room=0` it keeps nothing at all.
+
+# %%
+[(rate, clients_let_in(rate, room=0, cookies=True)) for rate in (0, 10)]
+
+# %% [markdown]
+# What does it cost?
+# Here a client that announces 1,300 bytes is let in twice, once with room and once by a cookie.
+
+
+# %% slug="given-meeting" role="setup"
+def one_client(room, lost=()):
+    """A client that takes 1,300 bytes calls a listener with cookies; `lost` counts the client's segments."""
+    clients, listener = Clients([0.0], mss=1300), Listener(80, room=room, cookies=True)
+    network = VirtualNetwork(clients, listener, to_right=Link(drop=lost))
+    network.run()
+    return network.ladder, clients, listener
+
+
+# %%
+[one_client(room)[2].accepted[1024].mss for room in (1, 0)]
+
+# %% [markdown]
+# Three bits tell eight sizes apart, and 1,200 is the next one below.
+# The other options of the SYN, such as a larger window, are forgotten.
+#
+# Now the third segment of the handshake is lost, the second that the client sends.
+# Where there is room, the SYN,ACK is sent again after a second, and the client answers it once more.
+# And where there is none, so that the SYN,ACK had a cookie?
+# Write down who has the connection in the end: the client, the server.
+
+# %% tags=["predict"]
+client_and_server = ...  # such as (True, True)
+
+# %%
+drawing, clients, listener = one_client(room=0, lost={2})
+compare(client_and_server, (1024 in clients.opened, 1024 in listener.accepted))
+
+# %%
+drawing
+
+# %% [markdown]
+# A server that keeps nothing has nothing to send again.
+# If the client speaks first, its first bytes bring both numbers once more, and all is well.
+# If the server should speak first, both wait.
+
+# %% [markdown] slug="flood-said-contract" role="contract"
+# ## In your own words: places that come free (2 points)
+#
+# Choose a rate from 10 to 20, and a room from 32 to 400 other than 128.
+# Measure `clients_let_in(rate, room)` and `clients_let_in(rate, room, cookies=True)` in a cell of your own, and write two sentences below.
+#
+# | sentence | what it says |
+# |---|---|
+# | 1 | what you chose, and how many of the 120 clients were let in without cookies and with them |
+# | 2 | without cookies, how many places come free a second on average once all are taken, and who gets them |
+#
+# A person reads what you write, and gives a point for each sentence; there is no test.
+#
+# <details><summary>Hint: when does a place come free?</summary>
+#
+# A client that answers frees its place at once.
+# For how long does a forged SYN have its place, and so how many SYNs can have one in that time?
+# </details>
+
+# %% [markdown] slug="flood-said" role="response" points=2
+# <!-- BEGIN SOLUTION -->
+# Among 10 forged SYNs a second a listener with room for 256 let in 57 of the 120 clients without cookies, and all 120 with them.
+# A forged SYN has its place for 63 seconds, so 256 places give about 4 free ones a second, and since ten forged SYNs come for each SYN of a new client, nearly all of these go to forged ones again.
+# <!-- END SOLUTION -->
+
+# %% [markdown]
+# ## A forged third segment
+#
+# Can an attacker also get in with a forged address?
+# The SYN,ACK goes to that address, and the attacker does not see it.
+# So the number in it has to be guessed.
+#
+# This listener takes its initial numbers from a clock and nothing else.
+# The attacker asks once under an address of their own, and then, half a second later, under a forged one.
+
+
+# %% slug="given-guess" role="setup"
+def from_port(port, seq, flags, ack=0, payload=b""):
+    """A segment to port 80."""
+    return Segment(source_port=port, destination_port=80, seq=seq, ack=ack, flags=flags, payload=payload)
+
+
+def ask(listener, port, now):
+    """Send a SYN with number 0 from a port; return the number of the SYN,ACK."""
+    return listener.on_segment(from_port(port, 0, SYN), now)[0].seq
+
+
+def believes(listener, port, number, now):
+    """Whether a third segment that acknowledges this number is believed."""
+    listener.on_segment(from_port(port, 1, ACK, ack=(number + 1) % 2**32), now)
+    return listener.accepted.pop(port, None) is not None
+
+
+# %%
+by_clock = Listener(80, initial_number=lambda port, now: int(now * 250_000))
+seen_by_attacker = ask(by_clock, 5000, now=1000.0)
+ask(by_clock, 4000, now=1000.5)  # the attacker does not see what this returns
+believes(by_clock, 4000, seen_by_attacker + 125_000, now=1000.6)
+
+# %% [markdown]
+# One guess, and the server has a connection with somebody who has never heard of it.
+# With a keyed hash below the clock, as in exercise 4 of `02_numbers_that_wrap`, the attacker is left with chance.
+# These are 10,000 guesses at such a number, and 10,000 at a cookie.
+
+# %%
+by_hash, by_cookie = Listener(80), Listener(80, room=0, cookies=True)
+tries = random.Random("third").sample(range(2**32), 10_000)
+for each in (by_hash, by_cookie):
+    ask(each, 4000, now=1000.0)
+    print(sum(believes(each, 4000, number, now=1001.0) for number in tries))
+
+# %% [markdown]
+# Nothing is believed.
+# How many would it take?
+# Of a half-open connection one number out of 2³² is right.
+# Of cookies all those are right that the server could have made:
+
+# %%
+right_ones = cookies_believed((80, 4000), by_cookie.secret, now=1001.0)
+len(right_ones), sum(believes(by_cookie, 4000, number, now=1001.0) for number in right_ones)
+
+# %% [markdown]
+# Eight sizes and two ticks make 16 numbers, and the listener believes each.
+# That is one of 2²⁸, or 268 million: some 45 minutes of guessing at 100,000 segments a second.
+# And no SYN needs to come before it, since nothing would be kept of one.
+# That is a reason to use cookies only while there is no room.
+#
+# ## Ending what others have
+#
+# The second attack is the blind reset, of which `02_numbers_that_wrap` has shown three.
+# How often does one succeed that is sent at random?
+# In a TCP of RFC 793 a reset has to be in the window, in one of RFC 9293 (which took it from RFC 5961) it needs the exact number: a target that is one number wide.
+#
+# The next cell sends 10,000 resets with random numbers into each of 100 connections.
+# It counts the connections that are ended, by the width of the target: a window of 65,535, one of 1 MiB, which needs the option of scaling, and the exact number.
+
+
+# %% slug="given-resets" role="setup"
+def ended(width):
+    """How many of 100 connections 10,000 random resets end, if a target of this width has to be hit."""
+    drawn = random.Random("resets")
+    expected = [drawn.getrandbits(32) for _ in range(100)]
+    resets = [drawn.getrandbits(32) for _ in range(10_000)]
+    return sum(any((reset - rcv_nxt) % 2**32 < width for reset in resets) for rcv_nxt in expected)
+
+
+# %%
+{width: ended(width) for width in (65_535, 2**20, 1)}
+
+# %% [markdown]
+# A window of 1 MiB, such as a fast connection needs, and nine of ten are gone, a tenth of a second after the first reset at 100,000 a second.
+# By the exact number it would be one connection in 430,000.
+
+# %%
+{width: f"{1 - (1 - width / 2**32) ** 10_000:.4%}" for width in (65_535, 2**20, 1)}
+
+# %% [markdown]
+# That is what chance says: a connection survives if all 10,000 miss.
+#
+# And yours?
+# A server of your TCP is given 10,000 resets at random, then one in its window, then one with the number that it expects.
+# Each time you see how many resets came, how many segments your TCP answered, and its state.
+# Only what is in the window should be answered, and only the last should end the connection.
+
+
+# %% tags=["try"]
+@try_out
+def resets_at_your_tcp():
+    server = my_tcp(80, 4000, START, None)
+    server.open_passive()
+    server.on_segment(from_port(4000, 7, SYN), 0.0)
+    server.on_segment(from_port(4000, 8, ACK, ack=START + 1), 0.0)
+    told = []
+    for numbers in (random.Random("yours").sample(range(2**32), 10_000), [8 + 1000], [8]):
+        answers = [server.on_segment(from_port(4000, number, Flag.RST), 1.0) for number in numbers]
+        told.append((len(numbers), "answers", sum(map(len, answers)), server.state))
+    return told
+
+
+resets_at_your_tcp
+
+# %% [markdown]
+# ## Speaking for others
+#
+# The third attack puts bytes into a stream.
+# A segment that begins at or before the number that is expected, and ends behind it, is taken at once, whatever came or did not come before.
+# So one guess for every 1,460 numbers is enough, if each carries 1,460 bytes.
+#
+# Your `Receiver` is the victim.
+# It has got 2,000 bytes from a client, all dots, and expects number 5,000,001 next.
+# The attacker, who does not know that, begins at 0.
+# Then the client, who has heard nothing of it, sends 1,000 dots more.
+# You should see how many guesses were sent, and what the program reads instead of the last dots.
+
+
+# %% tags=["try"]
+@try_out
+def bytes_of_somebody_else():
+    receiver = Receiver(4_998_000, 65_535)
+    receiver.on_segment(from_port(4000, 4_998_001, ACK, payload=b"." * 2000))
+    receiver.read(2000)
+    guesses = range(0, 5_001_000, 1460)
+    for guess in guesses:
+        receiver.on_segment(from_port(4000, guess, ACK, payload=b"Pay Eve.  " * 146))
+    receiver.on_segment(from_port(4000, 5_000_001, ACK, payload=b"." * 1000))
+    return len(guesses), receiver.read(1000)[:40]
+
+
+bytes_of_somebody_else
+
+# %% [markdown]
+# The client's own bytes have numbers that are old by now, and are dropped.
+# All around the ring it would have been three million guesses, half a minute at 100,000 a second.
+#
+# Here the acknowledgement number helps, which a segment with data has, too.
+# By RFC 793 everything is believed but an acknowledgement of what was never sent, so that half of the ring is right, and two guesses cover it.
+# RFC 5961 asks for more: it may be behind what was acknowledged last by one window at most.
+# Linux does so.
+# (A `Connection` of the lab bench, and so your TCP, keeps to the older rule.)
+# These are the guesses that it takes at most, by the older rule, and by the newer one with windows of 1 MiB and of 65,535.
+
+# %%
+places = -(-(2**32) // 1460)
+[f"{places * others:,}" for others in (2, 2**32 // 2**20, -(-(2**32) // 65_535))]
+
+# %% [markdown]
+# At 100,000 a second the first is a minute, the second a day and a half, the third three weeks.
+# And all this is for an attacker who knows both addresses and both ports.
+# A client of Linux takes its port out of 28,232, so one who does not know it needs as many times more.
+#
+# None of it helps against somebody who sees the segments on their way.
+# They read the numbers, and need no guess.
+# Against them there is cryptography: TLS above TCP, which notices bytes of somebody else, although a reset still ends the connection.
+
+# %% [markdown]
 # ## What you can say now
 #
 # - Each direction of a connection ends for itself, with a FIN that takes a number and can be sent again.
 # - The side that closes first waits at the end, since its last ACK may be lost.
 # - A TCP is a handful of small machines, none of which owns a socket or a clock. Yours talks to Linux.
+# - Whoever sees nothing of a connection has to guess numbers. Memory that a stranger can take, numbers that can be predicted, and wide windows make that easy.
 #
 # **Glossary**
 #
@@ -717,6 +1061,9 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 # | half-closed | one direction has ended, the other has not |
 # | TIME-WAIT | the wait of the side that closed first, for a FIN that may come again |
 # | lifetime of a segment | how long one may be on its way at most; two of them are waited for |
+# | half-open | between the SYN and the third segment of the handshake |
+# | SYN flood | SYNs from forged addresses, which fill a listener's room for half-open connections |
+# | SYN cookie | an initial sequence number that the listener can compute again, so that it need keep nothing |
 #
 # **What does this return, and why?**
 #
@@ -734,4 +1081,15 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 #    <details><summary>Answer</summary>
 #
 #    `'CLOSED'`: nobody has called `open_active` or `open_passive` yet.
+#    </details>
+# 4. `clients_let_in(2)`.
+#    <details><summary>Answer</summary>
+#
+#    `120`: in 63 seconds come about 126 forged SYNs, and there is room for 128.
+#    A SYN that is dropped now and then is sent again after a second.
+#    </details>
+# 5. `believes(Listener(80), 4000, 0, now=0.0)`.
+#    <details><summary>Answer</summary>
+#
+#    `False`: no connection of port 4000's is half-open, and this listener makes no cookies; it answers with an RST.
 #    </details>
