@@ -11,6 +11,7 @@ WIDE, HIGH = 132.0, 34.0  # pixels of a state's box
 ACROSS, DOWN, MARGIN = 270.0, 108.0, 12.0  # pixels from one box's middle to the next, and around them
 SIZE, SMALL, LINE = 13.0, 11.0, 14.0  # font sizes, and the height of a line of a label
 APART = 20.0  # pixels between two arrows that join the same states
+LOOP_WIDE, LOOP_HIGH = 48.0, 14.0  # pixels of the arrow from a state to itself, below its box
 
 
 class StateDiagram(Drawing):
@@ -51,9 +52,13 @@ class StateDiagram(Drawing):
         labels: list[str] = []
         lines: list[str] = []
         taken = [box(middle, WIDE, HIGH) for middle in self._places.values()]
-        for index, (_, each, new) in enumerate(self._arrows):
-            start, end = self._ends(index)
+        loops = [self._places[source] for source, each, _ in self._arrows if source == each.state]
+        for index, (source, each, new) in enumerate(self._arrows):
             said = _label(each)
+            if source == each.state:
+                lines += _loop(self._places[source], ", ".join(said), new)
+                continue
+            start, end = self._ends(index)
             wide = max(width_of(line, SMALL) for line in said) + 8
             middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
             taken_by_label = box(middle, wide, LINE * len(said) + 4)
@@ -65,6 +70,7 @@ class StateDiagram(Drawing):
             ]  # fmt: skip
         right = max(x for x, _ in self._places.values()) + WIDE / 2 + MARGIN
         bottom = max(y for _, y in self._places.values()) + HIGH / 2 + MARGIN
+        bottom = max([bottom, *(y + HIGH / 2 + LOOP_HIGH + LINE + MARGIN for _, y in loops)])
         boxes = [_state(name, middle) for name, middle in self._places.items()]
         return figure(
             right, bottom, "States and transitions", ". ".join(self.sentences()), *lines, *labels, *boxes
@@ -99,12 +105,30 @@ def _state(name: str, middle: Point) -> str:
 
 def _arrow(start: Point, end: Point, boxes: list[list[Point]], new: bool) -> list[str]:
     """A line that is cut where boxes and labels stand, and its tip."""
-    colour, dashes = (VERMILLION, "6 4") if new else ("currentColor", None)
     pieces = outside(start, end, boxes)
-    line = element("path", d="".join(path(*piece) for piece in pieces), data_part="transition",
+    return [_line("".join(path(*piece) for piece in pieces), new), _tip(pieces[-1][1], start, new)]
+
+
+def _loop(middle: Point, said: str, new: bool) -> list[str]:
+    """An arrow from a state to itself, below its box, and its words below that."""
+    x, top = middle[0], middle[1] + HIGH / 2
+    left, right, bottom = x - LOOP_WIDE / 2, x + LOOP_WIDE / 2, top + LOOP_HIGH
+    corners = (left, top), (left, bottom), (right, bottom), (right, top)
+    label = words(said, x, bottom + LINE - 2, font_size=SMALL, text_anchor="middle", data_part="label")
+    return [_line(path(*corners), new), _tip(corners[-1], corners[-2], new), label]
+
+
+def _line(d: str, new: bool) -> str:
+    colour, dashes = (VERMILLION, "6 4") if new else ("currentColor", None)
+    return element("path", d=d, data_part="transition",
                    stroke=colour, stroke_width=1.5, stroke_dasharray=dashes, fill="none")  # fmt: skip
-    tip = pieces[-1][1]
+
+
+def _tip(tip: Point, start: Point, new: bool) -> str:
+    """The tip of an arrow that comes from `start`."""
     back = towards(tip, start, 9.0)
-    aside = towards((0.0, 0.0), (start[1] - end[1], end[0] - start[0]), 4.5)
+    aside = towards((0.0, 0.0), (start[1] - tip[1], tip[0] - start[0]), 4.5)
     corners = (back[0] + aside[0], back[1] + aside[1]), tip, (back[0] - aside[0], back[1] - aside[1])
-    return [line, element("path", d=path(*corners), stroke=colour, stroke_width=1.5, fill="none")]
+    return element(
+        "path", d=path(*corners), stroke=VERMILLION if new else "currentColor", stroke_width=1.5, fill="none"
+    )

@@ -47,3 +47,14 @@ def test_arrows_that_go_opposite_ways_stand_apart_and_leave_their_words_free() -
 def test_a_state_without_a_place_is_an_error() -> None:
     with pytest.raises(KeyError, match="ESTABLISHED"):
         StateDiagram(NEW, {"SYN-RECEIVED": (0, 0)})
+
+
+def test_an_arrow_from_a_state_to_itself_stands_below_its_box_inside_of_the_drawing() -> None:
+    svg = StateDiagram(StateTable("TIME-WAIT  < FIN  > ACK  TIME-WAIT"), {"TIME-WAIT": (0, 0)}).svg()
+    ((path, _),) = lines_of(svg)
+    height = float(ET.fromstring(svg).get("viewBox", "").split()[3])
+    heights = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", path)]
+    label = next(each for each in ET.fromstring(svg).iter() if each.get("data-part") == "label")
+    assert len(heights) == 4
+    assert heights[0] == heights[3] < heights[1] == heights[2] < float(str(label.get("y"))) < height
+    assert "".join(label.itertext()) == "FIN arrives, send ACK"
