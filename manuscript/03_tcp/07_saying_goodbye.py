@@ -208,6 +208,37 @@ for each_event in ("close", "fin", "ack", "timeout"):
     no_row.returns(False, "since nothing is left that could end", MANY)
 
 # %% [markdown]
+# Tables are easier to check than to read.
+# Here is yours, drawn: the left half is the side that closes first, the right half the other one.
+
+# %% slug="given-drawn" role="setup"
+from loopback.draw import StateDiagram
+from loopback.transitions import StateTable
+
+PLACES = {  # where the drawing puts each state: column and row
+    "ESTABLISHED": (1, 0),
+    "FIN-WAIT-1": (0, 1),
+    "CLOSE-WAIT": (2, 1),
+    "FIN-WAIT-2": (0, 2),
+    "CLOSING": (1, 2),
+    "LAST-ACK": (2, 2),
+    "TIME-WAIT": (0, 3),
+    "CLOSED": (2, 3),
+}
+EVENTS = {"close": "close()", "fin": "< FIN", "ack": "< ACK", "timeout": "timeout()"}
+
+
+def picture_of(table: Mapping[tuple[str, str], Row]) -> StateDiagram:
+    """A table of the teardown as a picture."""
+    rows = [(*before, after, f"> {sent}" if sent else "") for before, (after, sent) in table.items()]
+    lines = [f"{state} {EVENTS[event]} {sends} {after}" for state, event, after, sends in rows]
+    return StateDiagram(StateTable("\n".join(lines)), PLACES)
+
+
+# %% tags=["try"]
+try_out(lambda: picture_of(teardown_table()))
+
+# %% [markdown]
 # ## Both ends
 #
 # What does a program see of all this?
@@ -568,6 +599,39 @@ else:
 rng = seeded("your-tcp-to-kernel")
 is_served_to_kernel(rng.randbytes(rng.randrange(40_000, 60_000)), rng.getrandbits(32))
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# How fast is your TCP?
+# The next cell has it fetch 300,000 bytes from the kernel's, and beside it an ordinary program fetches the same from another one, with Linux's TCP at both ends.
+# You should see that yours is slower by far: each of its segments passes through a few hundred lines of Python, and the kernel's through compiled code.
+# What it says is the same, and others can read it: the run is written as `your-tcp.pcap`, beside this notebook, for Wireshark.
+
+# %% tags=["try", "nbval-ignore-output"]
+from urllib.request import urlopen
+
+from loopback.pcap import write_pcap
+from loopback.peers import WebServer
+
+
+@try_out
+def how_fast():
+    if not has_host():
+        return "hosts of your own are not on this system"
+    data, client = bytes(300_000), fetching(START)
+    with KernelHost() as host, WebServer({"/file": data}) as server:
+        host.serve_files(80, {"/file": data})
+        begun = host.now
+        first = client.open_active(begun)
+        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended)
+        yours, begun = host.now - begun, host.now
+        with urlopen(f"http://{server.address[0]}:{server.address[1]}/file") as answer:
+            answer.read()
+        linux = host.now - begun
+    write_pcap(ladder, "your-tcp.pcap")
+    return f"your TCP: {len(data) / yours / 1e6:.1f} million bytes a second, Linux: {len(data) / linux / 1e6:.1f}"
+
+
+how_fast
 
 # %% [markdown]
 # One weak part makes the whole fail, and that would be unfair.
