@@ -7,6 +7,7 @@ from loopback.draw.demultiplexing import Demultiplexing
 from loopback.draw.encapsulation import Encapsulation, nested
 from loopback.draw.header.box import HeaderBox, header_box
 from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.ones_complement_sum import OnesComplementSum
 from loopback.draw.queue_lengths import QueueLengths
 from loopback.draw.sequence_ring import SequenceRing
 from loopback.draw.sliding_window import SlidingWindow
@@ -14,7 +15,7 @@ from loopback.draw.states import StateDiagram
 from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.time_series import TimeSeries
-from loopback.draw.widgets import explore_header, move_arc, slide_window, step_through
+from loopback.draw.widgets import explore_header, explore_sum, move_arc, slide_window, step_through
 
 __all__ = [
     "AcceptQueueDiagram",
@@ -24,6 +25,7 @@ __all__ = [
     "Encapsulation",
     "HeaderBox",
     "Ladder",
+    "OnesComplementSum",
     "QueueLengths",
     "ReceiveBuffer",
     "SequenceRing",
@@ -32,6 +34,7 @@ __all__ = [
     "StreamCuts",
     "TimeSeries",
     "explore_header",
+    "explore_sum",
     "header_box",
     "move_arc",
     "nested",

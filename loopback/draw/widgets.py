@@ -1,6 +1,7 @@
 """Drawings to step through and to explore, with the whole figure behind them where widgets cannot live."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ from loopback.draw.header.box import HeaderBox
 from loopback.draw.header.parts import shown
 from loopback.draw.ladder import render_svg
 from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.ones_complement_sum import OnesComplementSum
 from loopback.draw.sequence_ring import SequenceRing
 from loopback.draw.sliding_window import SlidingWindow
 from loopback.draw.stream.buffer import ReceiveBuffer
@@ -39,7 +41,7 @@ def _stepped(drawing: Drawing, sentences: Sequence[str], picture: Callable[[int]
     slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
     play = ipywidgets.Play(0, 0, len(sentences), interval=1500, show_repeat=False)
     ipywidgets.jslink((play, "value"), (slider, "value"))
-    return _live([play, slider], slider, _steps(sentences, picture), drawing)
+    return _live([play, slider], [slider], _steps(sentences, picture), drawing)
 
 
 def _steps(sentences: Sequence[str], picture: Callable[[int], str]) -> Callable[[int], tuple[str, str]]:
@@ -65,7 +67,7 @@ def explore_header(fields: Sequence[Field], data: bytes) -> Any:
     def view(name: str) -> tuple[str, str]:
         return about(fields, data, name), HeaderBox(fields, data, highlight=name).svg()
 
-    return _live([picker], picker, view, HeaderBox(fields, data))
+    return _live([picker], [picker], view, HeaderBox(fields, data))
 
 
 def move_arc(ring: SequenceRing, name: str, firsts: Sequence[int], told: Callable[[int], str]) -> Any:
@@ -82,7 +84,7 @@ def move_arc(ring: SequenceRing, name: str, firsts: Sequence[int], told: Callabl
         moved = ring.moved(name, first)
         return f"<b>{escape(plain(name))} begins at {first:,}.</b> {escape(told(first))}", moved.svg()
 
-    return _live([slider], slider, view, ring)
+    return _live([slider], [slider], view, ring)
 
 
 def slide_window(window: SlidingWindow) -> Any:
@@ -93,7 +95,43 @@ def slide_window(window: SlidingWindow) -> Any:
     ipywidgets: Any = import_module("ipywidgets")
     sentences, drawn = window.sentences(), [window.svg(steps=step) for step in range(len(window.moments) + 1)]
     slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
-    return _live([slider], slider, _steps(sentences, drawn.__getitem__), window)
+    return _live([slider], [slider], _steps(sentences, drawn.__getitem__), window)
+
+
+def explore_sum(data: bytes) -> Any:
+    """A ones' complement sum that a slider reveals step by step, of `data` or of bytes that the reader writes.
+
+    The field takes pairs of hexadecimal digits, and the slider then begins anew. Returns an ipywidgets box; its text
+    and HTML representations are the whole sum of `data`. Raises ValueError for more than sixteen words.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    whole = OnesComplementSum(data)
+    field = ipywidgets.Text(data.hex(" ", -2), description="Bytes", continuous_update=False)
+    slider = ipywidgets.IntSlider(0, 0, len(whole.steps), description="Step")
+
+    def view(written: str, step: int) -> tuple[str, str]:
+        try:
+            drawn = OnesComplementSum(_written(written))
+        except ValueError as error:
+            return escape(str(error)), ""
+        return _steps(drawn.sentences(), lambda shown: drawn.svg(steps=shown))(min(step, len(drawn.steps)))
+
+    def begin_anew(_change: object) -> None:
+        with suppress(ValueError):
+            slider.max = len(OnesComplementSum(_written(field.value)).steps)
+        slider.value = 0
+
+    box = _live([field, slider], [field, slider], view, whole)
+    field.observe(begin_anew, names="value")
+    return box
+
+
+def _written(text: str) -> bytes:
+    """Bytes from pairs of hexadecimal digits; ValueError that says how they are written."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        raise ValueError("Write the bytes as pairs of hexadecimal digits, as in 80 01 80 02.") from None
 
 
 def about(fields: Sequence[Field], data: bytes, name: str) -> str:
@@ -121,18 +159,21 @@ def _marked(byte: int, first: int, last: int) -> str:
     return f"{bits[:low]}<mark style='{MARK}'>{bits[low:high]}</mark>{bits[high:]}"
 
 
-def _live(controls: list[Any], chooser: Any, view: Callable[[Any], tuple[str, str]], drawing: Drawing) -> Any:
-    """Controls over a sentence over a picture, both of which follow the chooser's value."""
+def _live(
+    controls: list[Any], choosers: list[Any], view: Callable[..., tuple[str, str]], drawing: Drawing
+) -> Any:
+    """Controls over a sentence over a picture, both of which follow the choosers' values."""
     ipywidgets: Any = import_module("ipywidgets")
     sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
 
     def show(_change: object = None) -> None:
-        told, svg = view(chooser.value)
+        told, svg = view(*(chooser.value for chooser in choosers))
         sentence.value = f"<div aria-live='polite' style='{WIDGET_STYLE}'>{told}</div>"
         picture.value = svg
 
     show()
-    chooser.observe(show, names="value")
+    for chooser in choosers:
+        chooser.observe(show, names="value")
     box = ipywidgets.VBox([ipywidgets.HBox(controls), sentence, picture])
     bundle = box._repr_mimebundle_
 

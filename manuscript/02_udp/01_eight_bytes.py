@@ -157,6 +157,20 @@ checksum = ~folded & 0xFFFF
 hex(checksum), hex(folded + checksum)
 
 # %% [markdown]
+# Here is the whole sum of seven bytes: each step adds a word, or the carry.
+# The last byte is alone, so it is **padded**: the sum goes on as if a zero byte followed it.
+# The picture is empty at first; move the slider.
+
+# %%
+from loopback.draw import explore_sum
+
+explore_sum(bytes.fromhex("8001 8002 0003 21"))
+
+# %% [markdown]
+# A sum of 32 bits has room for all the carries: its upper half is what the lower half could not hold.
+# Put bytes of your own into the field, in hexadecimal, and press Enter.
+# How often does the carry come round in `ffff 0001 ffff ffff`?
+#
 # The next cell brings in what the exercises need.
 
 # %% slug="given" role="setup"

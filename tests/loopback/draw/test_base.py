@@ -21,6 +21,7 @@ DRAWINGS: dict[str, draw.Drawing] = {
     "Curves": draw.Curves(
         [0, 10], {"one": [50, 34]}, {"one": [50, 33]}, x_label="% lost", y_label="a second"
     ),
+    "OnesComplementSum": draw.OnesComplementSum(b"odd"),
     "QueueLengths": draw.QueueLengths({"bob": [0, 1]}, unit="messages", step="round"),
     "SequenceRing": draw.SequenceRing({"next": 14}, {"window": (14, 5)}, size=16),
     "ReceiveBuffer": draw.ReceiveBuffer([(2, b"c"), (0, b"a")], capacity=4),

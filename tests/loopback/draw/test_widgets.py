@@ -3,12 +3,20 @@
 import pytest
 
 from loopback import Ladder, Truncated
-from loopback.draw import ReceiveBuffer, explore_header, header_box, step_through
+from loopback.draw import (
+    OnesComplementSum,
+    ReceiveBuffer,
+    explore_header,
+    explore_sum,
+    header_box,
+    step_through,
+)
 from loopback.draw.widgets import about
 from loopback.headers import TCP, UDP
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 SYN_ACK = bytes.fromhex("303900500000006400000007 5012ffff1a2b0000")
+WORDS = bytes.fromhex("8001 8002 03")
 
 
 def handshake() -> Ladder:
@@ -92,3 +100,42 @@ def test_a_receivers_buffer_is_stepped_through_event_by_event() -> None:
     assert "2 arrives" in sentence.value
     assert picture.value == buffer.after(2).svg()
     assert box._repr_mimebundle_()["text/plain"] == buffer.text()
+
+
+def test_a_sum_is_revealed_step_by_step_and_the_whole_stands_behind_it() -> None:
+    whole = OnesComplementSum(WORDS)
+    box = explore_sum(WORDS)
+    (field, slider), (sentence, picture) = box.children[0].children, box.children[1:]
+    assert (field.value, slider.min, slider.value, slider.max) == ("8001 8002 03", 0, 0, 5)
+    assert "5 steps to come" in sentence.value
+    slider.value = 3
+    assert whole.sentences()[2] in sentence.value
+    assert picture.value == whole.svg(steps=3)
+    bundle = box._repr_mimebundle_()
+    assert (bundle["text/plain"], bundle["text/html"]) == (whole.text(), whole.svg())
+
+
+def test_the_readers_own_bytes_are_summed_from_the_first_step_on() -> None:
+    box = explore_sum(WORDS)
+    (field, slider), (sentence, picture) = box.children[0].children, box.children[1:]
+    slider.value = 5
+    field.value = "ffff0001 ff ff ffff"
+    own = OnesComplementSum(bytes.fromhex("ffff0001ffffffff"))
+    assert (slider.value, slider.max) == (0, 7)
+    slider.value = 7
+    assert own.sentences()[6] in sentence.value
+    assert picture.value == own.svg(steps=7)
+    field.value = "01"
+    assert (slider.value, slider.max) == (0, 2)
+    assert box._repr_mimebundle_()["text/plain"] == OnesComplementSum(WORDS).text()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("xyz", "pairs of hexadecimal digits"), ("800", "pairs of hex"), ("00" * 33, "at most 32 can be drawn")],
+)
+def test_what_cannot_be_summed_is_answered_with_a_sentence(written: str, said: str) -> None:
+    box = explore_sum(WORDS)
+    box.children[0].children[0].value = written
+    assert said in box.children[1].value
+    assert box.children[2].value == ""
