@@ -117,5 +117,7 @@ class ServerLink:
         if not copies:
             self.ladder.arrow(side, words, float(next(self._order)), None, again=again)
         for place, copy in enumerate(copies):
-            at = float(next(self._order))
-            self.ladder.arrow(side, words, at, at + 0.5, again=again or place > 0, spoiled=copy.spoiled)
+            at, first = float(next(self._order)), place == 0
+            self.ladder.arrow(
+                side, words, at, at + 0.5, again=again and first, spoiled=copy.spoiled, copy=not first
+            )

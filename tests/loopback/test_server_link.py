@@ -89,7 +89,7 @@ def test_datagrams_are_lost_and_doubled_as_the_schedules_say_and_drawn() -> None
         assert [sock.recv(100) for _ in range(2)] == [b"here", b"here"]
     assert [each.payload for each in peer.received] == [b"where?"]
     lines = [" ".join(line.replace("-", "").split()) for line in str(link.ladder).splitlines()[1:]]
-    assert lines == ["1. | where? X | lost", "2. | where? (again) >|", "3. |< here |", "4. |< here (again) |"]
+    assert lines == ["1. | where? X | lost", "2. | where? (again) >|", "3. |< here |", "4. |< here (copy) |"]
 
 
 def test_a_link_whose_client_has_gone_goes_on() -> None:

@@ -46,7 +46,7 @@ class Ladder(Drawing):
         item: object = None,
         copy: bool = False,
     ) -> None:
-        """Add a message: `arrived` None means lost, `again` a repetition, `spoiled` corrupted on the way.
+        """Add a message: `arrived` None means lost, `again` that its sender repeats it, `spoiled` corrupted on the way.
 
         `item` is the message itself, for `items` and `write_pcap`; a `copy` was made by the link, and nobody sent it.
         ValueError for an unknown side, or for a message that arrives before it is sent.

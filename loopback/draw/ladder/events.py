@@ -29,13 +29,13 @@ class Arrow:
 
     @property
     def caption(self) -> str:
-        """The label with "(again)" and "(corrupted)" where they apply, so that no colour has to say it."""
+        """The label with "(again)", "(copy)" and "(corrupted)" where they apply, so that no colour has to say it."""
         return plain(self.label) + self.marks
 
     @property
     def marks(self) -> str:
         """The marks alone, each after a space."""
-        return " (again)" * self.again + " (corrupted)" * self.spoiled
+        return " (again)" * self.again + " (copy)" * self.copy + " (corrupted)" * self.spoiled
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ class Run:
                 yield self._of_arrow(event, when, self.overtaken_by(place))
 
     def _of_arrow(self, arrow: Arrow, when: str, overtaker: int | None) -> str:
-        ends = f"from {plain(arrow.source)} to {plain(self.other(arrow.source))}{', again' * arrow.again}"
+        marks = ", again" * arrow.again + ", a copy" * arrow.copy
+        ends = f"from {plain(arrow.source)} to {plain(self.other(arrow.source))}{marks}"
         return _capital(f"{when}{ends}: {plain(arrow.label)}. It {self._fate(arrow, overtaker)}.")
 
     def _fate(self, arrow: Arrow, overtaker: int | None) -> str:

@@ -104,7 +104,7 @@ def _message(run: Run, scene: Scene, place: int, sentence: str, *, emphasised: b
 def _colour(arrow: Arrow) -> str:
     if arrow.again:
         return VERMILLION
-    if arrow.spoiled:
+    if arrow.spoiled or arrow.copy:  # what the link has done
         return PURPLE
     return "currentColor" if arrow.arrived is None else BLUE
 

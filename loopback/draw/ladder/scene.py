@@ -11,7 +11,7 @@ from loopback.draw.wording import plain, shorten
 
 TOP = 54.0  # y of the first moment
 NARROW, WIDE = 360.0, 660.0  # pixels between the two upright lines
-MOST_LABEL = 56  # columns; a longer label loses its middle
+MOST_LABEL = 72  # columns; a longer label loses its middle
 LOST_AT = 0.72  # how far along its way a lost message is drawn
 BESIDE = 10.0  # pixels between an upright line and what stands beside it
 TIME, NOTE, WAIT, NAME = 12.0, 12.0, 11.0, 14.0  # font sizes

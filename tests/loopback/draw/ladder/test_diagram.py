@@ -5,6 +5,17 @@ from math import inf
 import pytest
 
 from loopback import Ladder
+from loopback.link import Link, VirtualNetwork
+
+
+class Answers:
+    timer = None
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        return []
+
+    def on_timer(self, now: float) -> list[bytes]:
+        return []
 
 
 def handshake() -> Ladder:
@@ -91,6 +102,19 @@ def test_notes_of_one_moment_share_a_line_even_when_noted_before_the_message() -
     assert [line.split("|")[0].strip() for line in ladder.text().splitlines()[1:]] == [
         "",
         "timer rings, backing off 1,000 ms",
+    ]
+
+
+def test_what_the_link_has_doubled_is_told_from_what_its_sender_repeats() -> None:
+    network = VirtualNetwork(Answers(), Answers(), to_right=Link(repeat={1}), label=bytes.decode)
+    network.send("client", [b"ping"])
+    network.send("client", [b"ping"])
+    labels = [" ".join(line.replace("-", "").split()) for line in network.ladder.text().splitlines()[1:]]
+    assert [label.split("|")[1].strip(" >") for label in labels] == ["ping", "ping (copy)", "ping (again)"]
+    assert [told.split(":")[0][9:] for told in network.ladder.sentences()] == [
+        "from client to server",
+        "from client to server, a copy",
+        "from client to server, again",
     ]
 
 
