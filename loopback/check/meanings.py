@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 
 Condition = Callable[[BaseException, str], bool]
+_UNREACHABLE = 'a datagram that was sent before came back as "port unreachable": nobody is at that port'
 
 
 def _number(*numbers: int) -> Condition:
@@ -129,10 +130,14 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
 )
 
 
-def meaning_of(error: BaseException, line: str | None = None) -> str:
+def meaning_of(error: BaseException, line: str | None = None, *, datagrams: bool = False) -> str:
     """What this kind of error means, as the end of a sentence; empty for one that says enough itself.
+
+    `line` is the student's that it came from; `datagrams` says whether that uses a socket of UDP.
 
     >>> meaning_of(IndexError("list index out of range"))
     'there are fewer items than the index asks for: look at the length first'
     """
+    if datagrams and isinstance(error, ConnectionRefusedError):
+        return _UNREACHABLE
     return next((meaning for fits, meaning in MEANINGS if fits(error, line or "")), "")

@@ -136,6 +136,8 @@ def waiting(line: StudentLine | None) -> str:
     if line is None:
         return "it never came to its end: what would have to happen for it to go on?"
     meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
+    if line.datagrams and "recv" in line.source:  # UDP has no end that recv could tell of
+        meaning = "recv waits for a datagram that does not come"
     meaning = meaning or "the call never came to its end: what would have to happen for that line to go on?"
     return called_at_once(line) or meaning
 
@@ -163,7 +165,7 @@ def _raised(outcome: Outcome) -> str:
     source = outcome.line.source if outcome.line else ""
     if source.startswith("raise "):
         return f"{OWN_RAISE}: is the condition in front of it right, and is {name} wanted here?"
-    meaning = meaning_of(error, source)
+    meaning = meaning_of(error, source, datagrams=bool(outcome.line and outcome.line.datagrams))
     place = f"from {source.removesuffix(':')}" if source else "out"
     return f"{name} came {place}" + (f": {meaning}" if meaning else "")
 

@@ -2,13 +2,16 @@
 
 import linecache
 import os
+import re
 import site
+import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType, FrameType
 
 _LONGEST_NAME, _LONGEST_SOURCE = 200, 500  # characters of a line that another process told
+_USES = re.compile(r"([A-Za-z_][\w.]*)\.(?:recv|send)\w*\(")  # a socket, by its name, that a line uses
 _BENCH = str(Path(__file__).resolve().parent.parent)
 # Not by sysconfig: what it imports would be in the memory of every process that is forked for a test.
 _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages(), _BENCH}
@@ -16,29 +19,35 @@ _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getus
 
 @dataclass(frozen=True)
 class StudentLine:
-    """A line of a student's cell: its number in the cell from 1, the function around it, and its text."""
+    """A line of a student's cell: its number in the cell from 1, the function around it, and its text.
+
+    `datagrams` says whether the socket that the line receives from or sends by is one of UDP.
+    """
 
     number: int
     function: str
     source: str
+    datagrams: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         return f"line {self.number} of its cell, in {self.function}: {self.source}"
 
     def to_plain(self) -> tuple[object, ...]:
         """The line as plain data, for another process."""
-        return self.number, self.function, self.source
+        return self.number, self.function, self.source, self.datagrams
 
     @staticmethod
     def from_plain(value: object) -> "StudentLine | None":
         """The line of which `to_plain` made this, each part as long as anybody reads; None for anything else."""
         match value:
-            case (int(number), str(function), str(source)) if type(number) is int:
-                return StudentLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE])
-            case (int(number), str(function), str(source), (_, _, _) as plain) if type(number) is int:
+            case (int(number), str(function), str(source), bool(udp)) if type(number) is int:
+                return StudentLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], datagrams=udp)
+            case (int(number), str(function), str(source), bool(udp), (_, _, _, _) as plain) if (
+                type(number) is int
+            ):
                 caller = StudentLine.from_plain(plain)
                 return caller and CalledLine(
-                    number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller
+                    number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller, datagrams=udp
                 )
         return None
 
@@ -84,7 +93,7 @@ def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
     inner, outer = (_line(each, each.f_lineno) for each in (theirs[0], theirs[-1]))
     if theirs[0].f_code is theirs[-1].f_code or theirs[-1].f_code.co_name == "<module>":
         return inner
-    return CalledLine(inner.number, inner.function, inner.source, outer)
+    return CalledLine(inner.number, inner.function, inner.source, outer, datagrams=inner.datagrams)
 
 
 def code_of_frame(frame: FrameType | None, test: str) -> CodeType | None:
@@ -119,4 +128,17 @@ def _theirs(filename: str, test: str) -> bool:
 
 def _line(frame: FrameType, number: int) -> StudentLine:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
-    return StudentLine(number, frame.f_code.co_qualname, source or "(source not to be had)")
+    udp = _uses_datagrams(frame, source)
+    return StudentLine(number, frame.f_code.co_qualname, source or "(source not to be had)", datagrams=udp)
+
+
+def _uses_datagrams(frame: FrameType, source: str) -> bool:
+    """Whether the socket that a line names, such as `sock` or `self.sock`, is one of UDP; False if it names none."""
+    found = _USES.search(source)
+    if found is None:
+        return False
+    first, *rest = found[1].split(".")
+    value = frame.f_locals.get(first, frame.f_globals.get(first))
+    for name in rest:
+        value = getattr(value, "__dict__", {}).get(name)
+    return isinstance(value, socket.socket) and value.type == socket.SOCK_DGRAM

@@ -49,7 +49,7 @@ def try_out(function: Callable[[], Any], *, deadline: float | None = None) -> An
     source = outcome.line.source if outcome.line else ""
     hint = waiting(outcome.line) if outcome.timed_out else ""
     if outcome.error is not None:
-        hint = meaning_of(outcome.error, source)
+        hint = meaning_of(outcome.error, source, datagrams=bool(outcome.line and outcome.line.datagrams))
     hints = f"\n\nWhere to look: {hint}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:

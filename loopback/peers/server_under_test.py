@@ -247,7 +247,8 @@ class ServerUnderTest:
             return ""
         if self.outcome.error is not None:
             source = self.outcome.line.source if self.outcome.line else ""
-            meaning = meaning_of(self.outcome.error, source)
+            udp = bool(self.outcome.line and self.outcome.line.datagrams)
+            meaning = meaning_of(self.outcome.error, source, datagrams=udp)
             line = f", {self.outcome.line}" if self.outcome.line else ""
             return f"{self._name} ended with {name_of(self.outcome.error)}{line}" + (
                 f": {meaning}" if meaning else ""

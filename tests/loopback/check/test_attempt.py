@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,7 +14,8 @@ from loopback.check import NotWritten, Outcome, attempt
 from loopback.check.observe import waiting
 from loopback.check.student_line import StudentLine
 from loopback.log import open_logs
-from loopback.peers import ServerUnderTest
+from loopback.pair import connected_pair, datagram_pair
+from loopback.peers import ClosedPort, ServerUnderTest
 
 
 def student(source: str, name: str):
@@ -189,6 +191,40 @@ def test_a_hang_in_a_function_that_another_one_called_names_both_lines_and_the_c
     assert outcome.line is not None
     assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
     assert StudentLine.from_plain((1, "f", "x", (2, "g", ()))) is None
+
+
+RECEIVES = """class Client:
+    def __init__(self, sock):
+        self.sock = sock
+
+    def receive(self):
+        return self.sock.recv(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("pair", "says"),
+    [
+        (datagram_pair, "recv waits for a datagram that does not come"),
+        (connected_pair, "or, on a connection that the other end has closed"),
+    ],
+)
+def test_what_recv_waits_for_depends_on_the_kind_of_its_socket(
+    pair: Callable[[], tuple[socket.socket, socket.socket]], says: str
+):
+    left, right = pair()
+    with left, right:
+        outcome = attempt(student(RECEIVES, "Client")(left).receive, deadline=0.2)
+    assert outcome.line is not None and says in waiting(outcome.line)
+    assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
+
+
+def test_a_refused_datagram_is_told_as_port_unreachable():
+    with ClosedPort() as nobody, socket.socket(type=socket.SOCK_DGRAM) as sock:
+        sock.connect(nobody.address)
+        sock.send(b"?")
+        tried = try_out(lambda: student("def take(sock):\n    return sock.recv(9)", "take")(sock))
+    assert "ConnectionRefusedError came out" in str(tried) and 'came back as "port unreachable"' in str(tried)
 
 
 def test_a_function_that_only_calls_itself_is_named_once():
