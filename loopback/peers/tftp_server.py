@@ -18,6 +18,7 @@ TRIES = 8  # how often a block is sent before its transfer is given up
 RRQ, DATA, ACK, ERROR = 1, 3, 4, 5  # opcodes (RFC 1350, section 5)
 _NOT_FOUND, _ILLEGAL = 1, 4
 _MOST = 65535  # bytes of a datagram
+_OTHER, _STRAY = b"only requests to read, in octet mode", b"an ACK goes to the port that its DATA came from"
 
 
 @dataclass
@@ -103,7 +104,7 @@ class TFTPServer:
         sock.connect(client)
         parts = request[2:].split(b"\0")
         if request[:2] != struct.pack("!H", RRQ) or len(parts) < 3 or parts[1].lower() != b"octet":
-            return self._refuse(sock, _ILLEGAL, b"only requests to read, in octet mode")
+            return self._refuse(sock, _ILLEGAL, _STRAY if request[:2] == struct.pack("!H", ACK) else _OTHER)
         content = self._files.get(parts[0].decode(errors="replace"))
         if content is None:
             return self._refuse(sock, _NOT_FOUND, b"File not found")

@@ -77,13 +77,15 @@ def test_a_client_that_has_gone_ends_its_transfer_and_another_is_served() -> Non
 
 @pytest.mark.parametrize(
     ("request_", "code"),
-    [(RRQ % b"nowhere", 1), (b"\0\2file\0octet\0", 4), (b"\0\1file\0mail\0", 4), (b"?", 4)],
+    [(RRQ % b"nowhere", 1), (b"\0\2file\0octet\0", 4), (b"\0\1file\0mail\0", 4), (b"?", 4), (b"\0\4\0\1", 4)],
 )
 def test_what_it_does_not_serve_is_an_error(request_: bytes, code: int) -> None:
     with TFTPServer({"file": b"hello"}) as server, datagram_socket() as sock:
         sock.settimeout(3.0)
         sock.sendto(request_, server.address)
-        assert sock.recv(600)[:4] == struct.pack("!HH", 5, code)
+        answer = sock.recv(600)
+        assert answer[:4] == struct.pack("!HH", 5, code)
+        assert (b"an ACK goes to" in answer) == (request_[:2] == b"\0\4")
 
 
 def test_a_block_that_nobody_acknowledges_is_given_up() -> None:
