@@ -59,11 +59,13 @@ server.name
 # ## What is asked
 #
 # A **domain name** is a row of **labels**: `www`, `course`, `example`.
-# Each label stands below the one behind it, so whoever is in charge of `example` hands `course.example` to somebody, who is then in charge of all that ends in it.
+# Each label stands below the one to its right: `course` below `example`, and `www` below `course`.
+# So whoever is in charge of `example` hands `course.example` to somebody, who is then in charge of all that ends in it.
 # That is how millions of servers share the work, and none has the whole list.
 #
 # What a server knows, it keeps in **records**.
 # A record says of a name one thing, which its type tells.
+# The one that answered above is of type A; the others of the table come later, as they are needed.
 #
 # | type | number | its data |
 # |---|---|---|
@@ -76,7 +78,7 @@ server.name
 #
 # Each record also has a **TTL**, time to live: the seconds for which whoever asked may keep it before asking again.
 #
-# Question and answer are **messages** of the same form, and begin with a header of twelve bytes (RFC 1035).
+# Question and answer are **messages** of the same form: they begin with a header of twelve bytes (RFC 1035).
 # Pick a field, and see which of the header's 96 bits belong to it, and what they mean.
 
 # %%
@@ -318,8 +320,20 @@ visited
 #
 # An honest pointer leads back, to a name that has been written before.
 # That alone does not save the reader: a label and a pointer back to that label make a circle too.
-# To remember the places where it has been does not save it either: Twisted did from then on, and thousands of pointers, each to the one before, and read again for every record, kept it busy still.
-# So a reader counts.
+#
+# Twisted then remembered the places where it had been for a name.
+# That ends a circle, and not a chain: here each pointer leads to the one before it.
+#
+# ```
+# byte      12   13     15     17     19     ...
+#          +----+------+------+------+------+
+#          | 00 | → 12 | → 13 | → 15 | → 17 | ...
+#          +----+------+------+------+------+
+# ```
+#
+# No place comes twice, and a message has room for thousands of pointers.
+# Each of its records may have the last of them as its name, and then the whole chain is followed for every record.
+# So a reader counts the pointers that it follows for one name, and gives up beyond a limit.
 
 # %% [markdown] slug="dns-name-contract" role="contract"
 # ## Exercise 2: read a name (5 points)
@@ -336,7 +350,7 @@ visited
 # | pointers that lead in a circle, or more than 127 of them for one name | `Malformed` |
 # | a length from 64 to 191 | `Malformed` |
 # | a name that would take more than 255 bytes if it were written without pointers | `Malformed` |
-# | the message ends before the name does, or before `start` | `Truncated` |
+# | the message ends inside the name, or has no byte `start` at all | `Truncated` |
 #
 # (A name of 255 bytes has at most 127 labels, so no honest name needs more pointers.)
 #
@@ -462,6 +476,7 @@ for _ in range(3):
 """read_name refuses pointers that lead forward or in a circle, and names that are too long."""
 FORWARD = "a pointer leads to a byte before its own: refuse one that leads to itself or behind"
 CIRCLE = "the way back can lead here again: count the pointers of a name, and refuse the 128th"
+CHAIN = "no place comes twice here, and yet it takes too long: count the pointers of a name, and refuse the 128th"
 BITS = "where the top two bits are 01 or 10, there is neither a label nor a pointer"
 LONG = "count the bytes that the name takes without pointers, the length bytes and the zero byte too: 255 are allowed"
 
@@ -476,8 +491,8 @@ is_bomb(b"?" * 12 + b"\xc0\x0e\x01a\x00", 12, "since the pointer at byte 12 lead
 is_bomb(b"?" * 12 + b"\x00\xc0\x0f\xc0\x0d", 15, "since two pointers lead to each other", FORWARD)
 is_bomb(b"?" * 12 + b"\x01a\xc0\x0c", 12, "since a label and a pointer go round", CIRCLE)
 chain = b"\x00" + b"".join((0xC000 | max(0, 2 * each - 1)).to_bytes(2, "big") for each in range(8000))
-is_bomb(chain, 2 * 128 - 1, "since it takes 128 pointers", CIRCLE)
-is_bomb(chain, 2 * 8000 - 1, "since it would take 8,000 pointers", CIRCLE)
+is_bomb(chain, 2 * 128 - 1, "since it takes 128 pointers", CHAIN)
+is_bomb(chain, 2 * 8000 - 1, "since it would take 8,000 pointers", CHAIN)
 for top in (0x40, 0xBF):
     is_bomb(bytes([top]) + b"a" * 200 + b"\x00", 0, f"since {top:#04x} is no length", BITS)
 parts = (b"\x3f" + b"a" * 63) * 3
@@ -735,7 +750,7 @@ header_box(DNS, data=reply)
 # | fewer than 12 bytes, or the message ends before the question or the last answer does | `Truncated` |
 # | the message is a query | `Malformed` |
 # | it has not exactly one question | `Malformed` |
-# | 65,507 bytes, the longest datagram of IPv4 | like any other; thousands of records do not keep the reader busy for seconds |
+# | 65,507 bytes, the longest datagram of IPv4, with thousands of records | like any other, in less than a second; there is nothing to do for that, since your `read_name` counts |
 #
 # The reference answer is 15 lines.
 #
@@ -817,6 +832,7 @@ for cut in (True, False):
 """parse_response reads all answers, and nothing behind them."""
 ALL = when(lambda got: len(got.answers) < 3, "the header says how many answers there are: read as many, each from where the one before ended")
 ONLY = when(lambda got: len(got.answers) > 3, "the counts of the header are questions, answers, and two that are not asked for here")
+KIND = when(lambda got: type(got.truncated) is int, "truncated is True or False: bool(flags & 0x0200)")
 EACH = "the first record begins behind type and class of the question; read_record says where the next one does"
 BEHIND = "the third number of the four counts is not asked for here: read as many records as the second one says, and no more"
 
@@ -830,7 +846,8 @@ right = Response(0x1234, 0, False, (web, A), answers)
 
 def reads_all(message, right, detail, hint=EACH):
     parsing = expect(parse_response, message, shown=f"parse_response(message), {detail},")
-    parsing.returns(right, "", when(Malformed, hint), ALL, ONLY, EACH)
+    other = when(lambda got: len(got.answers) == 3 and got.answers != right.answers, EACH)
+    parsing.returns(right, "", when(Malformed, hint), KIND, ALL, ONLY, other, "id, code and question are as in dns-parse-header")
 
 
 reads_all(bytes.fromhex(real), right, "an alias and two addresses")
@@ -932,6 +949,9 @@ def false_answer(asked):
 
 # %% [markdown]
 # And this is a resolver that takes the first datagram that comes.
+# It asks a `UDPPeer`, which plays a script: the first entry says what is sent when the first datagram has come, the second what when the second has.
+# Here the only entry is a list of two answers, of which `FromStranger` sends the first from another port.
+# `written` says how the drawing writes a datagram.
 
 # %%
 peer = UDPPeer([[FromStranger(false_answer), reply]], written=message_text)
@@ -962,6 +982,7 @@ len(set(random_ids)) > 1
 # Even so an id repeats by chance, after some hundred questions, and some resolvers never change it.
 # This one asks for `www`, and gives up waiting.
 # Then it asks for `web`, with the same id, and the answer to its first question arrives.
+# (The script sends nothing, `[]`, for the first datagram, and `reply` when the second has come.)
 
 # %%
 next_query = query.replace(b"www", b"web")
@@ -990,15 +1011,17 @@ peer.ladder
 #
 # | case | result |
 # |---|---|
-# | a datagram comes from the server that is a response with the id and the question that were sent | its `Response`, whatever it says. In names upper and lower case are the same |
+# | a datagram comes from the server that is a response with the id and the question that were sent | its `Response`, whatever it says |
 # | it has another id, another name or another type | it is passed over |
-# | `parse_response` refuses it | it is passed over |
-# | it comes from another port | it is passed over |
+# | `parse_response` refuses it, or it comes from another port | it is passed over |
 # | nothing fits within `timeout` seconds of a query | the same query again, from the same socket |
 # | `1 + retries` queries have gone out, and nothing fitted | `TimeoutError` |
 # | each call | draws an id of its own, at random |
-# | nobody is at the server's port; afterwards | `ConnectionError`, which is let through; the socket is closed |
+# | nobody is at the server's port | the socket's `ConnectionError` is let through |
+# | the call is over, whatever came of it | the socket is closed |
 #
+# Two names are the same if they differ in upper and lower case only.
+# `name` may end in a dot, as for `build_query`; in the response it stands without.
 # `server` is `(host, port)`, with an IPv4 or an IPv6 address.
 # The reference answer is 18 lines.
 #
@@ -1041,7 +1064,7 @@ def ask_udp(name: str, qtype: int, server: Address, timeout: float, retries: int
 
 
 # %% [markdown]
-# Ask the server of the first cell for the IPv6 address.
+# Ask the server from the beginning of this notebook for the IPv6 address.
 # You should see a `Response` about `www.course.example` with `2001:db8::80`; its id is another one each time, so here it is left out.
 
 # %% tags=["try"]
@@ -1249,6 +1272,7 @@ len(cut_short), came, bool(cut_short[2] & 0x02)
 #
 # A stream has no edges, so over TCP each message has its length in front, in two bytes.
 # Without it the server reads the id of the query as a length.
+# See what comes of that: the next cell ends in a `TimeoutError`, on purpose.
 
 # %% tags=["raises-exception"]
 with socket.create_connection(poem.address, 0.5) as sock:
@@ -1281,12 +1305,13 @@ poem.ladder
 # | the response is whole, and its code is 0 | its answers, in their order; perhaps none |
 # | its code is not 0 | `LookupError`, with the code in its text |
 # | it is truncated | the same question over TCP, to the same address; the answers of that response, or its code |
-# | over TCP | a length of two bytes stands in front of the query, and of the response |
-# | the response comes in pieces | it is read whole |
+# | over TCP | a length of two bytes stands in front of the query, and of the response, which may come in pieces |
 # | the stream ends before the response is whole | `EOFError` |
 # | the response over TCP has another id or another question than the query, or is no response | `Malformed` |
-# | TCP keeps silent for `timeout` seconds; afterwards | `TimeoutError`; both sockets are closed |
+# | TCP keeps silent for `timeout` seconds | `TimeoutError` |
+# | the call is over, whatever came of it | both sockets are closed |
 #
+# Over TCP too, names that differ in case only are the same, and `name` may end in a dot.
 # The reference answer is 13 lines.
 #
 # <details><summary>Hint 1: which id goes over TCP?</summary>
@@ -1322,11 +1347,22 @@ def resolve(name: str, qtype: int, server: Address, timeout: float = 1.0) -> lis
 
 
 # %% [markdown]
-# Ask the server of the first cell for the address of the alias.
+# Ask the server from the beginning of this notebook for the address of the alias.
 # You should see two records: the alias, and the address of the name behind it.
 
 # %% tags=["try"]
 try_out(lambda: resolve("web.course.example", 1, server.address))
+
+# %% slug="given-pieces" role="setup"
+def in_pieces(records, pieces, written=bytes):
+    """A server's answer over TCP, which is cut at these bytes; `written` rewrites the name in it, for example in upper case."""
+
+    def over_tcp(message):
+        data = with_length(answer_to(message[:12] + written(message[12:]), records))
+        yield from [data[start:end] for start, end in zip([0, *pieces], [*pieces, len(data)], strict=True)]
+
+    return over_tcp
+
 
 # %% slug="resolve-whole" role="tests" points=1
 """resolve returns the answers of a whole response, and raises for a code."""
@@ -1370,21 +1406,19 @@ ALL = "a truncated response is not all: ask again over TCP, and return the answe
 LENGTH = "over TCP the query has its length in front, two bytes in network byte order"
 TWO = "the first two bytes of the stream are the length of the response: they are no part of it"
 PIECES = "one recv returns what has come so far: recv_exactly(sock, 2) for the length, recv_exactly(sock, size) for the rest"
+NAMES = "compare names in lower case, and the name of the response, which has no dot at its end, with the name without its dot"
 LATER = "the code of the response over TCP counts: look at it behind the if"
 
 
-def goes_over(records, pieces, detail, host="127.0.0.1"):
-    def over_tcp(message):
-        data = with_length(answer_to(message, records))
-        yield from [data[start:end] for start, end in zip([0, *pieces], [*pieces, len(data)], strict=True)]
-
-    with NameServer(records, host=host, over_tcp=over_tcp) as other:
-        asking = expect(resolve, "d.example", TXT, other.address, 3.0, shown='resolve("d.example", 16, server, 3.0)')
+def goes_over(records, pieces, detail, host="127.0.0.1", name="d.example", written=bytes):
+    with NameServer(records, host=host, over_tcp=in_pieces(records, pieces, written)) as other:
+        asking = expect(resolve, name, TXT, other.address, 3.0, shown=f'resolve("{name}", 16, server, 3.0)')
         same = [each[12:] for each in other.received_over_tcp] == [b"\x01d\x07example\x00\x00\x10\x00\x01"]
         unread = when(TimeoutError, PIECES if same else LENGTH)
         claim = f"resolve returns all {len(records)} records, from {host}, {detail}"
         short = when(lambda got: len(got) < len(records), ALL)
-        hints = (short, unread, when(Malformed, PIECES if pieces else TWO), when(EOFError, LENGTH))
+        unlike = NAMES if name.endswith(".") or written is not bytes else PIECES if pieces else TWO
+        hints = (short, unread, when(Malformed, unlike), when(EOFError, LENGTH))
         asking.satisfies(lambda got: got == records, claim, *hints, ALL, expected=f"{len(records)} records")
         asking.satisfies(same, "it asks the same question over TCP, once", got=f"{len(other.received_over_tcp)} came over TCP")
 
@@ -1394,15 +1428,18 @@ for each_host in loopback_hosts():
     goes_over(LONG, [], "which are too many for 512 bytes", each_host)
 goes_over(LONG, [1, 2, 3, 700], "in five pieces")
 goes_over(LONG * 20, [2, 14, 30_000], "more than 50,000 bytes")
+goes_over(LONG, [], "although its name was asked for with a dot at the end", name="d.example.")
+goes_over(LONG, [], "although the response has the name in upper case", written=bytes.upper)
 with NameServer(LONG, over_tcp=lambda message: [with_length(response_bytes(*query_in(message), code=2))]) as other:
     asking = expect(resolve, "d.example", TXT, other.address, 3.0, shown='resolve("d.example", 16, server, 3.0)')
-    asking.raises(LookupError, "since the code of the response over TCP is 2", LATER, ALL, saying=2)
+    asking.raises(LookupError, "since the code of the response over TCP is 2", LATER, saying=2)
 
 # Hidden until grading: other records and pieces, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("resolve-tcp")
 LONG = [Record("d.example", TXT, 60, rng.randbytes(rng.randrange(100, 250))) for _ in range(rng.randrange(9, 30))]
 goes_over(LONG, sorted(rng.sample(range(1, 900), k=4)), "in pieces", loopback_hosts()[-1])
+goes_over(LONG, [], "with a dot, and in another case", loopback_hosts()[-1], "d.example.", bytes.upper)
 ### END HIDDEN TESTS
 
 # %% slug="resolve-liars" role="tests" points=1
@@ -1410,6 +1447,7 @@ goes_over(LONG, sorted(rng.sample(range(1, 900), k=4)), "in pieces", loopback_ho
 OTHER = "compare id and question of the response over TCP with those of the query, as over UDP"
 JUNK = "let parse_response's Malformed through: over TCP nobody else can answer, so there is nothing to wait for"
 END = "recv_exactly raises EOFError when the stream ends too soon: let it through"
+PART = "what had come was taken for the whole response: receive it by recv_exactly, which raises EOFError for a part"
 LIMIT = "give create_connection the timeout: the socket keeps it for what it receives"
 TOO_LONG = [Record("d.example", TXT, 60, bytes(250))] * 3
 
@@ -1419,7 +1457,8 @@ def refuses_stream(over_tcp, kind, detail, hint, host="127.0.0.1"):
     with NameServer(TOO_LONG, host=host, over_tcp=over_tcp) as other:
         call = f'resolve("d.example", 16, server, {timeout})'
         asking = expect(resolve, "d.example", TXT, other.address, timeout, shown=call)
-        asking.raises(kind, detail, hint, when((HANGS, Exception), hint))
+        part = when((HANGS, Exception), hint) if kind is not EOFError else when(Malformed, PART)
+        asking.raises(kind, detail, hint, part, when(EOFError, END))
 
 
 def with_id(change, question=("d.example", TXT)):
@@ -1533,6 +1572,7 @@ everything.close()
 # | DNS | the domain name system, which finds what is known of a name |
 # | name server | a program that answers questions about names |
 # | resolver | a program that asks them |
+# | message | a question or an answer: twelve bytes of header, the question, the records |
 # | domain name | a row of labels, from the most special to the most general |
 # | label | one part of a domain name, of 1 to 63 bytes |
 # | root | the name without a label, above all others |
@@ -1540,6 +1580,7 @@ everything.close()
 # | TTL | time to live: the seconds for which a record may be kept |
 # | compression | writing a pointer to a name instead of the name |
 # | pointer | two bytes that say where in the message a name goes on |
+# | truncated | cut short, since the whole message is too long for UDP |
 # | alias | a name that stands for another: a CNAME record |
 #
 # **What does this return, and why?**

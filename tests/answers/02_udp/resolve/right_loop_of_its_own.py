@@ -27,7 +27,8 @@ def resolve(name: str, qtype: int, server: Address, timeout: float = 1.0) -> lis
         whole = first
     else:
         whole = parse_response(over_tcp(build_query(name, qtype, first.id), server, timeout))
-        if whole.id != first.id or whole.question != first.question:
+        asked, sent = ((name.lower(), qtype) for name, qtype in (whole.question, first.question))
+        if whole.id != first.id or asked != sent:
             raise Malformed("not what was asked")
     if whole.code != 0:
         raise LookupError(f"the code is {whole.code}")
