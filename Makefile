@@ -112,6 +112,10 @@ hostile: environment ## judge every hostile notebook, as whoever runs this
 class-of-300: environment ## grade a made class of 300, damaged, late, hostile, killed midway (5 minutes)
 	@$(RUN) tools.class_of 300
 
+.PHONY: interop-class
+interop-class: environment ## have a made class of right and wrong TCPs meet (COUNT=30; minutes)
+	@$(RUN) tools.interop_class $(COUNT)
+
 .PHONY: forgery-table
 forgery-table: environment ## grade forged notebooks with stock nbgrader and with ours, side by side
 	@$(RUN) tools.forgery

@@ -39,6 +39,17 @@ thead th { color: var(--quiet); font-size: .9rem; }
 td:last-child, th:last-child { text-align: right; padding-right: 0; min-width: 5.5rem;
   font-variant-numeric: tabular-nums; }
 tbody tr:last-child > * { font-weight: 600; }
+.matrix { font-size: .85rem; }
+.matrix tr > * { padding: .1rem .35rem; text-align: center; min-width: 0; font-weight: normal; }
+.matrix tr > :first-child { text-align: left; white-space: nowrap; }
+.matrix td { border-left: 1px solid var(--line); color: var(--held); }
+.matrix .whole { color: var(--quiet); text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.faults th { white-space: nowrap; }
+.faults tr > td:first-child { white-space: nowrap; }
+.faults tr > :last-child { text-align: left; }
+.faults tbody tr:last-child > *, .matrix tbody tr:last-child > * { font-weight: normal; }
+.matrix .not { background: var(--mark); }
+.matrix .not a { color: var(--ink); font-weight: 700; text-decoration: none; }
 .signs { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
 .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2rem; }
 .test { border-left: .3rem solid var(--line); padding: .1rem 0 .1rem .9rem; margin: 0 0 1.4rem; }

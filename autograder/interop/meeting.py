@@ -1,7 +1,18 @@
-"""One meeting: a student's TCP fetches a file from another's, over a virtual network that loses."""
+"""One meeting: a student's TCP fetches a file from another's, over a virtual network that loses.
 
+How it works
+------------
+What a side returns is looked at before the other side gets it: a list of segments, each of which a header can hold, and
+no more of them than any transfer takes. So what one side does wrong does not end as an error of the other's. A side
+that raises, ends, hangs or returns anything else is at fault; where the file just did not come, nobody can say that
+from one meeting alone (`autograder/interop/blame.py`).
+"""
+
+import contextlib
+import math
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,30 +20,42 @@ from autograder.judge.handles import Student
 from autograder.wire.channel import Gone
 from loopback.check import remote
 from loopback.link import Link, VirtualNetwork
-from loopback.segment import Segment
+from loopback.segment import Flag, Segment
 
 FETCHES, SERVES = "fetching", "serving"  # what a notebook defines: a client's end, and a server's
 LOSS, DUPLICATION, REORDERING = 0.05, 0.05, 0.05
 UNTIL = 600.0  # seconds of the virtual clock
 MOST_EVENTS = 1500  # of which a transfer takes some hundred
+MOST_SENT = 1000  # segments of one side; a transfer takes some dozen, and some hundred of one that sends all again
 DEADLINE = 30.0  # seconds for a meeting
+CALL_DEADLINE = 10.0  # seconds for one call, which takes a millisecond
+_WAIT = 0.1  # seconds between two looks whether a call takes too long
 ISS = 2**32 - 5  # of the client; the server's is 45 less: the numbers of both wrap
 LONGEST = 400  # characters of an error's text
-MOST_ARROWS = 300  # of a ladder that anybody reads
+REQUEST = b"GET /file HTTP/1.0\r\n\r\n"  # what the bench's client says, and the beginning of its server's answer
+HEAD = b"HTTP/1.0 200 OK\r\nContent-Length: "
+MOST_DRAWN = 60  # events of a ladder, which somebody is to read
+REFEREE = "referee"  # the culprit where neither student is
+_FIELDS = {"source_port": 16, "destination_port": 16, "seq": 32, "ack": 32, "window": 16}  # bits
+_LARGEST = 65_535 - 40  # bytes of data in a segment
+_LONGEST_OPTIONS = 40  # bytes
 
 
 @dataclass(frozen=True)
 class Met:
-    """What came of a meeting: whether the file came whole, and otherwise why not, with whose fault it seems.
+    """What came of a meeting: whether the file came whole, and otherwise why not, and whose fault it is.
 
-    `culprit` is "client", "server", or empty where nobody can say; `ladder` the drawing, as SVG.
+    `culprit` is "client", "server", "both", "referee", or empty where nobody can say; `evidence` a sentence on how that
+    is known where the meeting alone does not show it; `ladder` the drawing, as SVG.
     """
 
     whole: bool
     sentence: str = ""
     culprit: str = ""
     ladder: str = ""
+    not_drawn: int = 0  # events behind those that the ladder has
     hung: bool = False  # whether the culprit did not answer
+    evidence: str = ""
 
     def plain(self) -> dict[str, Any]:
         """The record as JSON values."""
@@ -47,44 +70,155 @@ class _Fault(Exception):
         self.side = side
 
 
-class _End:
-    """One student's connection as the network has it; it notes whom it is waiting for."""
+class _Turns:
+    """Which side is being waited for, since when, and how long either has been waited for before."""
 
-    def __init__(self, side: str, connection: Any, waiting_for: list[str]) -> None:
-        self._side, self._connection, self._waiting_for = side, connection, waiting_for
+    def __init__(self) -> None:
+        self._call: tuple[str, float] | None = None  # a thread that looks sees both or neither
+        self._used = {"client": 0.0, "server": 0.0}
 
-    def ask(self, what: str, call: Callable[[Any], Any]) -> Any:
-        """Make a call on the connection; an error of the student's becomes a _Fault."""
-        self._waiting_for[:] = [self._side]
+    @contextlib.contextmanager
+    def of(self, side: str) -> Iterator[None]:
+        """A call of this side's, as long as it takes."""
+        began = time.monotonic()
+        self._call = side, began
         try:
-            return call(self._connection)
+            yield
+        finally:
+            self._call = None
+            self._used[side] += time.monotonic() - began
+
+    @property
+    def waiting_for(self) -> tuple[str, float]:
+        """The side whose call is under way, and how many seconds that has taken; an empty text where none is."""
+        side, began = self._call or ("", time.monotonic())
+        return side, time.monotonic() - began
+
+    @property
+    def slower(self) -> str:
+        """The side that has taken more of the meeting's time."""
+        side, seconds = self.waiting_for
+        return max(self._used, key=lambda each: self._used[each] + (seconds if each == side else 0.0))
+
+
+class _Side:
+    """One side of a meeting: a student, whose calls are timed, and whose errors are their fault."""
+
+    def __init__(self, side: str, student: Student, turns: _Turns) -> None:
+        self._side, self.student, self._turns = side, student, turns
+
+    def ask(self, what: str, call: Callable[[], Any]) -> Any:
+        """Make a call in the student's process; an error of the student's becomes a _Fault."""
+        try:
+            with self._turns.of(self._side):
+                return call()
         except Gone as error:
-            raise _Fault(self._side, f"its process has ended: {error}") from None
+            raise self.fault(f"its process has ended: {error}") from None
         except Exception as error:
             line = getattr(error, remote.LINE, None)
             at = f", at {line}" if line else ""
-            raise _Fault(self._side, f"{what} raised {type(error).__name__}: {error}{at}"[:LONGEST]) from None
+            raise self.fault(f"{what} raised {type(error).__name__}: {error}{at}") from None
 
-    @property
-    def timer(self) -> float | None:
-        """When on_timer is due."""
-        due = self.ask("timer", lambda connection: connection.timer)
-        if due is not None and type(due) not in (int, float):
-            raise _Fault(self._side, "timer is neither a number nor None")
-        return due  # type: ignore[no-any-return]
+    def fault(self, sentence: str) -> _Fault:
+        """The error that says that this side is at fault."""
+        return _Fault(self._side, sentence[:LONGEST])
 
-    @property
-    def state(self) -> str:
-        """The state that it says it is in."""
-        return str(self.ask("state", lambda connection: connection.state))[:20]
+    def made(self, function: str, *given: object) -> Any:
+        """What a function of the student's returns."""
+        names = self.ask("its process", lambda: self.student.names([function]))
+        if function not in names:
+            raise self.fault(f"{function} is not there")
+        return self.ask(function, lambda: names[function](*given))
 
-    def on_segment(self, segment: Segment, now: float) -> Any:
+
+class _End:
+    """One student's connection as the network has it.
+
+    Each call brings the timer and the state after it along: nothing but a call can change them.
+    """
+
+    def __init__(self, side: _Side, connection: Any) -> None:
+        self.side, self.connection = side, connection
+        self._sent = 0  # segments
+        self.calls = 0
+        self.timer: float | None = None
+        self.state = "CLOSED"
+
+    def segments(self, what: str, *given: object) -> list[Segment]:
+        """Make a call that returns the segments to send; anything that no network could carry is a _Fault."""
+        self.calls += 1
+        found = self.side.ask(what, lambda: self.side.student.batch(self._calls(what, given)))
+        if type(found) is not list or len(found) != 3:
+            raise self.side.fault(f"{what} was not answered")
+        answer, timer, state = found
+        self.timer, self.state = self._time(timer), str(state)[:20]
+        if type(answer) is not list or not all(type(each) is Segment for each in answer):
+            got = f"a list with a {_odd(answer)}" if type(answer) is list else f"a {type(answer).__name__}"
+            raise self.side.fault(f"{what} returned {got}, not a list of segments")
+        self._sent += len(answer)
+        if self._sent > MOST_SENT:
+            raise self.side.fault(f"it sent {self._sent:,} segments: a transfer takes less than a hundred")
+        for each in answer:
+            if wrong := unfit(each):
+                raise self.side.fault(f"{what} returned a segment that no header can hold: {wrong}")
+        return answer
+
+    def _calls(self, what: str, given: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        end = self.connection
+        return [(getattr(end, what), *given), (getattr, end, "timer"), (getattr, end, "state")]
+
+    def _time(self, due: object) -> float | None:
+        if due is None or (type(due) in (int, float) and not math.isnan(due)):  # type: ignore[arg-type]
+            return due  # type: ignore[return-value]
+        raise self.side.fault("timer is neither a number nor None")
+
+    def on_segment(self, segment: Segment, now: float) -> list[Segment]:
         """Hand a segment over; return what it sends."""
-        return self.ask("on_segment", lambda connection: connection.on_segment(segment, now))
+        return self.segments("on_segment", segment, now)
 
-    def on_timer(self, now: float) -> Any:
+    def on_timer(self, now: float) -> list[Segment]:
         """Tell it that its timer is due; return what it sends."""
-        return self.ask("on_timer", lambda connection: connection.on_timer(now))
+        return self.segments("on_timer", now)
+
+
+def _odd(answer: list[Any]) -> str:
+    return next(type(each).__name__ for each in answer if type(each) is not Segment)
+
+
+def unfit(segment: Segment) -> str:
+    """What of a segment no header can hold, as a field with its value; empty where all of it fits."""
+    for field, bits in _FIELDS.items():
+        value = getattr(segment, field)
+        if type(value) is not int or not 0 <= value < 2**bits:
+            return f"{field}={value!r}"
+    if type(segment.flags) is not Flag or not 0 <= segment.flags < 64:
+        return f"flags={segment.flags!r}"
+    if type(segment.payload) is not bytes:
+        return f"its payload is a {type(segment.payload).__name__}, not bytes"
+    if len(segment.payload) > _LARGEST:
+        return f"{len(segment.payload):,} bytes of data"
+    return "" if _are_options(segment.options) else f"options={segment.options!r}"
+
+
+def _are_options(options: object) -> bool:
+    if type(options) is not tuple or not all(type(each) is tuple and len(each) == 2 for each in options):
+        return False
+    if not all(type(kind) is int and 1 < kind < 256 and type(data) is bytes for kind, data in options):
+        return False
+    return sum(2 + len(data) for _, data in options) <= _LONGEST_OPTIONS
+
+
+def other_bytes(segments: Iterable[Segment], stream: bytes) -> Segment | None:
+    """The first of one side's segments whose bytes are not those of `stream`, which begins behind the SYN, there."""
+    start: int | None = None
+    for each in segments:
+        if Flag.SYN in each.flags:
+            start = each.seq + 1
+        elif each.payload and start is not None:
+            place = (each.seq - start) % 2**32
+            if stream[place : place + len(each.payload)] != each.payload:
+                return each
+    return None
 
 
 class Meeting:
@@ -93,59 +227,70 @@ class Meeting:
     def __init__(self, client: Student, server: Student, data: bytes, seed: str) -> None:
         self._students = {"client": client, "server": server}
         self._data, self._seed = data, seed
-        self._waiting_for: list[str] = []
+        self._turns = _Turns()
         self._network: VirtualNetwork | None = None
         self._met: Met | None = None
 
     def hold(self) -> Met:
-        """Let them meet; a side that does not answer ends the meeting at its deadline."""
+        """Let them meet; a side that does not answer ends the meeting."""
         worker = threading.Thread(target=self._run, daemon=True)
         worker.start()
-        worker.join(DEADLINE)
-        if self._met is None:
-            side = (self._waiting_for or [""])[0]
-            return Met(False, f"it did not answer within {DEADLINE:g} seconds", side, hung=True)
-        return self._met
+        ends = time.monotonic() + DEADLINE
+        while worker.is_alive() and time.monotonic() < ends:
+            worker.join(_WAIT)
+            side, seconds = self._turns.waiting_for
+            if seconds > CALL_DEADLINE:
+                return Met(False, f"it did not answer within {CALL_DEADLINE:g} seconds", side, hung=True)
+        if self._met is not None:
+            return self._met
+        sentence = f"the meeting took more than {DEADLINE:g} seconds, and most of them were its"
+        return Met(False, sentence, self._turns.slower, hung=True)
 
     def _run(self) -> None:
         try:
             self._met = self._meet()
         except _Fault as fault:
             self._met = self._failed(str(fault), fault.side)
-        except TypeError as error:  # of the network: what a side returned are no segments
-            self._met = self._failed(str(error)[:LONGEST], (self._waiting_for or [""])[0])
+        except Exception as error:  # of the network's or this file's own
+            self._met = Met(False, f"the referee failed: {type(error).__name__}: {error}"[:LONGEST], REFEREE)
 
     def _meet(self) -> Met:
-        client = self._end("client", FETCHES, ISS)
-        server = self._end("server", SERVES, ISS - 45, self._data)
+        client, server = self._end("client", FETCHES, ISS), self._end("server", SERVES, ISS - 45, self._data)
         links = [self._link(way) for way in ("there", "back")]
         self._network = network = VirtualNetwork(client, server, to_right=links[0], to_left=links[1])
-        network.send("server", server.ask("open_passive", lambda each: each.open_passive()))
-        network.send("client", client.ask("open_active", lambda each: each.open_active(0.0)))
+        network.send("server", server.segments("open_passive"))
+        network.send("client", client.segments("open_active", 0.0))
         network.run(until=UNTIL, most_events=MOST_EVENTS)
-        body = client.ask("what it fetched", lambda each: each.program.body)
+        body = client.side.ask("what it fetched", lambda: client.connection.program.body)
         if type(body) is bytes and body == self._data:
             return Met(True)
         what = "nothing" if body is None else "another file"
-        return self._failed(f"{what} came; the client is in {client.state}, the server in {server.state}", "")
+        ended = client.calls + server.calls < MOST_EVENTS
+        still = "" if ended else f", and after {MOST_EVENTS:,} events there was still no end"
+        said = f"{what} came; the client is in {client.state}, the server in {server.state}{still}"
+        return self._failed(said, *self._shown_on_the_wire(body is not None))
+
+    def _shown_on_the_wire(self, another_came: bool) -> tuple[str, str]:
+        """Whose fault it is by the bytes that were sent, and how that is known; empty if they do not show it."""
+        assert self._network is not None
+        items = self._network.ladder.items
+        streams = {"client": (4000, REQUEST), "server": (80, b"%s%d\r\n\r\n%s" % (HEAD, len(self._data), self._data))}
+        for side, (port, stream) in streams.items():
+            if wrong := other_bytes([each for each in items if each.source_port == port], stream):
+                return side, f"{wrong} carries other bytes than belong there"
+        return ("client", "what the server has sent is right, byte by byte") if another_came else ("", "")
 
     def _link(self, way: str) -> Link[Segment]:
         seed = f"{self._seed} {way}"
         return Link(seed=seed, loss=LOSS, duplication=DUPLICATION, reordering=REORDERING)
 
-    def _end(self, side: str, function: str, *given: object) -> _End:
-        student = self._students[side]
-        try:
-            made = student.names([function])
-        except Gone as error:
-            raise _Fault(side, f"its process has ended: {error}") from None
-        if function not in made:
-            raise _Fault(side, f"{function} is not there")
-        maker = _End(side, made[function], self._waiting_for)
-        return _End(side, maker.ask(f"{function}", lambda make: make(*given)), self._waiting_for)
+    def _end(self, name: str, function: str, *given: object) -> _End:
+        side = _Side(name, self._students[name], self._turns)
+        return _End(side, side.made(function, *given))
 
-    def _failed(self, sentence: str, culprit: str) -> Met:
-        ladder = self._network.ladder if self._network else None
-        return Met(
-            False, sentence, culprit, ladder.svg() if ladder and len(ladder.items) <= MOST_ARROWS else ""
-        )
+    def _failed(self, sentence: str, culprit: str, evidence: str = "") -> Met:
+        if self._network is None:
+            return Met(False, sentence, culprit, evidence=evidence)
+        ladder = self._network.ladder
+        more = max(0, len(ladder.run.events) - MOST_DRAWN)
+        return Met(False, sentence, culprit, ladder.first(MOST_DRAWN).svg(), evidence=evidence, not_drawn=more)

@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 
-from autograder.interop.meeting import Meeting, Met
+from autograder.interop.meeting import REFEREE, Meeting, Met
 from autograder.judge.handles import Student
 from autograder.judge.hangs import Hangs
 from autograder.sandbox.process import Clock
@@ -37,7 +37,7 @@ def main(descriptor: int) -> None:
         try:
             met = Meeting(students[0], students[1], data, seed).hold()
         except Exception as error:  # the referee's own fault, and nobody's who met
-            met = Met(False, f"the referee failed: {type(error).__name__}: {error}"[:300])
+            met = Met(False, f"the referee failed: {type(error).__name__}: {error}"[:300], REFEREE)
         for student in students:
             with contextlib.suppress(Exception):
                 student.end()

@@ -6,37 +6,31 @@ A student's process is made as for grading, from the instructor's setup cells an
 notebooks beside it included; no test runs there. A judge then lends replicas of it (`Sandbox.lend`). For each meeting a
 referee, a process in bubblewrap, gets a replica of either student and runs the network between them. A student is in
 one meeting at a time, since a replica that was lent ends when the next one is.
+
+The instructor's own answers take part as one more student, by whom `blame` finds whose fault a failure is.
 """
 
 import contextlib
 import os
-import socket
-import subprocess
-import threading
-import time
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Self
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import nbformat
 
 from autograder.errors import UserError
 from autograder.grading.cell_plan import make_plan
 from autograder.grading.engine import Bundle, Submitted
 from autograder.grading.parts_beside import Step, with_parts
-from autograder.interop.meeting import DEADLINE, Met
-from autograder.judge.client import Lender, Sandbox
+from autograder.interop.blame import settled, with_the_courses_own
+from autograder.interop.meeting import Met
+from autograder.interop.referees import Pair, Referee, Referees
+from autograder.judge.client import Sandbox
 from autograder.notebooks import parse_notebook
-from autograder.sandbox import box
 from autograder.sandbox.limits import Limits
-from autograder.wire.channel import Passing, Side, receive, send
-from loopback.sockets import Descriptor
 
-SIZE = 20_000  # bytes of the file that is fetched
-START_TIMEOUT = 60.0  # seconds for a referee to import everything
 _MOST_HANGS = 2  # of a student, after which no meeting of theirs is held
 SIDES = {"client": 0, "server": 1}  # places in a pair
-_CROSSING = 15.0  # seconds beyond a meeting's deadline for its result to arrive
-Pair = tuple[str, str]  # who fetches, and from whom
+COURSES_OWN = "(course)"  # stands in the table for the instructor's own answers
 
 
 @dataclass
@@ -56,6 +50,19 @@ class Table:
         """In how many meetings of a student the file came whole."""
         return sum(met.whole for pair, met in self.results.items() if student in pair)
 
+    @property
+    def failed(self) -> dict[Pair, Met]:
+        """The meetings in which it did not, in order."""
+        return {pair: met for pair, met in sorted(self.results.items()) if not met.whole}
+
+    def faults(self, student: str) -> dict[Pair, Met]:
+        """The failures that are a student's fault, alone or together with the other's."""
+        return {
+            pair: met
+            for pair, met in self.failed.items()
+            if any(pair[place] == student and met.culprit in (side, "both") for side, place in SIDES.items())
+        }
+
 
 def tournament(
     submissions: Sequence[Submitted],
@@ -67,10 +74,11 @@ def tournament(
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Table:
     """Let every pair of students meet, twice; raises UserError where the machine does not allow a sandbox."""
-    table = Table([each.student for each in submissions])
+    own = _courses_own(tests, submissions[0])
+    table = Table([own.student, *(each.student for each in submissions)])
     with Sandbox(sandboxed) as sandbox, contextlib.ExitStack() as stack:
         lenders = {}
-        for each in submissions:
+        for each in (own, *submissions):
             try:
                 steps = _steps(tests, each)
             except UserError as reason:
@@ -81,8 +89,16 @@ def tournament(
                 table.absent[each.student] = f"its process ended: {lender.ended}"
             else:
                 lenders[each.student] = lender
-        _meet_all(table, lenders, sandboxed, jobs or os.cpu_count() or 1, progress)
+        with Referees(lenders, sandboxed, jobs or os.cpu_count() or 1) as referees:
+            _meet_all(table, referees, list(lenders), progress)
+            _settle(table, referees, progress)
     return table
+
+
+def _courses_own(tests: Bundle, like: Submitted) -> Submitted:
+    """The instructor's notebook and those beside it, as if a student had handed them in."""
+    content: str = nbformat.writes(tests.source)  # type: ignore[no-untyped-call]
+    return replace(like, student=COURSES_OWN, content=content.encode(), problem=None, notes=(), beside=tests.beside)
 
 
 def _steps(tests: Bundle, submitted: Submitted) -> list[Step]:
@@ -95,108 +111,67 @@ def _steps(tests: Bundle, submitted: Submitted) -> list[Step]:
 
 
 def _meet_all(
-    table: Table,
-    lenders: Mapping[str, Lender],
-    sandboxed: bool,
-    jobs: int,
-    progress: Callable[[int, int], None],
+    table: Table, referees: Referees, there: Sequence[str], progress: Callable[[int, int], None]
 ) -> None:
-    waiting = [(one, other) for one in lenders for other in lenders if one != other]
-    total, busy, turn = len(waiting), set[str](), threading.Condition()
+    """Hold a meeting for each pair, those with the course's own first."""
+    pairs = [(one, other) for one in there for other in there if one != other]
+    pairs.sort(key=lambda pair: COURSES_OWN not in pair)
 
-    def work(referee: "Referee") -> None:
-        while True:
-            with turn:
-                while (pair := _free(waiting, busy)) is None:
-                    if not waiting:
-                        return
-                    turn.wait()
-                waiting.remove(pair)
-                busy.update(pair)
-            try:
-                met = _silent(table, pair) or referee.hold(lenders[pair[0]], lenders[pair[1]], "/".join(pair))
-            finally:
-                with turn:
-                    busy.difference_update(pair)
-                    turn.notify_all()
-            with turn:
-                table.results[pair] = met
-                progress(len(table.results), total)
+    def hold(number: int, referee: Referee) -> Met:
+        pair = pairs[number]
+        return _silent(table, pair) or referee.hold(*referees.lenders_of(pair), "/".join(pair))
 
-    with ThreadPoolExecutor(jobs) as pool, contextlib.ExitStack() as stack:
-        referees = [stack.enter_context(Referee(sandboxed)) for _ in range(min(jobs, max(total, 1)))]
-        for done in [pool.submit(work, referee) for referee in referees]:
-            done.result()
+    def note(number: int, met: Met) -> None:
+        table.results[pairs[number]] = met
+        progress(len(table.results), len(pairs))
+
+    referees.share(pairs, hold, note)
+
+
+def _settle(table: Table, referees: Referees, progress: Callable[[int, int], None]) -> None:
+    """Find whose fault each failure is; meetings are held again where it takes that."""
+    with_own = {pair: met for pair, met in table.results.items() if COURSES_OWN in pair}
+    if not with_own:  # the course's own could not take part
+        return
+
+    def settle(pair: Pair, client_alone: Met, server_alone: Met) -> bool:
+        table.results[pair] = met = settled(table.results[pair], client_alone, server_alone)
+        return bool(met.culprit)
+
+    open_yet = [
+        pair
+        for pair in table.failed
+        if pair not in with_own and not settle(pair, with_own[pair[0], COURSES_OWN], with_own[COURSES_OWN, pair[1]])
+    ]
+    again = [each for pair in open_yet for each in ((pair[0], COURSES_OWN), (COURSES_OWN, pair[1]))]
+    seeds = ["/".join(pair) for pair in open_yet for _ in SIDES]
+    held: dict[int, Met] = {}
+
+    def note(number: int, met: Met) -> None:
+        held[number] = met
+        progress(len(table.results) + len(held), len(table.results) + len(again))
+
+    def hold(number: int, referee: Referee) -> Met:
+        return referee.hold(*referees.lenders_of(again[number]), seeds[number])
+
+    referees.share(again, hold, note)
+    for number, pair in enumerate(open_yet):
+        settle(pair, held[2 * number], held[2 * number + 1])
+    for pair, met in with_own.items():
+        if not met.whole:
+            side = "client" if pair[0] != COURSES_OWN else "server"
+            table.results[pair] = with_the_courses_own(met, side)
 
 
 def _silent(table: Table, pair: Pair) -> Met | None:
-    """A meeting that is not held, since one of the two has hung twice; None if neither has."""
-    for side, student in zip(("client", "server"), pair, strict=True):
-        hung = sum(
-            met.hung and student == each[SIDES[met.culprit]] for each, met in list(table.results.items())
-        )
-        if hung >= _MOST_HANGS:
-            return Met(False, f"not held: it did not answer in {_MOST_HANGS} meetings before", side)
+    """A meeting that is not held, since one of the two has hung twice in this place; None if neither has."""
+    for side, place in SIDES.items():
+        hung = [
+            met.sentence
+            for each, met in list(table.results.items())
+            if met.hung and met.culprit == side and pair[place] == each[place]
+        ]
+        if len(hung) >= _MOST_HANGS:
+            evidence = f"this meeting was not held, since it had hung as the {side} in {_MOST_HANGS} before"
+            return Met(False, hung[0], side, evidence=evidence)
     return None
-
-
-def _free(waiting: Sequence[Pair], busy: set[str]) -> Pair | None:
-    """The first pair of whom neither is in a meeting."""
-    return next((pair for pair in waiting if not busy & set(pair)), None)
-
-
-class Referee:
-    """A referee's process, and the grader's end of it; one that breaks off is started anew for the next meeting."""
-
-    def __init__(self, sandboxed: bool) -> None:
-        self._sandboxed = sandboxed
-        self._control: socket.socket | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def hold(self, client: Lender, server: Lender, seed: str) -> Met:
-        """Have two students' TCPs meet; a referee that breaks off is a failed meeting."""
-        data = bytes(each * 7 % 251 for each in range(SIZE))
-        with contextlib.ExitStack() as stack:
-            lines = []
-            for side, lender in (("client", client), ("server", server)):
-                if (line := lender.replica()) is None:
-                    return Met(False, f"its process ended: {lender.ended}", side)
-                lines.append(stack.enter_context(line))
-            control = self._started()
-            try:
-                send(control, [data, seed, *(Descriptor(line.fileno()) for line in lines)], Passing())
-                answer = receive(control, Side(), ends=time.monotonic() + DEADLINE + _CROSSING)
-                if answer is not None:
-                    return Met(**answer[0])
-            except (OSError, EOFError, ValueError, TypeError):
-                pass
-            self.end()
-            return Met(False, "the referee did not come to an end")
-
-    def _started(self) -> socket.socket:
-        """The socket to the referee, which is started if there is none; raises UserError where it cannot be."""
-        if self._control is None:
-            self._control, theirs = socket.socketpair()
-            with theirs:
-                self._process = box.start(theirs, "autograder.interop.referee", self._sandboxed, False)
-            self._control.settimeout(START_TIMEOUT)
-            with contextlib.suppress(OSError):
-                if self._control.recv(1) == b"!":
-                    return self._control
-            self.end()
-            raise UserError(f"No referee could be started here. {box.remedy()}")
-        return self._control
-
-    def end(self) -> None:
-        """End the process."""
-        if self._control is not None and self._process is not None:
-            self._control.close()
-            self._process.kill()
-            self._process.wait()
-        self._control = self._process = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.end()

@@ -5,21 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
+from rich.table import Column
 from rich.table import Table as Printed
 from rich.text import Text
 
 from autograder.course_folder import Course
 from autograder.errors import UserError
 from autograder.interop.meeting import FETCHES, SERVES
-from autograder.interop.page import HELD, NOT, matrix_page
-from autograder.interop.tournament import Table, tournament
+from autograder.interop.page import UNKNOWN, matrix_page, meanings, said_most, sign_of
+from autograder.interop.tournament import SIDES, Table, tournament
 from autograder.plain_text import readable
 from autograder.steps.grade import submitted_of, tests_of
 from autograder.submissions.handed_in import HandedIn
 
 _DEFINES = [re.compile(rb'"def %s\(' % name.encode()) for name in (FETCHES, SERVES)]
-_MOST_SHOWN = 20  # failures on the terminal; the page has all
 
 
 def interop(
@@ -73,20 +72,29 @@ def _capstone(course: Course, assignments: list[str]) -> tuple[str, str]:
 
 
 def print_matrix(console: Console, table: Table) -> None:
-    """Print who can talk to whom, and what went wrong where somebody cannot."""
+    """Print who can talk to whom, and of each student at fault in how many meetings, and what was said most often."""
     there, results = table.present, table.results
-    printed = Printed("fetches", *(escape(readable(each)) for each in there), "whole", box=None)
-    for client in there:
+    columns = (Column(str(number), justify="center") for number in range(1, len(there) + 1))
+    whole = Column("whole", justify="right")
+    printed = Printed("", "fetches", *columns, whole, box=None, padding=(0, 1, 0, 0), collapse_padding=True)
+    for number, client in enumerate(there, 1):
         came = [results.get((client, server)) for server in there]
-        signs = ["" if each is None else HELD if each.whole else NOT for each in came]
-        printed.add_row(Text(readable(client)), *signs, f"{table.count(client)}/{2 * (len(there) - 1)}")
+        signs = ["" if each is None else sign_of(each) for each in came]
+        share = f"{table.count(client)}/{2 * (len(there) - 1)}"
+        printed.add_row(str(number), Text(readable(client), no_wrap=True), *signs, share)
     console.print(printed)
-    failed = [(pair, met) for pair, met in sorted(results.items()) if not met.whole]
-    for (client, server), met in failed[:_MOST_SHOWN]:
-        whose = f" ({met.culprit})" if met.culprit else ""
-        _say(console, f"{client} from {server}{whose}: {met.sentence}")
-    if len(failed) > _MOST_SHOWN:
-        _say(console, f"and {len(failed) - _MOST_SHOWN} more, which the page has.")
+    if table.failed:
+        _say(console, meanings(table))
+    for student in there:
+        if faults := table.faults(student):
+            roles = [side for side, place in SIDES.items() if any(pair[place] == student for pair in faults)]
+            _say(
+                console,
+                f"{student}: at fault in {len(faults)} meetings, as {' and '.join(roles)}: {said_most(table, student)}",
+            )
+    for (client, server), met in table.failed.items():
+        if sign_of(met) == UNKNOWN:
+            _say(console, f"{client} from {server}, and nobody can say by whose fault: {met.sentence}")
     for student, reason in table.absent.items():
         _say(console, f"{student} is not in the table: {reason}")
 

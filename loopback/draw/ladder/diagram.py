@@ -69,6 +69,12 @@ class Ladder(Drawing):
         """The events so far, in time order; those of the same time in the order in which they were added."""
         return Run(self.left, self.right, self.unit, tuple(sorted(self._events, key=_start)))
 
+    def first(self, count: int) -> "Ladder":
+        """The ladder of the first so many events, in time order."""
+        shorter = Ladder(self.left, self.right, unit=self.unit)
+        shorter._events.extend(self.run.events[:count])
+        return shorter
+
     @property
     def items(self) -> list[Any]:
         """What was sent by either side, in time order: the messages themselves, as far as they were given."""

@@ -200,3 +200,12 @@ def test_two_sides_of_one_name_and_an_unknown_unit_are_refused() -> None:
         Ladder("a", "a")
     with pytest.raises(ValueError, match="unit is 's'"):
         Ladder("a", "b", unit="s")  # type: ignore[arg-type]
+
+
+def test_the_first_events_of_a_ladder_are_a_ladder_of_their_own() -> None:
+    ladder = Ladder("client", "server", unit=None)
+    ladder.arrow("server", "second", 1.0, 2.0)
+    ladder.arrow("client", "first", 0.0, 1.0)
+    shorter = ladder.first(1)
+    assert "first" in str(shorter) and "second" not in str(shorter) and shorter.unit is None
+    assert "second" in str(ladder) and str(ladder.first(5)) == str(ladder)

@@ -1,0 +1,130 @@
+"""A meeting of two stacks: what a side returns is looked at before the other side gets it."""
+
+import dataclasses
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from autograder.interop import meeting
+from autograder.interop.meeting import REFEREE, Meeting, Met, other_bytes, unfit
+from loopback.segment import ACK, SYN, Segment
+
+PLAIN = Segment(source_port=80, destination_port=4000, seq=7, flags=ACK)
+
+
+class Script:
+    """A connection that sends what a function says, and whose program has fetched nothing."""
+
+    timer, state, body = None, "CLOSED", None
+
+    def __init__(self, says: Callable[..., Any] = lambda *_: []) -> None:
+        self.open_passive = self.open_active = self.on_segment = self.on_timer = says
+
+    @property
+    def program(self) -> "Script":
+        """Itself."""
+        return self
+
+
+class Student:
+    """A student of whom both functions make the same connection, in this process."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def names(self, wanted: list[str]) -> dict[str, Any]:
+        """A function for each."""
+        return dict.fromkeys(wanted, lambda *given: self._connection)
+
+    def batch(self, calls: list[tuple[Any, ...]]) -> list[Any]:
+        """Make calls."""
+        return [function(*given) for function, *given in calls]
+
+
+def met(client: Any, server: Any) -> Met:
+    """What comes of a meeting of two connections."""
+    return Meeting(Student(client), Student(server), b"file", "seed").hold()  # type: ignore[arg-type]
+
+
+def raises(*_: object) -> Any:
+    """Raise an error, as a student's method may."""
+    raise KeyError("nothing")
+
+
+@pytest.mark.parametrize(
+    ("says", "sentence"),
+    [
+        (raises, "open_active raised KeyError"),
+        (lambda *_: None, "open_active returned a NoneType, not a list of segments"),
+        (lambda *_: [bytes(20)], "open_active returned a list with a bytes, not a list of segments"),
+        (lambda *_: [PLAIN] * 1001, "it sent 1,001 segments"),
+        (lambda *_: [dataclasses.replace(PLAIN, seq=-1)], "a segment that no header can hold: seq=-1"),
+    ],
+)
+def test_what_no_tcp_does_is_the_fault_of_the_side_that_does_it(says: Callable[..., Any], sentence: str) -> None:
+    found = met(Script(says), Script())
+    assert (found.whole, found.culprit) == (False, "client") and sentence in found.sentence
+    passive = met(Script(), Script(says))
+    assert passive.culprit == "server"
+
+
+def test_a_call_that_does_not_return_is_the_fault_of_its_side_and_not_waited_for_until_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(meeting, "CALL_DEADLINE", 0.2)
+    found = met(Script(), Script(lambda *_: time.sleep(1.0)))
+    assert found.hung and found.culprit == "server" and "did not answer within 0.2 seconds" in found.sentence
+
+
+def test_of_a_meeting_that_takes_too_long_the_slower_side_is_at_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting, "DEADLINE", 0.5)
+
+    def slowly(*_: object) -> list[Segment]:
+        time.sleep(0.05)
+        return [PLAIN]
+
+    found = met(Script(lambda *_: [PLAIN]), Script(slowly))
+    assert found.hung and found.culprit == "server" and "took more than 0.5 seconds" in found.sentence
+
+
+def test_an_error_of_the_network_is_nobodys_who_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> Any:
+        raise RuntimeError("of ours")
+
+    monkeypatch.setattr(meeting, "VirtualNetwork", broken)
+    found = met(Script(), Script())
+    assert found.culprit == REFEREE and found.sentence == "the referee failed: RuntimeError: of ours"
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({}, ""),
+        ({"seq": 2**32}, "seq=4294967296"),
+        ({"ack": -1}, "ack=-1"),
+        ({"window": 65_536}, "window=65536"),
+        ({"destination_port": None}, "destination_port=None"),
+        ({"flags": 16}, "flags=16"),
+        ({"payload": None}, "its payload is a NoneType, not bytes"),
+        ({"payload": bytes(66_000)}, "66,000 bytes of data"),
+        ({"options": ((2, b"\x05\xb4"),)}, ""),
+        ({"options": ((2, "1460"),)}, "options=((2, '1460'),)"),
+        ({"options": ((5, bytes(39)),)}, f"options=((5, {bytes(39)!r}),)"),
+    ],
+)
+def test_what_no_header_can_hold_is_named(changed: dict[str, Any], wrong: str) -> None:
+    assert unfit(dataclasses.replace(PLAIN, **changed)) == wrong
+
+
+def test_bytes_that_do_not_belong_at_their_place_are_found_across_the_wrap() -> None:
+    def at(seq: int, payload: bytes) -> Segment:
+        return dataclasses.replace(PLAIN, seq=seq % 2**32, payload=payload)
+
+    syn = dataclasses.replace(PLAIN, seq=2**32 - 2, flags=SYN)
+    right = [syn, at(2, b"cd"), at(-1, b"ab"), at(-1, b"abc")]
+    wrong = at(2, b"cx")
+    assert other_bytes([syn, at(-1, b"abc"), at(2, b"de")], b"abcde") is None
+    assert other_bytes([*right[:1], wrong], b"abcde") is wrong
+    assert other_bytes([syn, at(4, b"f")], b"abcde") is not None, "more than there is"
