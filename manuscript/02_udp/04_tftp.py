@@ -1150,7 +1150,7 @@ def keeps_once(content, size):
 
 keeps_once(b"abcdefghijkl" * 100, 176)
 script = f"server < RRQ file\ntransfer > DATA 1 (512 bytes)\ntransfer < ACK 1\ntransfer * ACK 0\ntransfer < ACK 1 # {CLOCK}"
-script += "\ntransfer > DATA 2 (88 bytes)\ntransfer < ACK 2"
+script += "\ntransfer < ACK 1 # [nothing] nothing comes any more: send again\ntransfer > DATA 2 (88 bytes)\ntransfer < ACK 2"
 other, getting = over_script(tftp_get_reliably, script, bytes(600), timeout=0.3, repeats=True)
 other.went(getting, "and what does not count, coming again and again, does not keep it from sending again")
 
