@@ -1,4 +1,7 @@
-"""Right answers to all exercises of a notebook, as one student would hand them in, get full marks together."""
+"""Right answers to all exercises of a notebook, as one student would hand them in, get full marks together.
+
+Where some are missing, the points of the others stay.
+"""
 
 import json
 from collections.abc import Iterator
@@ -53,3 +56,34 @@ def test_right_answers_of_a_notebook_get_full_marks_together(
         f"{test.id}: {test.text}" for test in verdict.tests if test.status not in ("passed", "by hand")
     ] == []
     assert verdict.notes == []
+
+
+PARTS = "handshake", "receiver", "sender", "reno"
+STUB = 'raise NotImplementedError("not written yet")'
+UNWRITTEN = {"goodbye": f"def teardown_table():\n    {STUB}"}
+
+
+@pytest.mark.parametrize(
+    ("there", "unwritten", "earned"),
+    [
+        (("03_", "05_"), {}, ["handshake", "sender"]),
+        (("04_", "06_"), {}, ["receiver", "reno"]),
+        (("03_", "04_", "05_", "06_"), UNWRITTEN, ["handshake", "receiver", "sender"]),
+        (("03_", "04_", "05_", "06_"), {"your-tcp": f"def my_tcp(*given):\n    {STUB}"}, []),
+    ],
+    ids=["two notebooks", "the other two", "no table", "no my_tcp"],
+)
+def test_the_point_of_a_part_of_a_tcp_needs_no_other_part(
+    sandbox: Sandbox, there: tuple[str, ...], unwritten: dict[str, str], earned: list[str]
+) -> None:
+    file = ROOT / "course" / "03_tcp" / "07_saying_goodbye.ipynb"
+    notebook, tests = read_notebook(file), engine.bundle_of(file)
+    for cell in notebook.cells:
+        cell.source = unwritten.get(flags_of(cell).get("grade_id", ""), cell.source)
+    beside = tuple(each for each in tests.beside if each[0].startswith(there))
+    content = json.dumps(notebook).encode()
+    submitted = engine.Submitted("ada", "03_tcp", file.stem, content, "a seed", beside=beside)
+    status = {test.id: test.status for test in engine.grade(sandbox, submitted, tests, Limits()).verdict.tests}
+    assert [part for part in PARTS if status[f"your-tcp-{part}"] == "passed"] == earned
+    if not earned:
+        assert {status[f"your-tcp-{part}"] for part in PARTS} == {"not written"}

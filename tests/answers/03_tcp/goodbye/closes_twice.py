@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: goodbye-wait
-message: len(teardown_table())
+message: no row too many
 hint: cannot close again
 """
 # instead of

@@ -1,7 +1,7 @@
 """Returns nothing.
 
 base: reference
-score: 0
+score: 4
 caught by: your-tcp-quiet
 message: it is a SYN from port 4000
 """
