@@ -120,7 +120,7 @@ def check_steps(
         if step.event.startswith("< "):
             ladder.arrow(sides[1], step.event[2:], step.now, step.now)
         else:
-            ladder.note(sides[0], step.event, step.now)
+            ladder.note(sides[0], step.event, step.now, begins=True)
         outcome, got = _take(machine, step, tell, shows)
         sent, shown = got or ("", {})
         for part in sent.split(" and ") if sent not in ("", "nothing") else []:

@@ -26,30 +26,50 @@ def step_through(drawing: Ladder | ReceiveBuffer) -> Any:
     """A slider that reveals a ladder, or what a buffer holds, event by event, with a sentence for each.
 
     Returns an ipywidgets box; its text and HTML representations are the whole drawing. The events are those
-    that the drawing holds now.
+    that the drawing holds now, and of a long ladder those that are drawn.
     """
     if isinstance(drawing, ReceiveBuffer):
-        buffers = [drawing.after(step) for step in range(len(drawing.events) + 1)]
-        return _stepped(drawing, [each.now for each in buffers[1:]], lambda step: buffers[step].svg())
-    run = drawing.run
-    return _stepped(drawing, list(run.sentences()), lambda step: render_svg.draw(run, step))
+        after = drawing.after
+        return _stepped(
+            drawing, len(drawing.events), lambda step: after(step).now, lambda step: after(step).svg()
+        )
+    run = drawing.run.shortened()
+    sentences = list(run.sentences())
+    return _stepped(
+        drawing, len(sentences), lambda step: sentences[step - 1], lambda step: render_svg.draw(run, step)
+    )
 
 
-def _stepped(drawing: Drawing, sentences: Sequence[str], picture: Callable[[int], str]) -> Any:
-    """A slider over the steps of a drawing: none at first, then one sentence more each time."""
+def _stepped(
+    drawing: Drawing,
+    steps: int,
+    told: Callable[[int], str],
+    picture: Callable[[int], str],
+    *,
+    plays: bool = True,
+) -> Any:
+    """A slider over the steps of a drawing: none at first, then one more each time, of which `told` has a sentence.
+
+    Only the step that is looked at is drawn.
+    """
     ipywidgets: Any = import_module("ipywidgets")
-    slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
-    play = ipywidgets.Play(0, 0, len(sentences), interval=1500, show_repeat=False)
-    ipywidgets.jslink((play, "value"), (slider, "value"))
-    return _live([play, slider], [slider], _steps(sentences, picture), drawing)
+    slider = ipywidgets.IntSlider(0, 0, steps, description="Step")
+    controls = [slider]
+    if plays:
+        play = ipywidgets.Play(0, 0, steps, interval=1500, show_repeat=False)
+        ipywidgets.jslink((play, "value"), (slider, "value"))
+        controls = [play, slider]
+    return _live(controls, [slider], _steps(steps, told, picture), drawing)
 
 
-def _steps(sentences: Sequence[str], picture: Callable[[int], str]) -> Callable[[int], tuple[str, str]]:
+def _steps(
+    steps: int, told: Callable[[int], str], picture: Callable[[int], str]
+) -> Callable[[int], tuple[str, str]]:
     """What a slider over steps shows: how far it is and the last step's sentence, and the picture so far."""
 
     def view(step: int) -> tuple[str, str]:
-        what = sentences[step - 1] if step else f"{count(len(sentences), 'step')} to come."
-        return f"<b>{step} of {len(sentences)}.</b> {escape(what)}", picture(step)
+        what = told(step) if step else f"{count(steps, 'step')} to come."
+        return f"<b>{step} of {steps}.</b> {escape(what)}", picture(step)
 
     return view
 
@@ -92,10 +112,14 @@ def slide_window(window: SlidingWindow) -> Any:
 
     Returns an ipywidgets box; its text and HTML representations are the whole drawing.
     """
-    ipywidgets: Any = import_module("ipywidgets")
-    sentences, drawn = window.sentences(), [window.svg(steps=step) for step in range(len(window.moments) + 1)]
-    slider = ipywidgets.IntSlider(0, 0, len(sentences), description="Step")
-    return _live([slider], [slider], _steps(sentences, drawn.__getitem__), window)
+    sentences = window.sentences()
+    return _stepped(
+        window,
+        len(sentences),
+        lambda step: sentences[step - 1],
+        lambda step: window.svg(steps=step),
+        plays=False,
+    )
 
 
 def explore_sum(data: bytes) -> Any:
@@ -114,7 +138,9 @@ def explore_sum(data: bytes) -> Any:
             drawn = OnesComplementSum(_written(written))
         except ValueError as error:
             return escape(str(error)), ""
-        return _steps(drawn.sentences(), lambda shown: drawn.svg(steps=shown))(min(step, len(drawn.steps)))
+        sentences = drawn.sentences()
+        shown = _steps(len(sentences), lambda at: sentences[at - 1], lambda at: drawn.svg(steps=at))
+        return shown(min(step, len(drawn.steps)))
 
     def begin_anew(_change: object) -> None:
         with suppress(ValueError):

@@ -17,6 +17,8 @@ def plain(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes: two for a wide character, none for a combining one."""
+    if text.isascii():  # quick: the labels of a long drawing are measured at every place that is tried
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
 
 

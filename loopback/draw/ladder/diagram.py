@@ -12,7 +12,8 @@ class Ladder(Drawing):
     """A ladder diagram: two upright lines, one a side, time running down, a slanted arrow for each message.
 
     Times are in seconds on one clock; they are shown in milliseconds, or not at all if `unit` is None, and
-    then only their order matters.
+    then only their order matters. Of a long run the first and the last events are drawn, and the others are counted;
+    `items` and `write_pcap` have all of it.
 
     >>> ladder = Ladder("client", "server")
     >>> ladder.arrow("client", "SYN seq=100", 0.000, 0.010)
@@ -59,14 +60,17 @@ class Ladder(Drawing):
             )
         self._events.append(Arrow(source, label, sent, arrived, again, spoiled, item, copy))
 
-    def note(self, side: str, text: str, at: float) -> None:
-        """Add a remark beside one side's line, such as a new state; ValueError for an unknown side."""
+    def note(self, side: str, text: str, at: float, *, begins: bool = False) -> None:
+        """Add a remark beside one side's line, such as a new state; ValueError for an unknown side.
+
+        It stands beside what arrives or leaves at that moment; one that `begins` something stands beside what leaves.
+        """
         self._known(side)
-        self._events.append(Note(side, text, _finite(at)))
+        self._events.append(Note(side, text, _finite(at), begins))
 
     @property
     def run(self) -> Run:
-        """The events so far, in time order; those of the same time in the order in which they were added."""
+        """All events so far, in time order; those of the same time in the order in which they were added."""
         return Run(self.left, self.right, self.unit, tuple(sorted(self._events, key=_start)))
 
     def first(self, count: int) -> "Ladder":
@@ -82,16 +86,16 @@ class Ladder(Drawing):
         return [arrow.item for arrow in arrows if arrow.item is not None and not arrow.copy]
 
     def sentences(self) -> list[str]:
-        """The run retold, one string for each event."""
-        return list(self.run.sentences())
+        """The run retold, one string for each event that is drawn."""
+        return list(self.run.shortened().sentences())
 
     def text(self) -> str:
-        """The drawing in plain characters, a line for each event; a time stands at the side it belongs to."""
-        return render_text.draw(self.run)
+        """The drawing in plain characters, a line for each event drawn; a time stands at the side it belongs to."""
+        return render_text.draw(self.run.shortened())
 
     def svg(self, *, steps: int | None = None) -> str:
-        """The drawing as an SVG element; with `steps` only its first events, the last of them emphasised."""
-        return render_svg.draw(self.run, steps)
+        """The drawing as an SVG element; with `steps` only the first events drawn, the last emphasised."""
+        return render_svg.draw(self.run.shortened(), steps)
 
     def _known(self, side: str) -> None:
         if side not in (self.left, self.right):

@@ -1,9 +1,11 @@
 """The events of a ladder diagram and the sentences that retell them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from loopback.draw.wording import plain
+from loopback.draw.wording import count, plain
+
+FIRST, LAST = 40, 40  # events of a run that are drawn; what is between them is counted
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,12 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that happened on one side, such as a change of state."""
+    """Something that happened on one side, such as a change of state; with `begins`, what is sent then comes of it."""
 
     side: str
     text: str
     at: float
+    begins: bool = False
 
     @property
     def start(self) -> float:
@@ -52,7 +55,24 @@ class Note:
         return self.at
 
 
+@dataclass(frozen=True)
+class LeftOut(Note):
+    """Stands in a drawing for `messages` arrows and `notes` notes, the first of them at the time `at`."""
+
+    messages: int = 0
+    notes: int = 0
+
+
 Event = Arrow | Note
+
+
+def left_out(side: str, events: Sequence[Event]) -> LeftOut:
+    """What stands for these events, beside that side's line."""
+    messages = sum(isinstance(event, Arrow) for event in events)
+    notes = len(events) - messages
+    kinds = [count(number, name) for number, name in ((messages, "message"), (notes, "note")) if number]
+    are = "is" if messages + notes == 1 else "are"
+    return LeftOut(side, f"{' and '.join(kinds)} {are} left out here", events[0].start, True, messages, notes)
 
 
 def same_time(first: float, second: float) -> bool:
@@ -68,6 +88,25 @@ class Run:
     right: str
     unit: str | None
     events: tuple[Event, ...]
+
+    def shortened(self) -> "Run":
+        """The run as it is drawn: its first and its last events, with one that stands for those between them.
+
+        However long a run is, drawing it costs no more than its events cost to be counted.
+        """
+        between = self.events[FIRST : len(self.events) - LAST]
+        if len(between) < 2:
+            return self
+        gap = left_out(self.left, between)
+        return replace(self, events=(*self.events[:FIRST], gap, *self.events[-LAST:]))
+
+    @property
+    def messages(self) -> int:
+        """How many messages were sent, those that are left out too."""
+        return sum(
+            event.messages if isinstance(event, LeftOut) else isinstance(event, Arrow)
+            for event in self.events
+        )
 
     def other(self, side: str) -> str:
         """The side across."""
@@ -96,7 +135,9 @@ class Run:
         """One sentence or two for each event, in time order."""
         for place, event in enumerate(self.events):
             when = f"At {self.clock(event.start)}, " if self.unit else ""
-            if isinstance(event, Note):
+            if isinstance(event, LeftOut):
+                yield _capital(f"{when}{event.text}.")
+            elif isinstance(event, Note):
                 yield _capital(f"{when}{plain(event.side)}: {plain(event.text)}.")
             else:
                 yield self._of_arrow(event, when, self.overtaken_by(place))

@@ -1,10 +1,43 @@
 """Plane geometry for labels: oriented boxes, and whether they touch lines or each other."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from math import cos, hypot, radians, sin
 
 Point = tuple[float, float]
 Shape = Sequence[Point]  # the corners of a convex shape in order; two corners are a line
+BAND = 32.0  # pixels: the height of the bands by which shapes are found
+
+
+class Shapes:
+    """Convex shapes, kept by the level bands that they cover: what is near is found without a look at all."""
+
+    def __init__(self, shapes: Iterable[Shape] = ()) -> None:
+        self._bands: dict[int, list[tuple[float, float, Shape]]] = defaultdict(list)
+        for shape in shapes:
+            self.add(shape)
+
+    def add(self, shape: Shape) -> None:
+        """Keep another shape."""
+        low, high = span(shape)
+        for band in range(int(low // BAND), int(high // BAND) + 1):
+            self._bands[band].append((low, high, shape))
+
+    def near(self, shape: Shape) -> Iterator[Shape]:
+        """The shapes that reach as far down, and as far up, as this one, each once."""
+        top, bottom = span(shape)
+        first = int(top // BAND)
+        for band in range(first, int(bottom // BAND) + 1):
+            for low, high, other in self._bands.get(band, ()):
+                is_new = band == max(first, int(low // BAND))
+                if is_new and low <= bottom and high >= top:
+                    yield other
+
+
+def span(shape: Shape) -> tuple[float, float]:
+    """The y of a shape's highest and of its lowest point."""
+    ys = [y for _, y in shape]
+    return min(ys), max(ys)
 
 
 def box(centre: Point, width: float, height: float, degrees: float = 0.0) -> list[Point]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from loopback.draw.ladder.geometry import Point, Shape, box, touch, towards
+from loopback.draw.ladder.geometry import Point, Shape, Shapes, box, touch, towards
 from loopback.draw.svg import width_of
 
 SIZE = 13.0  # font size
@@ -48,7 +48,7 @@ def place(
     `left` and `right` are the x of the two upright lines, between which everything stays. Labels lie along
     their lines; with `level` they may also stand level beside them.
     """
-    obstacles: list[Shape] = [shape for wire in wires for shape in shapes(wire)]
+    obstacles = Shapes(shape for wire in wires for shape in shapes(wire))
     losses: list[Label] = []
     for wire in wires:
         if wire.lost:
@@ -56,16 +56,17 @@ def place(
             if found is None:
                 return None
             losses.append(found)
-            obstacles.append(found.corners)
+            obstacles.add(found.corners)
     choices = [list(_free(_places(wire, level), obstacles, left, right)) for wire in wires]
     taken: dict[int, Label] = {}
+    others = Shapes()
     for number in sorted(range(len(wires)), key=lambda number: len(choices[number])):
-        others = [label.corners for label in taken.values()]
         free = list(_free(choices[number], others, left, right))
         if not free:
             return None
         found = min(free, key=lambda label: _cramped(label, obstacles) + _cramped(label, others))
         taken[number] = found
+        others.add(found.corners)
     return [taken[number] for number in range(len(wires))], losses
 
 
@@ -101,7 +102,7 @@ def _places(wire: Wire, level: bool) -> Iterator[Label]:
     yield from along + beside if abs(turned) <= GENTLE else beside + along
 
 
-def _cramped(label: Label, obstacles: Sequence[Shape]) -> bool:
+def _cramped(label: Label, obstacles: Shapes) -> bool:
     """Whether something comes close to an end of the label."""
     airy = box(label.centre, width_of(label.text, SIZE) + 2 * AIRY, TALL - 2, label.degrees)
     return not any(_free([label._replace(corners=airy)], obstacles, float("-inf"), float("inf")))
@@ -137,14 +138,11 @@ def _beside_cross(wire: Wire) -> Iterator[Label]:
         yield label_at("lost", (x + dx * (wide / 2 + CROSS), y + dy * (TALL / 2 + CROSS)))
 
 
-def _free(labels: Iterable[Label], shapes: Sequence[Shape], left: float, right: float) -> Iterator[Label]:
+def _free(labels: Iterable[Label], shapes: Shapes, left: float, right: float) -> Iterator[Label]:
     """The labels that stay between the upright lines and touch none of the shapes."""
-    spans = [(min(y for _, y in shape), max(y for _, y in shape), shape) for shape in shapes]
     for label in labels:
-        xs, ys = [x for x, _ in label.corners], [y for _, y in label.corners]
-        top, bottom = min(ys), max(ys)
+        xs = [x for x, _ in label.corners]
         if min(xs) < left + MARGIN / 2 or max(xs) > right - MARGIN / 2:
             continue
-        near = (shape for low, high, shape in spans if low <= bottom and high >= top)
-        if not any(touch(label.corners, shape) for shape in near):
+        if not any(touch(label.corners, shape) for shape in shapes.near(label.corners)):
             yield label

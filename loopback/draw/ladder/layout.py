@@ -7,7 +7,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
-from loopback.draw.ladder.events import Arrow, Run
+from loopback.draw.ladder.events import Arrow, Note, Run
 from loopback.draw.wording import plain
 
 ROW = 24.0  # pixels between two moments on one side, enough for a time label or a label between two arrows
@@ -84,13 +84,13 @@ def lay_out(run: Run, slant: float = SLANT, *, rows: bool = False) -> Layout:
     last_on: list[Slot | None] = [None, None]
     previous: Slot | None = None
     last_real: float | None = None
-    bottom = 0.0
-    for number, slot in enumerate(slots):
+    bottom = lowest = 0.0  # of all slots so far: the lowest y, and the lowest end of what stands beside it
+    for slot in slots:
         if previous is not None and slot.time != previous.time:
             gap, compressed = _gap(slot.time - previous.time, pixels_a_second)
             floor = max(floor, bottom) + gap
             if compressed:  # its mark stands below the notes
-                floor = max(floor, max(done.y + done.below for done in slots[:number]) + gap - 8)
+                floor = max(floor, lowest + gap - 8)
                 known = slot.seconds is not None and last_real is not None
                 waits.append(Wait(floor - gap / 2, slot.seconds - last_real if known else None))  # type: ignore[operator]
         y = floor
@@ -102,7 +102,7 @@ def lay_out(run: Run, slant: float = SLANT, *, rows: bool = False) -> Layout:
         slot.y = y
         if rows and slot.tail is not None:
             floor = y + row
-        bottom = max(bottom, y)
+        bottom, lowest = max(bottom, y), max(lowest, y + slot.below)
         last_on[slot.side] = previous = slot
         last_real = last_real if slot.seconds is None else slot.seconds
     return Layout(slots, tails, heads, waits, max([slot.y + slot.below for slot in slots], default=ROW))
@@ -142,7 +142,8 @@ def _fill(run: Run, moments: list[Moment]) -> tuple[list[Slot], dict[int, Slot],
         event, slot = run.events[moment.place], latest[moment.side]
         is_note, is_head = not isinstance(event, Arrow), moment.part == 1
         shared = slot is not None and slot.time == moment.time and moment.real and slot.seconds is not None
-        if slot is None or not shared or not (is_note or _free(slot, is_head, moment, tails)):
+        begins = isinstance(event, Note) and event.begins
+        if slot is None or not shared or begins or not (is_note or _free(slot, is_head, moment, tails)):
             slot = Slot(moment.side, moment.time, moment.seconds if moment.real else None)
             slots.append(slot)
             latest[moment.side] = slot

@@ -1,9 +1,10 @@
 """A ladder diagram as SVG: slanted arrows, labels that touch nothing, and the run retold for a screen reader."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loopback.draw.ladder.events import Arrow, Run
-from loopback.draw.ladder.geometry import outside
+from loopback.draw.ladder.geometry import Shapes, outside
 from loopback.draw.ladder.labels import CROSS, Label, head
 from loopback.draw.ladder.layout import NOTE_LINE, Slot
 from loopback.draw.ladder.scene import BESIDE, NAME, NOTE, PILL, TIME, TOP, WAIT, Scene, compose, waiting
@@ -29,16 +30,17 @@ def draw(run: Run, steps: int | None = None) -> str:
     shown = len(run.events) if steps is None else max(0, min(steps, len(run.events)))
     scene, sentences = compose(run), list(run.sentences())[:shown]
     current = None if steps is None else shown - 1
-    arrows = sum(isinstance(event, Arrow) for event in run.events[:shown])
-    title = f"Sequence diagram: {plain(run.left)} and {plain(run.right)}, {count(arrows, 'message')}"
+    messages = replace(run, events=run.events[:shown]).messages
+    title = f"Sequence diagram: {plain(run.left)} and {plain(run.right)}, {count(messages, 'message')}"
     body = [*_upright(run, scene)]
+    boxes = Shapes(label.corners for label in (*scene.labels.values(), *scene.losses.values()))
     for slot in scene.layout.slots:
         if any(place < shown for place in slot.notes):
             x = (scene.left, scene.right)[slot.side]
             body.append(element("circle", cx=x, cy=TOP + slot.y, r=3.5))
     for place in range(shown):
         if place in scene.wires:
-            body.append(_message(run, scene, place, sentences[place], emphasised=place == current))
+            body.append(_message(run, scene, boxes, place, sentences[place], emphasised=place == current))
     for slot in scene.layout.slots:
         body += _beside(run, scene, slot, shown, current)
     if not run.events:
@@ -71,13 +73,14 @@ def _upright(run: Run, scene: Scene) -> Iterator[str]:
             )
 
 
-def _message(run: Run, scene: Scene, place: int, sentence: str, *, emphasised: bool) -> str:
+def _message(run: Run, scene: Scene, boxes: Shapes, place: int, sentence: str, *, emphasised: bool) -> str:
+    """An arrow with its label; its line is cut where it meets the boxes of labels."""
     arrow, wire = run.events[place], scene.wires[place]
     assert isinstance(arrow, Arrow)
     colour = _colour(arrow)
     thick = 3.2 if emphasised else 2.0
-    boxes = [label.corners for label in (*scene.labels.values(), *scene.losses.values())]
-    line = "".join(path(*piece) for piece in outside(wire.start, wire.end, boxes))
+    near = list(boxes.near((wire.start, wire.end)))
+    line = "".join(path(*piece) for piece in outside(wire.start, wire.end, near))
     parts = [
         element("title", escape(sentence)),
         element(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from loopback.draw.ladder.events import Arrow, Note, Run, same_time
+from loopback.draw.ladder.events import Arrow, LeftOut, Note, Run, same_time
 from loopback.draw.wording import columns, left, middle, plain, right, shorten
 
 MOST_LABEL = 72  # columns; a longer label loses its middle
@@ -15,6 +15,7 @@ class Line:
     """One line of the drawing: what stands between the lines, and a time, notes and a remark beside each."""
 
     arrow: Arrow | None = None
+    left_out: LeftOut | None = None
     when: dict[str, float] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
     remark: str = ""
@@ -23,8 +24,14 @@ class Line:
 def draw(run: Run) -> str:
     """The whole drawing; lines carry no space at their end."""
     lines = _lines(run)
-    inner = max([NARROWEST, *(columns(_label(line.arrow)) + 12 for line in lines if line.arrow)])
-    numbers = [f"{number}." if run.unit is None else "" for number in range(1, len(lines) + 1)]
+    inner = max(
+        [
+            NARROWEST,
+            *(columns(_label(line.arrow)) + 12 for line in lines if line.arrow),
+            *(columns(_said(line.left_out)) + 4 for line in lines if line.left_out),
+        ]
+    )
+    numbers = _numbers(lines) if run.unit is None else [""] * len(lines)
     places = [(_beside(run, line, run.left), _beside(run, line, run.right)) for line in lines]
     notes = max([columns(beside[0].note) for beside in places], default=0)
     times = [max([columns(beside[side].time) for beside in places], default=0) for side in (0, 1)]
@@ -41,7 +48,7 @@ def draw(run: Run) -> str:
         after = [right(east.time, times[1])] * (times[1] > 0) + [
             text for text in (east.note, line.remark) if text
         ]
-        drawn.append(f"{before}|{_between(run, line.arrow, inner)}| {'  '.join(after)}")
+        drawn.append(f"{before}|{_between(run, line, inner)}| {'  '.join(after)}")
     if not lines:
         drawn.append(f"{' ' * margin}|{middle('(nothing was sent)', inner)}|")
     return "\n".join(line.rstrip() for line in drawn)
@@ -68,24 +75,27 @@ def _lines(run: Run) -> list[Line]:
     lines: list[Line] = []
     of_event: dict[int, Line] = {}
     for place, event in enumerate(run.events):
-        if isinstance(event, Arrow):
-            earlier = next((line for line in lines if _precedes(line, event)), None)
+        if isinstance(event, LeftOut):
+            lines.append(Line(left_out=event))
+        elif isinstance(event, Arrow):
+            earlier = next((line for line in reversed(lines) if _precedes(line, event)), None)
             if earlier is not None:
                 lines.remove(earlier)
             when = {event.source: event.sent}
             if event.arrived is not None:
                 when[run.other(event.source)] = event.arrived
-            of_event[place] = Line(event, when, earlier.notes if earlier else {})
+            of_event[place] = Line(event, when=when, notes=earlier.notes if earlier else {})
             lines.append(of_event[place])
         elif (home := _home(lines, event)) is not None:
             home.notes.setdefault(event.side, []).append(event.text)
         else:
-            lines.append(Line(None, {event.side: event.at}, {event.side: [event.text]}))
+            lines.append(Line(when={event.side: event.at}, notes={event.side: [event.text]}))
     if run.unit is None:  # without times nothing else would tell
+        numbers = dict(zip(lines, _numbers(lines), strict=True))
         for place, line in of_event.items():
             overtaker = run.overtaken_by(place)
             if overtaker is not None:
-                line.remark = f"(arrives after {lines.index(of_event[overtaker]) + 1})"
+                line.remark = f"(arrives after {numbers[of_event[overtaker]].rstrip('.')})"
     return lines
 
 
@@ -96,7 +106,9 @@ def _precedes(line: Line, arrow: Arrow) -> bool:
 
 
 def _home(lines: list[Line], note: Note) -> Line | None:
-    """The latest line that has the note's moment on the note's side."""
+    """The latest line that has the note's moment on the note's side; none for a note that begins something."""
+    if note.begins:
+        return None
     for line in reversed(lines):
         if note.side in line.when and same_time(line.when[note.side], note.at):
             return line
@@ -107,7 +119,23 @@ def _label(arrow: Arrow) -> str:
     return shorten(plain(arrow.label), MOST_LABEL) + arrow.marks
 
 
-def _between(run: Run, arrow: Arrow | None, inner: int) -> str:
+def _said(left_out: LeftOut) -> str:
+    return f"({left_out.text})"
+
+
+def _numbers(lines: list[Line]) -> list[str]:
+    """The number of each line, which counts what is left out; that line itself has none."""
+    numbers, number = [], 0
+    for line in lines:
+        number += line.left_out.messages + line.left_out.notes if line.left_out else 1
+        numbers.append("" if line.left_out else f"{number}.")
+    return numbers
+
+
+def _between(run: Run, line: Line, inner: int) -> str:
+    if line.left_out:
+        return middle(_said(line.left_out), inner)
+    arrow = line.arrow
     if arrow is None:
         return " " * inner
     stroke, lost, label = "~" if arrow.spoiled else "-", arrow.arrived is None, _label(arrow)

@@ -5,6 +5,7 @@ from math import inf
 import pytest
 
 from loopback import Ladder
+from loopback.draw.ladder.layout import lay_out
 from loopback.link import Link, VirtualNetwork
 
 
@@ -209,3 +210,19 @@ def test_the_first_events_of_a_ladder_are_a_ladder_of_their_own() -> None:
     shorter = ladder.first(1)
     assert "first" in str(shorter) and "second" not in str(shorter) and shorter.unit is None
     assert "second" in str(ladder) and str(ladder.first(5)) == str(ladder)
+
+
+def test_a_note_that_begins_something_stands_beside_what_is_sent_then() -> None:
+    ladder = Ladder("you", "peer")
+    ladder.arrow("peer", "ack 0", 0.0, 0.0)
+    ladder.note("you", "write 250", 0.0, begins=True)
+    ladder.arrow("you", "0:100", 0.0, 0.0)
+    ladder.note("you", "on_timer", 0.0, begins=True)
+    ladder.note("you", "write 10", 0.0, begins=True)
+    ladder.arrow("you", "250:260", 0.0, 0.0)
+    rows = ladder.text().splitlines()[1:]
+    assert [row.split("ms")[0].strip() for row in rows] == ["0", "write 250 0", "on_timer 0", "write 10 0"]
+    assert [(part in row) for part, row in zip(("ack 0", "0:100", "|", "250:260"), rows, strict=True)] == [True] * 4
+    drawn = lay_out(ladder.run)
+    assert not drawn.heads[0].notes and list(drawn.tails[2].notes) == [1]
+    assert list(drawn.tails[5].notes) == [4]
