@@ -9,10 +9,12 @@ network: each acknowledgement that arrives is handed to `on_ack`, and what `segm
 `capacity` bytes that nobody has read yet. Both count places: the byte that is written first has place 0.
 """
 
+from collections import Counter
 from typing import Any
 
 from loopback.check.batch import batch
 from loopback.draw.ladder.diagram import Ladder
+from loopback.draw.wording import count
 from loopback.link.link import Link
 from loopback.link.virtual import VirtualNetwork
 from loopback.segment import ACK, FIN, Segment
@@ -101,7 +103,7 @@ class ReceivingEnd:
 
 
 class Transfer:
-    """A transfer of bytes by a sender to a ReceivingEnd; `ladder` draws it, in places, `ended_at` is its last moment.
+    """A transfer of bytes by a sender to a ReceivingEnd; `ladder` draws it, in places.
 
     `iss` is the sender's initial sequence number. The links are `to_right`, to the receiver, and `to_left`.
     """
@@ -133,6 +135,18 @@ class Transfer:
         self.network.send(SIDES[0], batch([*opening, (sender.close,), (sender.segments, 0.0)])[-1])
         self.network.run(until=until, most_events=MOST_EVENTS)
         return self
+
+    @property
+    def endless(self) -> str:
+        """What goes on where the run was cut off, in a sentence; "" if nothing would happen any more."""
+        if self.network.is_quiet:
+            return ""
+        sent = Counter(self.label(item) for item in self.ladder.items if ACK not in item.flags)
+        most = max(sent, key=lambda label: sent[label], default="")
+        often = f"; it has sent {most} {count(sent[most], 'time')}" if sent else ""
+        return (
+            f"the sender does not come to an end: it was stopped after {self.network.now:,.4g} seconds{often}"
+        )
 
     @property
     def ladder(self) -> Ladder:

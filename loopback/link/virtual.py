@@ -63,6 +63,11 @@ class VirtualNetwork:
                     answer, call = self._ends[name].on_segment(item, self.now), "on_segment"
             self.send(name, items_from(answer, f"{call} of the {name}"))
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is on the wire and no timer runs: nothing happens any more, however long one waits."""
+        return self._next() is None
+
     def pcap(self, path: str | Path, at: str | None = None) -> None:
         """Write the run as a pcap file, for Wireshark: what the endpoint `at`, the left one, sent and received."""
         write_pcap(self.ladder, path, at)

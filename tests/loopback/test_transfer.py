@@ -70,6 +70,28 @@ def test_a_transfer_that_is_cut_off_is_not_complete() -> None:
     assert not transfer.is_complete
 
 
+def test_a_sender_that_never_ends_is_told_from_one_that_has_fallen_silent() -> None:
+    lost = {"to_right": Link(drop=range(1, 9999))}
+    transfer = Transfer(OneByOne(), b"h", ISS, **lost).run(until=100.0)
+    assert transfer.endless == (
+        "the sender does not come to an end: it was stopped after 100 seconds; it has sent 0:1 101 times"
+    )
+    silent = OneByOne()
+    silent.on_timer = lambda now: []  # type: ignore[method-assign]
+    assert Transfer(silent, b"h", ISS, **lost).run(until=100.0).endless == ""
+    assert Transfer(OneByOne(), b"h", ISS).run().endless == ""
+
+
+def test_a_timer_that_is_due_at_once_each_time_does_not_hang_a_run() -> None:
+    class AlwaysDue(OneByOne):
+        def __setattr__(self, name: str, value: object) -> None:
+            super().__setattr__(name, 0.5 if name == "timer" else value)
+
+    transfer = Transfer(AlwaysDue(), b"h", ISS, to_right=Link(drop=range(1, 99999))).run()
+    assert "does not come to an end: it was stopped after 0.5 seconds" in transfer.endless
+    assert len(transfer.ladder.text().splitlines()) < 100
+
+
 def test_the_ladder_shows_places_and_windows() -> None:
     ladder = str(Transfer(OneByOne(), b"ab", ISS, capacity=9).run().ladder)
     assert "0:1" in ladder
