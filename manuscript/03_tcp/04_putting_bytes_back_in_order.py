@@ -136,7 +136,8 @@ marks.find(0, 2)  # the first 0 from place 2 on
 # <details><summary>Hint 2: what makes it slow?</summary>
 #
 # Whatever goes through all that waits, for each piece: sorting, joining, copying.
-# `self.data += piece` copies nothing old if `self.data` is a `bytearray`, and copies all if it is `bytes`; `del self.data[:n]` is quick for a `bytearray`, too.
+# Making room by `self.data += bytes(n)` copies nothing old if `self.data` is a `bytearray`, and copies all if it is `bytes`; `del self.data[:n]` is quick for a `bytearray`, too.
+# And `find` need not begin at place 0.
 # </details>
 
 
@@ -358,9 +359,9 @@ def every_order(make, pieces, sent, *hints):
             come |= set(range(index, index + len(data)))
             end = next(place for place in itertools.count(here) if place not in come)
             if read != sent[here:end]:
-                events = [event for piece in order for event in (piece, 99)]
+                events = [event for piece in order[: order.index((index, data)) + 1] for event in (piece, 99)]
                 claim = f"after each piece what is in order can be read, in the order {', '.join(map(str, order))}"
-                wanted = f"{sent[here:end]} behind {(index, data)}"
+                wanted = f"{sent[here:end]} after {(index, data)}"
                 playing.states(False, claim, *hints, expected=wanted, got=f"{read}", log=ReceiveBuffer(events))
             here = end
     playing.satisfies(True, f"{len(pieces)} pieces in each of {len(orders)} orders: what is in order can be read after each")
@@ -387,7 +388,7 @@ for _ in range(3):
 # %% slug="given-company" role="setup"
 # For the tests.
 QUADRATIC = (
-    "each piece or each read goes through all that waits (a sort, a loop, a `+=` or a slice that copies all bytes), "
+    "each piece or each read goes through all that waits (a sort, a loop, a `find` from place 0, a `+=` or a slice that copies all bytes), "
     "so that the work grows with the square of the size"
 )
 
@@ -501,11 +502,12 @@ ReceiveBuffer([(3, b"de", True), (0, b"abc")], capacity=8)
 # | bytes before the right edge | are kept as in exercise 1 |
 # | bytes at the right edge or behind it | are dropped; those before it in the same piece are not |
 # | a read | moves the right edge by as many bytes as were read |
-# | a piece with `last=True` | the end is the index behind the last byte of the piece; where bytes of it are dropped, the end comes again with them |
+# | a piece with `last=True` | the end is the index behind the last byte of the piece |
 # | a piece with `last=True` and no bytes | the end is its index: the end takes no room |
 # | `finished` | whether all bytes before the end have come without a gap, read or not; before the end is known, `False` |
 #
 # The same end may come more than once, in the same piece or in another.
+# If bytes of the last piece are dropped, you may remember its end or not: both come again together.
 # The reference answer is 5 lines; `super().accept(index, data)` calls the method of `ReassemblyQueue`.
 #
 # <details><summary>Hint 1: what is left to do?</summary>
@@ -744,8 +746,7 @@ unwrap(2, near=their_syn + 1) - (their_syn + 1)
 
 # %% [markdown]
 # That is the index 3 again.
-# What is `near`, after gigabytes have come?
-# Segments lie near the first byte that is missing; and `near` is a whole number, which goes on growing where the 32 bits begin again.
+# Segments lie near the first byte that is missing, so `near` is the whole number of that one: it goes on growing where the 32 bits begin again.
 #
 # ## What a receiver says
 #
@@ -941,7 +942,9 @@ ROOM = """
     on_segment(data(6, b"gh")) -> True       | ack=at(3), window=7   # window: early bytes lie within it: the right edge must stay where it is
     on_segment(data(3, b"def")) -> True      | ack=at(8), window=2   # the right edge, ack + window, is at(10) as before
     read(4) -> b"abcd"                       | ack=at(8), window=6   # window: four bytes were read: the right edge moves by four
-    on_segment(data(8, b"ijklmnop")) -> True | ack=at(14), window=0  # ack: the last two bytes have no room
+    on_segment(data(8, b"ijklmnop")) -> True | ack=at(14), window=0  # ack=at(16): the last two bytes have no room
+        # ack=at(8): six of these bytes have room: what index did the segment's seq give? compare indexes, not numbers
+        # ack: the bytes 8 to 13 have room, and the last two have none
     on_segment(data(14, b"o")) -> True       | ack=at(14), window=0  # returns: there is no room for it, and its sender must learn that
     read(1) -> b"e"                          | ack=at(14), window=1
     on_segment(data(14, b"op")) -> True      | ack=at(15), window=0
@@ -991,7 +994,7 @@ walk(DataReceiver, "another capacity", """
 # %% [markdown]
 # What do you do with one that is not acceptable?
 # Not a byte of it is kept; but it is answered, with an acknowledgement that says what is expected, so that a sender who is wrong learns it.
-# Linux does the same with a byte that lies far behind its window.
+# Here Linux is sent a byte that lies far behind its window: it answers that 5 is expected, and keeps nothing.
 
 # %%
 kernel.reassembles([(0, b"hello"), (1_000_000, b"x"), (5, b"!")])
@@ -1413,12 +1416,13 @@ full.window
 # ```
 #
 # The tests let two sockets of the kernel do it, and compare.
+# Your own `Receiver` tells of each byte of room; the kernel's need not.
 # The reference answer is 10 lines, most of them copied from here.
 #
 # <details><summary>Hint 1: what would a receiver gain by saying that it has room for 100 bytes?</summary>
 #
 # The sender would send a segment with 40 bytes of headers for 100 bytes of data, and the next one like it.
-# RFC 9293, 3.8.6.2.2 lets a receiver wait until there is room worth the journey.
+# RFC 9293, 3.8.6.2.2 lets a receiver wait until there is room worth the journey, and say 0 until then.
 # </details>
 #
 # <details><summary>Hint 2: which segment must be answered, and costs nothing if there is no room?</summary>
@@ -1491,25 +1495,46 @@ for case, happened, words, hint in (
     said.predicts(happened, words, hint, NO_KEY)
 
 # %% [markdown]
-# Here is all of it, drawn from the wire: the window closes, the sender asks once, the program reads, and the window opens.
+# When you have predicted, look at all of it, drawn from the wire: the window closes, the sender asks once, the program reads, and the window opens.
 
-# %%
-kernel.zero_window(probes=1).ladder
+
+# %% tags=["try"]
+@try_out
+def all_of_it():
+    who_speaks_first(), what_is_said()
+    return kernel.zero_window(probes=1).ladder
+
+
+all_of_it
 
 # %% [markdown]
+# <details><summary>What the drawing shows (when your predictions hold)</summary>
+#
 # The probe in row 5 has the number of a byte that has been acknowledged, and no data.
 # Your `Receiver` returns `True` for it, and any other TCP answers it, too.
 # Row 8 repeats an old acknowledgement with a new window: a **window update**.
 # If it were lost, the answer to the next probe would say the same; this is why both ends speak.
+# </details>
 #
 # How much must be read before Linux speaks first?
 
-# %%
-{read: kernel.zero_window(read=read).speaks_first for read in (100, 1023, 1024)}
+
+# %% tags=["try"]
+@try_out
+def how_much():
+    who_speaks_first(), what_is_said()
+    return {read: kernel.zero_window(read=read).speaks_first for read in (100, 1023, 1024)}
+
+
+how_much
 
 # %% [markdown]
+# <details><summary>What the answer means (when your predictions hold)</summary>
+#
 # Half of its buffer.
-# A receiver that tells of each byte of room is sent many small segments, each with 40 bytes of headers: the **silly window syndrome** (RFC 9293, 3.8.6.2.2).
+# A receiver that tells of each byte of room, as yours does, is sent many small segments, each with 40 bytes of headers: the **silly window syndrome** (RFC 9293, 3.8.6.2.2).
+# </details>
+#
 # When and how often a sender asks is its own matter, and the next notebook's.
 #
 # ## What you can say now

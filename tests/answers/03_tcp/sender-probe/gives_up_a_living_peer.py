@@ -3,8 +3,8 @@
 base: reference
 score: 4
 caught by: sender-probe-taken
-message: on_timer at 663.1
-hint: this is number 15 of fifteen since something new was acknowledged
+message: on_timer at 1430
+hint: a window of 0 is news from a peer that is alive
 """
 # instead of
         if not self.window:

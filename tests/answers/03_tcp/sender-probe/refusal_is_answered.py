@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: sender-probe-stops
 message: < ack 100 window 0 at 1.2
-hint: the probe was refused: wait until the timer is due
+hint: the probe was refused, and nothing new acknowledged
 """
 # instead of
         waiting = self.sent < len(self.data) + self.closed
