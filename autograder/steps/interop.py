@@ -5,9 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Column
-from rich.table import Table as Printed
-from rich.text import Text
 
 from autograder.course_folder import Course
 from autograder.errors import UserError
@@ -72,17 +69,18 @@ def _capstone(course: Course, assignments: list[str]) -> tuple[str, str]:
 
 
 def print_matrix(console: Console, table: Table) -> None:
-    """Print who can talk to whom, and of each student at fault in how many meetings, and what was said most often."""
-    there, results = table.present, table.results
-    columns = (Column(str(number), justify="center") for number in range(1, len(there) + 1))
-    whole = Column("whole", justify="right")
-    printed = Printed("", "fetches", *columns, whole, box=None, padding=(0, 1, 0, 0), collapse_padding=True)
-    for number, client in enumerate(there, 1):
-        came = [results.get((client, server)) for server in there]
-        signs = ["" if each is None else sign_of(each) for each in came]
-        share = f"{table.count(client)}/{2 * (len(there) - 1)}"
-        printed.add_row(str(number), Text(readable(client), no_wrap=True), *signs, share)
-    console.print(printed)
+    """Print who can talk to whom (rows fetch, columns serve), who is at fault, and what was said most often."""
+    there = table.present
+    names = [f"{number:>2} {readable(each)}" for number, each in enumerate(there, 1)]
+    wide = max(map(len, names)) + 3 * len(there) + 8
+    # Numbers stand upright above their columns, so that thirty columns fit into a common terminal.
+    gap = "  " if wide <= console.width else " " if wide - len(there) <= console.width else ""
+    for digits in zip(*(f"{number:>2}" for number in range(1, len(there) + 1)), strict=True):
+        _say(console, f"{'':{max(map(len, names))}}  {gap.join(digits)}")
+    for client, name in zip(there, names, strict=True):
+        came = [table.results.get((client, server)) for server in there]
+        signs = gap.join(" " if each is None else sign_of(each) for each in came)
+        _say(console, f"{name:{max(map(len, names))}}  {signs}  {table.count(client)}/{2 * (len(there) - 1)}")
     if table.failed:
         _say(console, meanings(table))
     for student in there:
@@ -90,7 +88,7 @@ def print_matrix(console: Console, table: Table) -> None:
             roles = [side for side, place in SIDES.items() if any(pair[place] == student for pair in faults)]
             _say(
                 console,
-                f"{student}: at fault in {len(faults)} meetings, as {' and '.join(roles)}: {said_most(table, student)}",
+                f"{student}: at fault in {len(faults)} meeting{"s" * (len(faults) > 1)}, as {' and '.join(roles)}: {said_most(table, student)}",
             )
     for (client, server), met in table.failed.items():
         if sign_of(met) == UNKNOWN:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from autograder.interop import meeting
-from autograder.interop.meeting import REFEREE, Meeting, Met, other_bytes, unfit
-from loopback.segment import ACK, SYN, Segment
+from autograder.interop.meeting import REFEREE, Meeting, Met, early_ack, other_bytes, unfit
+from loopback.segment import ACK, FIN, SYN, Segment
 
 PLAIN = Segment(source_port=80, destination_port=4000, seq=7, flags=ACK)
 
@@ -78,15 +78,33 @@ def test_a_call_that_does_not_return_is_the_fault_of_its_side_and_not_waited_for
     assert found.hung and found.culprit == "server" and "did not answer within 0.2 seconds" in found.sentence
 
 
-def test_of_a_meeting_that_takes_too_long_the_slower_side_is_at_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meeting, "DEADLINE", 0.5)
+def test_a_meeting_that_takes_too_long_is_nobodys_fault_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting, "DEADLINE", 0.3)
 
     def slowly(*_: object) -> list[Segment]:
         time.sleep(0.05)
         return [PLAIN]
 
-    found = met(Script(lambda *_: [PLAIN]), Script(slowly))
-    assert found.hung and found.culprit == "server" and "took more than 0.5 seconds" in found.sentence
+    found = met(Script(slowly), Script(slowly))
+    assert (found.culprit, found.hung) == ("", False) and "not come to its end after 0.3 seconds" in found.sentence
+
+
+def test_a_timer_that_stays_due_is_the_fault_of_its_side() -> None:
+    server = Script()
+    server.timer = 1.0  # type: ignore[assignment]
+    found = met(Script(), server)
+    assert found.culprit == "server" and "on_timer has sent nothing 20 times in a row" in found.sentence
+
+
+def test_an_acknowledgement_of_what_was_never_sent_is_found() -> None:
+    def ours(ack: int) -> Segment:
+        return dataclasses.replace(PLAIN, source_port=4000, ack=ack % 2**32)
+
+    syn = dataclasses.replace(PLAIN, seq=2**32 - 1, flags=SYN)
+    data = dataclasses.replace(PLAIN, seq=0, payload=b"abc", flags=FIN | ACK)
+    assert early_ack([ours(9), syn, ours(0), ours(-1), data, ours(4), ours(-9)], 4000) is None
+    assert early_ack([syn, early := ours(1), data], 4000) is early
+    assert early_ack([syn, data, early := ours(5)], 4000) is early
 
 
 def test_an_error_of_the_network_is_nobodys_who_met(monkeypatch: pytest.MonkeyPatch) -> None:
