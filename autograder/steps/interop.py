@@ -85,10 +85,11 @@ def print_matrix(console: Console, table: Table) -> None:
         _say(console, meanings(table))
     for student in there:
         if faults := table.faults(student):
+            count = f"{len(faults)} meetings" if len(faults) > 1 else "one meeting"
             roles = [side for side, place in SIDES.items() if any(pair[place] == student for pair in faults)]
             _say(
                 console,
-                f"{student}: at fault in {len(faults)} meeting{"s" * (len(faults) > 1)}, as {' and '.join(roles)}: {said_most(table, student)}",
+                f"{student}: at fault in {count}, as {' and '.join(roles)}: {said_most(table, student)}",
             )
     for (client, server), met in table.failed.items():
         if sign_of(met) == UNKNOWN:
