@@ -67,8 +67,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     ),
     (
         _unresolved,
-        "the host does not fit the family of the socket: a host with a colon needs AF_INET6, "
-        "and for TCP socket.create_connection chooses by itself",
+        "the host does not fit the family of the socket: a host with a colon needs AF_INET6, one without needs AF_INET",
     ),
     (
         _number(errno.ENOTCONN),

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # Messages keep their edges
 #
-# One often reads that UDP delivers a stream of bytes.
+# TCP delivers a stream of bytes, and one often reads that UDP does the same.
+# Is that true?
 # In a stream nobody can see where one `send` stopped, and a `send` of nothing leaves no trace.
 # Send three messages over UDP, the second with nothing in it.
 # How many will arrive?
@@ -321,7 +322,7 @@ with ClosedPort() as closed, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as
 
 # %% [markdown]
 # `ConnectionRefusedError`, and see which call raised it: not `send`, which was content, but the next call on the socket.
-# Windows calls the same thing `ConnectionResetError`, and tells every socket.
+# On Windows the same error is called `ConnectionResetError`, and a socket that is not connected raises it, too.
 # Both are a `ConnectionError`.
 #
 # So a UDP port can give three signs: a datagram, "port unreachable", or nothing at all.
@@ -767,7 +768,7 @@ from loopback.peers import Drop
 
 with UDPPeer([Drop(), b"cat 4 legs"]) as peer, peer.connect() as sock:
     sock.send(b"cat?")
-    peer.wait_for(1)  # our peer tells us when; a program can only wait and see
+    peer.wait_for(1)  # until the first has reached the peer; a real program cannot know, and waits for a while
     answer = ask_once(sock, b"cat?")
 peer.ladder
 
