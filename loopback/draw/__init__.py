@@ -15,7 +15,14 @@ from loopback.draw.states import StateDiagram
 from loopback.draw.stream.buffer import ReceiveBuffer
 from loopback.draw.stream.cuts import StreamCuts
 from loopback.draw.time_series import TimeSeries
-from loopback.draw.widgets import explore_header, explore_sum, move_arc, slide_window, step_through
+from loopback.draw.widgets import (
+    explore_header,
+    explore_sum,
+    move_arc,
+    replay_run,
+    slide_window,
+    step_through,
+)
 
 __all__ = [
     "AcceptQueueDiagram",
@@ -38,6 +45,7 @@ __all__ = [
     "header_box",
     "move_arc",
     "nested",
+    "replay_run",
     "slide_window",
     "step_through",
 ]

@@ -1,6 +1,6 @@
 """Drawings to step through and to explore, with the whole figure behind them where widgets cannot live."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -150,6 +150,43 @@ def explore_sum(data: bytes) -> Any:
     box = _live([field, slider], [field, slider], view, whole)
     field.observe(begin_anew, names="value")
     return box
+
+
+def replay_run(
+    run: Callable[..., Drawing],
+    choices: Mapping[str, Sequence[Any]],
+    begin: Sequence[Any],
+    *,
+    watch: Callable[[Callable[[], Any]], Any] | None = None,
+) -> Any:
+    """Sliders for what a run depends on: where one is moved, it runs again and is drawn, with its last sentence.
+
+    `run` takes a value for each name of `choices` and returns a drawing; at first those of `begin`. Each later run is
+    called through `watch`, if given, such as try_out; what that returns in place of a drawing is shown as text. Returns
+    an ipywidgets box; its text and HTML representations are the first run.
+    """
+    ipywidgets: Any = import_module("ipywidgets")
+    first = run(*begin)
+    sliders = [
+        ipywidgets.SelectionSlider(
+            options=list(values), value=value, description=name, continuous_update=False,
+            style={"description_width": "initial"},
+        )
+        for (name, values), value in zip(choices.items(), begin, strict=True)
+    ]  # fmt: skip
+
+    def drawn(drawing: Drawing) -> tuple[str, str]:
+        return escape(drawing.sentences()[-1]), drawing.svg()
+
+    def view(*values: Any) -> tuple[str, str]:
+        if values == tuple(begin):
+            return drawn(first)
+        if watch is None:
+            return drawn(run(*values))
+        seen = watch(lambda: drawn(run(*values)))
+        return seen if isinstance(seen, tuple) else (f"<pre>{escape(str(seen))}</pre>", "")
+
+    return _live(sliders, sliders, view, first)
 
 
 def _written(text: str) -> bytes:

@@ -801,6 +801,52 @@ live(drawn, *(Link(delay=0.002, seed=seed + way, loss=0.2, reordering=0.3, corru
 # ## What it costs
 #
 # Stop-and-wait has one message on its way, and waits a round trip for each.
+# What is lost costs a timeout on top, so how long should the timeout be?
+# The next cell exchanges four messages over a link whose round trip takes 20 ms, on the virtual clock.
+# What it computes matters here, and its code can be skipped.
+
+
+# %% slug="given-exchange" role="setup"
+def exchange(sender, receiver, lost):
+    """The ladder of four messages where so many percent are lost, with its messages a second at the end."""
+    lossy = {way: Link(loss=lost / 100, seed=f"{way} 99") for way in ("to_right", "to_left")}
+    network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
+    network.send("sender", [data for each in (b"a", b"b", b"c", b"d") for data in sender.send(each, 0.0)])
+    for _ in range(60):
+        if sender.timer is not None:  # there is something on its way
+            network.run(most_events=1)
+    a_second = len(receiver.delivered) / max(network.now, 0.001)
+    network.ladder.note("sender", f"{a_second:.1f} messages a second", network.now)
+    return network.ladder
+
+
+# %% [markdown]
+# Try it with your two classes.
+# At first each datagram is lost with a chance of 20%, and the timeout is 40 ms.
+# Move the sliders: each time the run is repeated from its beginning, and its messages a second stand at its end.
+# Which timeout is too short, and what does it cost?
+
+# %% tags=["try"]
+from loopback.draw import replay_run
+
+
+@try_out
+def loss_and_timeout():
+    def run(lost, timeout):
+        return exchange(StopAndWaitSender(timeout / 1000), StopAndWaitReceiver(), lost)
+
+    choices = {"% lost": (0, 10, 20, 30), "timeout in ms": (10, 25, 40, 80)}
+    return replay_run(run, choices, begin=(20, 40), watch=try_out)
+
+
+loss_and_timeout
+
+# %% [markdown]
+# The longer the timeout, the more each loss costs.
+# A timeout of 10 ms, shorter than the round trip, is over before any ACK can come: even where nothing is lost, every message is sent again, and the line carries nearly twice as many datagrams.
+# So the timeout should be a little longer than the round trip, which a sender has to measure.
+#
+# The round trip itself remains.
 # A **window** allows several: up to so many messages may be on their way without an ACK.
 # The next cell computes how many messages a second a window carries, on the virtual clock: each message is sent again after the timeout until its own ACK has come.
 # What it computes matters here, and its code can be skipped.

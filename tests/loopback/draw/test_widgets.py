@@ -1,14 +1,17 @@
 """The widgets, driven without a browser."""
 
+import threading
+
 import pytest
 
-from loopback import Ladder, Truncated
+from loopback import Ladder, Truncated, try_out
 from loopback.draw import (
     OnesComplementSum,
     ReceiveBuffer,
     explore_header,
     explore_sum,
     header_box,
+    replay_run,
     step_through,
 )
 from loopback.draw.widgets import about
@@ -139,3 +142,69 @@ def test_what_cannot_be_summed_is_answered_with_a_sentence(written: str, said: s
     box.children[0].children[0].value = written
     assert said in box.children[1].value
     assert box.children[2].value == ""
+
+
+def exchange(lost: bool, timeout: int) -> Ladder:
+    ladder = Ladder("sender", "receiver")
+    ladder.arrow("sender", "DATA 0", 0.0, None if lost else 0.01)
+    if lost:
+        ladder.arrow("sender", "DATA 0", timeout / 1000, timeout / 1000 + 0.01, again=True)
+    return ladder
+
+
+CHOICES = {"lost": (False, True), "timeout in ms": (40, 80)}
+
+
+def test_each_move_of_a_slider_runs_again_and_draws_that_run_with_its_last_sentence() -> None:
+    box = replay_run(exchange, CHOICES, (True, 40))
+    (lost, timeout), (sentence, picture) = box.children[0].children, box.children[1:]
+    assert (lost.description, lost.value, timeout.description, timeout.value) == (
+        "lost",
+        True,
+        "timeout in ms",
+        40,
+    )
+    assert picture.value == exchange(True, 40).svg()
+    timeout.value = 80
+    assert picture.value == exchange(True, 80).svg()
+    assert exchange(True, 80).sentences()[-1] in sentence.value
+    lost.value = False
+    assert picture.value == exchange(False, 80).svg()
+
+
+def test_the_first_run_stands_behind_the_sliders_wherever_they_are() -> None:
+    box = replay_run(exchange, CHOICES, (True, 40))
+    box.children[0].children[1].value = 80
+    bundle = box._repr_mimebundle_()
+    first = exchange(True, 40)
+    assert (bundle["text/plain"], bundle["text/html"]) == (first.text(), first.svg())
+    assert VIEW in bundle
+
+
+def test_a_slider_that_is_dragged_runs_once_where_it_is_let_go() -> None:
+    box = replay_run(exchange, CHOICES, (True, 40))
+    assert [slider.continuous_update for slider in box.children[0].children] == [False, False]
+
+
+def test_a_later_run_that_fails_or_hangs_is_told_of_and_the_sliders_go_on() -> None:
+    def run(lost: bool, timeout: int) -> Ladder:
+        if timeout == 80 and lost:
+            threading.Event().wait()
+        if timeout == 80:
+            raise KeyError("<late>")
+        return exchange(lost, timeout)
+
+    box = replay_run(run, CHOICES, (True, 40), watch=lambda call: try_out(call, deadline=0.3))
+    (lost, timeout), (sentence, picture) = box.children[0].children, box.children[1:]
+    timeout.value = 80
+    assert "This had not ended after 0.3 s" in sentence.value
+    assert picture.value == ""
+    lost.value = False
+    assert "KeyError came out: '&lt;late&gt;" in sentence.value
+    timeout.value = 40
+    assert picture.value == exchange(False, 40).svg()
+
+
+def test_the_first_run_is_not_watched_so_that_its_error_comes_out() -> None:
+    with pytest.raises(ZeroDivisionError):
+        replay_run(lambda timeout: 1 // timeout, {"timeout": (0, 1)}, (0,), watch=try_out)
