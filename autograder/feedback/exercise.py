@@ -83,11 +83,19 @@ def _failed(item: Item, tests: Sequence[TestVerdict]) -> Markup:
     return element(
         "article",
         *(_title(item, test) for test in tests),
-        failure(tests[0], item.texts.tests.get(tests[0].earlier, tests[0].earlier)),
+        failure(
+            tests[0], item.texts.tests.get(tests[0].earlier, tests[0].earlier), _continued(item, tests[0])
+        ),
         *before,
         *(_comment(item.by_hand.get(test.id, ByHand()).comment) for test in tests),
         class_=f"test {'unwritten' if tests[0].status == 'not written' else 'failed'}",
     )
+
+
+def _continued(item: Item, test: TestVerdict) -> str:
+    """The title of the exercise of the test that failed before this one, if it is not this one's."""
+    earlier = next((each.exercise for each in item.verdict.tests if each.id == test.earlier), test.exercise)
+    return "" if earlier == test.exercise else item.texts.exercises.get(earlier, earlier)
 
 
 def _passed(item: Item, test: TestVerdict) -> Markup:

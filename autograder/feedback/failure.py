@@ -16,14 +16,14 @@ RETOLD = re.compile(r"<desc[^>]*>([^<]*)</desc>")
 MOST_STEPS = 24  # of a log; the middle of a longer one is left out
 
 
-def failure(test: TestVerdict, earlier: str = "") -> Markup:
+def failure(test: TestVerdict, earlier: str = "", of: str = "") -> Markup:
     """All that there is to say of one failing test, below its title.
 
-    `earlier` is the title of a test of the same exercise that failed before it.
+    `earlier` is the title of a test that failed before it, `of` the title of that one's exercise, if it is another.
     """
     told = test.failure or Failure("")
     return join(
-        *_meaning(test), *_earlier(earlier), *_claim(told), *_happened(told), *_facts(told), *_hints(told)
+        *_meaning(test), *_earlier(earlier, of), *_claim(told), *_happened(told), *_facts(told), *_hints(told)
     )
 
 
@@ -36,11 +36,12 @@ def _meaning(test: TestVerdict) -> Iterator[Markup]:
         yield element("p", MEANINGS[test.status], class_="meaning")
 
 
-def _earlier(title: str) -> Iterator[Markup]:
+def _earlier(title: str, of: str) -> Iterator[Markup]:
     if title:
+        which = f"This continues “{of}”, of which a test" if of else "An earlier test of this exercise"
         yield element(
             "p",
-            "An earlier test of this exercise has failed: ",
+            f"{which} has failed: ",
             element("strong", title),
             " Mend that first; this may go with it.",
         )

@@ -174,7 +174,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
         elif report.slug != BESIDE_STEP:
             cells.append(_cell_concluded(report.slug, result))
     used = {"cpu": round(cpu, 4), "memory": float(memory), "wall": round(time.monotonic() - started, 4)}
-    judged = _with_earlier_failures(_with_reasons(found.values(), cells, plan.given))
+    judged = with_earlier_failures(_with_reasons(found.values(), cells, plan.given), plan.given)
     return Judgement(Verdict(tests=judged, cells=cells, notes=notes, used=used, **facts), plan)
 
 
@@ -208,15 +208,34 @@ def _with_reasons(
         yield _replaced(test, message="\n".join(filter(None, [test.message, reason])))
 
 
-def _with_earlier_failures(tests: Iterable[TestVerdict]) -> list[TestVerdict]:
-    """The tests, each that failed with the first test of the same exercise that failed before it."""
+def with_earlier_failures(tests: Iterable[TestVerdict], given: dict[str, Given]) -> list[TestVerdict]:
+    """The tests, each that failed with the first test before it whose failure may be its cause.
+
+    That is one of the same exercise, or rather one of an exercise whose class this one continues: a fault in the
+    first of several steps shows in all of them.
+    """
     first: dict[str, str] = {}
     seen = []
     for test in tests:
-        seen.append(_replaced(test, earlier=first.get(test.exercise, "") if test.has_failed else ""))
+        steps = _steps_to(test.exercise, given)
+        earlier = next((first[step] for step in steps if step in first), "") if test.has_failed else ""
+        seen.append(_replaced(test, earlier=earlier))
         if test.has_failed:
             first.setdefault(test.exercise, test.id)
     return seen
+
+
+def _steps_to(exercise: str, given: dict[str, Given]) -> list[str]:
+    """The exercises whose classes an exercise continues, the first step first, and itself as the last."""
+    steps = [exercise]
+    while steps[0] in given:
+        bases = given[steps[0]].continues
+        before = (slug for slug, each in given.items() if not each.is_locked and each.defines & bases)
+        step = next((slug for slug in before if slug not in steps), None)
+        if step is None:
+            break
+        steps.insert(0, step)
+    return steps
 
 
 def _response(test: TestVerdict, text: str) -> TestVerdict:

@@ -38,6 +38,7 @@ from autograder.notebooks import (
 )
 from autograder.regions import SOLUTION, STUB, without_markers
 
+_BASES = re.compile(r"^class \w+\(([\w, ]+)\):", re.MULTILINE)
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
 _BEGINS = re.compile(r"^(?:async |def |class |import |from |@|%%|\w+ *=(?!=))", re.MULTILINE)
@@ -66,6 +67,15 @@ class Given:
     def defines(self) -> set[str]:
         """The names that it defines, solution included."""
         return set(_defined(without_markers(str(self.cell.source), SOLUTION)))
+
+    @property
+    def continues(self) -> set[str]:
+        """The names of the classes that its own classes continue, solution included."""
+        return {
+            name.strip()
+            for bases in _BASES.findall(without_markers(str(self.cell.source), SOLUTION))
+            for name in bases.split(",")
+        }
 
     @property
     def is_locked(self) -> bool:

@@ -36,7 +36,7 @@ class TestVerdict:
     message: str = ""  # what there is to say beside `failure`: of a test that crashed, say
     failure: Failure | None = None  # the claim that does not hold, in its parts
     ending: str = ""  # how the student's process ended, where it did
-    earlier: str = ""  # an earlier test of the same exercise that has failed, by its id
+    earlier: str = ""  # an earlier test that has failed, by its id: of the same exercise, or one that it continues
     output: str = ""  # what the test printed: the claims that held
     cpu: float = 0.0
     wall: float = 0.0

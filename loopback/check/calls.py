@@ -22,6 +22,7 @@ from typing import Any
 
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
+from loopback.check.failed_before import failed_before
 from loopback.check.failure import Failure
 from loopback.check.failure import told as story_of
 from loopback.check.format import brief, name_of, show
@@ -114,7 +115,8 @@ class _Step:
         wrong = [about] if plain else [name_of(outcome.error)] if outcome.error else []
         values = dict.fromkeys(wrong, outcome.value)
         known = fitting(self.line.hints, wrong, values, same, general=plain and not seen)
-        hints = tuple(dict.fromkeys([*seen, *known]))
+        before = failed_before(self.thing, self.claim)
+        hints = tuple(dict.fromkeys([*before, *seen, *known]))
         raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=hints))
 
     def _steps(self) -> list[str]:

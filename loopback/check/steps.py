@@ -30,6 +30,7 @@ from typing import Any
 from loopback.check.attempt import attempt
 from loopback.check.background import deaths
 from loopback.check.claim import CheckFailed
+from loopback.check.failed_before import failed_before
 from loopback.check.failure import Failure, told
 from loopback.check.format import name_of
 from loopback.check.hints import ANY, Hint, fitting, hint_in
@@ -134,6 +135,7 @@ def check_steps(
         wrong = [*unlike, *([name_of(outcome.error)] if outcome.error else [])]
         known = fitting(step.hints, wrong, unlike, _same, general=bool(unlike))
         seen = [] if got else instead_of_segments(outcome)
+        before = failed_before(machine, claim)
         is_drawn = any(each.sent or each.event.startswith("< ") for each in steps)
         raise CheckFailed(
             Failure(
@@ -141,7 +143,7 @@ def check_steps(
                 **told(ladder if is_drawn else so_far),
                 expected=step.wanted,
                 got=_in_words(sent, shown) if got else str(outcome),
-                hints=tuple(dict.fromkeys([*deaths(), *([hint] if hint and got else known or seen)])),
+                hints=tuple(dict.fromkeys([*before, *deaths(), *([hint] if hint and got else known or seen)])),
                 lines=(outcome.line,) if outcome.line else (),
             )
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from loopback.check.attempt import attempt
 from loopback.check.claim import CheckFailed, check, check_quietly
+from loopback.check.failed_before import failed_before
 from loopback.check.failure import Failure, told
 from loopback.check.format import name_of, show
 from loopback.check.hints import fitting, hint_about
@@ -110,8 +111,8 @@ class _Walk:
         self._fail(f"after {event} the {name} is {wanted}", got, hints)
 
     def _fail(self, expected: str, got: str, hints: Sequence[str]) -> None:
-        story = told(self.ladder)
-        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=tuple(hints)))
+        story, before = told(self.ladder), failed_before(self.machine, self.claim)
+        raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=(*before, *hints)))
 
 
 def _hints(line: Transition, wrong: set[str], seen: dict[str, object], *, general: bool = True) -> list[str]:

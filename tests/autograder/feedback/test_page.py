@@ -239,6 +239,12 @@ def test_an_earlier_failure_of_the_same_exercise_is_named_before_the_claim() -> 
     assert "An earlier test of this exercise has failed: It gathers pieces. Mend that first" in said
 
 
+def test_an_earlier_failure_of_the_exercise_that_this_one_continues_is_named_with_it() -> None:
+    other = replace(a_test("pieces", failure=FAILURE), exercise="queue")
+    said = text(an_item(other, a_test("edge", failure=drawn(), earlier="pieces")))
+    assert "This continues “queue”, of which a test has failed: It gathers pieces. Mend that first" in said
+
+
 def test_the_middle_of_a_long_log_is_left_out() -> None:
     long = replace(FAILURE, steps=tuple(f"step {n}" for n in range(100)))
     said = text(an_item(a_test("pieces", failure=long)))

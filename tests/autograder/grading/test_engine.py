@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from nbformat.v4 import new_notebook
+from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.grading import engine
-from autograder.grading.verdict import Verdict
+from autograder.grading.matching import Given
+from autograder.grading.verdict import Status, TestVerdict, Verdict
 from autograder.judge.client import Sandbox
 from autograder.sandbox.limits import Limits
 from tests.support import small_course
@@ -56,3 +57,41 @@ def test_a_cell_that_ends_the_process_is_in_the_notes_and_the_rest_is_judged(san
     found = verdict(sandbox, total=f"{small_course.TOTAL}\nimport os\nos._exit(3)")
     assert found.points == 6
     assert [note for note in found.notes if note.startswith("total ended the notebook's process")]
+
+
+def failed(exercise: str, name: str, status: Status = "failed") -> TestVerdict:
+    return TestVerdict(f"{exercise}-{name}", exercise, 0.0, 1.0, status)
+
+
+def given(**sources: str) -> dict[str, Given]:
+    return {slug: Given(slug, new_code_cell(source), "solution") for slug, source in sources.items()}
+
+
+STEPS = given(
+    queue="class Queue:\n    pass",
+    buffer="class Buffer(Queue):\n    pass",
+    other="class Other(Base, Exception):\n    pass",
+    last="class Last(Buffer):\n    pass",
+)
+
+
+def test_a_failure_of_the_class_that_an_exercise_continues_is_named() -> None:
+    tests = [failed("queue", "order"), failed("buffer", "room"), failed("other", "x"), failed("last", "end")]
+    assert [test.earlier for test in engine.with_earlier_failures(tests, STEPS)] == [
+        "",
+        "queue-order",
+        "",
+        "queue-order",
+    ]
+
+
+def test_what_passed_or_is_not_written_has_not_failed_before() -> None:
+    tests = [failed("queue", "order", "passed"), failed("buffer", "room", "not written"), failed("last", "a")]
+    assert engine.with_earlier_failures(tests, STEPS)[-1].earlier == ""
+    again = [failed("last", "a"), failed("last", "b"), failed("last", "c", "passed")]
+    assert [test.earlier for test in engine.with_earlier_failures(again, STEPS)] == ["", "last-a", ""]
+
+
+def test_classes_that_continue_each_other_come_to_an_end() -> None:
+    circle = given(one="class A(B):\n    pass", two="class B(A):\n    pass")
+    assert engine.with_earlier_failures([failed("two", "x"), failed("one", "y")], circle)[1].earlier == "two-x"
