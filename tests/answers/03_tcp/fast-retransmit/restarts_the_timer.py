@@ -1,7 +1,7 @@
 """Starts the timer anew.
 
 base: reference
-score: 3
+score: 4
 caught by: fast-retransmit-third
 message: < ack 100 window 600 at 0.13
 hint: the timer stays as it is
