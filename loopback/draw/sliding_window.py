@@ -73,7 +73,7 @@ class SlidingWindow(Drawing):
         """A line of characters for each moment, and what they stand for."""
         names = max((columns(each.label) for each in self.moments), default=0)
         lines = [f"{left(each.label, names)} {self._bar(each)}" for each in self.moments]
-        return "\n".join([*lines, " " * (names + 1) + "   ".join(f"{sign} {said}" for sign, said in _KEY)])
+        return "\n".join([*lines, " " * (names + 1) + "   ".join(f"{sign} {said}" for sign, said in self._said())])
 
     def sentences(self) -> list[str]:
         """Each moment retold, one string each."""
@@ -96,8 +96,14 @@ class SlidingWindow(Drawing):
         low = TOP + len(self.moments) * STEP + 14
         body += self._key(low)
         told = " ".join(self.sentences()[: len(shown)])
-        wide = max(margin + WIDE + 20, 12 + sum(width_of(said, SMALL) + 34 for _, said in _KEY))
+        wide = max(margin + WIDE + 20, 12 + sum(width_of(said, SMALL) + 34 for _, said in self._said()))
         return figure(wide, low + 24, "A sender's window, moment by moment", told, *body)
+
+    def _said(self) -> list[tuple[str, str]]:
+        """The part of the key that these moments need."""
+        shown = {kind for each in self.moments for kind, _, _ in each.parts(self.total)}
+        shown |= {EDGE for each in self.moments if each.edge <= self.total}
+        return [(sign, said) for sign, said in _KEY if sign in shown]
 
     def _bar(self, moment: Moment) -> str:
         cells = "".join(
@@ -124,7 +130,7 @@ class SlidingWindow(Drawing):
 
     def _key(self, y: float) -> Iterator[str]:
         x = 12.0
-        for kind, said in _KEY:
+        for kind, said in self._said():
             if kind == EDGE:
                 line = path((x + 8, y - 2), (x + 8, y + TALL - 2))
                 yield element("path", d=line, stroke=VERMILLION, stroke_width=3.0)

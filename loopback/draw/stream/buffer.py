@@ -185,6 +185,8 @@ class ReceiveBuffer(Drawing):
         names = max(width_of(row.name, SIZE) for row in self.rows) + 14
         bottom = TOP + len(self.rows) * (TALL + APART) - APART
         body = list(_ruler(places, names, bottom))
+        below = bottom + 22
+        body.append(words("byte", names - 12, below, text_anchor="end", font_size=SMALL, data_part="name"))
         noted = 0.0
         for number, (name, ranges, note) in enumerate(self.rows):
             y = TOP + number * (TALL + APART)

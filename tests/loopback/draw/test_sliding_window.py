@@ -83,3 +83,9 @@ def test_the_slider_reveals_moment_by_moment_and_the_whole_stands_behind_it() ->
     assert drawn().sentences()[2] in sentence.value
     bundle = box._repr_mimebundle_()
     assert (bundle["text/plain"], bundle["text/html"]) == (drawn().text(), drawn().svg())
+
+
+def test_the_key_names_what_is_drawn_and_nothing_else() -> None:
+    window = SlidingWindow(400)
+    window.add("ack 0 window 500", acked=0, sent=400, edge=500)
+    assert window.text().endswith("= on its way") and "may be sent" not in window.svg()

@@ -122,3 +122,7 @@ def test_the_last_event_is_told_with_what_is_held_then() -> None:
     assert buffer.now.startswith("3 read: b'a' from 0 to 1. buffer: read from 0 to 1, ")
     assert buffer.after(1).now.startswith("1 arrives: ")
     assert ReceiveBuffer([(place, b"x") for place in range(20)]).now.startswith("20 arrives: ")
+
+
+def test_the_numbers_below_have_their_name_in_the_picture_too() -> None:
+    assert ">byte</text>" in ReceiveBuffer([(0, b"abc")]).svg()
