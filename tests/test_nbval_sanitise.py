@@ -25,6 +25,7 @@ def sanitised(text: str) -> str:
         ("&lt;X object at 0x…&gt;", "&lt;X object at 0x7f00&gt;"),
         ('File "<cell>", line 3', 'File "/tmp/ipykernel_4711/1234567.py", line 3'),
         ("wrote tmp…/capture.pcap", "wrote tmpab3_9xyz/capture.pcap"),
+        ("✓ a\n✓ b\n", "✓ a\n… " + "7 times the processor time so far: measured again, twice\n✓ b\n"),
         ('"model_id": "' + "0" * 32, '"model_id": "' + "0123456789abcdef" * 2),
     ],
 )

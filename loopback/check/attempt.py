@@ -41,9 +41,13 @@ def attempt(
         raise
     if waited is not None:
         line = call.line(caller) or _Call.line_beside(caller)
-        hangs.remember(call.code(caller))
+        elsewhere = hangs.has_hung_outside(caller, *call.running())
+        hangs.remember(call.code(caller), caller)
         call.release()
-        return Outcome(shown, waited, timed_out=True, line=line, hung_before=waited < deadline)
+        before = waited < deadline
+        return Outcome(
+            shown, waited, timed_out=True, line=line, hung_before=before, hung_elsewhere=before and elsewhere
+        )
     if isinstance(call.error, NotImplementedError) and str(call.error) == NOT_WRITTEN:
         raise NotWritten(f"{_unwritten(call.error) or shown} is {NOT_WRITTEN}.") from None
     line = None
@@ -92,14 +96,14 @@ class _Call:
         """
         began = time.monotonic()
         while True:
-            most = hangs.shortened(seconds) if hangs.has_hung(*self._running()) else seconds
+            most = hangs.shortened(seconds) if hangs.has_hung(*self.running()) else seconds
             left = began + most - time.monotonic()
             if self._done.wait(max(0.0, min(left, _TURN))):
                 return None
             if left <= 0:
                 return most
 
-    def _running(self) -> Iterator[CodeType]:
+    def running(self) -> Iterator[CodeType]:
         """The code of all functions that the call is in the middle of, here."""
         frame = self._frame()
         while frame:

@@ -8,15 +8,20 @@ from loopback.check.try_out import Sentence
 def compare(prediction: object, seen: object) -> Sentence:
     """Put what the reader wrote beside what happened; `...` stands for nothing written.
 
+    A tuple and a list of the same items are the same prediction.
+
     >>> compare(b"hello", b"he")
     You wrote b'hello'. It was b'he'.
     >>> compare(3, 3)
     You wrote 3, and so it was.
+    >>> compare((2, 3, 1), [2, 3, 1])
+    You wrote (2, 3, 1), and so it was.
     >>> compare(..., 3)
     You wrote nothing yet. It was 3.
     """
     if prediction is ... or prediction in ("...", b"..."):
         return Sentence(f"You wrote nothing yet. It was {show(seen)}.")
-    if same(prediction, seen):
+    in_a_row = isinstance(prediction, (list, tuple)) and isinstance(seen, (list, tuple))
+    if same(prediction, seen) or (in_a_row and same(list(prediction), list(seen))):  # type: ignore[call-overload]
         return Sentence(f"You wrote {show(prediction)}, and so it was.")
     return Sentence(f"You wrote {show(prediction)}. It was {show(seen)}.")

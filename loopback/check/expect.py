@@ -28,7 +28,7 @@ from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
-from loopback.check.observe import OWN_RAISE, When, another_type, not_run, observations
+from loopback.check.observe import OWN_RAISE, QUESTIONS, When, another_type, not_run, observations
 from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
 
@@ -224,7 +224,7 @@ class Expectation:
         bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
         if bound:  # who knows what this error means here need not ask
-            seen = [sentence for sentence in seen if not sentence.startswith(OWN_RAISE)]
+            seen = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
         before = _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"

@@ -27,7 +27,8 @@ from loopback.check import remote
 SHORT = 1.0  # seconds that a wait has at least
 _SHARE = 0.2  # of the full time, where that is more
 
-_known: dict[int, "weakref.ref[CodeType]"] = {}  # by id: equal code of another definition is not the same
+# By id, since equal code of another definition is not the same; beside it the cell in which it hung first.
+_known: dict[int, tuple["weakref.ref[CodeType]", str]] = {}
 
 
 def shortened(seconds: float) -> float:
@@ -39,13 +40,16 @@ def shortened(seconds: float) -> float:
     return min(seconds, max(SHORT, _SHARE * seconds))
 
 
-def remember(code: CodeType | None) -> None:
-    """Remember that a call has outlived its deadline; `code` is that of the student's function, where it runs here."""
+def remember(code: CodeType | None, cell: str = "") -> None:
+    """Remember that a call has outlived its deadline; `code` is that of the student's function, where it runs here.
+
+    `cell` is the file name of the cell that made the call, where that is known.
+    """
     if remote.current:
         remote.current.note_hang()
-    elif code is not None:
+    elif code is not None and id(code) not in _known:
         number = id(code)
-        _known[number] = weakref.ref(code, lambda _: _known.pop(number, None))
+        _known[number] = weakref.ref(code, lambda _: _known.pop(number, None)), cell
 
 
 def has_hung(*codes: CodeType | None) -> bool:
@@ -53,6 +57,14 @@ def has_hung(*codes: CodeType | None) -> bool:
     if remote.current:
         return remote.current.has_hung()
     return any(id(code) in _known for code in codes)
+
+
+def has_hung_outside(cell: str, *codes: CodeType | None) -> bool:
+    """Whether one of these functions hung first in another cell than this; a grader has no cells, so never there."""
+    if remote.current:
+        return False
+    firsts = {_known[id(code)][1] for code in codes if id(code) in _known}
+    return bool(firsts - {"", cell})
 
 
 def code_of(function: object) -> CodeType | None:

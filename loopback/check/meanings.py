@@ -66,6 +66,10 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the address and the family of the socket do not fit: a host with a colon needs AF_INET6",
     ),
     (
+        lambda error, line: _unresolved(error, line) and ".bind(" in line,
+        "the host does not fit the family of the socket: a host with a colon needs AF_INET6",
+    ),
+    (
         _unresolved,
         "the host does not fit the family of the socket: a host with a colon needs AF_INET6, one without needs AF_INET",
     ),

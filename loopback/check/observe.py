@@ -15,6 +15,10 @@ from loopback.check.student_line import CalledLine, StudentLine
 
 _TARGET_CALLED = re.compile(r"\btarget\s*=\s*([A-Za-z_][\w.]*)\(")
 
+# Questions about a call that hangs, for whoever knows nothing else of it.
+_ROUND = "the loop goes round and round: what would make its condition false?"
+_ENDLESS = "the call never came to its end: what would have to happen for that line to go on?"
+QUESTIONS = (_ROUND, _ENDLESS)
 # How the sentence on an error out of a `raise` of the student's own begins: it asks what an author may know.
 OWN_RAISE = "your own `raise` was reached"
 
@@ -42,7 +46,7 @@ _WAITS = (
     (".join(", "join waits for a thread that does not end: what is that thread waiting for?"),
     ("select", "select waits for sockets of which none becomes ready: are all that matter among them?"),
     (".wait(", "it waits for an event that nobody sets any more"),
-    ("while", "the loop goes round and round: what would make its condition false?"),
+    ("while", _ROUND),
 )
 
 
@@ -138,8 +142,7 @@ def waiting(line: StudentLine | None) -> str:
     meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
     if line.datagrams and "recv" in line.source:  # UDP has no end that recv could tell of
         meaning = "recv waits for a datagram that does not come"
-    meaning = meaning or "the call never came to its end: what would have to happen for that line to go on?"
-    return called_at_once(line) or meaning
+    return called_at_once(line) or meaning or _ENDLESS
 
 
 def called_at_once(line: StudentLine | None) -> str:

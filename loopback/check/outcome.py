@@ -52,6 +52,7 @@ class Outcome:
     line: StudentLine | None = None  # the student's line that raised or was waiting
     cpu: float = 0.0  # seconds of processor time that the call used
     hung_before: bool = False  # whether its deadline was a short one, since the same has hung before
+    hung_elsewhere: bool = False  # whether it hung before in another cell; a grader names the earlier test itself
     number: Callable[[int], str] | None = None  # writes a number that is wanted or returned; None for decimal
     octets: int | None = None  # how many make a group where bytes are written in hexadecimal; None for a literal
 
@@ -89,7 +90,8 @@ class Outcome:
     @property
     def time(self) -> str:
         """How long the call had, in words."""
-        hung = " (no longer, since it has hung before)" if self.hung_before else ""
+        where = ", in another cell: mend that first" if self.hung_elsewhere else ""
+        hung = f" (no longer, since it has hung before{where})" if self.hung_before else ""
         return f"{self.deadline:g} second{'s' if self.deadline != 1 else ''}{hung}"
 
     def __str__(self) -> str:

@@ -23,7 +23,8 @@ any away. So a disturbance can do two wrongs, and each has its remedy.
 - It makes `small` dear: a quadratic answer would be acquitted. Therefore the least of LEAST_OF measurements is
   taken.
 
-A right answer costs LEAST_OF small measurements and one large one, a few milliseconds each.
+A right answer costs LEAST_OF small measurements and one large one, a few milliseconds each. A wrong one costs ROUNDS
+large ones, seconds each on a slow machine: in a notebook a line says what goes on meanwhile.
 
 Whether a server sleeps while nothing happens is asked in the same way: against a witness, and with more than one
 measurement for a wrong verdict. The witness is this thread, which uses up a fixed amount of processor time while it
@@ -43,6 +44,7 @@ LEAST_OF = 8  # small measurements
 ROUNDS, AT_LEAST = 6, 3  # large measurements that must agree; the second number once LONG has passed
 LONG = 10.0  # seconds
 TOLERANCE = 6.0  # times the small cost; on a quiet machine right answers need 1 to 2, quadratic ones 30 and more
+AGAIN = "… {so_far} so far: measured again, a few times, since other programs may have disturbed it"
 _LEAST = 0.001  # seconds; a small cost below this counts as this, since clocks and kernels tell no less apart
 IDLE_ROUNDS = 3  # measurements that must agree that a server is busy
 BUSY = 0.2  # of the witness's processor time; a busy loop uses about as much as the witness, a server asleep 0.01
@@ -65,16 +67,19 @@ def measure_scaling(small: Callable[[], float], large: Callable[[], float]) -> S
     """Say whether the work of `large` costs no more than the same work of `small`.
 
     Each is called again and again, and returns the processor time of one measurement, in seconds. Both do the same
-    number of units of work, `large` in the company of much more.
+    number of units of work, `large` in the company of much more. In a notebook a line is printed before `large` is
+    measured again.
 
-    >>> measure_scaling(lambda: 0.001, lambda: 0.05)
-    Scaling(linear=False, times=50.0)
+    >>> measure_scaling(lambda: 0.001, lambda: 0.002)
+    Scaling(linear=True, times=2.0)
     """
     unit = max(_LEAST, min(small() for _ in range(LEAST_OF)))
     began, least, pause = time.monotonic(), large(), _FIRST_PAUSE
     for number in range(1, ROUNDS):
         if least <= TOLERANCE * unit or (number >= AT_LEAST and time.monotonic() > began + LONG):
             break
+        if number == 1 and not remote.current:
+            print(AGAIN.format(so_far=Scaling(False, least / unit)), flush=True)
         time.sleep(pause)
         pause *= 2
         least = min(least, large())

@@ -14,6 +14,8 @@ ADDRESS = re.compile(r"(?<=object at )0x[0-9a-fA-F]+|(?<= at )0x[0-9a-fA-F]+(?=>
 # The file name that ipykernel gives to a cell: process id and hash.
 CELL_FILE = re.compile(r"[^\s\"'(<]*ipykernel_\d+[/\\]\d+\.py")
 TEMPORARY = re.compile(r"\btmp[a-z0-9_]{8}\b")
+# What loopback.check.scaling says of a measurement that another program disturbed.
+DISTURBED = re.compile(r"^… .* so far: measured again, .*\n", re.MULTILINE)
 
 Rewrite = Callable[[str], str]
 
@@ -117,6 +119,6 @@ def _rewriter(name: str, models: list[str], places: list[tuple[str, str]]) -> Re
             text = folder.sub(lambda _, shown=shown: shown, text)  # type: ignore[misc]
         for model, replacement in fixed.items():
             text = text.replace(model, replacement)
-        return ADDRESS.sub("0x…", TEMPORARY.sub("tmp…", text))
+        return DISTURBED.sub("", ADDRESS.sub("0x…", TEMPORARY.sub("tmp…", text)))
 
     return rewrite

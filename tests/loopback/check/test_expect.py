@@ -12,9 +12,9 @@ import pytest
 from loopback import TCPPeer, loopback_hosts, try_out
 from loopback.check import HANGS, CheckFailed, Failure, NotWritten, Outcome, expect, when
 from loopback.check.difference import difference
-from loopback.check.expect import begin_cell
+from loopback.check.expect import Expectation, begin_cell
 from loopback.check.meanings import meaning_of
-from loopback.check.observe import wrong_type
+from loopback.check.observe import When, wrong_type
 from loopback.check.student_line import StudentLine
 
 
@@ -291,6 +291,21 @@ def test_a_hint_may_be_bound_to_the_line_that_raised_or_waited():
     assert not when(HANGS, "x", at="wait_closed").fits(outcome)
     assert not when(OSError, "x", at="accept").fits(outcome)
     assert when(OSError, "x", not_at="accept").fits(outcome)
+
+
+@pytest.mark.parametrize("source", ["while len(data) < n:", "data += piece"])
+def test_who_knows_why_a_call_hangs_need_not_ask(source: str):
+    outcome = Outcome("f()", 5.0, timed_out=True, line=StudentLine(3, "f", source))
+
+    def hints(*given: When) -> tuple[str, ...]:
+        with pytest.raises(CheckFailed) as caught:
+            Expectation(outcome, [], source).returns(b"", "", *given)
+        return failure(caught).hints
+
+    assert len(hints()) == 1
+    assert hints()[0].endswith("?")
+    assert hints(when(HANGS, "each turn copies all")) == ("each turn copies all",)
+    assert hints(when(EOFError, "another")) == hints()
 
 
 @pytest.mark.parametrize(

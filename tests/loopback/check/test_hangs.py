@@ -56,6 +56,36 @@ def test_the_function_is_known_behind_a_lambda_of_the_test():
     assert hang(lambda event: wait(event), deadline=2.0)[0].hung_before
 
 
+def in_cell(cell: str, function, deadline: float):
+    """The outcome of a call that hangs, made by the test cell of this file name."""
+    namespace = {"attempt": attempt}
+    source = "def call(function, event, deadline):\n    return attempt(function, event, deadline=deadline)"
+    exec(compile(source, cell, "exec"), namespace)
+    event = threading.Event()
+    outcome = namespace["call"](function, event, deadline)
+    event.set()
+    return outcome
+
+
+def test_a_hang_says_that_another_cell_has_met_it_first():
+    wait = student()
+    assert not in_cell("first cell", wait, 1.0).hung_elsewhere
+    again = in_cell("first cell", wait, 1.0)
+    assert again.hung_before
+    assert not again.hung_elsewhere
+    assert "(no longer, since it has hung before);" in str(again)
+    for _ in range(2):  # also when the other cell runs again: the first cell's hang is the one to mend
+        assert "(no longer, since it has hung before, in another cell: mend that first);" in str(
+            in_cell("second cell", wait, 1.0)
+        )
+
+
+def test_a_hang_that_no_cell_has_noted_is_not_another_cells():
+    wait = student()
+    hangs.remember(hangs.code_of(wait))
+    assert not in_cell("first cell", wait, 1.0).hung_elsewhere
+
+
 def test_another_function_keeps_its_full_deadline():
     hang(student(), deadline=1.0)
     other = student(WAITS.replace("wait(", "other(", 1), "other")

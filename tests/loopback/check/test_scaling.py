@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from loopback.check import measure_idling, measure_scaling, processor_time, scaling
+from loopback.check import measure_idling, measure_scaling, processor_time, remote, scaling
 
 DISTURBED = 1.0  # seconds, where the work needs a few thousandths
 
@@ -70,6 +70,21 @@ def test_a_wrong_verdict_needs_every_round():
     count = itertools.count(1)
     measure_scaling(small=costs(0.01), large=lambda: 0.4 + next(count))
     assert next(count) == scaling.ROUNDS + 1
+
+
+def test_a_line_says_what_goes_on_while_a_dear_cost_is_measured_again(capsys: pytest.CaptureFixture[str]):
+    measure_scaling(small=costs(0.01), large=costs(0.4))
+    assert capsys.readouterr().out == scaling.AGAIN.format(so_far="40 times the processor time") + "\n"
+    measure_scaling(small=costs(0.01), large=costs(0.012))
+    assert capsys.readouterr().out == ""
+
+
+def test_no_line_stands_among_what_a_grader_reads(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(remote, "current", object())
+    measure_scaling(small=costs(0.01), large=costs(0.4))
+    assert capsys.readouterr().out == ""
 
 
 def test_on_a_very_busy_machine_three_rounds_are_enough(clock: Clock):

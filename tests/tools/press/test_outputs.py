@@ -4,6 +4,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from loopback.check.scaling import AGAIN
 from tools.press.outputs import merged, normalise, story
 
 ESCAPE = "\x1b[0;31m"
@@ -25,6 +26,11 @@ def normalised(*outputs: NotebookNode, places: tuple[tuple[str, str], ...] = ())
 
 def shown(text: str, *places: tuple[str, str]) -> str:
     return normalised(stream("stdout", text), places=places)[0].text
+
+
+def test_a_measurement_that_was_disturbed_leaves_no_line() -> None:
+    said = AGAIN.format(so_far="7 times the processor time")
+    assert shown(f"✓ one\n{said}\n✓ two\n") == "✓ one\n✓ two\n"
 
 
 def test_neighbouring_streams_become_one_of_each_name() -> None:
