@@ -885,7 +885,7 @@ tried
 
 # %% slug="accept-queue-waiting" role="tests" points=2
 """accept_queue counts the connections that wait, and takes none of them out."""
-ORDER = 'the numbers never left this machine, so they are in its own byte order: "=II", where "!II" is the network\'s'
+ORDER = 'the numbers never left this machine: they are in its own byte order, "=II" or sys.byteorder, not in the network\'s'
 FOUR = "each of the two numbers has four bytes: a single one is enough for small numbers only"
 OUT = "a connection is missing: take nothing out of the queue to count it, TCP_INFO has the number"
 STALE = "ask the kernel anew with each call"
@@ -965,7 +965,7 @@ def why_not(event, backlog, before, right, told):
     if event == "connect":
         return "accept has made room: the backlog bounds those that wait, not those that have been served"
     if event == "accept" and told[0] > right[0]:
-        return "accept lets nobody in: a client that finds the queue full has given up by now, or has succeeded before"
+        return "accept lets nobody in: a client that found the queue full gave up before the next event"
     if told[0] < right[0]:
         return "the first number counts the connects that have succeeded so far: nothing makes it smaller"
     if event == "accept" and told[1] < 0:
@@ -1169,7 +1169,7 @@ classes((rng.randrange(1, 1023), "system"), (rng.randrange(1025, 49151), "user")
 
 # %% slug="ports-edges" role="tests" points=1
 """classify knows where each class begins and ends, and what is no port."""
-EDGE = "the first and the last port of each class belong to it: `<` and `<=`, or one number, are exchanged"
+EDGE = "the first and the last port of each class belong to it: is `<` exchanged with `<=`, or a range(a, b), which ends before b?"
 BITS = "a port is a number of 16 bits: refuse what is below 0 or above 65535"
 edges = {0: "system", 1023: "system", 1024: "user", 49151: "user", 49152: "dynamic", 65535: "dynamic"}
 for port, named in edges.items():

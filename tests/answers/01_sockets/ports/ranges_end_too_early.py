@@ -4,7 +4,7 @@ base: right_all_at_once
 score: 3
 caught by: ports-edges
 message: classify(1023)
-hint: the first and the last port of each class
+hint: a range(a, b), which ends before b
 """
 # instead of
         "system": range(1024),

@@ -3,7 +3,7 @@
 score: 4
 caught by: recv-exactly-early-close
 message: EOFError with 3 in its text, since the peer closes after 5 o
-hint: the error is of the right kind
+hint: n less those that came
 """
 
 

@@ -4,7 +4,7 @@ base: right_plain
 score: 4
 caught by: send-all-reset
 message: TimeoutError, since the peer reads nothing for longer than t
-hint: catch BlockingIOError only
+hint: call it first, let that through
 """
 # instead of
         except BlockingIOError:
