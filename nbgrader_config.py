@@ -13,12 +13,14 @@ from nbgrader.preprocessors import ClearHiddenTests, Execute, GetGrades
 
 from autograder.nbgrader_bridge.autograde_preprocessors import JudgeSubmission, RepairSubmission
 from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
+from autograder.nbgrader_bridge.pages import read_plain_files_only
 from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
 from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.regions import STUB, TEXT_STUB
 from autograder.settings import CLASS, SAMPLE
 
 put_scripts_on_path()
+read_plain_files_only()
 root = Path(__file__).resolve().parent
 made = "build/sample" if os.environ.get(CLASS) == SAMPLE else "build"
 build = root / made

@@ -1,5 +1,6 @@
 """nbgrader's own web pages work on the course: formgrader for the instructor, Validate for the student."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -26,3 +27,26 @@ def test_formgrader_releases_grades_and_gives_feedback_and_validate_runs_the_tes
         validated = server.ask("POST", "/assignments/validate", path=path)
         assert validated["success"] is True
         assert [failed["source"] for failed in validated["value"]["failed"]] == [sums()[-1].source]
+
+
+def test_what_lies_beside_a_notebook_costs_the_page_of_a_class_nothing(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course", gradebook=False, sums__one=sums())
+    (tmp_path / "secret").write_text("secret")
+    with tempfile.TemporaryDirectory(prefix="s") as scratch, serving(course.root, Path(scratch)) as server:
+        server.ask("POST", "/formgrader/api/assignment/sums/assign")
+        folders = [hand_in(course, name, "sums", "one", total=TOTAL).parent for name in "abc"]
+        (folders[0] / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
+        (folders[1] / "timestamp.txt").write_text("yesterday evening")
+        os.mkfifo(folders[2] / "timestamp.txt")  # whoever opens it waits for ever
+        os.mkfifo(folders[2] / "data.csv")
+        (folders[0] / "notes.txt").symlink_to(tmp_path / "secret")
+        (folders[0] / "data.csv").write_text("1,2")
+        graded = [server.ask("POST", f"/formgrader/api/submission/sums/{name}/autograde") for name in "abc"]
+        shown = {each["student"]: each for each in server.ask("GET", "/formgrader/api/submissions/sums")}
+    assert [each["success"] for each in graded] == [True, True, True], graded
+    found = {name: (each["autograded"], each["score"], each["timestamp"]) for name, each in shown.items()}
+    assert {name: each[:2] for name, each in found.items()} == dict.fromkeys("abc", (True, 3))
+    assert [found[name][2] and found[name][2][:19] for name in "abc"] == ["2026-03-01T12:00:00", None, None]
+    copied = course.file("autograded", Submission("a", "sums", "one"), ".ipynb").parent
+    assert (copied / "data.csv").read_text() == "1,2"
+    assert not (copied / "notes.txt").exists()
