@@ -27,7 +27,7 @@ from loopback import StreamCuts
 StreamCuts([("you sent", [b"one ", b"two ", b"three"]), ("recv returned", [b"one two three"])])
 
 # %% [markdown]
-# The upper row shows the cuts that you made, the lower row the cuts that came out.
+# The upper row shows the cuts that you made, the lower row the cuts that came out; the numbers count the bytes in front of each cut.
 #
 # TCP carries a **stream**: bytes in order, without edges.
 # A **message** is something that you and the other side agree on, on top of the stream.
@@ -51,12 +51,14 @@ with TCPPeer([b"he", b"llo"]) as peer, peer.connect() as sock:
 compare(prediction, first)
 
 # %% [markdown]
-# `recv(5)` means *at most* five bytes, and at least one, as soon as there are any.
+# `recv(5)` means *at most* five bytes, as soon as there is one.
 # It did not fail, and it did not wait for the rest.
 # If you wrote something else: run the two cells again with `b"he"` in the first, and see.
 #
-# Why would a sender's `hello` come in two pieces?
-# The kernel is free to cut the stream wherever it likes.
+# Why did the two pieces not come out as one, as the three messages did?
+# This peer cuts on purpose: it sends a piece only when you have read the one before, so that you see the cut each time.
+#
+# The kernel is free to cut the stream wherever it likes, too.
 # It cuts where a **segment** is full, which is the unit in which TCP sends; where the receiver has no room; where a lost segment leaves a gap that must be filled first.
 # On your own desk pieces rarely split, so code that trusts `recv(5)` to return five works there, and breaks for your users.
 #
@@ -98,11 +100,15 @@ peer.log
 from loopback.peers import Action
 
 with TCPPeer([b"half a mess", Action.RESET]) as peer, peer.connect() as sock:
-    sock.recv(11), sock.recv(100)
+    print(sock.recv(11))
+    print(sock.recv(100))
 
 # %% [markdown]
 # The eleven bytes came; the second `recv` raised `ConnectionResetError`.
 # So there are three ways in which `recv` can answer: some bytes, `b""` for the end, or an error.
+#
+# There is an error that says nothing bad of the connection.
+# After `sock.settimeout(0.2)` a `recv` waits for 0.2 seconds at most, and raises `TimeoutError` if nothing has come by then.
 #
 # The cure for short reads is a loop, and the loop has several ways to go wrong.
 # One of them is slow instead of wrong.
@@ -125,7 +131,8 @@ collected += b"llo"
 bytes(collected)
 
 # %% [markdown]
-# The next cell brings in what the exercises need.
+# The next cell brings in what the exercises and their tests need.
+# You will use `socket`, `select`, `struct`, `FrameTooLong` and `CAP`; the other names are for the tests.
 
 # %% slug="given" role="setup"
 import os
@@ -163,11 +170,11 @@ CAP = 1 << 20  # bytes: the longest message that anybody may send, 1 MiB
 # | more than `n` bytes have arrived | the first `n`; the rest stays in the socket for the next call |
 # | the peer closes before the last byte | `EOFError`, whose text contains the number of bytes that are missing |
 # | the peer resets the connection | `recv` raises `ConnectionResetError`; let it through |
-# | the socket has been told how long it may wait, as by `sock.settimeout(0.2)`, and that is over | `recv` raises `TimeoutError`; let it through |
+# | the socket has a timeout, and not all came in time | `recv` raises `TimeoutError`; let it through |
 # | `n` is 0 | `b""`, without touching the socket |
 # | `n` is negative | `ValueError` |
 #
-# The stream may be long: a piece must cost the same work whether nothing came before it or 12 MB.
+# The stream may be long, so the work must be linear: a piece costs the same whether nothing came before it or 12 MB.
 # The reference answer is 9 lines.
 #
 # <details><summary>Hint 1: what changes on each turn of the loop?</summary>
@@ -201,6 +208,7 @@ def recv_exactly(sock: socket.socket, n: int) -> bytes:
 
 # %% [markdown]
 # Try it on the peer from before.
+# `@try_out` calls the function at once and puts its result in its place, or a sentence if it raised an error or did not return.
 # You should see `b'hello'` and then `b'!!'`, which belongs to the next message.
 
 # %% tags=["try"]
@@ -379,19 +387,26 @@ accepted < 100_000_000
 # %% [markdown]
 # `send` returned the number of bytes that it took, and it took fewer than it was given.
 # The rest is yours to send, from where it stopped.
-# Now the buffer is full; what does the next call do?
+# Now the buffer is full, or nearly: the kernel still moves a little on.
+# The next cell calls `send` again and again; how will that end?
 
 # %% tags=["raises-exception"]
-while True:  # the kernel still moves a little on; soon there is no room at all
+while True:
     left.send(bytes(100_000_000))
 
 # %% [markdown]
 # `BlockingIOError` is how a **non-blocking** socket says "not now".
 # A **blocking** socket would have stopped your program there until the other side read something.
 # A socket with a timeout lies between the two: it waits for room, then takes what fits and returns; if no room comes in time, it raises `TimeoutError`.
-# Which of the three a socket is, and with what timeout, is its **blocking mode**: `setblocking` and `settimeout` set it, `gettimeout` tells it.
-# Even a blocking `send` may be short, though on Linux it rarely is: it waits until all is taken, unless something interrupts it.
+# (Even a blocking `send` may be short, though on Linux it rarely is: it waits until all is taken, unless something interrupts it.)
 #
+# Which of the three a socket is, and with what timeout, is its **blocking mode**.
+# `setblocking` and `settimeout` set it, and `gettimeout` tells it: `0.0` is non-blocking, and `None` blocking.
+
+# %%
+left.gettimeout(), right.gettimeout()
+
+# %% [markdown]
 # When there is no room, asking again and again would keep a processor busy with nothing.
 # `select.select([], [sock], [])` sleeps until the socket has room, which is what you want.
 # Its arguments are three lists of sockets: those that you want to read from, those that you want to write to, and those with something exceptional, which hardly anybody needs.
@@ -426,7 +441,7 @@ bytes(data), len(data)
 # ## Exercise 2: send all of it (5 points)
 #
 # Write `send_all(sock, data)` with nothing but `sock.send` (and something to wait with).
-# It returns how many times `send` took bytes.
+# It returns how many calls of `send` took bytes; one that raised `BlockingIOError` took none.
 #
 # | case | result |
 # |---|---|
@@ -471,6 +486,7 @@ def send_all(sock: socket.socket, data: bytes | bytearray | memoryview) -> int:
 
 # %% [markdown]
 # Try it with a peer that reads nothing until your send buffer is full.
+# The socket has a timeout: without one, `send` would wait until it has taken all, and one call would do.
 # You should see `True` twice: it took more than one call, and all the bytes arrived.
 
 # %% tags=["try"]
@@ -695,8 +711,9 @@ StreamCuts([("frames", frames), ("may arrive as", arrived)])
 # | `feed(b"")` | `[]` |
 # | two connections | one `Deframer` each, and they share nothing |
 # | `frame` of a message longer than `CAP` | `FrameTooLong` |
-# | a length above `CAP` arrives | `FrameTooLong`, as soon as its four bytes are there, without waiting for the message |
+# | a length above `CAP` arrives | `FrameTooLong`, as soon as its four bytes are there, without waiting for the message; messages that the same `feed` completed before it are lost |
 #
+# `CAP` is 1 MiB, and `FrameTooLong` a kind of `ValueError` that the lab bench has for this; both are given.
 # After `FrameTooLong` nobody uses that Deframer again, so it does not matter what is left in it.
 # Without the last row, four bytes from a stranger could make your program wait for 4 GiB, and keep all of it.
 # A thousand short frames must cost no more when 3 MB come behind them in the same `feed`: the work is linear.

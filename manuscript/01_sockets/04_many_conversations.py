@@ -31,7 +31,7 @@ for client, name in zip(clients, (b"ada", b"bob", b"cyd"), strict=True):
 #
 # You can read in many places that the transport layer "looks at the destination port" to find the right program.
 # You have just seen that this cannot be the whole rule.
-# In this notebook you find out what the rule is, write it down as a class, and let your kernel mark it.
+# In this notebook you find out what the rule is, write it down as a class, and see whether your kernel agrees.
 
 # %%
 for sock in [listener, *clients, *servers]:
@@ -73,6 +73,7 @@ prediction = ...
 
 # %% [markdown]
 # `kernel.demultiplex` opens live sockets and sends live packets as the plan says, and watches where each packet comes out.
+# In its drawing a blue line that is not dashed means TCP; later an orange one that is dashed will mean UDP.
 
 # %%
 from loopback import compare, kernel
@@ -85,7 +86,9 @@ traffic
 
 # %% [markdown]
 # And this is what the rule of the books says: the first socket that has the packet's destination port.
-# `traffic.answers` holds what the kernel did.
+# `traffic.packets` holds the three packets, each as its protocol, its source and its destination.
+# `traffic.keys` says what the kernel knows of each socket; `key.local` is the socket's own address, a tuple of host and port.
+# `traffic.answers` holds the key of the socket to which the kernel gave each packet.
 # You should see `True` where rule and kernel agree.
 
 
@@ -103,7 +106,6 @@ guesses = [by_port(traffic.keys, *packet) for packet in traffic.packets]
 #
 # `traffic.keys` is the **demultiplexing table**: for each socket the **key** under which the kernel finds it.
 # A key is a protocol, a local address and perhaps a remote address.
-# (In the drawings, a blue line that is not dashed means TCP, and an orange one that is dashed means UDP.)
 # Seen from the socket, **local** is its own side and **remote** is the other side.
 # An arriving packet's destination is somebody's local address, and its source is somebody's remote one.
 #
@@ -155,10 +157,9 @@ kernel.demultiplex("""
 """)
 
 # %% [markdown]
-# The third datagram had no socket to go to.
+# The third datagram had no socket to go to: the cross says so.
 # For that the kernel sends back a message of ICMP, the protocol in which IP reports errors: "port unreachable".
-# A sender that is connected, as you will see below, is told of it: its next call raises an error.
-# A sender that is not connected hears nothing.
+# This sender's program hears nothing of it.
 #
 # Is it at least the destination *port* that decides here?
 # Two sockets may have the same port at two local hosts.
@@ -177,6 +178,7 @@ kernel.demultiplex("""
 # A UDP socket can be **connected** too.
 # No packet leaves for that; the kernel only writes a remote address into the key.
 # Socket 2 in this plan has the same local address as socket 1, and is connected to `a`.
+# (By itself the kernel refuses a second socket at one address. The plan asks it, by the option `SO_REUSEADDR` on both, to let them share.)
 
 # %%
 connected_to_a = """
@@ -203,6 +205,7 @@ traffic
 # %% [markdown]
 # The connected socket wins where its remote address fits, and is out of the question where it does not.
 # It is the rule of TCP once more: first the key with four values, then the key with two.
+# (And the program of a connected socket is told when a datagram of its own found nobody: its next call raises an error.)
 #
 # TCP and UDP can even use one port number side by side.
 
@@ -217,7 +220,7 @@ kernel.demultiplex("""
 # %% [markdown]
 # The protocol is part of the key: UDP's port 53 and TCP's port 53 have nothing to do with each other.
 #
-# The next cells bring in what the exercises need.
+# The next cells bring in what the exercises need; `shuffled` is for the grader, which puts your plans in another order.
 
 # %% slug="given" role="setup"
 import contextlib
@@ -245,7 +248,7 @@ def shuffled(plan, rng):
 #
 # Write the class `Demux`, which keeps the keys of sockets and finds the one that gets a packet.
 # An address is a tuple of host and port, such as `("127.0.0.1", 80)`.
-# A key is `SocketKey(protocol, local, remote)`, where `protocol` is `"udp"` or `"tcp"`; without a remote address it is `SocketKey(protocol, local)`.
+# A key is `SocketKey(protocol, local, remote)`, where `protocol` is `"udp"` or `"tcp"`; without a remote address it is `SocketKey(protocol, local)`, which equals `SocketKey(protocol, local, None)`.
 #
 # | method | what it does |
 # |---|---|
@@ -495,7 +498,8 @@ for claim, plan in PLANS.items():
 # %% [markdown]
 # ## Any address of mine
 #
-# A server often binds the **wildcard** address, `0.0.0.0` for IPv4 or `::` for IPv6, which stands for every address of the machine.
+# A server often binds the **wildcard** address, which stands for every address of the machine.
+# Each **family** of addresses has its own: `0.0.0.0` for IPv4, `::` for IPv6.
 # What if somebody else has bound the same port at one specific address?
 
 # %%
@@ -528,6 +532,7 @@ before, after
 # Two listeners with one key: to which of them should a SYN go?
 # The kernel refuses the second one.
 # (Unless both have asked for the option `SO_REUSEPORT`: then the kernel shares the clients out between them.)
+# It refuses at `bind`, before it can know whether a socket will be connected: hence the option for the two UDP sockets above.
 
 # %% tags=["raises-exception"]
 with socket.create_server(("127.0.0.1", 0)) as first_listener, socket.socket() as second:
@@ -769,6 +774,7 @@ refusals(("192.0.2.8", rng.randrange(1, 65536)), ("198.51.100.8", rng.randrange(
 #
 # The **backlog**, `listen`'s argument, bounds the queue.
 # The next cell listens with a backlog of 1, and three clients connect while nobody accepts.
+# Whoever is not let in gives up before the next event.
 # Then one connection is accepted, and a fourth client tries.
 # How many of the four clients will be let in?
 #
@@ -789,11 +795,13 @@ AcceptQueueDiagram(story, counts)
 
 # %% [markdown]
 # Three of four: the first two, and the fourth.
+# (A tick is a connection that waits, a dashed box a free place.)
 # So two connections waited at the same time: Linux lets a queue grow to one *more* than the backlog.
 # (Other systems count otherwise: the number is a wish, and the kernel also has an upper limit of its own.)
 #
 # The third client was not refused.
-# Its SYN was dropped without an answer, so its kernel tries again a second later, and again, until there is room or the client gives up.
+# Its SYN was dropped without an answer, so that its kernel would have tried again a second later, and again, until there was room.
+# This client gave up before that; a patient one would have been let in after the `accept`.
 #
 # And the backlog is no limit on clients: the connection that was accepted left the queue, and made room.
 
@@ -1095,7 +1103,7 @@ int(port_range.read_text().split()[0]) >= 49152 if port_range.exists() else None
 # | a `host` that is no address of this machine | the `OSError` of `bind` |
 # | when `ephemeral_range` returns | the ports are free again |
 #
-# `host` is an IPv4 or an IPv6 address.
+# `host` is an IPv4 or an IPv6 address, and `"127.0.0.1"` if it is not given.
 # UDP and TCP sockets are both fine.
 # The reference answer is 14 lines for both.
 #
