@@ -11,6 +11,7 @@ from autograder.grading import engine
 from autograder.grading.verdict import Verdict
 from autograder.judge.client import Sandbox
 from autograder.plain_text import readable
+from autograder.sandbox import groups
 from autograder.sandbox.limits import Limits
 from autograder.wire.results import StepEnded
 from tests.hostile import course
@@ -47,6 +48,7 @@ class Range:
     processes: Processes
     canaries: Canaries
     preamble: str
+    counted = isinstance(groups.find(), groups.Place)  # whether a control group counts memory
 
     def grade(self, content: bytes, limits: Limits, seed: str = "a seed") -> Verdict:
         submitted = engine.Submitted("eve", "01", "one", content, seed)
@@ -74,7 +76,8 @@ def check_attack(attack: Attack, around: Range) -> None:
     found = {test.id: test.status for test in verdict.tests}
     for name, statuses in attack.statuses.items():
         assert found[name] in statuses.split(" or "), told
-    assert attack.says in "\n".join(messages(verdict)), told
+    says = attack.counted if attack.counted and around.counted else attack.says
+    assert says in "\n".join(messages(verdict)), told
     assert course.SECRET not in verdict.to_json()
     assert [each for each in messages(verdict) if each != readable(each) or len(each) > 60_000] == []
     assert honest.points == course.FULL, shown(honest)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from autograder.doctor import spaces
 from autograder.doctor.check import Finding
+from autograder.sandbox import groups
 
 PROPERTIES = {
     spaces.USER: "User namespaces can be made.",
@@ -30,13 +31,6 @@ DOCKER = (
 )
 
 
-# Which of the two ways of counting holds: a control group would count all that a submission takes, whoever owns it.
-COUNTED = (
-    "What a submission's processes take together is added up by the warden, four times a second; "
-    "no control group is used."
-)
-
-
 def description() -> str:
     """What machine this is, and as whom the doctor runs."""
     try:
@@ -47,6 +41,20 @@ def description() -> str:
     inside = ", in a container" if _in_container() else ""
     kernel = f"{platform.system()} {platform.release()} ({platform.machine()})"
     return f"{kernel}, {system}, Python {platform.python_version()}, as {user}{inside}"
+
+
+def counted(place: groups.Place | str | None = None) -> str:
+    """Which of the two ways of counting what a submission takes holds here, and why not the other; a group is made."""
+    with contextlib.closing(groups.Groups(groups.find() if place is None else place)) as made:
+        if made.place:
+            return (
+                "What a submission's processes take together is counted by the kernel, in a control group of version "
+                f"{made.place.version} below {made.place.folders[0]}, and looked at by the warden besides."
+            )
+        return (
+            "What a submission's processes take together is added up by the warden, four times a second; "
+            f"no control group is used: {made.why_not}."
+        )
 
 
 def bubblewrap() -> Finding:

@@ -20,7 +20,7 @@ def show(console: Console, course: Callable[[], Course]) -> bool:
 
     Where there is no course, the folder in which this runs stands for one.
     """
-    console.print(Text(f"{machine.description()}\n{machine.COUNTED}"), soft_wrap=True)
+    console.print(Text(f"{machine.description()}\n{machine.counted()}"), soft_wrap=True)
     try:
         found = course()
         root, gradebook = found.root, gradebook_file(found.db_url)

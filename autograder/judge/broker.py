@@ -23,6 +23,7 @@ from autograder.judge import judge, test_cell
 from autograder.judge.hangs import Hangs
 from autograder.sandbox import namespaces
 from autograder.sandbox.box import FIRST_USER, USERS
+from autograder.sandbox.groups import MOST_DESCRIPTORS
 from autograder.sandbox.process import fork
 from autograder.student.serve import Answers
 from autograder.student.shell import Shell
@@ -55,7 +56,7 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
         namespaces.tables_of_their_own()
     control.sendall(b"!")
     for user in itertools.cycle(range(FIRST_USER, FIRST_USER + USERS)):
-        _, received, _, _ = socket.recv_fds(control, 1, 1)
+        _, received, _, _ = socket.recv_fds(control, 1, 1 + MOST_DESCRIPTORS)
         if not received:
             return
         if fork() == 0:
@@ -67,9 +68,10 @@ def main(descriptor: int, sandboxed: bool, root: bool, ipython: bool) -> None:
                 os.setresgid(user, user, user)
                 os.setresuid(user, user, user)
                 namespaces.set_dumpable(True)  # or /proc/self would not be ours
-            judge.main(socket.socket(fileno=received[0]), sandboxed, shell)
+            judge.main(socket.socket(fileno=received[0]), sandboxed, shell, received[1:])
             os._exit(0)
-        os.close(received[0])
+        for each in received:
+            os.close(each)
 
 
 def rehearse(shell: Shell) -> None:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Self
 
 from autograder.errors import UserError
 from autograder.judge.attempts import Attempts, Step
-from autograder.sandbox import box
+from autograder.sandbox import box, groups
 from autograder.sandbox.limits import Limits
 from autograder.student.parts import Part
 from autograder.wire.channel import Passing, Side, receive, send
@@ -84,6 +84,7 @@ class Sandbox:
         with contextlib.suppress(OSError):
             if self._control.recv(1) == b"!":
                 self._control.settimeout(None)
+                self._groups = groups.Groups(groups.find() if sandboxed else "there is no sandbox")
                 return
         said = self._end()
         raise UserError(
@@ -136,9 +137,9 @@ class Sandbox:
     def _judge(self, limits: Limits) -> Iterator[socket.socket]:
         """A judge that has begun, as the socket that leads to it; it ends with the block."""
         ours, theirs = socket.socketpair()
-        with ours:
+        with ours, self._groups.one(limits) as group:
             with theirs, self._sending:
-                _hand_over(self._control, theirs)
+                _hand_over(self._control, [theirs.fileno(), *group])
             ours.settimeout(limits.submission + limits.cells + JUDGE_TIMEOUT)
             judge = self._begun(ours, limits)
             try:
@@ -186,6 +187,7 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+        self._groups.close()
 
 
 def _raise_limit_on_descriptors() -> None:
@@ -199,12 +201,15 @@ def _raise_limit_on_descriptors() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
-def _hand_over(control: socket.socket, theirs: socket.socket) -> None:
-    """Send the judge's end of its socket to the broker; tries again while too many descriptors are under way."""
+def _hand_over(control: socket.socket, descriptors: Sequence[int]) -> None:
+    """Send the judge's end of its socket to the broker, and descriptors of a control group, if there is one.
+
+    Tries again while too many descriptors are under way.
+    """
     ends = time.monotonic() + HAND_OVER_TIMEOUT
     while True:
         try:
-            socket.send_fds(control, [b"!"], [theirs.fileno()])
+            socket.send_fds(control, [b"!"], descriptors)
             return
         except OSError as error:
             if error.errno != errno.ETOOMANYREFS or time.monotonic() > ends:

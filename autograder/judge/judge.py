@@ -42,7 +42,7 @@ import os
 import select
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -76,8 +76,8 @@ LONGEST_REASON = 300  # characters of an error of the judge's own
 LARGEST_ANSWER = 100_000  # bytes of an answer of the student's process: an error's name, text and line
 
 
-def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
-    """Judge one submission and end."""
+def main(grader: socket.socket, isolated: bool, shell: Shell, group: Sequence[int]) -> None:
+    """Judge one submission, whose processes are to be in a control group if there is one, and end."""
     try:
         os.setsid()  # the kernel shares processors out by session: see the warden
         if isolated:
@@ -91,7 +91,10 @@ def main(grader: socket.socket, isolated: bool, shell: Shell) -> None:
         if fork() == 0:
             for each in (grader, own, warden_line):
                 each.close()
-            warden.confine(warden_end, theirs, isolated, limits, functools.partial(student_main.run, shell))
+            student = functools.partial(student_main.run, shell)
+            warden.confine(warden_end, theirs, isolated, limits, student, group)
+        for descriptor in group:
+            os.close(descriptor)
         theirs.close()
         warden_end.close()
         notebooks.left_out = True  # what a student has written in another notebook runs in their process only

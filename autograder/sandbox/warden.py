@@ -15,9 +15,10 @@ process, say; a sweep, after a group of tests, ends every process that has come 
 kill(-1), which no fork can slip through, as a stopped process cannot fork; then they are killed one by one,
 and those of the snapshot go on.
 
-Between orders it looks at memory, four times a second. No kernel limit counts the memory of a whole
-submission where there is no control group to be had, so the warden adds up what its processes have for
-themselves, what they have mapped to share, and what their sockets' buffers may hold. It begins with the cheap
+Between orders it looks at memory, four times a second. Where a control group can be had (`groups`), the kernel
+counts all of it and ends a process at once, and the warden reads of that in the group's events. Everywhere the
+warden adds up what the submission's processes have for themselves, what they have mapped to share, and what their
+sockets' buffers may hold: the group's limit is higher, as files count in it. It begins with the cheap
 question (`/proc/PID/statm`); the list of mappings (`maps`) and the pages shared by forks (`smaps_rollup`)
 cost more and are read only when the sum could exceed the limit. Then the largest process ends first, until
 the rest fits.
@@ -34,10 +35,10 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from autograder.sandbox import namespaces
+from autograder.sandbox import groups, namespaces
 from autograder.sandbox.limits import Limits, apply
 from autograder.sandbox.process import fork
 
@@ -55,11 +56,13 @@ def confine(
     isolated: bool,
     limits: Limits,
     student: Callable[[socket.socket], None],
+    group: Sequence[int] = (),
 ) -> None:
     """Make the namespaces, become the warden, and run `student` in a process under it; does not return.
 
     `control` connects the judge to the warden, `line` connects it to the student's process. No other process may hold
-    `line` open: the judge sees its end as soon as the student's process has ended.
+    `line` open: the judge sees its end as soon as the student's process has ended. `group` is the descriptors of a
+    control group for the student's process, where one could be had.
     """
     if isolated:
         flags = namespaces.NEWPID | namespaces.NEWNS | namespaces.NEWIPC | namespaces.NEWUTS
@@ -67,8 +70,8 @@ def confine(
         namespaces.new_user(INSIDE, flags)
         namespaces.die_with_parent(signal.SIGKILL)
         if (first := fork()) != 0:
-            control.close()
-            line.close()
+            for each in (control.detach(), line.detach(), *group):
+                os.close(each)
             os.waitpid(first, 0)
             os._exit(0)
         namespaces.die_with_parent(signal.SIGKILL)
@@ -88,6 +91,7 @@ def confine(
     if main == 0:
         control.close()
         with contextlib.suppress(BaseException):
+            groups.enter(group)
             os.setsid()  # so that the kernel shares processors out among submissions, however many processes each has
             if isolated:
                 namespaces.drop_capabilities()
@@ -97,12 +101,14 @@ def confine(
             student(line)
         os._exit(0)
     line.close()
+    for each in group[1:]:
+        os.close(each)
     # Process 1 gets, from inside, just the signals that it handles.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
-    _Warden(control, main, isolated, limits).watch()
+    _Warden(control, main, isolated, limits, group[0] if group else -1).watch()
     os._exit(0)
 
 
@@ -118,8 +124,12 @@ class State(NamedTuple):
 
 
 class _Warden:
-    def __init__(self, control: socket.socket, main: int, isolated: bool, limits: Limits) -> None:
+    def __init__(
+        self, control: socket.socket, main: int, isolated: bool, limits: Limits, events: int
+    ) -> None:
         self.control, self.main, self.isolated, self.limits = control, main, isolated, limits
+        self.events = events  # of the submission's control group; -1 without one
+        self.killed = groups.killed_in(events)  # what they had said at the last snapshot
         self.spared = {1, main}  # what a sweep lets live
         self.status: int | None = None  # of the student's main process, once it has ended
         self.peak = 0
@@ -153,12 +163,13 @@ class _Warden:
             self.reap(patiently=True)
         elif order == "snapshot":  # processes that the student's cells left running on purpose
             self.spared = {1, *self.processes()}
-            self.exceeded = False
+            self.exceeded, self.killed = False, groups.killed_in(self.events)
         elif order == "sweep":
             return self.sweep()
         self.reap()
         threads = len(_threads(self.main)) if self.status is None else 0
-        return State(self.status, self.peak, self.exceeded, threads)
+        exceeded = self.exceeded or groups.killed_in(self.events) > self.killed
+        return State(self.status, self.peak, exceeded, threads)
 
     def sweep(self) -> bool:
         """End every process that was not there at the snapshot; return whether all have ended."""

@@ -25,6 +25,7 @@ from autograder.doctor.show import lines_of
 from autograder.doctor.table import CHECKS
 from autograder.judge.client import Sandbox
 from autograder.sandbox import box as boxes
+from autograder.sandbox import groups
 
 pytestmark = pytest.mark.takes(90)
 
@@ -78,6 +79,16 @@ def test_every_property_holds_here(doctor, course: Path) -> None:
     first, *_, last = out.splitlines()
     assert first.startswith("Linux ") and (" as root" in first or " as user " in first)
     assert "none failed" in last
+
+
+def test_it_says_who_counts_what_a_submission_takes_and_why_not_the_other() -> None:
+    said = machine.counted("no such thing")
+    assert "added up by the warden" in said and said.endswith("no control group is used: no such thing.")
+    found = groups.find()
+    if isinstance(found, str):
+        assert machine.counted().endswith(f"no control group is used: {found}.")
+    else:
+        assert f"a control group of version {found.version} below {found.folders[0]}" in machine.counted()
 
 
 WITHOUT = [  # what holds without a sandbox too
@@ -246,7 +257,10 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
     "memory of all processes": [(WARDEN, "if total <= self.limits.memory", "if True")],
     "shared memory.": [(WARDEN, "each.endswith(_SHARED_MAPPING)", "False")],
     "address space": [(LIMITS, "(resource.RLIMIT_AS, limits.address_space),", "")],
-    "a fork bomb": [(LIMITS, "(resource.RLIMIT_NPROC, limits.processes),", "")],
+    "a fork bomb": [
+        (LIMITS, "(resource.RLIMIT_NPROC, limits.processes),", ""),
+        (WARDEN, "groups.enter(group)", "groups.enter(group[:1])"),  # a control group has that limit, too
+    ],
     "size of a file": [(LIMITS, "(resource.RLIMIT_FSIZE, limits.file_size),", "")],
     "size of all files": [(WARDEN, "size={limits.scratch},", "")],
     "open descriptors": [(LIMITS, "(resource.RLIMIT_NOFILE, limits.descriptors),", "")],

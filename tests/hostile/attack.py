@@ -10,12 +10,17 @@ from tests.hostile import course
 
 HERE = Path(__file__).parent
 LATER = "# %% later\n"  # what follows stands in the notebook of a student who comes afterwards
-DEFAULTS = {"place": "in total", "base": "blank", "says": "", "nbgrader": "no", "statuses": "", "meets": ""}
+EMPTY = dict.fromkeys(("says", "counted", "statuses", "meets"), "")
+DEFAULTS = {"place": "in total", "base": "blank", "nbgrader": "no"} | EMPTY
 
 
 @dataclass(frozen=True)
 class Attack:
-    """One attack; `statuses` holds those tests' that matter ("crashed or timed out" where the machine's load decides), `says` stands in some message of the verdict."""
+    """One attack.
+
+    `statuses` holds those tests' that matter ("crashed or timed out" where the machine's load decides); `says` stands
+    in some message of the verdict, and instead of it `counted` where a control group counts memory.
+    """
 
     group: str
     idea: str
@@ -28,7 +33,8 @@ class Attack:
     nbgrader: bool
     code: str
     later: str
-    meets: str = ""  # "memory": the limit that must end it, on a machine that is slow to give memory, too
+    counted: str = ""
+    meets: str = ""  # "memory": a limit on memory or size must end it, on a slow machine, too
     statuses: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -72,6 +78,7 @@ def read(file: Path) -> Attack:
         nbgrader=facts["nbgrader"] == "yes",
         code=code,
         later=later,
+        counted=facts["counted"],
         meets=facts["meets"],
         statuses=dict(re.findall(r"([\w-]+)=(.+?)(?= [\w-]+=|$)", facts["statuses"])),
     )

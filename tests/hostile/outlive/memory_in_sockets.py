@@ -3,6 +3,7 @@
 place: before tell-each
 base: right
 points: 5
+meets: memory
 statuses: tell-each-visible=passed
 says: too much memory
 """
@@ -13,6 +14,8 @@ import time
 for _ in range(4):
     if os.fork() == 0:
         break
+else:
+    own = b"x" * (16 << 20)  # more than a child has: the kernel ends the largest process
 kept = []
 try:
     while True:

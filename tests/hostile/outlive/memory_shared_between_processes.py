@@ -3,6 +3,7 @@
 place: before tell-each
 base: right
 points: 5
+meets: memory
 statuses: tell-each-visible=passed
 says: too much memory
 """

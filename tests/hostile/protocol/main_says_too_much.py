@@ -2,6 +2,7 @@
 
 place: before total
 points: 0
+meets: memory
 says: in this cell
 """
 import gc
