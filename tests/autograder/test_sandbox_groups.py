@@ -246,6 +246,17 @@ def test_the_groups_of_graders_that_have_ended_are_removed_and_no_others(place: 
     assert left(place) == []
 
 
+def test_a_grader_that_starts_leaves_the_groups_of_one_that_runs_alone(place: Place) -> None:
+    first = Groups(place)
+    (group,) = first._all
+    for folder in group.folders:
+        os.utime(folder, (time.time() - 60,) * 2)
+    Groups(place).close()
+    assert all(folder.exists() for folder in group.folders)
+    first.close()
+    assert left(place) == []
+
+
 def test_a_process_moves_in_and_keeps_no_descriptor(place: Place) -> None:
     group = Group(place, (ALL, PLAIN.processes))
     own = [os.dup(each) for each in group.descriptors]
