@@ -15,6 +15,9 @@ from loopback.link.virtual import VirtualNetwork
 from loopback.segment import Segment
 
 EARLIER = 0.005  # seconds by which the segments of `first` are sent before the calls
+ANSWERED = (
+    "read what the kernel answered: a RST means that a number was wrong, the same segment again that yours was missing"
+)
 
 
 class Opener(Endpoint, Protocol):
@@ -91,13 +94,14 @@ def meet_kernel(
     *,
     calls: Collection[str] = ("you",),
     deadline: float = 4.0,
-    hint: str | None = None,
+    hint: str = ANSWERED,
 ) -> Ladder:
     """Let a machine and the Linux kernel open a connection; check that both have it, and return the run, drawn.
 
     `calls` names who opens actively: "you", the machine, from `local_port`; "kernel", from `remote_port`; or both at
     once. Who does not, listens. The kernel's word counts for its own side. Raises CheckFailed after `deadline` seconds
-    without a connection, and Unavailable where there is no kernel host.
+    without a connection, or as soon as the machine has gone back to CLOSED, and Unavailable where there is no kernel
+    host.
     """
     sides, established = ("you", "kernel"), ("ESTABLISHED", "ESTABLISHED")
     ladders: list[Ladder] = []
@@ -108,16 +112,21 @@ def meet_kernel(
             opened = host.client(local_port, remote_port) if "kernel" in calls else host.listener(remote_port)
             with opened:
                 first = machine.open_active(host.now) if "you" in calls else machine.open_passive()
+                was_open = machine.state != "CLOSED"
 
                 def states() -> tuple[str, str]:
                     return machine.state, host.connections().get(here, "CLOSED")
+
+                def has_ended() -> bool:
+                    is_closed = was_open and machine.state == "CLOSED"  # which nobody opens again
+                    return is_closed or (machine.state == "ESTABLISHED" and states() == established)
 
                 ladders.append(
                     run_against_kernel(
                         machine,
                         host,
                         first,
-                        until=lambda: machine.state == "ESTABLISHED" and states() == established,
+                        until=has_ended,
                         deadline=deadline,
                         names=sides,
                     )

@@ -125,6 +125,21 @@ def test_a_machine_that_the_kernel_does_not_believe_is_told_of_with_the_run() ->
     assert "SYN,ACK" in told and "gave up after 0.3 s" in told and "look" in told
 
 
+@needs_linux
+def test_a_machine_that_is_closed_by_the_kernel_is_told_of_at_once() -> None:
+    class Deaf(Handshake):
+        """Goes back to CLOSED whatever arrives."""
+
+        def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+            self._enter("CLOSED", now)
+            return []
+
+    with pytest.raises(CheckFailed) as failed:
+        meet_kernel(Deaf(4000, 80, 7), 4000, 80, deadline=20.0)
+    told = str(failed.value)
+    assert "you in CLOSED" in told and "gave up" not in told and meeting.ANSWERED.split(":")[0] in told
+
+
 def test_without_a_kernel_host_it_is_nobodys_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> None:
         raise kernel.Unavailable("hosts of your own: no")
