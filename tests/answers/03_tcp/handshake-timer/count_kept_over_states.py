@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: handshake-timer-limit
 message: on_timer(201.0) sends SYN,ACK seq=100 ack=301
-hint: this is number 1 of five; the count begins at 0 when a state is entered
+hint: this is the first of five: the count begins at 0 when a state is entered
 """
 # instead of
         self.again = 0

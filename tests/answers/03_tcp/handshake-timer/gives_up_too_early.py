@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: handshake-timer-limit
 message: on_timer(31.0) sends SYN seq=100
-hint: this is number 5 of five; the count begins at 0 when a state is entered
+hint: this is the fifth, which is still sent: on_timer gives up when it is due for the sixth time
 """
 # instead of
         if self.again == 5:
