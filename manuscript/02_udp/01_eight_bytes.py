@@ -14,7 +14,7 @@ kernel.receives(datagram, here, there)
 
 # %% [markdown]
 # It arrives.
-# Now flip a single bit, so that the `!` becomes some other sign, and send it again.
+# Now flip the top bit of the `!`, which makes another byte of it, and send it again (`^` flips the bits that are 1 on its right).
 # What will the program at the other end see?
 # Write the bytes, or `"an error"`, or `None` for nothing.
 
@@ -87,7 +87,7 @@ header_box(UDP)
 #
 # - The two **ports** say which socket on each host: like the extension behind a telephone number.
 # - **Length** counts header and payload together, in bytes, so it is never below 8.
-# - **Checksum** is a number computed from everything else; the receiver computes it too and compares.
+# - **Checksum** is a number computed from everything else, by which the receiver can check what has arrived.
 #
 # Here is the datagram from above, laid into the same drawing.
 
@@ -103,7 +103,7 @@ from loopback.draw import explore_header
 explore_header(UDP, datagram)
 
 # %% [markdown]
-# To read a header in Python, use `struct.unpack`: `"!HHHH"` is four unsigned numbers of 16 bits each, in network byte order.
+# To read a header in Python, use `struct.unpack`: `"!HHHH"` is four unsigned numbers of 16 bits each, in **network byte order**: the most significant byte comes first, which is also called **big-endian**.
 
 # %%
 import struct
@@ -114,6 +114,7 @@ struct.unpack("!HHHH", datagram[:8])
 # UDP's header is itself carried inside something.
 # Each layer wraps what it is given into a header of its own, and the other side takes them off again, outermost first: this is **encapsulation**.
 # A file transfer with TFTP over Ethernet looks like this.
+# (Ethernet also pads a frame as short as this one, and puts a checksum of its own behind it; the drawing leaves both out.)
 
 # %%
 from loopback.draw import nested
@@ -238,9 +239,10 @@ SIGN = when(lambda got: got < 0, "~ makes a negative number in Python: keep its 
 CARRY = when(0x220F, "the carry was lost: bring it back in at the right-hand end before you flip the bits")
 BYTES = when(0xFB33, "the words have 16 bits: two bytes each, not one")
 SIGNED = when(0x2210, "a word has no sign: H in struct's format, and not h")
+SHIFT = when(0xEF5E, "+ binds tighter than <<, so a << 8 + b is a << (8 + b): write (a << 8) + b")
 RFC = "add 16-bit words, most significant byte first; bring the carry back in; flip the bits at the end"
 example = expect(lambda: internet_checksum(bytes.fromhex("0001f203f4f5f6f7")), number=hex)
-example.returns(0x220D, "as in RFC 1071", ORDER, FLIP, SIGN, CARRY, BYTES, SIGNED, RFC)
+example.returns(0x220D, "as in RFC 1071", ORDER, FLIP, SIGN, CARRY, BYTES, SIGNED, SHIFT, RFC)
 LEFT = when(0xFEFA, "the zero byte goes behind the last byte, not in front of it")
 odd = expect(lambda: internet_checksum(b"\x01\x02\x03"), number=hex)
 odd.returns(0xFBFD, "since 0x0102 + 0x0300 is 0x0402", LEFT, "a zero byte is thought to follow the last of an odd number")
@@ -296,7 +298,8 @@ def as_the_kernel(hosts, ports, payload):
     asked = expect(internet_checksum, covered, shown=f"internet_checksum, given {covered.hex(' ', -2)},", number=hex)
     if right == 0xFFFF and asked.outcome.returned(0):  # which goes out as ffff
         right = 0
-    asked.returns(right, f"which the kernel wrote for {hosts[0]} to {hosts[1]}", SAME)
+    detail = f"which the kernel wrote for {hosts[0]} to {hosts[1]}: it sums {len(covered) - size} bytes more in front, of which you read next"
+    asked.returns(right, detail, SAME)
 
 
 as_the_kernel(["127.0.0.1", "127.0.0.2"], [4000, 5000], b"hello")
@@ -334,6 +337,7 @@ header_box(IPV4_PSEUDO_HEADER)
 
 # %% [markdown]
 # IPv6 has addresses of 128 bits, a length of 32 bits, and the protocol number at the end.
+# Its RFC has names of its own: "Upper-Layer Packet Length" is UDP's length, and "Next Header" the protocol number, 17.
 
 # %%
 from loopback.headers import IPV6_PSEUDO_HEADER
@@ -434,6 +438,7 @@ whole.satisfies(
 whole.satisfies(
     lambda got: kernel.receives(got, ("127.0.0.1", 4000), ("127.0.0.1", 5000)) == b"hello!",
     "an ordinary socket receives b'hello!' from it",
+    when(lambda got: got[6:8] == b"\x9a\xbc", "the length in the pseudo-header is that of the length field: header and payload"),
     when(lambda got: got[6:8] == b"\x98\xd6", "the pseudo-header is missing: the checksum covers it, too"),
     when(lambda got: got[6:8] == b"\x65\x4b", "the checksum is the complement of the sum: flip its bits"),
     when(lambda got: got[6:8] == b"\xb4\x9a", "the bytes of the checksum have changed places: the most significant goes first"),
@@ -583,7 +588,8 @@ for hosts in (("127.0.0.1", "127.0.0.1"), ("fd00::1", "fd00::2")):
 # | checksum 0 over IPv4 | not checked: return the datagram |
 # | checksum 0 over IPv6 | `BadChecksum` |
 #
-# The errors are given; raise each with a sentence that helps whoever reads it.
+# `Datagram` and the two errors, which are exceptions, have come with the cell above Exercise 1; raise each error with a sentence that helps whoever reads it.
+# Both hosts are of the same family.
 # The reference answer is 16 lines.
 #
 # <details><summary>Hint 1: how do I check a checksum?</summary>
@@ -748,8 +754,9 @@ def unchecked_is(payload, behind):
     segment = struct.pack("!HHHH", 4000, 5000, 8 + len(payload), 0) + payload
     taken = Datagram(("127.0.0.1", 4000), ("127.0.0.1", 5000), payload)
     expect(parse_udp, segment, "127.0.0.1", "127.0.0.1").returns(taken, "unchecked", when(BadChecksum, ZERO))
-    CUT = when(lambda got: got.payload == payload + behind, "cut the segment to its length field first, also where nothing is checked")
-    expect(parse_udp, segment + behind, "127.0.0.1", "127.0.0.1").returns(taken, "without the bytes behind its end", CUT)
+    CUT = "more bytes than the length field says are no error: cut the segment to it first, also where nothing is checked"
+    behind_it = when(Truncated, CUT), when(lambda got: got.payload == payload + behind, CUT)
+    expect(parse_udp, segment + behind, "127.0.0.1", "127.0.0.1").returns(taken, "without the bytes behind its end", *behind_it)
     expect(parse_udp, segment, "::1", "::1").raises(BadChecksum, "over IPv6", ZERO)
 
 
@@ -762,8 +769,7 @@ def ones_are_right(host):
     payload = struct.pack("!H", -int.from_bytes(covered, "big") % 0xFFFF)
     ones = covered[-8:-2] + b"\xff\xff" + payload
     expect(parse_udp, ones[:-1] + bytes([ones[-1] ^ 1]), host, host).raises(BadChecksum, "since its last bit was flipped", "ffff is a checksum like any other")
-    whole = Datagram((host, 4000), (host, 5000), payload)
-    expect(parse_udp, ones, host, host).returns(whole, "whose checksum came out as 0 and was sent as ffff", when(BadChecksum, ONES))
+    expect(parse_udp, ones, host, host).returns(Datagram((host, 4000), (host, 5000), payload), "whose checksum came out as 0 and was sent as ffff", when(BadChecksum, ONES))
     if ":" in host:
         expect(parse_udp, ones[:6] + bytes(2) + ones[8:], host, host).raises(BadChecksum, "over IPv6, even where the sum would fit", ZERO)
 
@@ -808,7 +814,7 @@ sum(kernel.receives_by_rfc(segment, "127.0.0.1", "127.0.0.1") is not None for se
 # Write `fool(segment)`: it takes a right datagram and returns a different one that the kernel will deliver all the same.
 # The eight bytes of header, checksum included, stay as they are, and so does the length of the payload; only bytes of the payload may differ.
 #
-# The payload is at least four bytes long.
+# The payload is at least four bytes long, and their number may be odd.
 # It may be anything: text, random bytes, or the same byte over and over.
 # The reference answer is 8 lines.
 #
@@ -883,9 +889,20 @@ drawn = struct.pack("!HHH", *ports, 14) + right + text
 fools(drawn, ("127.0.0.1", ports[0]), ("127.0.0.1", ports[1]), str(text))
 ### END HIDDEN TESTS
 
+# %% slug="given-gained" role="setup"
+# For the tests.
+ROOM = "a word at 0x0000 or 0xffff has no room on one side: its other zero is 0xffff or 0x0000"
+WRAPS = "0x0000 - 1 is not 0xffff here, nor is 0xffff + 1 zero: in this sum 0x0000 and 0xffff are the same number"
+
+
+def gained(given, got):
+    """By how much the sum of the words has grown, before anything is folded."""
+    sums = [sum(each[0::2]) * 256 + sum(each[1::2]) for each in (given, got)]
+    return sums[1] - sums[0] if len(got) == len(given) else 0
+
+
 # %% slug="blind-spot-any" role="tests" points=2
 """fool works on every payload."""
-ROOM = "a word at 0x0000 or 0xffff has no room on one side: its other zero is 0xffff or 0x0000"
 EQUAL = "this is the datagram that was given: equal words gain nothing by changing places, so add to one and take from another"
 SUM = "the sum is another now: what one word gains another must lose, and an odd last byte is the first byte of its word"
 ODD = "an odd payload ends in half a word: change two words, and leave the last byte as it is"
@@ -905,6 +922,7 @@ def fools_with(payload, name, ports=(4000, 5000)):
         f"{name}: the kernel delivers another payload",
         when(segment, ROOM if payload[:4] in (bytes(4), b"\xff" * 4) else EQUAL),
         when((struct.error, OverflowError, ValueError), ODD if size % 2 else ROOM),
+        when(lambda got: gained(segment, got) in (0x10000, -0x10000), WRAPS),
         when(lambda got: got[:8] != segment[:8] or len(got) != size, OUTSIDE),
         SUM,
         of=bytes,

@@ -3,8 +3,8 @@
 base: right_second_word_from_the_first
 score: 1
 caught by: blind-spot-any
-message: the sum is another now
-hint: what one word gains another must lose
+message: 0x0000 - 1 is not 0xffff here
+hint: in this sum 0x0000 and 0xffff are the same number
 """
 # instead of
     total = first + second

@@ -3,8 +3,8 @@
 base: right_ipv4_layout_for_ipv6
 score: 0
 caught by: udp-build-fields
-message: pseudo-header
-hint: the checksum covers the pseudo-header
+message: the length in the pseudo-header
+hint: the length in the pseudo-header is that of the length field
 """
 # instead of
     pseudo = here.packed + there.packed + struct.pack("!BBH", 0, 17, length)
