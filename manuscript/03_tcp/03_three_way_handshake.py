@@ -408,6 +408,7 @@ FIELDS = {
     "source_port": "the answer goes back: its source is the port that the segment was for",
     "flags": "`ACK in segment.flags` decides: RST alone answers a segment with ACK, RST and ACK one without",
     "seq": "seq is the ack of a segment with ACK, and 0 for one without",
+    "payload": "the answer carries no data: make a new Segment, and not a copy of the one that arrived",
 }
 
 
@@ -416,8 +417,7 @@ def refused(reset_for, arrived, answer, detail=""):
     if type(answer) is tuple:
         back = {"source_port": arrived.destination_port, "destination_port": arrived.source_port}
         answer = Segment(**back, flags=answer[0], seq=answer[1], ack=answer[2], window=0)
-    last = ALL if answer and ACK in answer.flags else "the answer to a segment with ACK has ack 0"
-    said = {**FIELDS, "ack": last}
+    said = {**FIELDS, "ack": ALL if answer and ACK in answer.flags else "the answer to a segment with ACK has ack 0"}
 
     def unlike(got):  # the first field that is another, of a Segment
         return next((name for name in said if getattr(got, name) != getattr(answer, name)), None)
@@ -828,6 +828,7 @@ for mine, other in ((here, there), (LAST, there), (here, LAST)):
 # `drop={1}` makes a link lose the first segment that is sent over it; `to_right` is the link from the left side to the right one, `to_left` the way back.
 # Let the SYN get lost.
 # What will your two machines do?
+# (`meet` is told how they will end; its tick says that they end so, and not that this is well.)
 
 
 # %% tags=["try"]
