@@ -663,17 +663,15 @@ REUSED = "while one fd_echo is closing its number, and another connection gets i
 
 
 def number_goes_on(payload, word, host):
-    """While one fd_echo closes, which its peer makes slow, the number is free, and one of the next calls gets it."""
-    reads, goes_on = threading.Event(), threading.Event()
+    reads, goes_on = threading.Event(), threading.Event()  # until then one fd_echo closes, and its number is free
     late = [Send(payload, wait=False), Action.HALF_CLOSE, lambda: reads.wait(20.0), Action.READ_TO_END]
     talk = [word, Read(len(word)), lambda: goes_on.wait(20.0), word]
     with contextlib.ExitStack() as stack, ThreadPoolExecutor(5) as pool:
         others = [stack.enter_context(TCPPeer(each, host=host, receive_buffer=4096)) for each in (late, *[talk] * 4)]
         mine = [other.connect() for other in others]
-        ends = mine[0].getsockname(), mine[0].getpeername()
         mine[0].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_option(20))  # os.close will wait for the peer
         with mine[0]:
-            lent = Descriptor.of_copy(mine[0])
+            lent, ends = Descriptor.of_copy(mine[0]), (mine[0].getsockname(), mine[0].getpeername())
         calls = [pool.submit(expect, fd_echo, lent, deadline=15.0)]
         wait_until(lambda: kernel.is_closing(*ends) or calls[0].done(), 10.0)
         calls += [pool.submit(expect, fd_echo, Descriptor.of_copy(each), deadline=15.0) for each in mine[1:]]
@@ -684,6 +682,8 @@ def number_goes_on(payload, word, host):
         for call, other, sock, whole in zip(calls, others, mine, [payload, *[2 * word] * 4], strict=True):
             echoing = call.result()
             sock.close()
+            closes = other.finished() or not echoing.outcome.has_returned
+            check(closes, "it closes the descriptor", got="it is still open", hint="close it with os.close, on every way out")
             echoing.delivers(other, whole, REUSED, when(OSError, ONCE), ONCE)
 
 

@@ -564,7 +564,8 @@ def from_kernel(fetching, data, iss):
     with KernelHost() as host:
         host.serve_files(80, {"/file": data})
         first = client.open_active(host.now)
-        run_against_kernel(client, host, first, until=lambda: client.program.ended, deadline=30.0)
+        is_over = lambda: client.program.ended or client.state == "CLOSED"  # noqa: E731
+        run_against_kernel(client, host, first, until=is_over, deadline=30.0)
     return client.program.body
 
 
