@@ -988,6 +988,21 @@ TROUBLES = {
     "announces a byte more than CAP": lambda client: client.send((CAP + 1).to_bytes(4, "big")),
 }
 
+
+def resets_late(chat_server, host, hint):
+    """State that a client which resets while bytes wait for it is let go, and nobody else."""
+    with ServerUnderTest(chat_server, host=host, send_buffer=4096) as server:
+        ada, bob = join(server, "ada", "bob")
+        [eve] = join(server, "eve", room=(ada, bob), receive_buffer=4096)
+        texts = [f"{number} " + "." * 1000 for number in range(30)]
+        ada.say(*texts)
+        bob.until(f"ada: {texts[-1]}")
+        eve.reset()
+        for other in (ada, bob):
+            detail = "when Eve resets the connection while bytes wait for her"
+            other.hears("* eve left", detail, when((HANGS, OSError, ValueError), hint), hint)
+
+
 # %% slug="given-asks-a-lot" role="setup"
 NO_CLOCK = f"less than {LIMIT:,} bytes waited for it: only how much waits is a reason to let go, not how long"
 
@@ -1189,6 +1204,7 @@ def stalled(sleepers, size, host="127.0.0.1"):
 
 
 stalled(["eve"], 1_000)
+resets_late(chat_server, "127.0.0.1", "a client may also be gone when you send: catch OSError around send, too")
 
 # Hidden until grading: two who do not read, side by side, and messages of other sizes.
 ### BEGIN HIDDEN TESTS

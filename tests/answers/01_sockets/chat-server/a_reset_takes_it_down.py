@@ -1,7 +1,7 @@
 """Catches bad frames and bad text, and lets the error of a reset through.
 
 base: reference
-score: 6
+score: 4
 caught by: chat-server-broken
 message: resets the connection
 hint: chat_server ended with ConnectionResetError
