@@ -94,14 +94,16 @@ class _Call:
 
         Returns None if the call ended, else how many seconds it had.
         """
-        began = time.monotonic()
+        began, most = time.monotonic(), seconds
         while True:
-            most = hangs.shortened(seconds) if hangs.has_hung(*self.running()) else seconds
             left = began + most - time.monotonic()
             if self._done.wait(max(0.0, min(left, _TURN))):
                 return None
             if left <= 0:
                 return most
+            # Only now: frames of a thread that starts or ends meanwhile are best left alone, and most calls have ended.
+            if hangs.has_hung(self.running()):
+                most = hangs.shortened(seconds)
 
     def running(self) -> Iterator[CodeType]:
         """The code of all functions that the call is in the middle of, here."""

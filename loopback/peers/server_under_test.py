@@ -79,7 +79,7 @@ class ServerUnderTest:
         self.log = Log()
         self.outcome: Outcome | None = None
         self._code = hangs.code_of(function)
-        self.reply_timeout = AFTER_HANG_TIMEOUT if hangs.has_hung(self._code) else REPLY_TIMEOUT
+        self.reply_timeout = AFTER_HANG_TIMEOUT if hangs.has_hung([self._code]) else REPLY_TIMEOUT
         self._function = function
         self._family = family_of(host)
         self._datagrams = datagrams

@@ -1,6 +1,7 @@
 """A hang costs once: what has hung before gets a short deadline, and what is defined anew its full one."""
 
 import gc
+import sys
 import threading
 import time
 
@@ -95,7 +96,7 @@ def test_another_function_keeps_its_full_deadline():
 def test_a_deadline_that_is_long_on_purpose_stays_longer():
     wait = student()
     hang(wait, deadline=1.0)
-    assert hangs.has_hung(hangs.code_of(wait))
+    assert hangs.has_hung([hangs.code_of(wait)])
     assert hangs.shortened(20.0) == 4.0
 
 
@@ -171,3 +172,14 @@ def test_in_a_grader_the_exercise_is_asked(monkeypatch: pytest.MonkeyPatch):
     assert not hang(student(), deadline=1.0)[0].hung_before
     assert exercise.hung
     assert hang(student(), deadline=1.0)[0].hung_before
+
+
+def test_no_frame_of_a_call_is_looked_at_that_ends_at_once(monkeypatch: pytest.MonkeyPatch):
+    """Frames of a thread that ends meanwhile have ended Python itself, once there had been a hang."""
+    wait = student()
+    hang(wait, deadline=1.0)
+    call = sys.modules["loopback.check.attempt"]._Call
+    monkeypatch.setattr(call, "_frame", lambda self: pytest.fail("a frame was looked at"))
+    event = threading.Event()
+    event.set()
+    assert attempt(wait, event, deadline=2.0).returned("done")
