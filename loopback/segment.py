@@ -7,7 +7,9 @@ import contextlib
 from dataclasses import dataclass
 from enum import IntFlag
 
+NUMBERS = 2**32  # sequence numbers, which begin again behind the last
 MSS = 2  # the kind of the option that announces the maximum segment size
+
 
 class Flag(IntFlag):
     """The control bits of RFC 9293, section 3.1."""
@@ -65,3 +67,8 @@ class Segment:
             if self.mss is not None:
                 parts.append(f"mss={self.mss}")
         return " ".join(parts)
+
+
+def length_of(segment: Segment) -> int:
+    """How many sequence numbers a segment takes: its bytes, and one each for SYN and FIN (RFC 9293: SEG.LEN)."""
+    return len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)

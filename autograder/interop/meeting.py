@@ -20,7 +20,7 @@ from autograder.judge.handles import Student
 from autograder.wire.channel import Gone
 from loopback.check import remote
 from loopback.link import Link, VirtualNetwork
-from loopback.segment import Flag, Segment
+from loopback.segment import Flag, Segment, length_of
 
 FETCHES, SERVES = "fetching", "serving"  # what a notebook defines: a client's end, and a server's
 LOSS, DUPLICATION, REORDERING = 0.05, 0.05, 0.05
@@ -226,8 +226,7 @@ def early_ack(segments: Iterable[Segment], port: int) -> Segment | None:
             if Flag.SYN in each.flags and start is None:
                 start = each.seq
             if start is not None:
-                length = len(each.payload) + (Flag.SYN in each.flags) + (Flag.FIN in each.flags)
-                end = max(end, (each.seq - start) % 2**32 + length)
+                end = max(end, (each.seq - start) % 2**32 + length_of(each))
         elif start is not None and Flag.ACK in each.flags and end < (each.ack - start) % 2**32 < 2**31:
             return each
     return None

@@ -5,14 +5,13 @@ from loopback.conformance.row import Row
 from loopback.conformance.rows import ROWS
 from loopback.conformance.table import ConformanceTable, table_of
 from loopback.conformance.tester import Differs, Tester
-from loopback.conformance.under_test import MakeTCP, NotAsked
+from loopback.conformance.under_test import MakeTCP
 
 __all__ = [
     "ROWS",
     "ConformanceTable",
     "Differs",
     "MakeTCP",
-    "NotAsked",
     "Result",
     "Row",
     "Tester",

@@ -8,7 +8,7 @@ from loopback.check.outcome import Outcome
 from loopback.conformance.kernel_under_test import KernelUnderTest
 from loopback.conformance.row import Row
 from loopback.conformance.tester import Differs, Tester
-from loopback.conformance.under_test import MakeTCP, NotAsked, StackUnderTest
+from loopback.conformance.under_test import MakeTCP, StackUnderTest
 from loopback.draw.ladder.diagram import Ladder
 
 TICK, CROSS, NONE = "✓", "✗", "–"
@@ -62,8 +62,6 @@ def _result(outcome: Outcome, tester: Tester | None = None) -> Result:
     error = outcome.error
     if error is None and not outcome.timed_out:
         return Result(True)
-    if isinstance(error, NotAsked):
-        return Result(None, str(error))
     ladder = tester.ladder if tester else error.ladder if isinstance(error, Differs) else None
     if isinstance(error, Differs):
         return Result(False, f"{error}.", ladder)

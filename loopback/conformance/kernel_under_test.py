@@ -7,12 +7,10 @@ from collections import deque
 from types import TracebackType
 from typing import Self
 
-from loopback.conformance.under_test import LOCAL_PORT, NUMBERS, TESTER_PORT, NotAsked, length_of
+from loopback.conformance.under_test import LOCAL_PORT, PATIENCE, TESTER_PORT
 from loopback.kernel import KernelHost
-from loopback.kernel.observe.waiting import wait_until
-from loopback.segment import ACK, RST, SYN, Flag, Segment
+from loopback.segment import ACK, NUMBERS, RST, SYN, Flag, Segment, length_of
 
-PATIENCE = 8.0  # seconds for what a timer of the kernel's sends; its longest wait in a row is four
 _MARK_PORT, _NOBODY = (
     4999,
     9,
@@ -56,11 +54,8 @@ class KernelUnderTest:
         self._collect()
 
     def write(self, data: bytes) -> None:
-        """Send bytes. Raises NotAsked while the socket takes none."""
-        try:
-            self._program().sendall(data)
-        except BlockingIOError:
-            raise NotAsked("the program has to wait: its socket takes nothing yet") from None
+        """Send bytes."""
+        self._program().sendall(data)
         self._collect()
 
     def read(self) -> bytes:
@@ -113,12 +108,8 @@ class KernelUnderTest:
         return repeated
 
     def pass_time(self, seconds: float) -> None:
-        """Raises NotAsked: nobody can advance the kernel's clock, and a wait of this length proves nothing."""
-        raise NotAsked("its time cannot be made to pass")
-
-    def wait_for(self, state: str) -> None:
-        """Wait until the kernel lists the connection in a state."""
-        wait_until(lambda: self.state == state, PATIENCE)
+        """Nobody can advance the kernel's clock: no row asks for it."""
+        raise NotImplementedError
 
     def _program(self) -> socket.socket:
         """The socket of the connection; taken from the listener, once there is one."""

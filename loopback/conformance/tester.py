@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from loopback.conformance.under_test import LOCAL_PORT, NUMBERS, TESTER_PORT, TCPUnderTest, length_of
+from loopback.conformance.under_test import LOCAL_PORT, PATIENCE, TESTER_PORT, TCPUnderTest
 from loopback.draw.ladder.diagram import Ladder
-from loopback.segment import ACK, FIN, MSS, PSH, RST, SYN, Flag, Segment
+from loopback.kernel.observe.waiting import wait_until
+from loopback.segment import ACK, FIN, MSS, NUMBERS, PSH, RST, SYN, Flag, Segment, length_of
 from loopback.trace import label_of, relative, trace_of
 
 TESTERS_ISS = NUMBERS - 700  # its numbers wrap within a row, too
@@ -86,13 +87,6 @@ class Tester:
 
     # How a connection is had.
 
-    def be_called(self, mss: int | None = 1460, *, options: tuple[tuple[int, bytes], ...] = ()) -> None:
-        """Open a connection that the TCP asks for, and have it established."""
-        self.tcp.call()
-        self.expect(SYN)
-        self.send(SYN | ACK, options=(*mss_option(mss), *options))
-        self.expect(ACK)
-
     def call(self, mss: int | None = 1460) -> None:
         """Open a connection that the TCP waits for, and have it established."""
         self.tcp.listen()
@@ -164,6 +158,11 @@ class Tester:
         """The connection is in one of these states."""
         if self.tcp.state not in states:
             raise Differs(f"the state {' or '.join(states)} was due, and it is {self.tcp.state}")
+
+    def comes_to(self, state: str) -> None:
+        """The connection is in a state before long, in real time."""
+        wait_until(lambda: self.tcp.state == state, PATIENCE)
+        self.is_in(state)
 
     def has_read(self, data: bytes) -> None:
         """The TCP's program reads these bytes, and no others."""

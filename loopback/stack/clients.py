@@ -4,9 +4,8 @@ import heapq
 import random
 from collections.abc import Iterable
 
-from loopback.segment import ACK, MSS, RST, SYN, Segment
+from loopback.segment import ACK, MSS, NUMBERS, RST, SYN, Segment
 
-NUMBERS = 2**32
 FIRST_PORT, PORTS = 1024, 2**16
 AGAIN = 1.0, 3.0, 7.0  # seconds after its first SYN at which a client sends it again
 PATIENCE = 15.0  # seconds after its first SYN at which a client gives up

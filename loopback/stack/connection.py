@@ -26,9 +26,8 @@ from typing import Any
 
 from loopback.check.batch import batch
 from loopback.link.endpoint import segments_from
-from loopback.segment import ACK, FIN, MSS, NO_FLAGS, RST, SYN, Flag, Segment
+from loopback.segment import ACK, FIN, MSS, NO_FLAGS, NUMBERS, RST, SYN, Flag, Segment, length_of
 
-NUMBERS = 2**32
 DEFAULT_MSS = 536  # bytes, for a peer that announces nothing (RFC 9293, section 3.7.1)
 LARGEST_WINDOW = 65535  # bytes, in 16 bits
 TIME_WAIT = 60.0  # seconds: two lifetimes of a segment, as Linux takes them
@@ -276,8 +275,7 @@ class Connection:
             return []
         if ACK in segment.flags:
             return [self._bare(RST, segment.ack)]
-        length = len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
-        return [replace(self._bare(RST | ACK, 0), ack=(segment.seq + length) % NUMBERS)]
+        return [replace(self._bare(RST | ACK, 0), ack=(segment.seq + length_of(segment)) % NUMBERS)]
 
     def _bare(self, flags: Flag, seq: int) -> Segment:
         return Segment(source_port=self.local_port, destination_port=self.remote_port, seq=seq, flags=flags)
@@ -289,7 +287,7 @@ class Connection:
         ack, window = self.receiver.ack, min(self.receiver.window, LARGEST_WINDOW)
         self._edge = (ack + window) % NUMBERS
         for segment in segments:
-            behind = (segment.seq + len(segment.payload) + (FIN in segment.flags)) % NUMBERS
+            behind = (segment.seq + length_of(segment)) % NUMBERS
             if (behind - self._next) % NUMBERS < NUMBERS // 2:
                 self._next = behind
         return [replace(segment, flags=segment.flags | ACK, ack=ack, window=window) for segment in segments]

@@ -14,7 +14,6 @@ have made in this tick or in the one before.
 
 from collections.abc import Iterator
 
-NUMBERS = 2**32
 TICK = 64  # seconds
 SIZES = 216, 536, 1200, 1360, 1400, 1440, 1452, 1460  # bytes: what three bits can say (those of FreeBSD)
 

@@ -16,10 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
-from loopback.segment import ACK, MSS, RST, SYN, Flag, Segment
+from loopback.segment import ACK, MSS, NUMBERS, RST, SYN, Flag, Segment
 from loopback.stack.cookies import keyed_hash, make_cookie, read_cookie
 
-NUMBERS = 2**32
 DEFAULT_MSS = 536  # bytes, for a client that announces nothing (RFC 9293, section 3.7.1)
 LARGEST_MSS = 1460  # bytes, what the listener announces
 AGAIN = 5  # times that a SYN,ACK is sent again, as Linux does

@@ -1,6 +1,6 @@
 """How a connection ends: who closes first, what is lost, and what comes after the end."""
 
-from loopback.conformance.row import asked
+from loopback.conformance.row import Row, asked
 from loopback.conformance.rows.receiving import WAYS
 from loopback.conformance.tester import Tester
 from loopback.segment import ACK, FIN, RST, SYN
@@ -93,22 +93,19 @@ def fin_comes_again(t: Tester) -> None:
     t.is_in("TIME-WAIT")
 
 
-@asked("3.10.7.4", "P timewait_reset", "07")
-def reset_in_time_wait(t: Tester) -> None:
-    """A reset in TIME-WAIT ends the connection."""
-    WAYS["TIME-WAIT"](t)
-    t.send(RST)
-    t.is_quiet("after a reset")
-    t.is_in("CLOSED", "LISTEN")
+def _reset_in(state: str, suites: str) -> Row:
+    def ask(t: Tester) -> None:
+        WAYS[state](t)
+        t.send(RST)
+        t.is_quiet("after a reset")
+        t.is_in("CLOSED", "LISTEN")
+
+    ask.__doc__ = f"A reset in {state} ends the connection."
+    return asked("3.10.7.4", suites, "07")(ask)
 
 
-@asked("3.10.7.4", "P fin_wait2_reset", "07")
-def reset_in_fin_wait_2(t: Tester) -> None:
-    """A reset in FIN-WAIT-2 ends the connection."""
-    WAYS["FIN-WAIT-2"](t)
-    t.send(RST)
-    t.is_quiet("after a reset")
-    t.is_in("CLOSED", "LISTEN")
+reset_in_time_wait = _reset_in("TIME-WAIT", "P timewait_reset")
+reset_in_fin_wait_2 = _reset_in("FIN-WAIT-2", "P fin_wait2_reset")
 
 
 @asked("3.10.7.4; RFC 5961, 3", "P", "03, 07")
@@ -182,7 +179,7 @@ def fin_wait_2_ends(t: Tester) -> None:
     t.expect(ACK | FIN)
     t.send()
     t.is_in("FIN-WAIT-2")
-    t.tcp.wait_for("LISTEN")
+    t.comes_to("LISTEN")
     number = t.received
     t.send(ACK | FIN)
     t.expect(RST, seq=number)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from loopback.conformance.row import Row, asked
 from loopback.conformance.tester import Differs, Tester
-from loopback.conformance.under_test import NUMBERS
-from loopback.segment import ACK, FIN, RST, SYN
+from loopback.segment import ACK, FIN, NUMBERS, RST, SYN
 
 STREAM = bytes(each % 251 for each in range(6000))
 

@@ -172,15 +172,21 @@ def not_measured(t: Tester) -> None:
         )
 
 
-@asked("RFC 5681, 3.2", "P retransmission", "05, 06")
-def three_duplicates(t: Tester) -> None:
-    """After three duplicate acknowledgements the lost segment is sent again at once."""
+def _underway(t: Tester) -> int:
+    """A transfer whose next segments are sent and not acknowledged; the number of the first of them."""
     t.call()
     t.write(STREAM)
     t.all_data(8000)
     first = t.received
     while t.next() is not None:
         pass
+    return first
+
+
+@asked("RFC 5681, 3.2", "P retransmission", "05, 06")
+def three_duplicates(t: Tester) -> None:
+    """After three duplicate acknowledgements the lost segment is sent again at once."""
+    first = _underway(t)
     for _ in range(3):
         t.send()
     segment = t.next(again=True)
@@ -191,12 +197,7 @@ def three_duplicates(t: Tester) -> None:
 @asked("RFC 5681, 2", "P", "05")
 def data_is_no_duplicate(t: Tester) -> None:
     """Data that acknowledges nothing new is no duplicate acknowledgement."""
-    t.call()
-    t.write(STREAM)
-    t.all_data(8000)
-    first = t.received
-    while t.next() is not None:
-        pass
+    first = _underway(t)
     for _ in range(4):
         t.send(payload=b"x")
     while (segment := t.next(again=True)) is not None:

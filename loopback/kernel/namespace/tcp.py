@@ -7,7 +7,7 @@ from typing import cast
 from loopback.headers.segments import bytes_of, segment_in
 from loopback.kernel.namespace.host import Unavailable, ask
 from loopback.recordings import say_once
-from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment
+from loopback.segment import ACK, FIN, PSH, RST, SYN, Flag, Segment, length_of
 
 ECHO = (("client", b"hello"), ("server", b"hello"))
 CLIENT_PORT, SERVER_PORT = 4000, 80  # of a conversation
@@ -116,5 +116,4 @@ def by_rfc(
 
 def _next_number(segment: Segment) -> int:
     """The sequence number behind a segment: each byte takes one, and so do SYN and FIN."""
-    taken = len(segment.payload) + (SYN in segment.flags) + (FIN in segment.flags)
-    return (segment.seq + taken) % 2**32
+    return (segment.seq + length_of(segment)) % 2**32
