@@ -1,6 +1,7 @@
 """The kernel host as the notebook has it: segments in and out, and what its kernel and its programs are asked."""
 
 import contextlib
+import errno
 import marshal
 import select
 import socket
@@ -24,6 +25,7 @@ from loopback.segment import Segment
 START_TIMEOUT = 20.0  # seconds for the child, on a busy machine
 _END_TIMEOUT = 5.0  # seconds
 _LARGEST_FRAME = 65536  # bytes
+_LARGEST_PACKET = 1500  # bytes of an IP packet in an Ethernet frame
 _SO_TIMESTAMPNS = 35  # Python's socket module does not name it; Linux, on all machines that the course runs on
 
 
@@ -84,9 +86,18 @@ class KernelHost:
         return self._packets.fileno()
 
     def send(self, segment: Segment) -> None:
-        """Put a segment on the wire, in an IP packet in an Ethernet frame."""
+        """Put a segment on the wire, in an IP packet in an Ethernet frame; ValueError for one that no frame carries."""
         packet = tcp_packet(segment, self.own_address, self.address)
-        self._packets.send(ethernet_frame(packet, NOTEBOOK[1], KERNEL[1]))
+        try:
+            self._packets.send(ethernet_frame(packet, NOTEBOOK[1], KERNEL[1]))
+        except OSError as error:
+            if error.errno != errno.EMSGSIZE:
+                raise
+            room = _LARGEST_PACKET - (len(packet) - len(segment.payload))
+            raise ValueError(
+                f"a segment with {len(segment.payload):,} bytes of data was sent, and the wire carries {room:,} at "
+                "most: none may be longer than the maximum segment size"
+            ) from None
 
     def receive(self, timeout: float = 5.0) -> Segment | None:
         """The next segment that the host has sent; None if none comes within `timeout` seconds."""

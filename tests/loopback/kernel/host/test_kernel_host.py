@@ -264,3 +264,9 @@ def test_a_child_that_cannot_make_its_network_says_why(monkeypatch: pytest.Monke
 def test_this_machine_has_a_kernel_host():
     """Not a skip: the promise that code meets the kernel is tested wherever these tests run on Linux."""
     assert system.has_namespaces and has_host()
+
+
+def test_a_segment_that_no_frame_carries_is_refused_with_what_the_wire_carries(host: KernelHost) -> None:
+    host.send(segment(ACK, 1, payload=bytes(1460), source=4000, to=80))
+    with pytest.raises(ValueError, match=r"1,461 bytes of data was sent, and the wire carries 1,460 at most"):
+        host.send(segment(ACK, 1, payload=bytes(1461), source=4000, to=80))
