@@ -5,8 +5,10 @@ import socket
 import struct
 from collections.abc import Callable
 
-Condition = Callable[[BaseException, str], bool]
-_UNREACHABLE = 'a datagram that was sent before came back as "port unreachable": nobody is at that port'
+from loopback.check.student_line import StudentLine
+
+Condition = Callable[[BaseException, StudentLine], bool]
+_NOWHERE = StudentLine(0, "", "")  # for an error that has passed through no line of a student's
 
 
 def _number(*numbers: int) -> Condition:
@@ -17,23 +19,23 @@ def _kind(*kinds: type[BaseException], text: str = "") -> Condition:
     return lambda error, line: isinstance(error, kinds) and text in str(error)
 
 
-def _shut_down_late(error: BaseException, line: str) -> bool:
+def _shut_down_late(error: BaseException, line: StudentLine) -> bool:
     ended = (errno.EBADF, errno.ENOTSOCK, errno.ENOTCONN)
-    return isinstance(error, OSError) and error.errno in ended and ".shutdown(" in line
+    return isinstance(error, OSError) and error.errno in ended and ".shutdown(" in line.source
 
 
-def _bound_again(error: BaseException, line: str) -> bool:
-    return isinstance(error, OSError) and error.errno == errno.EINVAL and ".bind(" in line
+def _bound_again(error: BaseException, line: StudentLine) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.EINVAL and ".bind(" in line.source
 
 
-def _unresolved(error: BaseException, line: str) -> bool:
+def _unresolved(error: BaseException, line: StudentLine) -> bool:
     # socket.create_server raises a gaierror's number in a plain OSError; on Linux these numbers are below 0.
     return isinstance(error, socket.gaierror) or (isinstance(error, OSError) and (error.errno or 0) < 0)
 
 
-def _call_of_theirs(error: BaseException, line: str) -> bool:
+def _call_of_theirs(error: BaseException, line: StudentLine) -> bool:
     # Where the test itself calls with arguments that do not fit, the error has passed through no line of a student's.
-    return bool(line) and isinstance(error, TypeError) and "positional argument" in str(error)
+    return bool(line.source) and isinstance(error, TypeError) and "positional argument" in str(error)
 
 
 # The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
@@ -49,7 +51,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the connection has ended already, by either side, and shutdown raises an OSError then: catch it, and go on",
     ),
     (
-        lambda error, line: isinstance(error, OSError) and "wait_closed(" in line,
+        lambda error, line: isinstance(error, OSError) and "wait_closed(" in line.source,
         "wait_closed raises what the connection ended with, a reset for example: leave it out, or catch that",
     ),
     (
@@ -66,7 +68,7 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the address and the family of the socket do not fit: a host with a colon needs AF_INET6",
     ),
     (
-        lambda error, line: _unresolved(error, line) and ".bind(" in line,
+        lambda error, line: _unresolved(error, line) and ".bind(" in line.source,
         "the host does not fit the family of the socket: a host with a colon needs AF_INET6",
     ),
     (
@@ -85,6 +87,10 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         'this means "not now": the call has done nothing, since it would have had to wait, or to wait longer',
     ),
     (_kind(TimeoutError), "a timeout, yours or the test's, ran out before anything came or there was room"),
+    (
+        lambda error, line: isinstance(error, ConnectionRefusedError) and line.datagrams,
+        'a datagram that was sent before came back as "port unreachable": nobody is at that port',
+    ),
     (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
     (_kind(ConnectionResetError), "the other end reset the connection"),
     (_kind(BrokenPipeError), "the connection is closed for sending"),
@@ -133,14 +139,12 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
 )
 
 
-def meaning_of(error: BaseException, line: str | None = None, *, datagrams: bool = False) -> str:
+def meaning_of(error: BaseException, line: StudentLine | None = None) -> str:
     """What this kind of error means, as the end of a sentence; empty for one that says enough itself.
 
-    `line` is the student's that it came from; `datagrams` says whether that uses a socket of UDP.
+    `line` is the student's that it came from.
 
     >>> meaning_of(IndexError("list index out of range"))
     'there are fewer items than the index asks for: look at the length first'
     """
-    if datagrams and isinstance(error, ConnectionRefusedError):
-        return _UNREACHABLE
-    return next((meaning for fits, meaning in MEANINGS if fits(error, line or "")), "")
+    return next((meaning for fits, meaning in MEANINGS if fits(error, line or _NOWHERE)), "")

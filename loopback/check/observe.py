@@ -168,7 +168,7 @@ def _raised(outcome: Outcome) -> str:
     source = outcome.line.source if outcome.line else ""
     if source.startswith("raise "):
         return f"{OWN_RAISE}: is the condition in front of it right, and is {name} wanted here?"
-    meaning = meaning_of(error, source, datagrams=bool(outcome.line and outcome.line.datagrams))
+    meaning = meaning_of(error, outcome.line)
     place = f"from {source.removesuffix(':')}" if source else "out"
     return f"{name} came {place}" + (f": {meaning}" if meaning else "")
 

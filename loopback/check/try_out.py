@@ -46,10 +46,9 @@ def try_out(function: Callable[[], Any], *, deadline: float | None = None) -> An
         return Sentence(str(error))
     if isinstance(outcome.error, CheckFailed):
         return Sentence(str(outcome.error))
-    source = outcome.line.source if outcome.line else ""
     hint = waiting(outcome.line) if outcome.timed_out else ""
     if outcome.error is not None:
-        hint = meaning_of(outcome.error, source, datagrams=bool(outcome.line and outcome.line.datagrams))
+        hint = meaning_of(outcome.error, outcome.line)
     hints = f"\n\nWhere to look: {hint}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:

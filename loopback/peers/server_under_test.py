@@ -246,9 +246,7 @@ class ServerUnderTest:
         if not self._ended.is_set() or not self.outcome:
             return ""
         if self.outcome.error is not None:
-            source = self.outcome.line.source if self.outcome.line else ""
-            udp = bool(self.outcome.line and self.outcome.line.datagrams)
-            meaning = meaning_of(self.outcome.error, source, datagrams=udp)
+            meaning = meaning_of(self.outcome.error, self.outcome.line)
             line = f", {self.outcome.line}" if self.outcome.line else ""
             return f"{self._name} ended with {name_of(self.outcome.error)}{line}" + (
                 f": {meaning}" if meaning else ""
