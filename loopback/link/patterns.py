@@ -125,8 +125,7 @@ def _play(messages: Sequence[bytes], pattern: str, ladder: Ladder, label: Callab
             if not arrivals:
                 ladder.arrow(side, label(data), now, None, again=again, spoiled=damaged)
             for place, at in enumerate(arrivals):
-                copy = place > 0
-                ladder.arrow(side, label(data), now, at, again=again and not copy, spoiled=damaged, copy=copy)
+                ladder.arrow(side, label(data), now, at, again=again, spoiled=damaged, copy=place > 0)
         return bool(answer)
 
     for message in messages:

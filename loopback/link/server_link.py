@@ -117,7 +117,5 @@ class ServerLink:
         if not copies:
             self.ladder.arrow(side, words, float(next(self._order)), None, again=again)
         for place, copy in enumerate(copies):
-            at, first = float(next(self._order)), place == 0
-            self.ladder.arrow(
-                side, words, at, at + 0.5, again=again and first, spoiled=copy.spoiled, copy=not first
-            )
+            at = float(next(self._order))
+            self.ladder.arrow(side, words, at, at + 0.5, again=again, spoiled=copy.spoiled, copy=place > 0)

@@ -50,7 +50,7 @@ class Wire(Generic[T]):
                 text,
                 sent,
                 copy.at - self._began,
-                again=again and place == 0,
+                again=again,
                 spoiled=copy.spoiled,
                 item=copy.item,
                 copy=place > 0,

@@ -49,7 +49,8 @@ class Ladder(Drawing):
     ) -> None:
         """Add a message: `arrived` None means lost, `again` that its sender repeats it, `spoiled` corrupted on the way.
 
-        `item` is the message itself, for `items` and `write_pcap`; a `copy` was made by the link, and nobody sent it.
+        `item` is the message itself, for `items` and `write_pcap`; a `copy` was made by the link: nobody sent it,
+        and it is not drawn as sent `again`.
         ValueError for an unknown side, or for a message that arrives before it is sent.
         """
         self._known(source)
@@ -58,6 +59,7 @@ class Ladder(Drawing):
             raise ValueError(
                 f"{label!r} arrives at {arrived} s but is sent at {sent} s; take both times from one clock"
             )
+        again = again and not copy
         self._events.append(Arrow(source, label, sent, arrived, again, spoiled, item, copy))
 
     def note(self, side: str, text: str, at: float, *, begins: bool = False) -> None:

@@ -119,6 +119,12 @@ def test_what_the_link_has_doubled_is_told_from_what_its_sender_repeats() -> Non
     ]
 
 
+def test_a_copy_of_what_its_sender_repeats_is_a_copy_alone() -> None:
+    ladder = Ladder("client", "server")
+    ladder.arrow("client", "ping", 0.0, 0.1, again=True, copy=True)
+    assert "(copy)" in ladder.text() and "(again)" not in ladder.text()
+
+
 def test_labels_are_made_printable_and_long_ones_lose_their_middle() -> None:
     ladder = Ladder("a", "b")
     ladder.arrow("a", "one\ntwo\x1b[31m\u202e" + "x" * 200 + "end", 0, 1, again=True)
