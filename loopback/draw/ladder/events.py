@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loopback.draw.wording import count, plain
+from loopback.draw.wording import count, plain, shorten
 
+MOST_LABEL = 72  # columns of a label that is drawn; a longer one loses its middle
 FIRST, LAST = 40, 40  # events of a run that are drawn; what is between them is counted
 
 
@@ -33,6 +34,11 @@ class Arrow:
     def caption(self) -> str:
         """The label with "(again)", "(copy)" and "(corrupted)" where they apply, so that no colour has to say it."""
         return plain(self.label) + self.marks
+
+    @property
+    def drawn_caption(self) -> str:
+        """The caption as it stands in a drawing, where there is not room for every label."""
+        return shorten(plain(self.label), MOST_LABEL) + self.marks
 
     @property
     def marks(self) -> str:

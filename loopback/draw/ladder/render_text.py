@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 
 from loopback.draw.ladder.events import Arrow, LeftOut, Note, Run, same_time
-from loopback.draw.wording import columns, left, middle, plain, right, shorten
+from loopback.draw.wording import columns, left, middle, plain, right
 
-MOST_LABEL = 72  # columns; a longer label loses its middle
 NARROWEST = 30  # columns between the two lines
 LOST_SHORT = 6  # columns by which a lost arrow stops short of the far line
 
@@ -27,7 +26,7 @@ def draw(run: Run) -> str:
     inner = max(
         [
             NARROWEST,
-            *(columns(_label(line.arrow)) + 12 for line in lines if line.arrow),
+            *(columns(line.arrow.drawn_caption) + 12 for line in lines if line.arrow),
             *(columns(_said(line.left_out)) + 4 for line in lines if line.left_out),
         ]
     )
@@ -115,10 +114,6 @@ def _home(lines: list[Line], note: Note) -> Line | None:
     return None
 
 
-def _label(arrow: Arrow) -> str:
-    return shorten(plain(arrow.label), MOST_LABEL) + arrow.marks
-
-
 def _said(left_out: LeftOut) -> str:
     return f"({left_out.text})"
 
@@ -138,7 +133,7 @@ def _between(run: Run, line: Line, inner: int) -> str:
     arrow = line.arrow
     if arrow is None:
         return " " * inner
-    stroke, lost, label = "~" if arrow.spoiled else "-", arrow.arrived is None, _label(arrow)
+    stroke, lost, label = "~" if arrow.spoiled else "-", arrow.arrived is None, arrow.drawn_caption
     reach = inner - LOST_SHORT * lost
     head = "X" if lost else ">" if arrow.source == run.left else "<"
     if arrow.source == run.left:

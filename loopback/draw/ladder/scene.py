@@ -7,11 +7,10 @@ from loopback.draw.ladder.geometry import towards
 from loopback.draw.ladder.labels import MARGIN, SIZE, Label, Wire, label_at, place
 from loopback.draw.ladder.layout import ROW, SLANT, Layout, lay_out
 from loopback.draw.svg import width_of
-from loopback.draw.wording import plain, shorten
+from loopback.draw.wording import plain
 
 TOP = 54.0  # y of the first moment
 NARROW, WIDE = 360.0, 660.0  # pixels between the two upright lines
-MOST_LABEL = 72  # columns; a longer label loses its middle
 LOST_AT = 0.72  # how far along its way a lost message is drawn
 BESIDE = 10.0  # pixels between an upright line and what stands beside it
 TIME, NOTE, WAIT, NAME = 12.0, 12.0, 11.0, 14.0  # font sizes
@@ -46,7 +45,7 @@ class Scene:
 
 def compose(run: Run) -> Scene:
     """The scene of a run; labels touch neither lines nor each other."""
-    texts = {p: _text(event) for p, event in enumerate(run.events) if isinstance(event, Arrow)}
+    texts = {p: event.drawn_caption for p, event in enumerate(run.events) if isinstance(event, Arrow)}
     widest = max([width_of(text, SIZE) for text in texts.values()], default=0.0)
     inner = min(max(NARROW, widest * 1.4 + 60), WIDE)
     for slant, stretch, level in ATTEMPTS:
@@ -140,7 +139,3 @@ def _frame(run: Run, layout: Layout, inner: float) -> _Frame:
 def waiting(run: Run, seconds: float) -> str:
     """What stands beside a compressed stretch of time."""
     return f"{run.clock(seconds)} pass"
-
-
-def _text(arrow: Arrow) -> str:
-    return shorten(plain(arrow.label), MOST_LABEL) + arrow.marks
