@@ -160,19 +160,20 @@ def _line(body: str, names: dict[str, object]) -> _Line:
         returns = _value(returned, names) if arrow else ANY
     except (SyntaxError, NameError) as error:
         raise ValueError(f'in the line "{body}": {error}') from None
-    written = [ast.get_source_segment(call, each) or "" for each in tree.args]
-    told = [_told(text, value, names) for text, value in zip(written, arguments, strict=True)]
+    told = [_told(call, each, value, names) for each, value in zip(tree.args, arguments, strict=True)]
     return _Line(f"{tree.func.id}({', '.join(told)})", tree.func.id, arguments, returns, attributes, [])
 
 
-def _told(argument: str, value: object, names: dict[str, object]) -> str:
+def _told(call: str, argument: ast.expr, value: object, names: dict[str, object]) -> str:
     """An argument as the author wrote it, or its value where numbers or bytes in it have names of the test's.
 
     What a function of the test makes is told as the author calls it, which says more than its value.
     """
-    inside = {each.id for each in ast.walk(ast.parse(argument, mode="eval")) if isinstance(each, ast.Name)}
+    inside = {each.id for each in ast.walk(argument) if isinstance(each, ast.Name)}
     known = [names[name] for name in inside & names.keys()]
-    return brief(value) if known and not any(map(callable, known)) else argument
+    if known and not any(map(callable, known)):
+        return brief(value)
+    return ast.get_source_segment(call, argument) or ""
 
 
 def _value(expression: str, names: dict[str, object]) -> object:
