@@ -56,7 +56,7 @@ class OnesComplementSum(Drawing):
 
     def text(self) -> str:
         """A line for each step; a sum is its carry and its lower 16 bits, in hexadecimal."""
-        lines = [("bytes", "added", "carry", "16 bits", "")]
+        lines = [(*HEADS, "")]
         for each in self.steps:
             added = "" if each.added is None else f"0x{each.added:04x}"
             carry = "" if each.added is None else f"{each.carry:04x}"
