@@ -20,6 +20,7 @@ another thing happened, it is left out.
 import re
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from loopback.check import background
@@ -296,10 +297,7 @@ def expect(
     outcome = attempt(function, *args, deadline=deadline, **kwargs)
     if shown is not None:
         outcome = outcome.called(shown)
-    if number is not None:
-        outcome = outcome.with_numbers(number)
-    if octets is not None:
-        outcome = outcome.with_octets(octets)
+    outcome = replace(outcome, number=number, octets=octets)
     caller = sys._getframe(1)
     return Expectation(outcome, open_logs(), (caller.f_code.co_filename, caller.f_lineno))
 

@@ -60,14 +60,6 @@ class Outcome:
         """The same outcome, with the call in other words."""
         return dataclasses.replace(self, call=shown)
 
-    def with_numbers(self, number: Callable[[int], str]) -> "Outcome":
-        """The same outcome, with its numbers written by `number`."""
-        return dataclasses.replace(self, number=number)
-
-    def with_octets(self, octets: int) -> "Outcome":
-        """The same outcome, with its bytes written in hexadecimal, so many a group."""
-        return dataclasses.replace(self, octets=octets)
-
     def written(self, value: object) -> str:
         """A number or bytes as this outcome writes them; empty for anything else, or where Python's way will do."""
         if self.octets and type(value) is bytes and value:
