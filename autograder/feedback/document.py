@@ -24,11 +24,13 @@ def document(title: str, *parts: Markup) -> str:
     return f"<!DOCTYPE html>\n{whole}\n"
 
 
-def captioned_table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+def captioned_table(
+    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], class_: str | None = None
+) -> Markup:
     """A table whose first column names the rows."""
     head = element("thead", element("tr", *(element("th", each, scope="col") for each in columns)))
     body = [
         element("tr", element("th", row[0], scope="row"), *(element("td", each) for each in row[1:]))
         for row in rows
     ]
-    return element("table", element("caption", caption), head, element("tbody", *body))
+    return element("table", element("caption", caption), head, element("tbody", *body), class_=class_)

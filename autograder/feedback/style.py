@@ -45,7 +45,6 @@ tbody tr:last-child > * { font-weight: 600; }
 .matrix td { border-left: 1px solid var(--line); color: var(--held); }
 .matrix .whole { color: var(--quiet); text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .faults th { white-space: nowrap; }
-.faults tr > td:first-child { white-space: nowrap; }
 .faults tr > :last-child { text-align: left; }
 .faults tbody tr:last-child > *, .matrix tbody tr:last-child > * { font-weight: normal; }
 .matrix .not { background: var(--mark); }

@@ -1,10 +1,10 @@
 """The matrix of a tournament as a web page: who can talk to whom, whose fault it is where not, and each ladder."""
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 
-from autograder.feedback.document import document
+from autograder.feedback.document import captioned_table, document
+from autograder.feedback.failure import picture
 from autograder.feedback.markup import Markup, element, join
 from autograder.interop.meeting import Met
 from autograder.interop.referees import Pair
@@ -67,7 +67,7 @@ def _matrix(table: Table, failed: dict[Pair, str]) -> Markup:
             "tr",
             element("th", f"{number} {client}", scope="row"),
             *(_cell(table, failed, (client, server)) for server in there),
-            element("td", f"{table.count(client)}/{2 * (len(there) - 1)}", class_="whole"),
+            element("td", table.tally(client), class_="whole"),
         )
         for number, client in enumerate(there, 1)
     )
@@ -93,13 +93,11 @@ def _by_student(table: Table) -> Iterator[Markup]:
     for student in table.present:
         if faults := table.faults(student):
             places = [sum(pair[place] == student for pair in faults) for place in SIDES.values()]
-            cells = (student, *map(str, places), said_most(table, student))
-            rows.append(element("tr", *(element("td", cell) for cell in cells)))
+            rows.append((student, *map(str, places), said_most(table, student)))
     if rows:
         columns = ("at fault", "fetching", "serving", "what was said most often")
-        head = element("tr", *(element("th", each, scope="col") for each in columns))
-        caption = element("caption", "Whose fault the failures are, and in how many meetings")
-        yield element("table", caption, element("thead", head), element("tbody", *rows), class_="faults")
+        caption = "Whose fault the failures are, and in how many meetings"
+        yield captioned_table(caption, columns, rows, class_="faults")
 
 
 def _absent(table: Table) -> Iterator[Markup]:
@@ -133,9 +131,8 @@ def _failure(met: Met, pair: Pair, anchor: str) -> Iterator[Markup]:
     if met.evidence:
         yield element("p", f"How that is known: {met.evidence}.", class_="facts")
     if met.ladder:
-        source = f"data:image/svg+xml;base64,{b64encode(met.ladder.encode()).decode()}"
         yield element(
             "details",
             element("summary", f"The ladder{f', without {met.not_drawn:,} lines at its end' if met.not_drawn else ''}"),
-            element("img", src=source, alt="the segments of this meeting"),
+            picture(met.ladder, "the segments of this meeting"),
         )

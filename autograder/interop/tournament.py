@@ -50,6 +50,10 @@ class Table:
         """In how many meetings of a student the file came whole."""
         return sum(met.whole for pair, met in self.results.items() if student in pair)
 
+    def tally(self, student: str) -> str:
+        """That number, and how many meetings a student has in a whole table: "7/8"."""
+        return f"{self.count(student)}/{2 * (len(self.present) - 1)}"
+
     @property
     def failed(self) -> dict[Pair, Met]:
         """The meetings in which it did not, in order."""

@@ -80,7 +80,7 @@ def print_matrix(console: Console, table: Table) -> None:
     for client, name in zip(there, names, strict=True):
         came = [table.results.get((client, server)) for server in there]
         signs = gap.join(" " if each is None else sign_of(each) for each in came)
-        _say(console, f"{name:{max(map(len, names))}}  {signs}  {table.count(client)}/{2 * (len(there) - 1)}")
+        _say(console, f"{name:{max(map(len, names))}}  {signs}  {table.tally(client)}")
     if table.failed:
         _say(console, meanings(table))
     for student in there:
