@@ -3,8 +3,9 @@
 import argparse
 import sys
 
+from tools.build_folder import build_folder
 from tools.class_of.kinds import KINDS
-from tools.class_of.run import ROOT, fresh, grade_a_class
+from tools.class_of.run import grade_a_class
 
 
 def main() -> int:
@@ -12,7 +13,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("count", type=int, nargs="?", default=300, help="how many students")
     count = parser.parse_args().count
-    folder = fresh(ROOT / "build" / f"class-of-{count}")
+    folder = build_folder(f"class-of-{count}")
     outcome = grade_a_class(folder, count, lambda line: print(line, flush=True))
     for kind in KINDS:
         wrong = sum(problem.startswith(f"{kind.name}-") for problem in outcome.problems)

@@ -9,8 +9,9 @@ from rich.table import Table as Printed
 
 from autograder.interop.tournament import COURSES_OWN
 from autograder.steps.interop import print_matrix
+from tools.build_folder import build_folder
 from tools.interop_class.kinds import RIGHT, class_of
-from tools.interop_class.run import ROOT, fresh, meet
+from tools.interop_class.run import ROOT, meet
 
 
 def main() -> int:
@@ -19,7 +20,7 @@ def main() -> int:
     parser.add_argument("count", type=int, nargs="?", default=12, help="how many students")
     students = dict(class_of(parser.parse_args().count))
     console = Console()
-    outcome = meet(fresh(ROOT / "build" / f"interop-class-of-{len(students)}"), students)
+    outcome = meet(build_folder(f"interop-class-of-{len(students)}"), students)
     table = outcome.table
     print_matrix(console, table)
     printed = Printed("student", "what was made of it", "cannot", "at fault in", "as it must be", box=None)

@@ -118,10 +118,3 @@ def _problems(kinds: dict[str, Kind], pair: Pair, met: Met) -> Iterator[tuple[st
         yield pair[0], f"should have brought the file: {said}"
     if not met.whole and suspected and not (blamed and blamed <= suspected):
         yield sides[min(suspected)], f"is the fault of the {' and the '.join(sorted(suspected))}: {said}"
-
-
-def fresh(folder: Path) -> Path:
-    """An empty folder in place of what was there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
