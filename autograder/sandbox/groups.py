@@ -45,7 +45,8 @@ _REMOVE_TIMEOUT, _REMOVE_INTERVAL = 5.0, 0.01  # seconds
 
 # By version: the file by which a process enters, that of events, that of the memory in use, that which limits memory,
 # and others that a kernel may lack: memory with what is swapped out, the buffers of TCP and UDP.
-# By `tasks` a process of one thread enters without the lock of the whole machine that `cgroup.procs` takes (10 ms).
+# By `tasks` a process of one thread enters without the lock of the whole machine that `cgroup.procs` takes
+# (docs/performance.md).
 _ENTRY = {1: "tasks", 2: "cgroup.procs"}
 _EVENTS = {1: "memory.oom_control", 2: "memory.events"}
 _IN_USE = {1: "memory.usage_in_bytes", 2: "memory.current"}
