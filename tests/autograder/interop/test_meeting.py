@@ -107,6 +107,28 @@ def test_an_acknowledgement_of_what_was_never_sent_is_found() -> None:
     assert early_ack([syn, data, early := ours(5)], 4000) is early
 
 
+def test_where_nothing_came_what_is_on_the_wire_shows_whose_fault_it_is_or_nobodys() -> None:
+    syn = dataclasses.replace(PLAIN, seq=6, flags=SYN)
+    calls = dataclasses.replace(syn, source_port=4000, destination_port=80, seq=1)
+
+    def came_of(opens: list[Segment], *sent: Segment, body: bytes | None = None) -> tuple[str, str]:
+        client, server = Script(), Script()
+        client.body = body  # type: ignore[assignment]
+        client.open_active, server.open_passive = (lambda *_: opens), (lambda *_: list(sent))
+        found = met(client, server)
+        assert not found.whole and "came; the client is in CLOSED" in found.sentence
+        return found.culprit, found.evidence
+
+    right = dataclasses.replace(PLAIN, payload=b"HTTP/1.0 200 OK", ack=2)
+    assert came_of([calls], syn, right) == ("", "")
+    culprit, evidence = came_of([calls], syn, wrong := dataclasses.replace(right, payload=b"HTTQ"))
+    assert culprit == "server" and evidence == f"{wrong} carries other bytes than belong there"
+    early = dataclasses.replace(calls, seq=2, ack=50, flags=ACK)
+    culprit, evidence = came_of([calls, early], syn, right)
+    assert culprit == "client" and evidence == f"{early} acknowledges what was never sent"
+    assert came_of([calls], syn, right, body=b"elif")[0] == "client", "the server's bytes are right"
+
+
 def test_an_error_of_the_network_is_nobodys_who_met(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> Any:
         raise RuntimeError("of ours")

@@ -120,8 +120,9 @@ def test_where_neither_fails_with_the_courses_own_the_meeting_is_held_again_with
     def says(client: str, server: str, seed: str) -> Met:
         return Met("bob" not in (client, server) or seed != "ada/bob", "nothing came")
 
-    found, held = hold_all([COURSES_OWN, "ada", "bob"], says)
+    found, held = hold_all(["ada", COURSES_OWN, "bob"], says)
     assert held[6:] == [f"ada {COURSES_OWN} ada/bob", f"{COURSES_OWN} bob ada/bob"]
+    assert [COURSES_OWN in each for each in held[:6]] == [True] * 4 + [False] * 2
     assert found.failed.keys() == {("ada", "bob")} and found.results["ada", "bob"].culprit == "server"
 
 
