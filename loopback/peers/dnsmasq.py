@@ -43,8 +43,8 @@ def watch():
 command, port = marshal.load(sys.stdin.buffer)
 nothing = subprocess.DEVNULL
 dnsmasq = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
+print(port, flush=True)  # before the watch, which ends this process with a dnsmasq whose port was taken
 threading.Thread(target=watch, daemon=True).start()
-print(port, flush=True)
 sys.stdin.buffer.read(1)
 dnsmasq.kill()
 dnsmasq.wait()
