@@ -197,7 +197,7 @@ kernel.tcp_state(listener), kernel.tcp_state(client)
 # ## Calls that wait
 #
 # A **blocking** call does not return until it has something to return.
-# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, and `send` until there is room.
+# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, `send` until there is room for something, and `sendall` until there has been room for everything.
 # The others never wait.
 #
 # A **timeout** puts a limit to the waiting.
@@ -326,7 +326,7 @@ CALLS = kernel.SERVER_CLOSES_FIRST  # the calls of the session that exercise 1 i
 #
 # <details><summary>Hint 1: which calls can be answered without asking anybody?</summary>
 #
-# A call that only looks at, or changes, what its own kernel has already sends nothing.
+# Nothing is sent by a call that only looks at what its own kernel has, or only changes that.
 # </details>
 #
 # <details><summary>Hint 2: how often can one side say that it has finished?</summary>
@@ -506,7 +506,8 @@ running.log
 # %% [markdown]
 # Ann got her echo.
 # Bo was connected, his kernel sent his bytes and the server's kernel acknowledged them; but the program accepted one connection, served it, and ended.
-# A **reset**, a segment with the flag RST, told him so.
+# That is its first fault.
+# Its listener was closed with it, with Bo's connection still in the queue: then the kernel breaks the connection off, and a **reset**, a segment with the flag RST, told him so.
 #
 # In most copies the listener is made with the address `0.0.0.0`, which is the second fault.
 # It means every address that this machine has, so that anybody who can reach the machine can reach the server.
@@ -606,7 +607,7 @@ def echo(connection: socket.socket) -> int:
 # %% [markdown]
 # Try it on a client that says two words, waits for each to come back, and half-closes, as each `TCPPeer` does at the end of its script.
 # `finished(2)` waits until it has seen your end, for two seconds at most.
-# You should see `(8, b'hellobye')`: the number of bytes, and what the client received.
+# You should see `(8, b'hellobye', True)`: the number of bytes, what the client received, and whether it has seen your end.
 
 
 # %% tags=["try"]
@@ -614,8 +615,8 @@ def echo(connection: socket.socket) -> int:
 def tried():
     with TCPPeer([b"hello", Read(5), b"bye"]) as client_side:
         count = echo(client_side.connect())
-        client_side.finished(2)
-    return count, bytes(client_side.received)
+        saw_the_end = client_side.finished(2)
+    return count, bytes(client_side.received), saw_the_end
 
 
 tried
@@ -683,7 +684,7 @@ BROKE = "a reset comes out of recv, or of sendall, as a ConnectionError: it ends
 WORD = when(HANGS, "the client waits for its word before it goes on: send back each piece before you read on")
 OVER = when(HANGS, "an error of the connection is the end of it: stop when it comes, and try nothing again")
 QUIET = "a timeout that has run out comes as a TimeoutError: it ends the conversation as a reset does"
-FOR_GOOD = when(HANGS, "leave the connection's timeout as it is, and stop when it runs out")
+FOR_GOOD = when(HANGS, "a TimeoutError is the end here: do not go back to recv; and leave the connection's timeout as it is")
 CAUGHT = (when(ConnectionError, BROKE), when(TimeoutError, QUIET))
 
 
@@ -781,7 +782,7 @@ left.close()
 right.close()
 
 # %% [markdown]
-# `recv` returned `b""`, as at any end, and the thread came to its own.
+# `recv` returned `b""`, as at any end, and the thread could end, too.
 # On a connection that is closed already, or that the client has reset, `shutdown` raises an `OSError`.
 #
 # One thing more: how does a thread learn that it should stop?
@@ -815,8 +816,8 @@ looks
 # | a client half-closes, and has its echo | the server closes that connection, and goes on |
 # | a client resets its connection | that conversation ends; no thread dies of an error, and the server goes on |
 # | `stop` is set | the server returns within a second, whatever the clients are doing |
-# | when it returns | every client has had the end of its connection, or has it behind what is still on its way |
-# | the listener | belongs to your caller: it stays open, and nobody is accepted any more; its timeout may be another than before |
+# | when it returns | every connection has been ended: each client sees the end, after whatever is still on its way to it |
+# | the listener | belongs to your caller: it stays open, and nobody is accepted any more; you may change its timeout |
 #
 # The reference answer is 14 lines.
 #
@@ -1107,7 +1108,7 @@ kernel.connection_states(address)
 
 # %% [markdown]
 # Every socket is closed, and the address is still taken.
-# (On other systems than Linux the list is empty, and on Windows the next cell does not fail: it minds such ports less.)
+# (On other systems than Linux the list is empty, and on Windows the next cell does not fail: there a port with nothing but TIME-WAIT on it can be bound.)
 
 # %% tags=["raises-exception"]
 again = socket.socket()
@@ -1130,13 +1131,22 @@ again.bind(address)
 again.getsockname() == address
 
 # %% [markdown]
-# Two *live* listeners on one address are refused with it as without.
-#
-# That is not so everywhere.
+# Beside a *live* listener the option does not help: the second one is refused.
+# (Not on Windows, see below.)
+
+# %% tags=["raises-exception"]
+again.listen()
+second = socket.socket()
+second.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+second.bind(address)
+
+# %% [markdown]
+# That is what one wants, and other options are less careful.
 # `SO_REUSEPORT` means "share the address with whoever is there", and the kernel deals the clients out among the listeners.
 # On Windows `SO_REUSEADDR` itself means something like that, and a plain `bind` does what we want.
 
 # %%
+second.close()
 again.close()
 
 # %% [markdown] slug="restart-contract" role="contract"
@@ -1585,11 +1595,14 @@ story
 # | SYN, FIN, ACK, RST | the flags of a segment: open, no more from this side, acknowledged, broken off |
 # | seq, ack | the number of a segment's first byte, and the number that its sender expects next |
 # | handshake | SYN, SYN,ACK, ACK: the exchange that opens a connection, done by the kernels |
+# | ESTABLISHED | the state of an end once it knows that the other has agreed |
 # | blocking call | one that returns only when it has something to return |
 # | half-close | the end of one of the two streams, by `shutdown(SHUT_WR)` |
+# | FIN-WAIT-2, CLOSE-WAIT | after a half-close, the states of the end that has closed, and of the one that may still send |
 # | thread | a function that runs while the rest of the program goes on |
 # | reset | a segment with RST, which refuses or breaks off a connection |
 # | TIME-WAIT | the state in which the end that closed first stays for a while |
+# | SYN-SENT | the state of a client whose SYN has not been answered |
 #
 # **What does this return, and why?**
 #
