@@ -181,7 +181,7 @@ class Expectation:
         if numbers:  # of the others, perhaps, only one is possible at all
             wanted = "another number"
         else:
-            wanted = " or ".join(others) if 1 < len(others) <= _MOST_WORDS else "another of the words"
+            wanted = " or ".join(others) if 1 < len(others) <= _MOST_WORDS else "another answer"
         observed = [] if plain else list(observations(self.outcome, seen))
         raise self._failure("predicts", claim, wanted, str(self.outcome), observed, hints, plain, None)
 
@@ -226,7 +226,8 @@ class Expectation:
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
         if bound:  # who knows what this error means here need not ask
             seen = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
-        before = _held.before((verb, self._place))
+        # What is predicted of one thing says nothing of the next.
+        before = "" if verb == "predicts" else _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"
         if before:

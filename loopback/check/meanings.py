@@ -83,6 +83,10 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
     (_number(errno.EMSGSIZE), "the datagram is larger than UDP or the socket can carry"),
     (_number(errno.EMFILE), "the process has no descriptor left: close each one that is no longer needed"),
     (
+        _number(errno.EINPROGRESS, errno.EALREADY),
+        "connect has only begun, and did not wait: the socket is non-blocking, as a timeout of 0 makes it",
+    ),
+    (
         _kind(BlockingIOError),
         'this means "not now": the call has done nothing, since it would have had to wait, or to wait longer',
     ),

@@ -35,7 +35,8 @@ _WAITS = (
     (
         "recv",
         "recv waits for what does not come; "
-        "or, on a connection that the other end has closed, it returns b'' again and again",
+        "or, on a connection that the other end has closed, it returns b'' again and again; "
+        "or it raises an error, again and again, that is caught",
     ),
     (
         "os.read(",
@@ -44,7 +45,11 @@ _WAITS = (
     ("send", _NO_ROOM),
     ("os.write(", _NO_ROOM),
     (".join(", "join waits for a thread that does not end: what is that thread waiting for?"),
-    ("select", "select waits for sockets of which none becomes ready: are all that matter among them?"),
+    (
+        "select",
+        "select waits for sockets of which none becomes ready: are all that matter among them, "
+        "and is it asked about writing, too, for each for which bytes wait to be sent?",
+    ),
     (".wait(", "it waits for an event that nobody sets any more"),
     ("while", _ROUND),
 )

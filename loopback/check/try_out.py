@@ -52,8 +52,10 @@ def try_out(function: Callable[[], Any], *, deadline: float | None = None) -> An
     hints = f"\n\nWhere to look: {hint}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
+        name = getattr(function, "__name__", "")
+        subject = f"{name}()" if name.isidentifier() else "This"  # a lambda has no name to call it by
         return Sentence(
-            f"This had not ended after {outcome.time}.{' It was waiting here:' if line else ''}{line}{hints}"
+            f"{subject} had not ended after {outcome.time}.{' It was waiting here:' if line else ''}{line}{hints}"
         )
     if outcome.error is not None:
         text = f": {outcome.error}" if str(outcome.error) else ""

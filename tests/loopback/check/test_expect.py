@@ -135,6 +135,10 @@ def test_what_held_before_is_named_where_a_later_case_of_the_same_line_differs()
         failure(caught).got == "abs(-1) returned 1\n     It held for the case before, where abs(1) returns 1"
     )
     assert failure(caught).hints == ()
+    with pytest.raises(CheckFailed) as caught:
+        for number in (1, -1):
+            expect(abs, number).predicts(number, range(9))
+    assert failure(caught).got == "abs(-1) returned 1"  # a prediction of another thing says nothing of this one
     begin_cell()
     with pytest.raises(CheckFailed) as caught:
         expect(abs, -1).returns(-1)
@@ -247,6 +251,12 @@ def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytes
         assert said.startswith(
             "This had not ended after 0.1 seconds.\n\nWhere to look: it never came to its end"
         )
+
+
+    def tried() -> None:
+        threading.Event().wait()
+
+    assert repr(try_out(tried)).startswith("tried() had not ended after 0.1 seconds.")
     assert repr(try_out(lambda: {}["x"])).startswith("KeyError came out: 'x'")
     assert try_out(lambda: threading.Event().is_set()) is False
 
@@ -314,6 +324,8 @@ def test_who_knows_why_a_call_hangs_need_not_ask(source: str):
         (errno.EBADF, "connection.shutdown(socket.SHUT_RDWR)", "the connection has ended already"),
         (errno.ENOTCONN, "connection.shutdown(socket.SHUT_RDWR)", "the connection has ended already"),
         (errno.EBADF, "connection.recv(9)", "closed already"),
+        (errno.EINPROGRESS, "sock.connect(address)", "connect has only begun"),
+        (errno.EAGAIN, "sock.recv(9)", "the call has done nothing"),
         (errno.ECONNRESET, "await writer.wait_closed()", "wait_closed raises what the connection ended with"),
     ],
 )
