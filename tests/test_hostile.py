@@ -127,25 +127,63 @@ def test_there_are_attacks_of_every_group() -> None:
     }
 
 
-# The time of a child that nobody has waited for, or that was reaped without a trace (SIGCHLD ignored), is not counted.
+# The time of a child that was reaped without a trace (SIGCHLD ignored) is not counted.
 IN_A_CHILD = """
 import os, time
+
+
+def use_up_time():
+    ends = time.process_time() + 0.2
+    while time.process_time() < ends:
+        pass
 
 
 def work():
     child = os.fork()
     if child == 0:
-        ends = time.process_time() + 0.2
-        while time.process_time() < ends:
-            pass
+        use_up_time()
         os._exit(0)
     os.waitpid(child, 0)
+
+
+def work_of_one_that_runs_on():
+    says_so, done = os.pipe()
+    if os.fork() == 0:
+        use_up_time()
+        os.write(done, b"!")
+        time.sleep(600)
+    os.read(says_so, 1)
+
+
+def work_of_one_that_has_ended():
+    child = os.fork()
+    if child == 0:
+        use_up_time()
+        os._exit(0)
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+
+
+def work_of_an_orphan():
+    says_so, done = os.pipe()
+    child = os.fork()
+    if child == 0:
+        if os.fork() == 0:
+            use_up_time()
+            os.write(done, b"!")
+            time.sleep(600)
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.read(says_so, 1)
 """
-MEASURED = "outcome = attempt(work)\nassert outcome.cpu > 0.1, outcome.cpu"
+MEASURED = "outcome = attempt({work})\nassert outcome.cpu > 0.1, outcome.cpu"
 
 
-def test_work_that_a_child_does_counts_as_the_calls_own() -> None:
-    steps = [("setup", "setup", course.SETUP), ("run", "work", IN_A_CHILD), ("tests", "measured", MEASURED)]
+@pytest.mark.parametrize(
+    "work", ["work", "work_of_one_that_runs_on", "work_of_one_that_has_ended", "work_of_an_orphan"]
+)
+def test_work_that_a_child_does_counts_as_the_calls_own(work: str) -> None:
+    measured = MEASURED.format(work=work)
+    steps = [("setup", "setup", course.SETUP), ("run", "work", IN_A_CHILD), ("tests", "measured", measured)]
     with Sandbox() as box:
         reports = [each for each in box.judge("seed", steps, BY_MEMORY) if isinstance(each, StepEnded)]
     assert [each.result.status for each in reports if each.slug == "measured"] == ["passed"]

@@ -30,6 +30,7 @@ import signal
 import socket
 import struct
 import time
+from typing import NamedTuple
 
 _FORK_TIMEOUT = 10.0  # seconds
 _FORK_INTERVAL = 0.01  # seconds between attempts
@@ -90,29 +91,30 @@ def describe(status: int) -> str:
         return f"ended by signal {-code}"
 
 
-def _open_stat(pid: int) -> int:
-    """Open the kernel's page on a process; /proc here is the machine's, in which the process has another number."""
+def _open_folder(pid: int) -> int:
+    """Open the kernel's folder on a process; /proc here is the machine's, in which the process has another number."""
     held = os.pidfd_open(pid)
     try:
         with open(f"/proc/self/fdinfo/{held}", encoding="ascii") as facts:
             there = next(line.split()[1] for line in facts if line.startswith("Pid:"))
-        return os.open(f"/proc/{there}/stat", os.O_RDONLY | os.O_CLOEXEC)
+        return os.open(f"/proc/{there}", os.O_RDONLY | os.O_DIRECTORY)
     finally:
         os.close(held)
 
 
 class Clock:
-    """The processor time of the process at the other end of a socket, as this kernel counts it.
+    """The processor time of the process at the other end of a socket, and of its children, as this kernel counts it.
 
     That process is the student's: its own word does not count. The kernel tells which process sent the first byte
-    (SCM_CREDENTIALS), and its clock can be read from here. The time of its children is added when it has waited for
-    them, and theirs with it: the kernel counts that in ticks of ten milliseconds.
+    (SCM_CREDENTIALS), and its clock can be read from here. The time of children that it has waited for, and theirs
+    with it, is written beside its own in /proc; those that it has not waited for are found there by their parents.
+    The kernel counts both in ticks of ten milliseconds.
     """
 
     def __init__(self, sock: socket.socket, deadline: float) -> None:
         """Receive the process's first byte, beside which the kernel writes the sender's process number."""
         self.clock: int | None = None
-        self._stat = -1  # of /proc, which has the children's time
+        self._folder = -1  # of /proc, which has the children's time
         sock.settimeout(min(10.0, deadline))
         with contextlib.suppress(OSError):
             _, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size))
@@ -120,7 +122,7 @@ class Clock:
                 _CREDENTIALS.unpack(data)[0] for _, kind, data in ancillary if kind == socket.SCM_CREDENTIALS
             ]
             self.clock = ~pids[0] << 3 | _PROCESS_CLOCK if pids else None
-            self._stat = _open_stat(pids[0]) if pids else -1
+            self._folder = _open_folder(pids[0]) if pids else -1
         sock.settimeout(None)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         self.last = self._last_of_children = 0.0
@@ -133,14 +135,67 @@ class Clock:
         return self.last
 
     def of_children(self) -> float:
-        """Processor seconds of the children that it has waited for; the last known ones, once it has ended."""
+        """Processor seconds of its children, and theirs; those that were known, once it has ended."""
+        # A child that ends meanwhile may be missed once, and nobody is counted twice: the parent is read first.
         with contextlib.suppress(OSError, ValueError, IndexError):
-            fields = os.pread(self._stat, 1024, 0).rpartition(b")")[2].split()
-            self._last_of_children = (int(fields[13]) + int(fields[14])) / _TICKS
+            found = _times(self._folder).waited + _of_living(self._folder)
+            self._last_of_children = max(self._last_of_children, found)
         return self._last_of_children
 
     def close(self) -> None:
         """Let go of the process; what is known stays known."""
-        if self._stat >= 0:
-            os.close(self._stat)
-            self._stat = -1
+        if self._folder >= 0:
+            os.close(self._folder)
+            self._folder = -1
+
+
+class _Times(NamedTuple):
+    """The number of a process's parent, and seconds: its own, and those of the children that it has waited for."""
+
+    parent: int
+    own: float
+    waited: float
+
+
+def _times(folder: int) -> _Times:
+    """What the kernel's folder on a process says of its time; raises OSError once it is gone."""
+    fields = _read("stat", folder).rpartition(b")")[2].split()
+    own, waited = ((int(fields[at]) + int(fields[at + 1])) / _TICKS for at in (11, 13))
+    return _Times(int(fields[1]), own, waited)
+
+
+def _of_living(folder: int) -> float:
+    """Processor seconds of the children that a process has not waited for, and of theirs, by its folder in /proc."""
+    number, total = int(_read("stat", folder).split()[0]), 0.0
+    for child in _children(folder):
+        with contextlib.suppress(OSError, IndexError):  # it has ended, and been waited for
+            below = os.open(f"/proc/{child}", os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                times = _times(below)
+                if times.parent == number:  # else another process has its number
+                    total += times.own + times.waited + _of_living(below)
+            finally:
+                os.close(below)
+    return total
+
+
+def _children(folder: int) -> list[int]:
+    """The children of a process, as numbers in /proc; none where the kernel keeps no list of them."""
+    found: list[int] = []
+    tasks = os.open("task", os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
+    try:
+        for task in os.listdir(tasks):
+            with contextlib.suppress(OSError):  # a thread that has ended
+                found += map(int, _read(f"{task}/children", tasks).split())
+    finally:
+        os.close(tasks)
+    return found
+
+
+def _read(name: str, folder: int) -> bytes:
+    """The whole of a small file of /proc, of a name below a folder."""
+    descriptor = os.open(name, os.O_RDONLY, dir_fd=folder)
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, 1 << 16), b""))
+    finally:
+        os.close(descriptor)
