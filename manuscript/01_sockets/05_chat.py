@@ -36,6 +36,7 @@ fifty[37][1].send(b"hello?")
 key.fileobj is fifty[37][0], key.data, events == selectors.EVENT_READ
 
 # %% [markdown]
+# The list has one pair in it, and `[(key, events)] =` takes both apart at once.
 # The first of the pair is a **key**.
 # Its `fileobj` is the socket that was registered, and its `data` is your third argument.
 # The second is the **event mask**, a small number that says what happened: `EVENT_READ` is 1, `EVENT_WRITE` is 2, and both together are 3.
@@ -101,6 +102,7 @@ def ready(sock):
 # That is a **busy loop**: it keeps a processor busy with asking.
 #
 # A socket whose peer has closed is readable: `recv` would return `b""` without waiting.
+# It is writable as well: your kernel still has room for what you send, and does not know that nobody will read it.
 # A reset makes it readable too, and then `recv` raises.
 # A listener is readable when `accept` would not wait.
 #
@@ -135,7 +137,8 @@ def echo_ready(selector, key, events):
     if events & selectors.EVENT_READ:
         key.data.extend(key.fileobj.recv(4096))
     if events & selectors.EVENT_WRITE:
-        del key.data[: key.fileobj.send(key.data)]
+        taken = key.fileobj.send(key.data)
+        del key.data[:taken]
     wanted = selectors.EVENT_READ | selectors.EVENT_WRITE if key.data else selectors.EVENT_READ
     selector.modify(key.fileobj, wanted, key.data)
 
@@ -215,6 +218,7 @@ READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 # %% [markdown]
 # The tests of the room play short scenes: a list of events, each with what the room must return for it.
+# The next two cells are the tests' own machinery: run them, and skip them if you like, down to exercise 1.
 
 # %% slug="given-scene" role="setup"
 def after(make, events):
@@ -264,12 +268,12 @@ def scene(make, *rows):
 #
 # | what happens | what is returned |
 # |---|---|
-# | `/join ada`, from a connection that is no member | `* ada joined` for every member, the new one included |
+# | `/join`, a blank and a name, say `/join ada`, from a connection that is no member | `* ada joined` for every member, the new one included |
 # | the name, all that follows the blank, is not 1 to 16 letters or digits (`str.isalnum`); nothing follows; `/join` alone | `! bad name` for that connection |
 # | a member has exactly that name | `! ada is taken` for that connection |
-# | anything else, from a connection that is no member | `! join first` for that connection |
+# | anything else (`/joinbob` too), from a connection that is no member | `! join first` for that connection |
 # | any text from Ada, who is a member: an empty one and `/join bob` too | `ada: ` and the text, for every *other* member |
-# | Ada's connection is gone | `* ada left` for every member that is left; her name is free |
+# | Ada's connection is gone | `* ada left` for every member who is still there; her name is free |
 # | a connection that is no member is gone, whether the room has heard of it or not | `[]` |
 #
 # A connection that was refused may try again.
@@ -449,7 +453,8 @@ scene(
 LEFT = "take the member out first; then tell those who are left"
 NOBODY = "only a member's leaving is announced: for any other connection return []"
 FREE = "a name belongs to a member: when the member is gone, so must be whatever keeps the name"
-FORGOTTEN = "who is gone is no member: it is told nothing more"
+FORGOTTEN = when(lambda told: 2 in dict(told), "who is gone is no member: it is told nothing more")
+OTHERS = "a message goes to every member but the one who said it, with the name, a colon and a blank in front"
 JOINED = [
     (1, "/join ada", {1: "* ada joined"}),
     (2, "/join bob", {1: "* bob joined", 2: "* bob joined"}),
@@ -461,7 +466,7 @@ scene(
     (2, None, {1: "* bob left", 3: "* bob left"}, LEFT),
     (2, None, {}, NOBODY),
     (4, None, {}, NOBODY),
-    (1, "is Bob gone?", {3: "ada: is Bob gone?"}, FORGOTTEN),
+    (1, "is Bob gone?", {3: "ada: is Bob gone?"}, FORGOTTEN, OTHERS),
     (2, "no", {2: "! join first"}, FREE),
     (4, "/join bob", {1: "* bob joined", 3: "* bob joined", 4: "* bob joined"}, FREE),
     (1, None, {3: "* ada left", 4: "* ada left"}, LEFT),
@@ -480,7 +485,7 @@ scene(
     (5, None, {}, NOBODY),
     (1, None, {2: "* ada left", 3: "* ada left"}, LEFT),
     (1, f"/join {new}", dict.fromkeys((1, 2, 3), f"* {new} joined"), FREE),
-    (2, "welcome", {1: "bob: welcome", 3: "bob: welcome"}, FORGOTTEN),
+    (2, "welcome", {1: "bob: welcome", 3: "bob: welcome"}, OTHERS),
     (1, None, {2: f"* {new} left", 3: f"* {new} left"}, LEFT),
 )
 ### END HIDDEN TESTS
@@ -634,6 +639,7 @@ print(QueueLengths(queues, unit="photographs waiting", step="round", limit=5).te
 # Eve's queue, the line of long dashes, grows by one photograph a round for as long as she is away, and shrinks by one a round when she looks at two.
 # Had she not come back, it would have grown until the server had no memory left.
 # The line of short dashes is the same queue with a limit, and ends in a cross in round 5: there the server let go of her.
+# In the text the bar under each number is the higher the larger the number is.
 # The thin dotted line, marked `limit`, is at 5 photographs; the text above has all the numbers.
 # (Equal numbers are drawn one a little above the other, so that no line hides another.)
 
@@ -801,7 +807,6 @@ for name in walked:
 # Bob was skipped, without an error.
 # A `set` or a `dict` would have raised `RuntimeError` instead.
 # Note who has to go while you walk, and take them out afterwards.
-# Each of them is announced to those who are left, which may fill another outbox: its client goes when you look the next time.
 #
 # ## Putting it together
 #
@@ -843,18 +848,26 @@ frame(b"hi"), Deframer().feed(frame(b"hi") + frame(b"there")[:6]), CAP
 # <details><summary>Hint 1: what is one turn of the main loop?</summary>
 #
 # Ask `select` with a timeout of a tenth of a second, so that you can look at `stop`.
-# Then go through the keys.
-# The listener is ready: `welcome` the client, which is the `data` of its own key from then on.
-# A client is writable: send what waits in its outbox, and `take` as many bytes as `send` says.
-# It is readable: `recv` once, feed its Deframer, and hand each message to the room.
-# After that, for each client: ask about writing exactly if something waits in its outbox.
+# Then come three steps, each of which ends before the next begins.
+#
+# 1. Serve all the keys that `select` gave.
+#    The listener is ready: `welcome` the client, which is the `data` of its own key from then on.
+#    A client is writable: send what waits in its outbox, and `take` as many bytes as `send` says.
+#    It is readable: `recv` once, feed its Deframer, and hand each message to the room.
+# 2. Take out those who have to go, and tell the others (hint 2).
+# 3. For each client who is left: ask about writing exactly if something waits in its outbox.
+#
+# The third step is the last because the second puts texts into outboxes.
+# A client that is not asked about writing by then waits for its `* ada left` until `select` returns for another reason, or its timeout has run out.
 # </details>
 #
 # <details><summary>Hint 2: who has to go, and when?</summary>
 #
-# When `recv` returns `b""`, or an `OSError` or `ValueError` comes out of serving a client (`UnicodeDecodeError` and `FrameTooLong` are `ValueError`s), only set its `gone`.
-# When all keys are served, take out those who are gone or whose outbox is full, and tell the others.
+# While the keys are served, only set a client's `gone`: when `recv` returns `b""`, or an `OSError` or `ValueError` comes out of serving it (`UnicodeDecodeError` and `FrameTooLong` are `ValueError`s).
+# When all keys are served, collect those who are gone or whose outbox is full.
+# Take each of them out of your clients and the selector, close its socket, and `tell` what `on_gone` returns.
 # That may fill another outbox, whose client goes on the next turn.
+# Only then ask, for each client who is left, about writing.
 # </details>
 
 # %% slug="chat-server" role="solution"
@@ -924,6 +937,7 @@ def chat_server(listener: socket.socket, stop: threading.Event) -> None:
 # %% [markdown]
 # Try it with three guests.
 # You should see what Bob is told once he has joined: that Ada and Cat join too, what Ada says, and that Cat leaves; nothing that he says himself.
+# (Cat closes with texts that she has not read, and then her kernel sends a reset: your server may see `ConnectionResetError` there instead of `b""`.)
 
 # %% tags=["try"]
 @try_out
@@ -946,8 +960,7 @@ tried_server
 # %% [markdown]
 # The tests talk to your server as guests do.
 # `ServerUnderTest(chat_server)` runs it in a thread, with a listener of its own, and sets `stop` at the end of the `with`.
-# `join` lets clients join one after the other, and states that everybody hears of it.
-# `TROUBLES` are ways in which a client can break, and `lets_go` is for readers who are at lunch.
+# The next seven cells are the tests' own machinery: run them, and skip them if you like, down to the tests, which begin with "What one member says reaches every other member".
 
 # %% slug="given-silent" role="setup"
 JOINS = "who joins is announced to every member, the new one too, each in a frame, as soon as its socket takes it"
@@ -959,15 +972,11 @@ TAKEN_FOR_THE_LISTENER = (
     "nobody calls, and the server waits in accept: it has taken a client for the listener. The key's data is lost when "
     "modify is called without its third argument: selector.modify(client.sock, wanted, client)"
 )
-NOT_AWAITED = (
-    "who joins is announced to every member, the new one too: write to the writer of each; and where what writes is an "
-    "`async def`, await each call of it, since a coroutine that is called and never awaited does nothing"
-)
-SILENT = (
+IN_A_SELECTOR = (
     when(HANGS, TAKEN_FOR_THE_LISTENER, at="sock, _ = listener.accept()"),
     when(HANGS, JOINS_LATE, at="select"),
-    when(HANGS, NOT_AWAITED, at="asyncio.run("),
 )
+SILENT = IN_A_SELECTOR  # what `join` says of a server from which nothing comes
 
 # %% slug="given-join" role="setup"
 def join(server, *names, room=(), receive_buffer=None):
@@ -999,7 +1008,7 @@ TROUBLES = {
 }
 
 
-def resets_late(chat_server, host, hint, has_tasks=False):
+def resets_late(chat_server, host, hint, and_stops=False):
     """State that a client which resets while bytes wait for it is let go, and nobody else."""
     with ServerUnderTest(chat_server, host=host, send_buffer=4096) as server:
         ada, bob = join(server, "ada", "bob")
@@ -1013,7 +1022,7 @@ def resets_late(chat_server, host, hint, has_tasks=False):
             other.hears("* eve left", detail, when((HANGS, OSError, ValueError), hint), hint)
         ada.say("good-bye")
         bob.hears("ada: good-bye", f"{detail}, and is gone", when((HANGS, OSError, ValueError), hint), hint)
-        if has_tasks:  # an error that a task ended with comes out where somebody awaits it, which may be later
+        if and_stops:
             server.returns(detail, when((HANGS, OSError, ValueError), hint), hint)
 
 
@@ -1307,8 +1316,9 @@ stops(["gus", "hal", "ida"][: seeded("chat-server-stop").randrange(1, 4)], loopb
 #
 # A connection is a `StreamReader` and a `StreamWriter`; the writer's `transport` is what keeps and sends its bytes.
 # A notebook runs in a main loop itself, so a cell may `await` outside of any function.
+# To send, a writer has two calls: `write(data)` hands it bytes, and `await drain()` lets it get rid of them.
 # Here a writer sends forty photographs to somebody who does not read.
-# Which of its two calls will wait, `"write"` or `"drain"`?
+# Which of the two will wait, `"write"` or `"drain"`?
 
 # %% tags=["predict"]
 prediction = "..."
@@ -1365,7 +1375,7 @@ far.close()
 # | it resets the connection; its message is not UTF-8; its frame announces more than `CAP` bytes | the connection is over |
 # | a receiver's writer would keep more than `LIMIT` bytes | that receiver's connection is closed, and what was kept is dropped |
 # | the connection is over, for whatever reason | the room hears of it, and each text that it returns is written; `writer` is closed, and `chat` returns |
-# | the task is cancelled, since the server stops | the same, and `CancelledError` goes through |
+# | the task is cancelled, since the server stops: `CancelledError` is raised where `chat` awaits | as in the row above; and you do not catch `CancelledError`, so that it goes on to whoever cancelled |
 #
 # No reader, however slow, keeps the others waiting.
 # `chat_server_async`, below it, is given: it makes the room, calls `chat` for each connection, and cancels all of them when `stop` is set; an error that `chat` lets out ends the server.
@@ -1452,6 +1462,16 @@ def tried_async():
 
 tried_async
 
+# %% [markdown]
+# The next cell is for the tests, too, and may be skipped; the tests come behind it.
+
+# %% slug="given-not-awaited" role="setup"
+NOT_AWAITED = (
+    "who joins is announced to every member, the new one too: write to the writer of each; and where what writes is an "
+    "`async def`, await each call of it, since a coroutine that is called and never awaited does nothing"
+)
+SILENT = (*IN_A_SELECTOR, when(HANGS, NOT_AWAITED, at="asyncio.run("))
+
 # %% slug="chat-async-talk" role="tests" points=1
 """chat passes messages on, wherever their frames are cut, and announces who comes and goes."""
 AWAIT = "write to the writer of each receiver; a coroutine that is called and never awaited does nothing"
@@ -1521,7 +1541,7 @@ def broken_async(troubles, host="127.0.0.1"):
 
 
 broken_async(TROUBLES)
-resets_late(chat_server_async, "127.0.0.1", LOST, has_tasks=True)
+resets_late(chat_server_async, "127.0.0.1", LOST, and_stops=True)  # a task's error may come out as late as there
 
 # Hidden until grading: other bytes and lengths, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
