@@ -11,6 +11,7 @@ from autograder.sandbox.limits import Limits
 from autograder.wire.results import CellResult, Report, StepEnded, TestResult
 
 ROOMY = Limits(submission=30.0, cell=10.0, test=10.0)
+SLOW = "A machine that is very busy or slow can cause this: try again when it is quiet. Otherwise: "
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,11 @@ class Bench:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The outcome of a trial: whether the property holds, and what was seen."""
+    """The outcome of a trial: whether the property holds, what was seen, and whether a deadline was met instead."""
 
     holds: bool
     seen: str = ""
+    timed_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def notebook(*cells: Cell, limits: Limits = ROOMY) -> Callable[[Bench], Outcome]
             if result is None:
                 return Outcome(False, "The judge ended before this had been tried.")
             if result.status != cell.status or cell.saying not in result.message:
-                return Outcome(False, told(result))
+                return Outcome(False, told(result), result.status == "timed out")
         return Outcome(True)
 
     return attempt
@@ -131,4 +133,5 @@ def tried(check: Check, bench: Bench) -> Finding:
         outcome = check.attempt(bench)
     if outcome.holds:
         return Finding("PASS", check.property, outcome.seen)
-    return Finding("FAIL" if check.essential else "WARN", check.property, outcome.seen, check.remedy)
+    remedy = SLOW + check.remedy if outcome.timed_out else check.remedy
+    return Finding("FAIL" if check.essential else "WARN", check.property, outcome.seen, remedy)

@@ -91,6 +91,15 @@ def test_it_says_who_counts_what_a_submission_takes_and_why_not_the_other() -> N
         assert f"a control group of version {found.version} below {found.folders[0]}" in machine.counted()
 
 
+def test_where_a_deadline_ended_the_attempt_the_remedy_begins_with_a_slow_machine() -> None:
+    hang = checks.notebook(checks.run("import time\ntime.sleep(60)"), limits=replace(checks.ROOMY, cell=1.0))
+    raised = checks.notebook(checks.run("raise ValueError('no')"))
+    with Sandbox() as box:
+        slow, wrong = (tried(Check("It holds.", each, "Report it."), Bench(box)) for each in (hang, raised))
+    assert (slow.mark, slow.remedy) == ("FAIL", checks.SLOW + "Report it.") and "timed out" in slow.seen
+    assert (wrong.mark, wrong.remedy) == ("FAIL", "Report it.")
+
+
 WITHOUT = [  # what holds without a sandbox too
     "Its own loopback works",
     "kernel's own TCP",
