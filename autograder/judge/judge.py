@@ -69,6 +69,7 @@ from loopback.sockets import Descriptor
 
 SIDE_BY_SIDE = 4  # tests that run at once, while the machine has idle time
 WAITING_AFTER = 0.1  # seconds after which a test counts as one that waits
+WARDEN_TIMEOUT = 120.0  # seconds for the warden to start: on a machine with much to do only, and nobody's code runs yet
 START_TIMEOUT = 30.0  # seconds for the student's process, or a fork of it, to come up
 INTERRUPT_TIMEOUT = 2.0  # seconds for a cell to end after it was interrupted
 ALIVE_INTERVAL = 0.5  # seconds between questions whether the student's process is alive
@@ -98,9 +99,16 @@ def main(grader: socket.socket, isolated: bool, shell: Shell, group: Sequence[in
         theirs.close()
         warden_end.close()
         notebooks.left_out = True  # what a student has written in another notebook runs in their process only
-        warden_line.settimeout(START_TIMEOUT)
-        if warden_line.recv(16) != b"ready":
+        warden_line.settimeout(WARDEN_TIMEOUT)
+        try:
+            started = warden_line.recv(16) == b"ready"
+        except TimeoutError:
+            raise OSError(
+                f"it had not started after {WARDEN_TIMEOUT:g} seconds, as this machine has too much to do"
+            ) from None
+        if not started:
             raise OSError("the warden did not start")
+        warden_line.settimeout(START_TIMEOUT)
         send(grader, ["ready", Descriptor(os.pidfd_open(os.getpid()))], Passing())
         seed, parts, steps, lends = receive(grader, Side())
         # The seed of the hidden values stays here: in the student's process everybody has that of the practice.

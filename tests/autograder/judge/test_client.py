@@ -1,21 +1,25 @@
 """The grader's side: submissions are handed over although others keep descriptors under way."""
 
+import dataclasses
 import errno
 import gc
 import os
 import resource
+import signal
 import socket
+from typing import cast
 
 import pytest
 
 from autograder.errors import UserError
-from autograder.judge import client
+from autograder.judge import client, judge
 from autograder.judge.client import Sandbox
 from autograder.judge.handles import Student
 from autograder.judge.hangs import Hangs
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.process import Clock
-from autograder.wire.channel import Gone
+from autograder.student.shell import Shell
+from autograder.wire.channel import Gone, Passing, Side, receive, send
 from autograder.wire.results import SubmissionEnded
 
 
@@ -86,6 +90,22 @@ def test_a_replica_that_has_ended_leaves_no_descriptor_behind() -> None:
         before = os.listdir("/proc/self/fd")
         _student(lender).end()
         assert os.listdir("/proc/self/fd") == before
+
+
+def test_a_warden_that_does_not_start_in_time_is_refused_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(judge, "WARDEN_TIMEOUT", 0.1)
+    monkeypatch.setattr(judge.warden, "confine", lambda *_: signal.pause())
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        if (process := os.fork()) == 0:
+            judge.main(theirs, False, cast(Shell, None), ())
+            os.killpg(0, signal.SIGKILL)
+        send(ours, [dataclasses.asdict(Limits())], Side())
+        reason = "it had not started after 0.1 seconds, as this machine has too much to do"
+        assert receive(ours, Passing()) == ("refused", reason)
+        os.waitpid(process, 0)
 
 
 def test_nothing_is_lent_of_a_process_that_has_ended() -> None:
