@@ -23,3 +23,7 @@ class BadChecksum(Malformed):
 
 class MissingPart(LookupError):
     """A part that another notebook should have defined is not there; the message says why."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the message in a notebook, not the way to the line that asked for the part (IPython calls this)."""
+        return [str(self)]

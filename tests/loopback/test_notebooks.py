@@ -80,8 +80,10 @@ def test_a_notebook_that_is_not_there_is_named(folder: Path, capsys: pytest.Capt
     assert said == "02_none.ipynb is not in the folder of this notebook: put it there.\n"
     with pytest.raises(MissingPart, match=r"Anything is not there\. 02_none\.ipynb is not in the folder"):
         found.Anything(1, 2)
-    with pytest.raises(MissingPart, match="02_none"):
+    with pytest.raises(MissingPart, match="02_none") as caught:
         _ = found.Anything.table
+    # IPython shows these lines in place of a traceback through the bench.
+    assert caught.value._render_traceback_() == [str(caught.value)]
 
 
 def test_a_failing_test_says_where_a_missing_part_is_mended(folder: Path) -> None:
