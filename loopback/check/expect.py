@@ -226,8 +226,10 @@ class Expectation:
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
         if bound:  # who knows what this error means here need not ask
             seen = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
-        # What is predicted of one thing says nothing of the next.
-        before = "" if verb == "predicts" else _held.before((verb, self._place))
+            if isinstance(self.outcome.error, KeyError) and self.outcome.line is None:
+                seen = []  # it was the test that looked the key up
+        # What is predicted of one thing, or decided by a helper, says nothing of the next.
+        before = "" if verb in ("predicts", "states") else _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"
         if before:
