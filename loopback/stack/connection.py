@@ -42,7 +42,7 @@ class Parts:
 
     `handshake(local_port, remote_port, iss)`, `receiver(irs, capacity)`, `sender(local_port, remote_port, iss, mss,
     congestion)`, `congestion(mss)` or None for none. `teardown` is the table {(state, event): (state, action)}, or has
-    it as its `table`.
+    it as its `table`. TypeError where one of them cannot be that, as in another order.
     """
 
     handshake: Any
@@ -51,11 +51,29 @@ class Parts:
     teardown: Any
     congestion: Any = None
 
+    def __post_init__(self) -> None:
+        """Say at once what a connection could say only in the middle of its life."""
+        if not isinstance(self.table, Mapping):
+            wanted = "teardown, the fourth part, is a table: the dictionary that teardown_table() returns"
+            raise TypeError(f"{wanted}, and not {_described(self.table)}")
+        for name in ("handshake", "receiver", "sender", "congestion"):
+            part = getattr(self, name)
+            if not callable(part) and not (name == "congestion" and part is None):
+                wanted = f"{name} is the class itself, without brackets, since each connection makes its own"
+                raise TypeError(f"{wanted}, and not {_described(part)}")
+
     @property
     def table(self) -> Teardown:
         """The teardown's table."""
         found: Teardown = getattr(self.teardown, "table", self.teardown)
         return found
+
+
+def _described(part: object) -> str:
+    """What stands where a part should, in words."""
+    if callable(part):
+        return f"the {'class' if isinstance(part, type) else 'function'} {getattr(part, '__name__', '')}".rstrip()
+    return f"a {type(part).__name__}"
 
 
 class Connection:

@@ -3,7 +3,7 @@
 #
 # A connection is opened with three segments.
 # With how many is it closed?
-# Count those that carry the flag FIN, "finished", at the end of a connection between two sockets of the kernel.
+# Not all of them close: count those that carry the flag FIN, "finished", at the end of a connection between two sockets of the kernel.
 
 # %% tags=["predict"]
 prediction = ...
@@ -205,11 +205,11 @@ def possible_rows():
 """The wait at the end, and no row too many."""
 WAIT = "nobody acknowledges our last ACK: if their FIN comes again, it is acknowledged again, and the wait goes on"
 OVER = "after two lifetimes of a segment nothing can come any more: the connection is forgotten"
-KEY = when(KeyError, "this row is missing")
+AGAIN, LAST = (when(KeyError, f"this row is missing: {why}") for why in (WAIT, OVER))
 again = expect(lambda: teardown_table()["TIME-WAIT", "fin"], shown='teardown_table()["TIME-WAIT", "fin"]')
-again.returns(("TIME-WAIT", "ACK"), "since the last ACK may be lost", KEY, WAIT)
+again.returns(("TIME-WAIT", "ACK"), "since the last ACK may be lost", AGAIN, WAIT)
 over = expect(lambda: teardown_table()["TIME-WAIT", "timeout"], shown='teardown_table()["TIME-WAIT", "timeout"]')
-over.returns(("CLOSED", None), "since nothing is on its way any more", KEY, OVER)
+over.returns(("CLOSED", None), "since nothing is on its way any more", LAST, OVER)
 MANY = {
     "close": "a program closes once: who has closed cannot close again",
     "fin": "a FIN comes for the first time once, and only TIME-WAIT has a row for one that comes again",
@@ -291,6 +291,7 @@ ends = kernel.echo_session((*opening, "client: close", "server: close"))
 # ```
 #
 # The tests hold these sessions between two sockets of your kernel, and compare.
+# They look when all that a call sends has arrived, and has been answered.
 # The reference answer is 8 lines.
 
 
@@ -347,8 +348,8 @@ for call, hint in (
 NO_KEY = when(KeyError, "copy the dict from the exercise's text: each case is a key")
 seen = ends_of(SECOND)
 for call, hint in (
-    ("server: shutdown", "it is the server that has sent the first FIN here"),
-    ("client: close", "who closed first, and waits now?"),
+    ("server: shutdown", "the server's FIN has arrived and is acknowledged: how far are both FINs, seen from each end?"),
+    ("client: close", "all has arrived, the last ACK too: the side that closed first waits, and the other one is done"),
     ("server: close", "shutdown has sent the FIN already: what is left for close to send?"),
 ):
     for place in range(2):
@@ -382,7 +383,7 @@ FastSender = from_notebook("05_waiting_and_resending", *SENDER).FastSender
 Reno = from_notebook("06_sharing_the_road", *RENO).Reno
 
 # %% [markdown]
-# `Parts` takes the five parts, and a `Connection` of the lab bench puts them together.
+# `Parts` takes the five parts, and a `Connection` puts them together; both belong to `loopback`, the library that this course calls its lab bench.
 # It gives each segment that arrives to the part that it concerns, writes the receiver's acknowledgement and window into each segment that leaves, and follows your table from ESTABLISHED on.
 # A **program** uses the connection: it writes, reads and closes.
 # `HTTPFetch(path)` asks an HTTP server for a file, `FileServer(files)` answers such a request.
@@ -394,7 +395,7 @@ Reno = from_notebook("06_sharing_the_road", *RENO).Reno
 #
 # | piece | what it is |
 # |---|---|
-# | `Parts(handshake, receiver, sender, teardown, congestion)` | the five parts, in this order: four classes, and the table that `teardown_table()` returns |
+# | `Parts(handshake, receiver, sender, teardown, congestion)` | the five parts, in this order: each a class, without brackets, but for the fourth: the table that `teardown_table()` returns |
 # | `Connection(parts, local_port, remote_port, iss, program=program)` | one end of a connection, with the interface of your handshake: `open_active`, `open_passive`, `on_segment`, `on_timer`, `timer`, `state` |
 #
 # Below it stand two functions that use it; leave them as they are.
@@ -456,9 +457,10 @@ def is_fetched(fetching, serving, data, where, *hints, **links):
         runs.append(transfer(fetching, serving, data, **links))
         return runs[0][1].program.body
 
-    fetch = expect(run, shown=f"fetching a file of {len(data):,} bytes", deadline=40.0)
+    size = f"{len(data):,} byte{'s' * (len(data) != 1)}"
+    fetch = expect(run, shown=f"fetching a file of {size}", deadline=40.0)
     ladder = runs[0][0].ladder if runs and len(data) < 6000 else None
-    claim = f"your TCP fetches a file of {len(data):,} bytes from your TCP, {where}"
+    claim = f"your TCP fetches a file of {size} from your TCP, {where}"
     got = "the file did not come whole" if fetch.outcome.returned(None) else None
     fetch.satisfies(lambda body: body == data, claim, *hints, expected="the file", got=got, log=ladder)
 
@@ -473,13 +475,14 @@ def _like(segment):
 
 SIZES = 1, 536, 537, 1072, 4096, 4097, 32_768
 call = expect(lambda: fetching(START).open_active(0.0)[0], shown="the first segment of your TCP")
-wanted = f"it is a SYN from port 4000 to port 80 with seq={START}"
 HAND_ON = "hand local_port, remote_port and iss on to the Connection, in this order"
 right = Segment(source_port=4000, destination_port=80, seq=START, flags=SYN)
-call.satisfies(lambda got: _like(got) == _like(right), wanted, HAND_ON)
+wanted = f"a SYN from port 4000 to port 80 with seq={START}"
+call.satisfies(lambda got: _like(got) == _like(right), f"the first segment of your TCP is {wanted}", HAND_ON, expected=wanted)
 ORDER = "are the five parts in the order of the exercise's table, and the ports and iss handed on?"
+ORDERS = ORDER, when((TypeError, AttributeError), ORDER)
 for size in SIZES:
-    is_fetched(fetching, serving, bytes(each % 251 for each in range(size)), "on a quiet network", ORDER)
+    is_fetched(fetching, serving, bytes(each % 251 for each in range(size)), "on a quiet network", *ORDERS)
 
 # Hidden until grading: other bytes and numbers, by the seed.
 ### BEGIN HIDDEN TESTS
@@ -771,6 +774,7 @@ is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), "Reno", "their
 #
 # People who build TCPs have test suites, which play the other end of a connection: they send segments by hand, sensible ones and others, and look at what comes back.
 # Google's packetimpact (P in the last column) asks this of gVisor; the University of Chicago's chiTCP (C) and Stanford's minnow (M) ask it of students.
+# (What stands behind the letter is the name of their test; the column before it says which notebook of this chapter the row is about.)
 # The table below asks yours.
 # Each row is a conversation of its own, with a section of RFC 9293 (or another RFC) that says how it must go.
 # A cross opens below the table: what was due, what came, and the ladder.
@@ -784,8 +788,8 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 
 # %% [markdown]
 # The Linux kernel can be asked the same, at the end of a wire, and it has been: of the rows that can be asked of it, it keeps to every one.
-# Where you see a tick, your TCP and Linux agree.
-# Linux has some rows more: it tells what came behind a gap (SACK), and knows old segments by their timestamps.
+# Where you see a tick, your TCP does what Linux does; a few rows cannot be asked of Linux from outside, and there it does what the RFC says.
+# The six dashes are ticks for Linux: it tells what came behind a gap (SACK), for example, and knows old segments by their timestamps.
 
 # %% [markdown]
 # ## What an attacker can do
@@ -795,7 +799,7 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 # Here each is a simulation on a virtual network, which no packet leaves, and each is counted.
 #
 # The first is aimed at a server that listens.
-# From the SYN until the third segment of the handshake a connection is **half-open**, and all that time the server keeps its numbers.
+# From the SYN until the third segment of the handshake a connection is **half-open** (older texts, and the glossary of `03_three_way_handshake`, use the word for another thing, too: one side believes in a connection that the other has forgotten), and all that time the server keeps its numbers.
 # If no third segment comes, it sends its SYN,ACK again, after 1, 3, 7, 15 and 31 seconds, and forgets the client after 63.
 # It has room for so many half-open connections, and drops further SYNs.
 #
@@ -836,7 +840,7 @@ def clients_let_in(rate, room=128, cookies=False):
 # The listener has room for 128 half-open connections.
 # (In a `Segment` there are no addresses, so on this network a port stands for one.)
 #
-# Beside them come ten forged SYNs a second, 440 bytes.
+# Beside them come ten forged SYNs a second, of 44 bytes each.
 # How many of the 120 clients get in?
 
 # %% tags=["predict"]
@@ -853,8 +857,8 @@ let_in, half_open = flood(10)
 TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="connections", limit=128)
 
 # %% [markdown]
-# After twelve seconds there is no room any more, and hardly anybody gets in.
-# (Why the upper line dips a minute later you will say below.)
+# After twelve seconds there is no room any more: of the 108 clients who call from then on, 20 get in.
+# (The upper line dips a minute later, when the places of the first twelve seconds come free, one after the other; why they do, and who gets them, you will say below. Two minutes after the start nobody forges any more, and the rest come free.)
 # The attacker needs no fast line, and no answer: it is the server's own memory that keeps the clients out.
 #
 # How does it go at other rates, and with four times the room?
@@ -872,7 +876,7 @@ TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="co
 # A server has to know two numbers to believe the third segment: the client's initial number and its own.
 # But the third segment brings both back, each plus 1.
 # So the server need not keep its number if it can **compute** it again.
-# Such a number is called a **SYN cookie**; on top of the client's initial number it has 32 bits.
+# Such a number, to which the client's initial number is added, is called a **SYN cookie**; it has 32 bits.
 #
 # | bits | what they hold |
 # |---|---|
@@ -922,7 +926,7 @@ def a_flood_for_linux():
 a_flood_for_linux
 
 # %% [markdown]
-# All 100 were answered, most of them with cookies, and Linux has opened a connection of which it had kept nothing.
+# All 100 were answered though fewer than 20 places were taken, so most with cookies, and Linux has opened a connection of which it had kept nothing.
 # But the last SYN,ACK has no option of kind 3, by which windows are scaled.
 #
 # So what does a cookie cost?
@@ -1026,7 +1030,7 @@ believes(by_clock, 4000, seen_by_attacker + 125_000, now=1000.6)
 
 # %% [markdown]
 # One guess, and the server has a connection with somebody who has never heard of it.
-# With a keyed hash below the clock, as in exercise 4 of `02_numbers_that_wrap`, the attacker is left with chance.
+# With a keyed hash added to the clock (RFC 6528; the extra credit of `02_numbers_that_wrap` made one), the attacker is left with chance.
 # These are 10,000 guesses at such a number, and 10,000 at a cookie.
 
 # %%
@@ -1136,7 +1140,7 @@ def bytes_of_somebody_else():
 bytes_of_somebody_else
 
 # %% [markdown]
-# The client's own bytes have numbers that are old by now, and are dropped.
+# The client's own bytes have numbers that are old by now, and are dropped; the first letter that is missing had a number that had come already.
 # All around the ring it would have been three million guesses, half a minute at 100,000 a second.
 #
 # Here the acknowledgement number helps, which a segment with data has, too.

@@ -243,6 +243,22 @@ def test_a_teardown_may_be_an_object_with_a_table():
     assert Parts(Handshake, Receiver, Sender, Teardown).table is TEARDOWN
 
 
+def test_a_part_that_cannot_be_what_it_should_be_is_refused_at_once():
+    with pytest.raises(TypeError, match=r"teardown, the fourth part, is a table: .*, and not the class Reno"):
+        Parts(Handshake, Receiver, Sender, Reno, TEARDOWN)
+    with pytest.raises(TypeError, match="and not the function function_of"):
+        Parts(Handshake, Receiver, Sender, function_of)
+    with pytest.raises(TypeError, match=r"congestion is the class itself, without brackets.*, and not a Reno"):
+        Parts(Handshake, Receiver, Sender, TEARDOWN, Reno(1000))
+    with pytest.raises(TypeError, match="handshake is the class itself"):
+        Parts(Handshake(4000, 80, 7), Receiver, Sender, TEARDOWN)
+
+
+def function_of():
+    """A function that makes a table, where the table itself is wanted."""
+    return TEARDOWN
+
+
 def test_a_file_is_fetched_in_udp_datagrams_over_a_link_that_loses():
     fetch = HTTPFetch("/file")
     client, server = pair(fetch, FileServer({"/file": FILE}))

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: states-second
 message: both_ends()["B server: shutdown"][0]
-hint: it is the server
+hint: how far are both FINs
 """
 # instead of
         "B server: shutdown": ("CLOSE-WAIT", "FIN-WAIT-2"),

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: states-second
 message: both_ends()["B client: close"][0]
-hint: who closed first
+hint: the side that closed first waits
 """
 # instead of
         "B client: close": ("CLOSED", "TIME-WAIT"),

@@ -3,7 +3,7 @@
 base: reference
 score: 11
 caught by: your-tcp-quiet
-message: it is a SYN from port 4000
+message: is a SYN from port 4000
 hint: hand local_port
 """
 # instead of

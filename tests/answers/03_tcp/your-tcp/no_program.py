@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: your-tcp-quiet
-message: fetches a file of 1 bytes
+message: fetches a file of 1 byte
 """
 # instead of
     return Connection(parts, local_port, remote_port, iss, program=program)

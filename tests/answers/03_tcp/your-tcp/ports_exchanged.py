@@ -3,7 +3,7 @@
 base: reference
 score: 7
 caught by: your-tcp-quiet
-message: it is a SYN from port 4000
+message: is a SYN from port 4000
 hint: in this order
 """
 # instead of

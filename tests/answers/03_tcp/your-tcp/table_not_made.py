@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: your-tcp-quiet
-message: fetches a file of 1 bytes
+message: the fourth part, is a table
 """
 # instead of
     parts = Parts(FullHandshake, Receiver, FastSender, teardown_table(), Reno)
