@@ -10,6 +10,7 @@ and is asked for it.
 """
 
 import contextlib
+import errno
 import threading
 from collections.abc import Iterator
 
@@ -19,6 +20,10 @@ from loopback.check.student_line import line_of_error
 
 MOST = 5  # sentences that are kept; the first says what to mend
 _LONGEST = 500  # characters of one
+_CLOSED = (
+    "; the socket was closed by then: if another thread closed it, shut it down there instead, "
+    "and let this thread close it"
+)
 
 _deaths: list[str] = []
 _watching = 0
@@ -35,6 +40,9 @@ def _hook(args: threading.ExceptHookArgs) -> None:
     text = f": {args.exc_value}" if str(args.exc_value) else ""
     line = line_of_error(args.exc_value, "")
     sentence = f"a thread of yours died of {args.exc_type.__name__}{text}" + (f", {line}" if line else "")
+    closed = isinstance(args.exc_value, OSError) and args.exc_value.errno in (errno.EBADF, errno.ENOTSOCK)
+    if closed and line and not line.datagrams and ".shutdown(" not in line.source:
+        sentence = sentence.removesuffix(":") + _CLOSED
     if len(_deaths) < MOST:
         _deaths.append(sentence[:_LONGEST])
 

@@ -251,7 +251,10 @@ class TCPPeer:
                 break
             self.received += data
         got = bytes(self.received[before:])
-        if got or count is not None:
+        if count is not None and len(got) < count:
+            read = f"it read {show(got)}{_size(got)}, and the end"
+            self.log.note(f"the peer waited for {count} bytes in vain: {read}")
+        elif got or count is not None:
             self.log.note(f"the peer read {show(got)}" + _size(got))
 
 

@@ -121,6 +121,14 @@ def test_a_peer_serves_one_connection():
         peer.connect()
 
 
+def test_the_log_tells_what_a_peer_waited_for_in_vain():
+    with TCPPeer([Read(3)]) as peer:
+        with peer.connect() as sock:
+            sock.sendall(b"ab")
+        peer.finished()
+    assert "the peer waited for 3 bytes in vain: it read b'ab' (2 bytes), and the end" in list(peer.log)
+
+
 @pytest.mark.parametrize("host", loopback_hosts())
 def test_a_peer_that_is_called_sends_each_piece_alone(host: str):
     pieces = [bytes([number]) * (number + 1) for number in range(20)]

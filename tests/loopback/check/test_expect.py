@@ -353,6 +353,30 @@ def dies_in_the_background() -> str:
     return "as if nothing had happened"
 
 
+def test_a_thread_whose_socket_another_closed_is_told_to_shut_it_down():
+    def is_closed_meanwhile() -> str:
+        ours, theirs = socket.socketpair()
+
+        def repeats() -> None:
+            while data := ours.recv(9):
+                theirs.send(data)
+
+        ours.close()
+        thread = threading.Thread(target=repeats)
+        thread.start()
+        thread.join()
+        theirs.close()
+        return "as if nothing had happened"
+
+    with pytest.raises(CheckFailed) as caught:
+        expect(is_closed_meanwhile).returns("served")
+    [hint] = failure(caught).hints
+    assert hint.startswith("a thread of yours died of OSError: [Errno 9]")
+    assert "while data := ours.recv(9); the socket was closed by then" in hint
+    assert "shut it down there instead" in hint
+    begin_cell()
+
+
 def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.CaptureFixture[str]):
     with pytest.raises(CheckFailed) as caught:
         expect(dies_in_the_background).returns("served", "", "the plain hint")
