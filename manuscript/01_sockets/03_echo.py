@@ -62,9 +62,11 @@ listener.close()
 # | `read(sockfd, buf, nbytes)` | where to put the data; how many bytes at most | `sock.recv(nbytes)` |
 # | `close(sockfd)` | | `sock.close()` |
 #
-# Now one at a time.
+# In C a socket is known by its **descriptor**, a small number that the process has for it; in Python `sock` has it inside.
+#
+# Let us take these calls one at a time.
 # `socket` makes a **socket**, one end of a conversation that may come: here for IPv4, `AF_INET`, and a stream, `SOCK_STREAM`.
-# It has no address yet, and no partner.
+# It has no partner yet, and no address: `0.0.0.0` and port 0 stand for "none" here.
 
 # %%
 listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
@@ -79,7 +81,7 @@ listener.bind(("127.0.0.1", 0))
 listener.getsockname()[0]
 
 # %% [markdown]
-# `listen` makes it a **listener**: from now on the kernel takes calls for it.
+# `listen` makes it a **listener**: from now on the kernel takes connections for it, as an exchange takes telephone calls.
 # The **backlog** is the number of connections that may wait until you accept them; it limits the queue, not the clients.
 
 # %%
@@ -126,7 +128,6 @@ listener.close()
 # TCP sends **segments**: a header, and behind it perhaps some bytes of the stream.
 # The header has **flags**, which are single bits: **SYN** asks to open a connection, **FIN** says that no more will come from this side, **ACK** says that the segment acknowledges something, and **RST** breaks the connection off.
 # Every byte of a stream has a number, and SYN and FIN take one number each: **seq** is the number of the first byte in this segment, and **ack** is the number that its sender expects next, so all before it has arrived.
-# A segment without bytes has as its seq the number of the byte that its sender would send next.
 # Bytes need no flag: a segment that carries some is an ACK like any other, and longer.
 #
 # Here is a whole echo session, held between two sockets of your kernel just now.
@@ -162,11 +163,15 @@ kernel.ladder_of_calls(session)
 # %% [markdown]
 # `connect` sets off three segments, SYN, SYN,ACK and ACK: the **handshake** that opens a connection.
 # The middle one comes from the server's kernel, while the server's program does nothing at all.
-# `socket`, `bind`, `listen` and `accept` send nothing; `recv` takes what has arrived and has been acknowledged already.
+# `socket`, `bind`, `listen` and `accept` send nothing.
+# Five of the fourteen calls send something: `connect`, the two `send`s, `shutdown`, and the server's `close`.
+# The client's `close`, the last call, sends nothing: its FIN went out with `shutdown`.
+# `recv` sends nothing either: it takes bytes that have arrived, and its own kernel acknowledged them when they came.
 #
 # Read the numbers too.
 # The SYN took number 0, so the first byte of `hello` is number 1 and the last is number 5.
 # The server's kernel answers `ack=6`: byte 6 is what it expects next.
+# A segment that carries nothing has a `seq` too: the number that its sender's next byte will have.
 #
 # ## When is a connection there?
 #
@@ -222,6 +227,7 @@ prediction = b"..."
 
 # %%
 server, _ = listener.accept()
+client.settimeout(None)  # from here on it waits as long as it takes
 client.send(b"any news?")
 client.shutdown(socket.SHUT_WR)
 heard = server.recv(100), server.recv(100)
@@ -371,6 +377,7 @@ def when_it_happens() -> dict[str, str]:
 
 # %% [markdown]
 # See whether every call has its word.
+# `@try_out` runs the function below it at once and puts what it returned in its place.
 # You should see an empty set: nothing is missing, and nothing is there that should not be.
 
 
@@ -474,7 +481,7 @@ for thing, happened_in, hint in (
 # %% [markdown]
 # ## The echo server that everybody copies
 #
-# This is the echo server of a thousand tutorials, from its `accept` on.
+# This is the echo server of a thousand tutorials, without the lines that make its listener.
 # It is short and it works, once.
 # Ann and Bo call at the same time.
 # `ServerUnderTest` runs a server, makes clients for it, and writes down what they saw.
@@ -507,7 +514,7 @@ running.log
 # Ann got her echo.
 # Bo was connected, his kernel sent his bytes and the server's kernel acknowledged them; but the program accepted one connection, served it, and ended.
 # That is its first fault.
-# Its listener was closed with it, with Bo's connection still in the queue: then the kernel breaks the connection off, and a **reset**, a segment with the flag RST, told him so.
+# When it had ended, `ServerUnderTest` closed its listener, as the end of a program does, with Bo's connection still in the queue: then the kernel breaks the connection off, and a **reset**, a segment with the flag RST, told him so.
 #
 # In most copies the listener is made with the address `0.0.0.0`, which is the second fault.
 # It means every address that this machine has, so that anybody who can reach the machine can reach the server.
@@ -545,6 +552,7 @@ data
 #
 # The server's half has a trap of the same kind.
 # `send` may take fewer bytes than it is given: on a socket with a timeout it takes what there is room for, and returns how much that was.
+# (Without a timeout Linux waits until it has taken all of them; a program that has to run elsewhere does not count on that.)
 # `sendall` goes on until everything is taken.
 
 # %%
@@ -788,6 +796,7 @@ right.close()
 # One thing more: how does a thread learn that it should stop?
 # A `threading.Event` is a flag that one thread sets and others look at.
 # A listener with a short timeout gives a server the chance to look.
+# The timeout is the listener's alone: the sockets that `accept` returns have none.
 
 # %%
 stop_flag = threading.Event()
@@ -816,7 +825,7 @@ looks
 # | a client half-closes, and has its echo | the server closes that connection, and goes on |
 # | a client resets its connection | that conversation ends; no thread dies of an error, and the server goes on |
 # | `stop` is set | the server returns within a second, whatever the clients are doing |
-# | when it returns | every connection has been ended: each client sees the end, after whatever is still on its way to it |
+# | when it returns | every connection has been ended: a client that reads on gets what was sent to it before, and then the end |
 # | the listener | belongs to your caller: it stays open, and nobody is accepted any more; you may change its timeout |
 #
 # The reference answer is 14 lines.
@@ -987,7 +996,6 @@ goes_on(b"\xff" + rng.randbytes(rng.randrange(5, 20)), loopback_hosts()[-1])
 """Asked to stop, the server returns, and every connection is closed."""
 SOON = when(HANGS, "the listener's timeout is how long stop may go unseen: give it one, a fraction of a second")
 WAKE = when(HANGS, "do not wait for the clients: shut their connections down, which wakes who waits in them")
-GONE = when(OSError, "shutdown raises an OSError on a connection that has ended: catch it, and go on to the next")
 EACH = when(
     (HANGS, OSError),
     "keep every connection that you accepted in a list, and shut each down before you return: close does not end a "
@@ -1000,7 +1008,7 @@ def stops(word, host="127.0.0.1"):
     with ServerUnderTest(echo_server, host=host) as serving:
         with serving.client("Dee") as dee:
             dee.repeat(word, 30)  # by the end of which the server waits for the next client
-        serving.returns("although nobody calls any more", SOON, GONE)
+        serving.returns("although nobody calls any more", SOON)
 
     with ServerUnderTest(echo_server, host=host, send_buffer=4096) as serving:
         ada, ben = serving.client("Ada"), serving.client("Ben")
@@ -1010,7 +1018,7 @@ def stops(word, host="127.0.0.1"):
             each.hears(word, "before stop is set", "send back what came", ALONE)
         cy.send(bytes(200_000))
         cy.receive(1)  # so the server is busy with her; she reads no more
-        serving.returns("while Ada is silent, Ben in conversation, and Cy does not read", WAKE, GONE)
+        serving.returns("while Ada is silent, Ben in conversation, and Cy does not read", WAKE)
         for each in (ada, ben):
             each.hears_the_end("when the server has returned", EACH)
         cy.drain()
@@ -1219,9 +1227,9 @@ def opens_again(host):
     opening.satisfies(
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         f"the first listener on {host} opens",
-        "bind, then listen, then return the socket",
+        "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
-        when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6"),
+        when(OSError, "address is a pair: look for the colon in the host, which is its first part"),
     )
     where = leave_in_time_wait(opening.value)
     reopening = expect(
@@ -1248,7 +1256,7 @@ for each_host in loopback_hosts():
 # %% slug="restart-address" role="tests" points=2
 """The listener is a blocking socket on the address that was asked for, and on no other."""
 BOUND = "bind to the host and the port that were given: '' and 0.0.0.0 mean every address that the machine has"
-FAMILY = "an address with a colon in it is IPv6: its socket is made with AF_INET6"
+FAMILY = "address is a pair: look for the colon in the host, which is its first part"
 AGAIN = "a connection of an earlier listener is in TIME-WAIT there: SO_REUSEADDR, before bind, makes that no obstacle"
 
 
@@ -1257,7 +1265,7 @@ def opens_at(host, port=0):
     opening.satisfies(
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         "it returns a socket that listens",
-        "bind, then listen, then return the socket",
+        "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
         when(OSError, AGAIN if port else FAMILY),
     )
@@ -1296,9 +1304,9 @@ def refuses_a_second(host="127.0.0.1"):
     opening.satisfies(
         lambda made: made.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) == 1,
         f"the first listener on {host} opens",
-        "bind, then listen, then return the socket",
+        "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
-        when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6"),
+        when(OSError, "address is a pair: look for the colon in the host, which is its first part"),
     )
     with opening.value as mine:
         where = mine.getsockname()[:2]
@@ -1389,7 +1397,7 @@ connect_unanswered(0.1) if system.drops_syn else "every SYN is answered on this 
 #
 # | case | result |
 # |---|---|
-# | the connection is made; then a byte comes within `timeout` seconds, or the end of the stream does, or nothing at all | `"open"` |
+# | the connection is made; within `timeout` seconds after that a byte comes, or the stream ends, or nothing happens | `"open"` |
 # | the other side's kernel refuses | `"refused"` |
 # | the connection is broken off by a reset, at once or within `timeout` seconds, and no byte came before | `"reset"` |
 # | no answer to the SYN comes within `timeout` seconds | `"silent"` |
@@ -1457,7 +1465,7 @@ tried
 """why tells an open port from one where nobody listens."""
 OPEN = "when connect has succeeded and nothing comes within the timeout, it is open"
 REFUSED = "connect raises ConnectionRefusedError where nobody listens: that, and nothing else, is refused"
-FAMILY = when(OSError, "an address with a colon in it is IPv6: its socket is made with AF_INET6")
+FAMILY = when(OSError, "address is a pair: look for the colon in the host, which is its first part")
 
 
 def refused_or_open(host):
@@ -1590,7 +1598,7 @@ story
 # |---|---|
 # | primitive | one thing that a service lets its user ask for: LISTEN, CONNECT, SEND, RECEIVE, DISCONNECT |
 # | server, client | the side that waits to be called, the side that calls |
-# | listener | a socket for which the kernel takes calls |
+# | listener | a socket for which the kernel takes connections |
 # | backlog | how many connections may wait to be accepted |
 # | SYN, FIN, ACK, RST | the flags of a segment: open, no more from this side, acknowledged, broken off |
 # | seq, ack | the number of a segment's first byte, and the number that its sender expects next |

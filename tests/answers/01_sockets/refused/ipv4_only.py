@@ -3,7 +3,7 @@
 score: 0
 caught by: refused-or-open
 message: ::1
-hint: is IPv6
+hint: look for the colon in the host
 """
 
 

@@ -4,7 +4,7 @@ base: right_plain
 score: 0
 caught by: restart-again
 message: opens
-hint: is IPv6
+hint: look for the colon in the host
 """
 # instead of
     listener = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET)
