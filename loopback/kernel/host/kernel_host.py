@@ -22,7 +22,7 @@ from loopback.kernel.observe.state import STATES
 from loopback.recordings import say_once
 from loopback.segment import Segment
 
-START_TIMEOUT = 20.0  # seconds for the child, on a busy machine
+START_TIMEOUT = 45.0  # seconds for the child, on a busy machine
 _END_TIMEOUT = 5.0  # seconds
 _LARGEST_FRAME = 65536  # bytes
 _LARGEST_PACKET = 1500  # bytes of an IP packet in an Ethernet frame

@@ -17,7 +17,7 @@ from typing import Any
 from loopback.kernel.namespace.inside import FORBIDDEN
 from loopback.recordings import recall, remember
 
-TASK_TIMEOUT = 20.0  # seconds for one task, the start of Python included
+TASK_TIMEOUT = 45.0  # seconds for one task, the start of Python included: much only where a machine has much to do
 REMEDY = (
     "they need Linux with unprivileged user namespaces "
     "(Ubuntu 24.04: sysctl kernel.apparmor_restrict_unprivileged_userns=0; "
@@ -62,14 +62,16 @@ def run_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> object:
     """The result of a task in `tasks.py`, done by a child process; argument and result are JSON values.
 
     The child has the descriptors in `lent` too, under the same numbers.
-    Raises Unavailable where namespaces are forbidden, RuntimeError with the child's words if the task failed.
+    Raises Unavailable where namespaces are forbidden, RuntimeError with the child's words if the task failed, or with
+    ours if it took too long.
     """
     with start_task(name, argument, lent) as process:
         try:
             answer, said = process.communicate(timeout=TASK_TIMEOUT)
         except subprocess.TimeoutExpired:
             process.kill()
-            raise
+            late = f"{name}: the kernel's answer had not come after {TASK_TIMEOUT:g} seconds"
+            raise RuntimeError(f"{late}, as this machine has too much to do: run it again") from None
     words = said.decode().strip()
     if reason := why_unavailable(process.returncode, words):
         raise reason

@@ -150,3 +150,10 @@ def test_the_notebooks_own_network_is_untouched():
     before = Path("/proc/self/ns/net").readlink()
     kernel.receives(struct.pack("!HHHH", 1, 5000, 8, 0), ("127.0.0.1", 1), ("127.0.0.1", 5000))
     assert Path("/proc/self/ns/net").readlink() == before
+
+
+@needs_linux
+def test_a_task_that_takes_too_long_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(host, "TASK_TIMEOUT", 0.0)
+    with pytest.raises(RuntimeError, match=r"^nothing: the kernel's answer had not come after 0 seconds, as "):
+        run_task("nothing", None)
