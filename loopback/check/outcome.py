@@ -83,7 +83,7 @@ class Outcome:
     def time(self) -> str:
         """How long the call had, in words."""
         where = ", in another cell: mend that first" if self.hung_elsewhere else ""
-        hung = f" (no longer, since it has hung before{where})" if self.hung_before else ""
+        hung = f" (less time than before, since it has hung before{where})" if self.hung_before else ""
         return f"{self.deadline:g} second{'s' if self.deadline != 1 else ''}{hung}"
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ def test_the_second_call_of_a_function_that_hung_has_a_short_deadline():
     second, took = hang(wait, deadline=2.0)
     assert 0.5 <= took < 2.0
     assert second.hung_before
-    assert "after 0.5 seconds (no longer, since it has hung before); it was waiting here:" in str(second)
+    assert "after 0.5 seconds (less time than before, since it has hung before); it was waiting here:" in str(second)
 
 
 def test_a_function_that_is_defined_anew_has_its_full_deadline_again():
@@ -74,9 +74,9 @@ def test_a_hang_says_that_another_cell_has_met_it_first():
     again = in_cell("first cell", wait, 1.0)
     assert again.hung_before
     assert not again.hung_elsewhere
-    assert "(no longer, since it has hung before);" in str(again)
+    assert "(less time than before, since it has hung before);" in str(again)
     for _ in range(2):  # also when the other cell runs again: the first cell's hang is the one to mend
-        assert "(no longer, since it has hung before, in another cell: mend that first);" in str(
+        assert "(less time than before, since it has hung before, in another cell: mend that first);" in str(
             in_cell("second cell", wait, 1.0)
         )
 
@@ -121,7 +121,7 @@ def test_a_wait_that_has_begun_ends_when_the_same_function_hangs_elsewhere():
 def test_a_try_cell_says_how_long_it_waited():
     wait, event = student(), threading.Event()
     hang(wait, deadline=1.0)
-    assert "This had not ended after 1 second (no longer, since it has hung before)" in repr(
+    assert "This had not ended after 1 second (less time than before, since it has hung before)" in repr(
         try_out(lambda: wait(event))
     )
     event.set()
