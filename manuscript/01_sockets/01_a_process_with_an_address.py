@@ -16,13 +16,14 @@ sock.sendall(b"GET / HTTP/1.0\r\n\r\n")
 sock.recv(1000)
 
 # %% [markdown]
-# At the end stands the page, `Good morning!`, and in front of it a few lines about it.
+# At the end stands the page, `Good morning!`, and in front of it a few lines about it, its **headers**.
+# (`WebServer` is told its pages: for each path, such as `/`, what to answer.)
 #
 # The server is the one that comes with Python: a program of its own, which has been running on your computer since you ran the cell.
 # It cannot tell you from a browser, since a browser sends bytes of the same kind.
 # Here is what the last three lines did.
 #
-# - `create_connection` asked for a connection, and returned our end of it, a **socket**. The program that asks is the **client**, the program that is there to be asked is the **server**.
+# - `create_connection` asked for a connection, and returned our end of it, a **socket**. The program that asks for it is the **client**; the program that waits for such calls is the **server**.
 # - `sendall` sent a request: `GET`, "give me", the page `/`, in the language `HTTP/1.0`. `\r\n` ends a line, and an empty line ends the request.
 # - `recv`, "receive", waited until bytes came, and returned them: 1000 at most.
 #
@@ -66,13 +67,14 @@ host, 0 < port < 65536
 
 # %% [markdown]
 # The **host** is the computer that the process runs on.
-# The **port** is a number from 0 to 65,535 that says which process on that host is meant.
+# The **port** is a number from 1 to 65,535 that says which process on that host is meant.
 # So the title of this notebook is the whole idea: an address belongs to a process, not to a computer.
 #
 # `127.0.0.1` is **loopback**: this computer, as seen from itself.
 # What you send there never leaves your computer, and it goes through the same code as what goes round the world.
 #
-# (If Jupyter runs on your own computer, ask with your browser too: type `http://127.0.0.1:` into its address bar and put the port behind it: write `port` into a cell of your own, and run it, to see the number.)
+# (If Jupyter runs on your own computer, ask with your browser too.
+# Write `port` into a cell of your own, and run it, to see the number; then type `http://127.0.0.1:` and that number into the browser's address bar.)
 #
 # ## A long answer
 #
@@ -93,7 +95,7 @@ with socket.create_connection(server.address) as sock:
 compare(prediction, len(piece) > 1_000_000)
 
 # %% [markdown]
-# `recv` returned what had arrived by then, which was a part; `len(piece)` tells how much, and is another number each time.
+# `recv` returned what had arrived by then, which was a part; `len(piece)` would tell how much, and is another number each time.
 # It did not wait for the rest, since it does not know whether there is a rest.
 # Whoever wants the whole answer asks again and again, until `b""`.
 #
@@ -112,14 +114,15 @@ socket.create_connection(address)
 # `ConnectionRefusedError`.
 # Who answered, if the server had ended?
 # The host's **kernel** did: the part of the operating system that all programs share, and which does the networking for them.
-# It found no process that listens at this port, and said so.
+# It found no process that **listens** at this port, which means that it waits for calls there, and said so.
 #
-# The next cell brings in what the first exercise needs; you need not read it.
+# The next cell brings in what the first exercise and the cells behind it need; you need not read it.
 
 # %% slug="given" role="setup"
+import os
 import socket
 
-from loopback import TCPPeer, loopback_hosts, try_out
+from loopback import TCPPeer, compare, connected_pair, loopback_hosts, system, try_out
 from loopback.check import HANGS, expect, seeded, when
 from loopback.peers import Action, Behaviour, Listener, Pause, Read, WebServer
 
@@ -320,7 +323,7 @@ closes([seeded("fetch-closes").randbytes(30)])
 #
 # `create_connection` gave you an object.
 # How much of the connection is in it?
-# Here are the two ends of one, and all that Python knows about the left end is thrown away, except for a small number.
+# `connected_pair` makes the two ends of one, and all that Python knows about the left end is thrown away, except for a small number.
 
 # %%
 from loopback import connected_pair
@@ -335,7 +338,7 @@ type(number), left
 # What will the other end receive: `b"hello"`, or `b""`, the end?
 
 # %% tags=["predict"]
-prediction = b"..."
+prediction = ...
 
 # %%
 renewed = socket.socket(fileno=number)
@@ -372,7 +375,7 @@ system.sockets_are_descriptors and (os.write(number, b"by number"), os.read(righ
 # %% [markdown]
 # `os.write` returned how many bytes it took, and `os.read` what had come.
 # `send` and `recv` do the same, with more options.
-# (On Windows the cell above says `False`: there a socket is no file descriptor, and only `send` and `recv` will do.)
+# (`system.sockets_are_descriptors and …` asks for the rest only where the first is true. On Windows the cell above says `False`: there a socket is no file descriptor, and only `send` and `recv` will do.)
 #
 # These calls are **Berkeley sockets**, named after the university whose Unix first had them, in 1983.
 # Every language builds on them: in C and in Rust, too, a connection is this number, wrapped or not.
@@ -395,7 +398,7 @@ system.sockets_are_descriptors and (os.write(number, b"by number"), os.read(righ
 # Write `"same"` or `"another"`.
 
 # %% tags=["predict"]
-prediction = "..."
+prediction = ...
 
 # %%
 first = socket.socket()
@@ -428,9 +431,10 @@ freed = None
 # A socket object is such an owner: when Python throws the object away, it closes the descriptor.
 # The cell below the next one has a function, `peek`, that only wants to look at a connection.
 # What will the other end receive, which has been sent nothing?
+# Write it as bytes: if it were `hello`, `b"hello"`.
 
 # %% tags=["predict"]
-prediction = b"..."
+prediction = ...
 
 # %%
 left, right = connected_pair()
@@ -564,7 +568,7 @@ def fd_echo(fd: int) -> int:
 
 # %% [markdown]
 # Try it with a peer that sends `he`, waits until that has come back, and sends `llo`.
-# `Descriptor.of_copy` makes a second number for the same socket, which `fd_echo` may close.
+# `Descriptor.of_copy` makes a second number for the same socket, and `fd_echo` may close this second one.
 # You should see `5`, and then `True`: the peer has got it all back.
 
 
@@ -659,7 +663,7 @@ for each_host in system.descriptor_hosts()[-1:]:
 # %% slug="fd-echo-closes-once" role="tests" points=1
 """fd_echo closes its descriptor once, and leaves alone what gets the number next."""
 ONCE = "the number was closed a second time: by a second os.close, or by an object around it that Python threw away"
-REUSED = "while one fd_echo is closing its number, and another connection gets it"
+REUSED, FIRST = "while one fd_echo is closing its number, and another connection gets it", "write each piece before you read the next"
 
 
 def number_goes_on(payload, word, host):
@@ -684,7 +688,7 @@ def number_goes_on(payload, word, host):
             sock.close()
             closes = other.finished() or not echoing.outcome.has_returned
             check(closes, "it closes the descriptor", got="it is still open", hint="close it with os.close, on every way out")
-            echoing.delivers(other, whole, REUSED, when(OSError, ONCE), ONCE)
+            echoing.delivers(other, whole, REUSED, when(OSError, ONCE), when(HANGS, FIRST, at="close("), ONCE)
 
 
 if not system.has_connection_table:
@@ -772,6 +776,7 @@ answered
 # Much here was learnt from the telephone: think of a number with an extension.
 # The number brings you to the building, the extension to the desk.
 # `127.0.0.1:8080` is the way such a pair is written: host 127.0.0.1, port 8080.
+# A host that has colons itself stands in brackets, `[::1]:8080`.
 #
 # A port is a number of 16 bits, and TCP and UDP count theirs separately.
 # A server takes a port that its clients know, such as 80 for the web.
@@ -823,7 +828,7 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
 # ## Exercise 3: both ends of a number (5 points)
 #
 # Write `endpoints(fd)`, which says what is behind a descriptor.
-# It returns an `Endpoints(family, type, local, remote)`, which the setup cell has brought in, and the descriptor **stays open**.
+# It returns an `Endpoints(family, type, local, remote)`, which the cell before Exercise 2 has brought in, and the descriptor **stays open**.
 #
 # | field | value |
 # |---|---|
@@ -1092,7 +1097,7 @@ with os.fdopen(reader, "rb") as mine, os.fdopen(writer, "wb"):
 # | service | protocol | promises | somebody who uses it |
 # |---|---|---|---|
 # | **connection-oriented**, `SOCK_STREAM` | TCP (RFC 9293, which replaced RFC 793) | all bytes, in order, or an error; the conversation has a beginning and an end | ssh, telnet, the web, a bank's application |
-# | **connectionless**, `SOCK_DGRAM` | UDP (RFC 768) | each datagram whole, or not at all | DNS, TFTP, video calls; a game that sends its player's position 175 times a second, and does not miss a lost one |
+# | **connectionless**, `SOCK_DGRAM` | UDP (RFC 768) | each datagram whole, or not at all | DNS, TFTP, video calls; a game that sends its player's position again and again, and does not miss a lost one |
 #
 # An **RFC**, "Request for Comments", is one of the documents in which the protocols of the internet are written down.
 #
@@ -1124,7 +1129,7 @@ nested([(name, frame[edges[at] : edges[at + 1]]) for at, name in enumerate(names
 # %% [markdown]
 # On the other side each layer takes its own header off, the outermost first, and hands on what is inside.
 # That is what the layers are for: a programmer gets the data and need not care how it came.
-# From here on the course stays between the second and the third line of the table of layers, and the lowest ones are somebody else's work.
+# From here on the course stays at the transport layer and what borders on it, and the lowest layers are somebody else's work.
 # Only once, in the second chapter, will you take such a frame apart yourself, byte by byte.
 #
 # ## What you can say now

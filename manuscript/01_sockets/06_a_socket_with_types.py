@@ -1,7 +1,7 @@
 # %% [markdown]
 # # A socket with types
 #
-# Here is a function that sends, and says so when the network fails it.
+# Here is a function that sends, and says so when the network is down.
 # Both ends of the connection are on your own machine, where nothing fails.
 # What does it say?
 
@@ -62,7 +62,7 @@ right.close()
 # | `buffer: …` | a parameter, and behind the colon its type |
 # | `self` | the object, as in Python; `connect` has none, since it is called on the type, `TcpStream` |
 # | `&` | **lent**: the function may look at it, and gives it back when it returns |
-# | `&mut` | lent, to be changed, and to nobody else meanwhile |
+# | `&mut` | lent, and the function may change it; nobody else may use it until the function returns |
 # | `[u8]` | bytes in a row: a `u8` is a number from 0 to 255 |
 # | `usize` | a number that counts what is in memory, an `int` in Python |
 # | `Result<…>` | either what stands between `<` and `>`, or an error |
@@ -71,7 +71,7 @@ right.close()
 # | `Shutdown` | which directions of a connection to close: one of the two, as in the half-close of the third notebook, or both |
 #
 # Now read the types.
-# `read` is lent a buffer of yours, to be changed, and returns a number: how many bytes it put there.
+# `read` is lent a buffer of yours, which it may change, and returns a number: how many bytes it put there.
 # `write` is lent your bytes, to look at, and returns a number as well.
 #
 # Neither name promises *all*, and the number is there to say so: these are the short `recv` and the short `send` of the second notebook.
@@ -119,12 +119,13 @@ from loopback import Shutdown
 [(how.name, how.value) for how in Shutdown]
 
 # %% [markdown]
-# `Shutdown.WRITE` cannot be taken for anything else, and `2`, or `"write"`, is no `Shutdown`: a function can refuse it.
+# `Shutdown.WRITE` cannot be taken for anything else, and `2`, or `"write"`, is no `Shutdown`: `isinstance(how, Shutdown)` says so, and a function can refuse it.
 #
 # ## One class continues another
 #
 # You will write the stream in two steps, and the second continues the first.
-# Here is how classes do that in Python.
+# In Python that is **inheritance**, and the second class is a **subclass** of the first.
+# `@classmethod`, in the next cell, is explained below.
 
 # %%
 class Greeting:
@@ -165,6 +166,7 @@ from typing import Self
 from loopback import (
     Shutdown,
     TCPPeer,
+    compare,
     connected_pair,
     is_readable,
     loopback_hosts,
@@ -180,7 +182,7 @@ from loopback.peers import Behaviour, Descriptor, Listener, Pause, listening_soc
 #
 # Complete `class TcpStream`, one end of a TCP connection.
 # `__init__` and `owned` are given, and `owned` returns the socket of the stream.
-# Let every method ask `self.owned()` for it, even when there is nothing to read or to write: Exercise 2 continues this class and puts an `owned` of its own in that place.
+# Let every method ask `self.owned()` for it, even when there is nothing to read or to write: Exercise 2 continues this class and puts an `owned` of its own in that place, which raises an error when the stream has been closed, and a closed stream must not take even `write_all(b"")`.
 #
 # | call | what it does |
 # |---|---|
@@ -284,7 +286,7 @@ class TcpStream:
 class SippingStream(TcpStream):
     """A stream whose `write` takes at most `most` bytes, and notes how many it was offered (given).
 
-    It keeps its socket under a second name, `kept`.
+    It keeps its socket under a second name, `kept`, so that a test finds it when the stream has let go of it.
     """
 
     def __init__(self, sock, most=3):
@@ -323,8 +325,9 @@ def tried_reads():
 tried_reads
 
 # %% [markdown]
-# A test gives a socket to your stream and keeps one itself, to look at the same connection.
-# Where the stream must be the only one that has it, these functions see to that.
+# Some tests keep a socket of their own, to look at the connection that your stream has.
+# Others need a stream that has its connection to itself: the functions of the next cell make such streams.
+# `adopted` is for Exercise 2.
 
 # %% slug="given-owners" role="setup"
 def alone(kind, sock: socket.socket):
@@ -348,7 +351,7 @@ def adopted(kind, sock: socket.socket):
 
 
 def class_of(thing) -> str:
-    """The name of an object's class; the grader's test has such a name of an object of yours, and not the object."""
+    """The name of an object's class, also where the grader hands over that name in place of an object of yours."""
     return getattr(thing, "__name__", type(thing).__name__)
 
 
@@ -598,7 +601,7 @@ closes(loopback_hosts()[-1])
 # %% [markdown]
 # ## Who owns the number?
 #
-# A socket is a descriptor with some code around it, and Rust's library takes that literally: its `Socket` is a type that holds a descriptor and nothing else.
+# A socket is a descriptor with some code around it, and Rust's library takes that literally: its `Socket` is a type that holds a descriptor with an owner, and nothing else.
 # The same library says of a stream how it is made from a bare number, and how the number is taken out.
 #
 # ```rust
@@ -620,7 +623,7 @@ closes(loopback_hosts()[-1])
 # | `unsafe` | the compiler cannot prove that this is right, and whoever calls answers for it |
 # | `bool` | true or false |
 #
-# What `Socket` adds to the number is **ownership**: one owner, who closes the descriptor when it goes away.
+# What `FileDesc`, and so `Socket`, has and the bare number has not is **ownership**: there is one owner, who closes the descriptor when it goes away.
 #
 # `into_raw_fd` takes the stream, and returns what was in it.
 # Handing a descriptor on like that is a **move**: there is still one owner, and it is another.
@@ -673,7 +676,7 @@ right.close()
 # ## Exercise 2: the owner (4 points)
 #
 # Complete `class OwnedStream`, which continues `TcpStream` and knows whether it still has its descriptor.
-# `self.sock` is the socket, as `__init__` has set it, and it is yours to change.
+# `self.sock` is the socket, as `__init__` has set it, and it is yours to change: `None` means that the stream owns nothing, since it was closed or its descriptor given up.
 #
 # | call | what it does |
 # |---|---|
@@ -768,6 +771,7 @@ tried_move
 
 # %% [markdown]
 # The next cell lists what a stream can be asked for; a test tries all of it on a stream that owns nothing.
+# (`stream.owned() and None` calls `owned` and keeps nothing of what it returns.)
 
 # %% slug="given-uses" role="setup"
 STREAM_USES = {
@@ -868,7 +872,10 @@ for each_host in loopback_hosts():
 
 # %% slug="tcp-owner-nothing" role="tests" points=1
 """A stream that owns nothing any more can be closed again, and refuses everything else."""
-AGAIN = "close must do nothing when there is nothing to close: look whether self.sock is None before you close it"
+AGAIN = (
+    "close must do nothing when there is nothing to close: look whether self.sock is None before you close it, "
+    "and set self.sock to None when it is closed or given up"
+)
 LEFT = "into_raw_fd must leave the stream nothing that it could close: detach the socket, and set self.sock to None"
 FILENO = when(OSError, "into_raw_fd gave a number that is closed by now: detach takes it out of the socket, fileno only tells it")
 REFUSE = "owned() raises ValueError when self.sock is None, and every method asks owned() first"
@@ -1029,6 +1036,7 @@ def numbers(texts):
 
 # %% [markdown]
 # The next cell has what the last exercise needs: a client that says its name, and how that is heard.
+# (`wait_until_delivered` waits until the other end's kernel has all that was sent.)
 
 # %% slug="given-clients" role="setup"
 def call(address, name: str) -> socket.socket:
@@ -1069,13 +1077,15 @@ def turn(incoming) -> str:
 # |---|---|
 # | `TcpListener.bind((host, port))` | listens there, on IPv4 or IPv6; for port 0 the kernel chooses one |
 # | `local_addr()` | `(host, port)` where it listens, for IPv6 too |
-# | `accept()` | waits for the next connection; returns `(stream, address)`: a `TcpStream`, whose calls wait even if the listener's do not, and `(host, port)` of the client; on Linux the calls of a new connection wait anyway, on other systems they may not |
+# | `accept()` | waits for the next connection; returns `(stream, address)`: a `TcpStream`, and `(host, port)` of the client |
 # | `set_nonblocking(True)` | from now on `accept` raises `BlockingIOError` instead of waiting; `set_nonblocking(False)` undoes it |
 # | `incoming()` | an iterator that never ends: each turn accepts one connection, when it is asked to and not before, and yields its `TcpStream` |
 # | `accept` raises an `OSError` in a turn of `incoming` | the turn yields that error; the next turn tries again |
 # | `close()`, and the end of a `with` block | closes the socket; does nothing if that has been done |
 # | any other method, and a turn of `incoming`, once the listener is closed | `ValueError`, raised |
 #
+# The calls of the stream that `accept` returns wait, even if the listener's do not.
+# On Linux they do so by themselves; on other systems they may not.
 # Outside of `incoming`, what the kernel reports is raised as it is.
 # An `OwnedStream` is a `TcpStream` too, so you may hand out those.
 # The reference answer is 19 lines.
@@ -1336,7 +1346,7 @@ failures_are_values([f"client {rng.randrange(1000)}" for _ in range(2)], rng.uni
 # %% slug="tcp-listener-close" role="tests" points=1
 """A listener can be closed, also twice, and refuses everything else afterwards."""
 CLOSE = "close the listening socket, so that the kernel takes no more calls for it"
-AGAIN = "close must do nothing when there is nothing to close: look whether self.sock is None first"
+AGAIN = "close must do nothing when there is nothing to close: look whether self.sock is None first, and set it to None after"
 REFUSE = "owned() raises ValueError when self.sock is None, and every method asks owned() first"
 KERNEL = when(OSError, "the kernel was asked: self.sock must be None by now, and owned() must look at it first")
 NONE = when(AttributeError, "self.sock is None and was used all the same: ask owned(), which looks first")
