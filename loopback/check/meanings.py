@@ -135,6 +135,10 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the selector still has a socket of that number: unregister a socket before you close it",
     ),
     (_kind(KeyError, text="is not registered"), "the selector does not have the socket, or no longer"),
+    (
+        _kind(ValueError, text="values to unpack"),
+        "there are more or fewer values on the right than names on the left: look how many, before you unpack them",
+    ),
     (_kind(KeyError), "the dictionary has no such key: look with `in` or .get first"),
     (_kind(UnboundLocalError), "the name has no value on this way through the function"),
     (_kind(NameError), "the name is not defined: is it spelt as it was made, and did its cell run?"),
@@ -150,5 +154,7 @@ def meaning_of(error: BaseException, line: StudentLine | None = None) -> str:
 
     >>> meaning_of(IndexError("list index out of range"))
     'there are fewer items than the index asks for: look at the length first'
+    >>> meaning_of(ValueError("not enough values to unpack (expected 2, got 1)"))[:57]
+    'there are more or fewer values on the right than names on'
     """
     return next((meaning for fits, meaning in MEANINGS if fits(error, line or _NOWHERE)), "")
