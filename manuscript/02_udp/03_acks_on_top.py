@@ -54,7 +54,7 @@ import time
 import zlib
 
 from loopback import try_out
-from loopback.check import batch, expect, seeded, when
+from loopback.check import HANGS, batch, expect, seeded, when
 from loopback.link import Link, LiveLink, UDPHost, VirtualNetwork
 from loopback.link import check_every_pattern, patterns_of, run_over_udp
 
@@ -75,7 +75,7 @@ probe(3, Link(drop={2}), Link(repeat={2}))
 # %% [markdown]
 # `at` is in milliseconds.
 # Probes are numbered from 0: probe 1, the second on the way there, was lost and never answered.
-# So the second datagram on the way back was the answer to probe 2, and it was doubled.
+# On the way back the first datagram was the answer to probe 0 and the second the answer to probe 2, and it was doubled.
 # The **round-trip time** of probe 0 is 20 ms: from sending it to its answer.
 
 # %% [markdown] slug="link-stats-contract" role="contract"
@@ -452,9 +452,14 @@ twice_the_same
 
 
 # %% slug="given-words" role="setup"
+WHOLE = "append the message to `delivered` whole: `+=` puts its bytes there one by one, as numbers"
+
+
 def delivered(receiver):
-    """What a receiver has delivered, as words."""
-    return b" ".join(receiver.delivered).decode() or "none delivered"
+    """What a receiver has delivered, as words; numbers where it has put them there."""
+    if all(isinstance(each, bytes) for each in receiver.delivered):
+        return b" ".join(receiver.delivered).decode() or "none delivered"
+    return f"{receiver.delivered}, which are no messages"
 
 
 # %% slug="given-walk" role="setup"
@@ -478,9 +483,10 @@ def walk(machine, look, script):
         shown = f"on_timer({now})" if what == "timer" else f"{name}({' '.join(words).removeprefix('send ')}, {now})"
         told = expect(lambda: f"{in_words(call())} | {look(machine)}", shown=shown)
         sentences = [when(lambda got: "no list" in got, "put what is to be sent into a list, or return [] for nothing")]
+        sentences.append(when(lambda got: "no messages" in got, WHOLE))
         for hint in map(str.strip, hints):
             sent = when(lambda got: got.split("|")[0] == wanted.split("|")[0], hint[1:].strip())
-            sentences += [sent] if hint[0] == "|" else [hint, when(Exception, hint)]
+            sentences += [sent] if hint[0] == "|" else [hint, when((HANGS, Exception), hint)]
         told.satisfies(lambda got: got == wanted, f"{shown} gives {wanted}", *sentences, expected=wanted)
 
 
@@ -653,7 +659,7 @@ walk(StopAndWaitSender(0.5), timer, """
     0.1   send b   > nothing  | 0.5     # one message at a time: b waits until a is acknowledged, and the timer stays
     0.15  send c   > nothing  | 0.5     # one message at a time: c waits, too
     0.25  ACK 0    > DATA 1 b | 0.75    # the ACK of a lets b go, with the next number and a timer of its own
-    0.5   ACK 1    > DATA 2 c | 1.0     # the ACK of b lets c go
+    0.5   ACK 1    > DATA 2 c | 1.0     # the ACK of b lets c go: b waits no longer, and is not sent again
     0.75  ACK 2    > nothing  | None    # nothing waits any more, so that no timer runs
     1.0   send d   > DATA 3 d | 1.5     # numbers go on where they were
     1.25  ACK 3    > nothing  | None
@@ -685,10 +691,10 @@ walk(StopAndWaitSender(0.5), timer, """
     1.25  DATA 0 a       > nothing  | 1.625  # this is DATA: only an ACK acknowledges
     1.25  ACK 1          > nothing  | 1.625  # it is not the number of the message on its way
     1.25  ACK 255        > nothing  | 1.625  # it is not the number of the message on its way
-    1.5   ACK 0          > DATA 1 b | 2.0
+    1.5   ACK 0          > DATA 1 b | 2.0    # the ACK lets b go, with a timer of its own: now + rto
     1.75  ACK 0          > nothing  | 2.0    # an old ACK once more: no reason to send anything, and the timer stays
     2.0   timer          > DATA 1 b | 2.5    # repeat the message on its way, with its own number
-    2.25  ACK 1          > nothing  | None
+    2.25  ACK 1          > nothing  | None   # nothing waits any more, so that no timer runs
     9.0   timer          > nothing  | None   # all is acknowledged: no timer runs
 """)  # fmt: skip
 WRAP = "after 255 comes 0: take the number modulo 256"
@@ -966,7 +972,7 @@ Curves(losses, counted, computed, x_label="% of datagrams lost", y_label="messag
 # The sender sends 0 again; the receiver, which expects 3, 0 and 1 now, takes it for a new message.
 # With a window of 2 it expects 2 and 3, and 0 is known to be old: a window may be at most half as wide as there are numbers.
 # That is enough on a line that keeps order.
-# Where datagrams overtake each other it takes more numbers, as it does for stop-and-wait, so that the last test has late ones only where numbers are many.
+# Where datagrams overtake each other it takes more numbers, as it does for stop-and-wait, so the last test of this notebook has late datagrams only where there are many numbers.
 
 # %% [markdown] slug="selective-repeat-receiver-contract" role="contract"
 # ## Exercise 4: a receiver with a window (3 points, extra credit)
@@ -1052,8 +1058,8 @@ walk(SelectiveRepeatReceiver(3, 8), delivered, """
     0.6  DATA 3 d     > ACK 3   | a b c d e  # the gap is filled again
     0.7  DATA 6 g     > ACK 6   | a b c d e  # the window is 5, 6 and 7
     0.8  DATA 5 f     > ACK 5   | a b c d e f g
-    0.9  DATA 0 i     > ACK 0   | a b c d e f g      # after 7 comes 0: the window is 7, 0 and 1, so that this 0 is new, and early
-    1.0  DATA 7 h     > ACK 7   | a b c d e f g h i  # the gap is filled: after 7 comes 0
+    0.9  DATA 0 i     > ACK 0   | a b c d e f g      # after 7 comes 0: the window is 7, 0 and 1, so that this 0 is new, and early: keep it
+    1.0  DATA 7 h     > ACK 7   | a b c d e f g h i  # the gap is filled: after 7 comes 0, which was kept at 0.9. Take what is delivered out of what is kept
     1.1  DATA 1 j     > ACK 1   | a b c d e f g h i j
 """)  # fmt: skip
 
@@ -1203,7 +1209,7 @@ walk(SelectiveRepeatSender(0.5, 2, 4), timer, """
     0.625 send e     > DATA 0 e | 0.875  # there is room beside d, and after 3 comes 0
     0.625 send f     > nothing  | 0.875  # the window is full. It begins with d, which is older than e although 3 is the higher number
     0.75  ACK 0      > nothing  | 0.875  # e is acknowledged and makes no room: the window still begins with d
-    0.75  ACK 3      > DATA 1 f | 1.25   # d and e are acknowledged: now f may go
+    0.75  ACK 3      > DATA 1 f | 1.25   # d and e are acknowledged: now f may go # | e, at place 4, has number 0: its ACK has ended the timer of place 4
     1.0   ACK 1      > nothing  | None   # nothing is on its way, and no timer runs
     1.5   send g     > DATA 2 g | 2.0    # numbers go on where they were
     1.75  ACK 2      > nothing  | None
@@ -1227,8 +1233,8 @@ walk(SelectiveRepeatSender(0.5, 3, 8), timer, """
     0.5   timer      > DATA 0 a | 0.625  # only a is due # | a is due again at 1.0: the earliest time is now that of b
     0.5   ACK 1      > nothing  | 0.75   # b is acknowledged # | b is acknowledged: the earliest time is now that of c
     1.0   timer      > DATA 0 a and DATA 2 c | 1.5  # a was sent again at 0.5, so both are due; b is acknowledged
-    1.25  ACK 0      > nothing  | 1.5
-    1.5   timer      > DATA 2 c | 2.0
+    1.25  ACK 0      > nothing  | 1.5    # c is still on its way
+    1.5   timer      > DATA 2 c | 2.0    # c is due, and nothing else is on its way
     1.75  ACK 2      > nothing  | None
     9.0   timer      > nothing  | None   # all is acknowledged
 """)  # fmt: skip
@@ -1285,7 +1291,7 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 # - Stop-and-wait carries one message in a round trip however fast the line is; a window carries as many as it is wide, until the line is full.
 #
 # A run on a virtual network can also be read with Wireshark, the program in which captured packets are looked at.
-# `network.pcap("run.pcap")` writes a file for it, with the IP and UDP headers that the datagrams would have on a cable.
+# Put `network.pcap("run.pcap")` in front of the `return` of a try cell: it writes a file for it, with the IP and UDP headers that the datagrams would have on a cable.
 #
 # **Glossary**
 #
