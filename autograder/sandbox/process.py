@@ -137,8 +137,8 @@ class Clock:
     def of_children(self) -> float:
         """Processor seconds of its children, and theirs; those that were known, once it has ended."""
         # A child that ends meanwhile may be missed once, and nobody is counted twice: the parent is read first.
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            found = _times(self._folder).waited + _of_living(self._folder)
+        with contextlib.suppress(OSError, ValueError):
+            found = _of_children(self._folder, _times(self._folder))
             self._last_of_children = max(self._last_of_children, found)
         return self._last_of_children
 
@@ -150,8 +150,9 @@ class Clock:
 
 
 class _Times(NamedTuple):
-    """The number of a process's parent, and seconds: its own, and those of the children that it has waited for."""
+    """Numbers of a process and of its parent, and seconds: its own, and of the children that it has waited for."""
 
+    number: int
     parent: int
     own: float
     waited: float
@@ -159,43 +160,45 @@ class _Times(NamedTuple):
 
 def _times(folder: int) -> _Times:
     """What the kernel's folder on a process says of its time; raises OSError once it is gone."""
-    fields = _read("stat", folder).rpartition(b")")[2].split()
+    number, rest = read("stat", folder).split(maxsplit=1)
+    fields = rest.rpartition(")")[2].split()
     own, waited = ((int(fields[at]) + int(fields[at + 1])) / _TICKS for at in (11, 13))
-    return _Times(int(fields[1]), own, waited)
+    return _Times(int(number), int(fields[1]), own, waited)
 
 
-def _of_living(folder: int) -> float:
-    """Processor seconds of the children that a process has not waited for, and of theirs, by its folder in /proc."""
-    number, total = int(_read("stat", folder).split()[0]), 0.0
-    for child in _children(folder):
-        with contextlib.suppress(OSError, IndexError):  # it has ended, and been waited for
+def _of_children(folder: int, times: _Times) -> float:
+    """Processor seconds of the children of a process, and of theirs, by its folder in /proc and its own times."""
+    total = times.waited
+    for child in _living_children(folder):
+        with contextlib.suppress(OSError, ValueError):  # it has ended, and been waited for
             below = os.open(f"/proc/{child}", os.O_RDONLY | os.O_DIRECTORY)
             try:
-                times = _times(below)
-                if times.parent == number:  # else another process has its number
-                    total += times.own + times.waited + _of_living(below)
+                theirs = _times(below)
+                if theirs.parent == times.number:  # else another process has its number
+                    total += theirs.own + _of_children(below, theirs)
             finally:
                 os.close(below)
     return total
 
 
-def _children(folder: int) -> list[int]:
-    """The children of a process, as numbers in /proc; none where the kernel keeps no list of them."""
-    found: list[int] = []
+def _living_children(folder: int) -> list[str]:
+    """The children that a process has not waited for, by number; none where the kernel keeps no list of them."""
+    found: list[str] = []
     tasks = os.open("task", os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
     try:
         for task in os.listdir(tasks):
             with contextlib.suppress(OSError):  # a thread that has ended
-                found += map(int, _read(f"{task}/children", tasks).split())
+                found += read(f"{task}/children", tasks).split()
     finally:
         os.close(tasks)
     return found
 
 
-def _read(name: str, folder: int) -> bytes:
-    """The whole of a small file of /proc, of a name below a folder."""
+def read(name: str, folder: int | None = None) -> str:
+    """The text of a file of /proc, by its path, or by a name below an open folder; in few system calls."""
     descriptor = os.open(name, os.O_RDONLY, dir_fd=folder)
     try:
-        return b"".join(iter(lambda: os.read(descriptor, 1 << 16), b""))
+        pieces = iter(lambda: os.read(descriptor, 1 << 16), b"")
+        return b"".join(pieces).decode(errors="replace")
     finally:
         os.close(descriptor)

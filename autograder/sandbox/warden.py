@@ -40,7 +40,7 @@ from typing import NamedTuple
 
 from autograder.sandbox import groups, namespaces
 from autograder.sandbox.limits import Limits, apply
-from autograder.sandbox.process import fork
+from autograder.sandbox.process import fork, read
 
 MEMORY_INTERVAL = 0.25  # seconds between looks at the memory in use
 _SWEEP_TIMEOUT = 10.0  # seconds for all processes of a sweep to end
@@ -258,9 +258,9 @@ def sizes_of(pid: int) -> tuple[int, int]:
     Memory shared by files is not counted: the scratch folders have a limit of their own.
     """
     with contextlib.suppress(OSError, ValueError, IndexError):
-        reserved, resident, shared = map(int, _read(f"/proc/{pid}/statm").split()[:3])
+        reserved, resident, shared = map(int, read(f"/proc/{pid}/statm").split()[:3])
         if reserved == 0:  # it has ended, or its first thread has
-            reserved, resident, shared = map(int, _read(f"{_memory_folder(pid)}/statm").split()[:3])
+            reserved, resident, shared = map(int, read(f"{_memory_folder(pid)}/statm").split()[:3])
         return reserved * _PAGE, (resident - shared) * _PAGE
     return 0, 0
 
@@ -268,7 +268,7 @@ def sizes_of(pid: int) -> tuple[int, int]:
 def mapped_to_share(pid: int, most: int) -> int:
     """Bytes of shared mappings without a file, used or not; `most` if the process hides its mappings."""
     try:
-        maps = _read(f"/proc/{pid}/maps") or _read(f"{_memory_folder(pid)}/maps")
+        maps = read(f"/proc/{pid}/maps") or read(f"{_memory_folder(pid)}/maps")
     except PermissionError:
         return most
     except OSError:
@@ -280,7 +280,7 @@ def mapped_to_share(pid: int, most: int) -> int:
 def shared_by_copies(pid: int) -> int:
     """Bytes of a process's own memory that it shares with its forks, and that are counted there."""
     with contextlib.suppress(OSError, KeyError):  # an older kernel has no Pss_Anon
-        text = _read(f"{_memory_folder(pid)}/smaps_rollup")
+        text = read(f"{_memory_folder(pid)}/smaps_rollup")
         sizes = {
             name: int(rest.split()[0]) << 10
             for name, _, rest in (each.partition(":") for each in text.splitlines()[1:])
@@ -292,22 +292,12 @@ def shared_by_copies(pid: int) -> int:
 def memory_of_sockets() -> int:
     """Bytes that the socket buffers of this network namespace may hold; the kernel counts them for no process."""
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(_read("/proc/self/net/sockstat").split()[2]) * _SOCKET_BUFFER
+        return int(read("/proc/self/net/sockstat").split()[2]) * _SOCKET_BUFFER
     return 0
 
 
 def _all_there() -> Iterator[int]:
     return (int(name) for name in os.listdir("/proc") if name.isdigit())
-
-
-def _read(path: str) -> str:
-    """The text of a file of /proc, in few system calls: the warden reads some all the time."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        pieces = iter(lambda: os.read(descriptor, 1 << 20), b"")
-        return b"".join(pieces).decode(errors="replace")
-    finally:
-        os.close(descriptor)
 
 
 def _is_over(pid: int) -> bool:
@@ -323,7 +313,7 @@ def _threads(pid: int) -> list[str]:
 
 def _is_alive(task: str) -> bool:
     with contextlib.suppress(OSError, IndexError):
-        return _read(f"{task}/stat").rpartition(")")[2].split()[0] not in "ZX"
+        return read(f"{task}/stat").rpartition(")")[2].split()[0] not in "ZX"
     return False
 
 
