@@ -10,9 +10,7 @@ from loopback.stack import Connection, Program
 
 LOCAL_PORT, TESTER_PORT = 80, 4000
 ISS = NUMBERS - 1000  # of the TCP under test, where it can be chosen: its numbers wrap within a row
-PATIENCE = (
-    8.0  # seconds of real time for what a timer of the kernel's brings; its longest wait in a row is four
-)
+PATIENCE = 8.0  # seconds of real time for what a timer of the kernel's brings; its longest wait in a row is four
 
 MakeTCP = Callable[[int, int, int, Program], Connection]  # local_port, remote_port, iss, program
 

@@ -17,12 +17,11 @@ from loopback.check import remote
 from loopback.errors import Malformed
 from loopback.headers.packets import ethernet_frame, segment_in_frame, tcp_packet
 from loopback.kernel.host.ends import KERNEL, NOTEBOOK
-from loopback.kernel.namespace.host import Unavailable, start_task, why_unavailable
+from loopback.kernel.namespace.host import TASK_TIMEOUT, Unavailable, start_task, why_unavailable
 from loopback.kernel.observe.state import STATES
 from loopback.recordings import say_once
 from loopback.segment import Segment
 
-START_TIMEOUT = 45.0  # seconds for the child, on a busy machine
 _END_TIMEOUT = 5.0  # seconds
 _LARGEST_FRAME = 65536  # bytes
 _LARGEST_PACKET = 1500  # bytes of an IP packet in an Ethernet frame
@@ -55,7 +54,7 @@ class KernelHost:
             self._process = start_task(
                 "kernel_host", [theirs.fileno(), self.address, self.own_address], lent=(theirs.fileno(),)
             )
-        self._control.settimeout(START_TIMEOUT)
+        self._control.settimeout(TASK_TIMEOUT)  # the child starts as one for a task does
         try:
             _, descriptors = self._answer()
         except (OSError, EOFError):

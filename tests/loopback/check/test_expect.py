@@ -252,7 +252,6 @@ def test_try_out_shows_a_sentence_for_an_error_and_for_a_hang(monkeypatch: pytes
             "This had not ended after 0.1 seconds.\n\nWhere to look: it never came to its end"
         )
 
-
     def tried() -> None:
         threading.Event().wait()
 
