@@ -81,7 +81,7 @@ class Connection:
 
     `mss` is the largest segment that it announces, and sends to a peer that takes as much; `capacity` the bytes that it
     keeps for its program. `program` is called with the connection whenever something may have changed, to read, write
-    and close. `time_wait` is in seconds.
+    and close. `time_wait` is in seconds. TypeError for parts that are no Parts.
     """
 
     def __init__(
@@ -96,6 +96,8 @@ class Connection:
         program: "Callable[[Connection], None] | None" = None,
         time_wait: float = TIME_WAIT,
     ) -> None:
+        if not isinstance(parts, Parts):
+            raise TypeError(f"a Connection is made of Parts(...), which has all five, and not of {_described(parts)}")
         self.local_port, self.remote_port, self.iss = local_port, remote_port, iss
         self.mss, self.capacity = mss, capacity
         self.program, self.time_wait = program, time_wait

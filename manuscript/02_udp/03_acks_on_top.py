@@ -452,7 +452,10 @@ twice_the_same
 
 
 # %% slug="given-words" role="setup"
-WHOLE = "append the message to `delivered` whole: `+=` puts its bytes there one by one, as numbers"
+WHOLE = (
+    "append to `delivered` the message itself, which is bytes: whole, and nothing with it "
+    "(`+=` would put its bytes there one by one, as numbers)"
+)
 
 
 def delivered(receiver):

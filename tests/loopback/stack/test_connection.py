@@ -252,6 +252,8 @@ def test_a_part_that_cannot_be_what_it_should_be_is_refused_at_once():
         Parts(Handshake, Receiver, Sender, TEARDOWN, Reno(1000))
     with pytest.raises(TypeError, match="handshake is the class itself"):
         Parts(Handshake(4000, 80, 7), Receiver, Sender, TEARDOWN)
+    with pytest.raises(TypeError, match=r"made of Parts\(\.\.\.\), .*, and not of the class Handshake"):
+        Connection(Handshake, 4000, 80, 7)
 
 
 def function_of():

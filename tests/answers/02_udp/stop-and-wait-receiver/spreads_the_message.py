@@ -4,7 +4,7 @@ base: reference
 score: 0
 caught by: stop-and-wait-receiver-delivers
 message: which are no messages
-hint: append the message
+hint: the message itself, which is bytes
 """
 # instead of
             self.delivered.append(message)
