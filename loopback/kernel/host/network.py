@@ -7,6 +7,10 @@ the kernel's TCP answers there. The other end has none: the kernel hands what ar
 socket, which the notebook holds. A neighbour entry that never expires says which hardware address the notebook's
 address has; without it the kernel would ask by ARP and nobody would answer.
 
+Both ends carry from the first packet on. An end that is raised while the other is down gets its queue only when a
+thread of the kernel has noticed that the other came up; until then, for milliseconds on a busy machine, the kernel
+throws away what the end sends. So the kernel's end is raised last, and the packet socket sends past its end's queue.
+
 A veth leaves checksums undone and hands over segments of 64 KB that are to be cut later, since no hardware is there
 that would want either. Both are switched off, so that what the packet socket sees is what a cable would carry.
 """
@@ -31,6 +35,7 @@ _IFF_UP, _IFF_RUNNING = 0x1, 0x40
 _ATF_COMPLETE, _ATF_PERMANENT, _ARPHRD_ETHER = 0x2, 0x4, 1
 _SCATTER_GATHER, _TSO, _GSO, _GRO, _CHECKSUMS = 0x19, 0x1F, 0x24, 0x2C, 0x17  # ethtool: set each
 _SO_RCVBUFFORCE = 33
+_SOL_PACKET, _PACKET_QDISC_BYPASS = 263, 20
 _NETLINK_ROUTE, _RTM_NEWLINK, _NLMSG_ERROR = 0, 16, 2
 _NLM_F_REQUEST, _NLM_F_ACK, _NLM_F_EXCL, _NLM_F_CREATE = 0x1, 0x4, 0x200, 0x400
 _IFLA_ADDRESS, _IFLA_IFNAME, _IFLA_LINKINFO, _INFO_KIND, _INFO_DATA, _VETH_INFO_PEER = 1, 3, 18, 1, 2, 1
@@ -48,7 +53,7 @@ def packet_socket(address: str, neighbour: str) -> socket.socket:
         with suppress(OSError), open(f"/proc/sys/net/{name}", "w") as file:
             file.write(value)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        for name, _ in (KERNEL, NOTEBOOK):
+        for name, _ in (NOTEBOOK, KERNEL):
             for which in (_CHECKSUMS, _TSO, _GSO, _GRO, _SCATTER_GATHER):
                 with suppress(OSError):  # some are off already, and then fixed
                     _ethtool(sock, name, which)
@@ -66,6 +71,7 @@ def packet_socket(address: str, neighbour: str) -> socket.socket:
         )
         fcntl.ioctl(sock, _SIOCSARP, entry)
     packets = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ETHERTYPE_IPV4))
+    packets.setsockopt(_SOL_PACKET, _PACKET_QDISC_BYPASS, 1)
     packets.bind((NOTEBOOK[0], ETHERTYPE_IPV4))
     with suppress(OSError):
         packets.setsockopt(socket.SOL_SOCKET, _SO_RCVBUFFORCE, _RECEIVE_BUFFER)
