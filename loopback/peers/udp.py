@@ -14,12 +14,15 @@ from typing import Self
 from loopback.addresses import Address
 from loopback.check.format import show
 from loopback.draw.ladder.diagram import Ladder
+from loopback.kernel.observe.waiting import is_readable
 from loopback.log import Log
 from loopback.pair import datagram_socket
 from loopback.peers.tcp import Pause
 from loopback.values import Datagram
 
 MOST = 65535  # bytes of a datagram
+_DELIVERY_TIMEOUT = 0.01  # seconds from a send to the receiver's socket, where the kernel does not do both at once
+_READ_TIMEOUT = 5.0  # seconds in which the peer's thread, on a busy machine too, reads what has arrived
 _ICMP_TIMEOUT = 0.05  # seconds until "port unreachable" must have come over loopback
 YOU, PEER = "you", "peer"
 
@@ -105,6 +108,18 @@ class UDPPeer:
         """Wait until `count` datagrams have arrived; return whether they have within `seconds`."""
         with self._changed:
             return self._changed.wait_for(lambda: len(self.received) >= count, seconds)
+
+    def has_received(self, count: int) -> bool:
+        """Whether `count` datagrams have arrived, among all that were sent before this call.
+
+        What a call has sent stands in the peer's socket when the call is over, so it need not be waited for in seconds.
+        """
+        limit = time.monotonic() + _READ_TIMEOUT
+        with self._changed:
+            self._changed.wait_for(lambda: len(self.received) >= count, _DELIVERY_TIMEOUT)
+            while is_readable(self._sock) and time.monotonic() < limit:
+                self._changed.wait(_DELIVERY_TIMEOUT)
+            return len(self.received) >= count
 
     def wait_until_closed(self, seconds: float = 1.0) -> bool:
         """Wait until the socket that sent the last datagram is closed; return whether it is within `seconds`.

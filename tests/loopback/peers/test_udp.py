@@ -6,7 +6,7 @@ import pytest
 
 from loopback import loopback_hosts
 from loopback.log import open_logs
-from loopback.peers import Drop, FromStranger, Pause, UDPPeer
+from loopback.peers import Drop, FromStranger, Pause, UDPPeer, udp
 from loopback.values import Datagram
 
 
@@ -147,3 +147,17 @@ def test_datagrams_are_told_of_as_the_test_wants() -> None:
         sock.recv(100)
     assert list(peer.log) == ["you sent 5 bytes", "the peer sent 2 bytes"]
     assert "2 bytes" in peer.ladder.text()
+
+
+def test_what_was_sent_before_the_question_counts_however_late_the_peer_reads_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(udp, "_DELIVERY_TIMEOUT", 0.0)
+    with UDPPeer() as peer, peer.connect() as sock:
+        assert not peer.has_received(1)
+        with peer._changed:  # the peer's thread cannot take anything meanwhile
+            for data in (b"one", b"two"):
+                sock.send(data)
+            assert not peer.received
+        assert peer.has_received(2)
+        assert not peer.has_received(3)

@@ -3,7 +3,7 @@
 base: reference
 score: 2
 caught by: ask-hears
-message: ask(server, request, match, 5.0, 8) returns b'cat 4 legs', although a stranger was faster
+message: ask(server, request, match, 5.0, 20) returns b'cat 4 legs', although a stranger was faster
 hint: connect it to the server
 """
 # instead of

@@ -3,8 +3,8 @@
 base: reference
 score: 3
 caught by: ask-again
-message: ask(server, request, match, 0.2, 3) returns b'cat 4 legs', although 1 of its requests to 1
-hint: it gave up after 1 of 4 requests
+message: ask(server, request, match, 0.05, 15) returns b'cat 4 legs', although 1 of its requests to 1
+hint: it gave up after 1 of 16 requests
 """
 # instead of
         for _ in range(1 + retries):

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: ask-hears
-message: ask(server, request, match, 5.0, 8) returns b'cat 4 legs', behind others that do not match
+message: ask(server, request, match, 5.0, 20) returns b'cat 4 legs', behind others that do not match
 hint: ask match about each datagram
 """
 # instead of

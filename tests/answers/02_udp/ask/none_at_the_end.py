@@ -3,7 +3,7 @@
 base: reference
 score: 4
 caught by: ask-gives-up
-message: ask(server, request, match, 0.1, 2) raises TimeoutError, since 127.0.0.1 never answers
+message: ask(server, request, match, 0.04, 2) raises TimeoutError, since 127.0.0.1 never answers
 hint: raise TimeoutError
 """
 # instead of

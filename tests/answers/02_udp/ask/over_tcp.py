@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: ask-again
-message: ask(server, request, match, 0.2, 3) returns b'cat 4 legs', although 1 of its requests to 1
+message: ask(server, request, match, 0.05, 15) returns b'cat 4 legs', although 1 of its requests to 1
 hint: SOCK_DGRAM
 """
 # instead of

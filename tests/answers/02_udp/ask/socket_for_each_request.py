@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: ask-hears
-message: ask(server, request, match, 0.2, 8) returns b'cat 4 legs', which comes after the second re
+message: ask(server, request, match, 0.1, 20) returns b'cat 4 legs', which comes after the second re
 hint: use one socket for all requests
 """
 # instead of

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: first-match-clock
-message: it gives up while junk still comes, every 0.1 seconds, 20 times
+message: it gives up while junk still comes, every 0.05 seconds, 40 times
 hint: each recv began with the whole timeout again
 """
 # instead of

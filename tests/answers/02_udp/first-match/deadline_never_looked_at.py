@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: first-match-clock
-message: timed out: ✗ first_match(sock, match, 0.3) returns None, since nothing comes from 127.0.0.
+message: timed out: ✗ first_match(sock, match, 0.2) returns None, since nothing comes from 127.0.0.
 hint: unless the socket has a timeout
 hangs: yes
 """

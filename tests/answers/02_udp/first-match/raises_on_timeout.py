@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: first-match-clock
-message: first_match(sock, match, 0.3) returns None, since nothing comes from 127.0.0.1
+message: first_match(sock, match, 0.2) returns None, since nothing comes from 127.0.0.1
 hint: returns None
 """
 # instead of

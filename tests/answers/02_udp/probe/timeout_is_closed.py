@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: probe-silent
-message: probe_udp(address, 0.3) returns 'silent', where 127.0.0.1 takes the datagram and says noth
+message: probe_udp(address, 0.2) returns 'silent', where 127.0.0.1 takes the datagram and says noth
 hint: neither closed nor an error
 """
 # instead of

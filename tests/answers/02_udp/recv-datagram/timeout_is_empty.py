@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: recv-datagram-refuses
-message: recv_datagram(sock, 100) raises TimeoutError, since nothing comes for 0.1 seconds
+message: recv_datagram(sock, 100) raises TimeoutError, since nothing comes for 0.05 seconds
 hint: recvfrom's own TimeoutError
 """
 # instead of
