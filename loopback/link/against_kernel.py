@@ -1,7 +1,17 @@
-"""An endpoint against the kernel host: its segments to Linux's own TCP and back, in real time."""
+"""An endpoint against the kernel host: its segments to Linux's own TCP and back, in real time.
+
+How it works
+------------
+A run that does not come to its end would wait out its deadline. It need not: an endpoint acts when a segment comes or
+its timer is due, so without a timer, and with nothing on the wire, only the kernel can go on. If that sends nothing
+either, or both repeat themselves, nothing more will come of it. How long that has to go on is counted in looks at the
+wire, each of which is worth what it took, but POLL_INTERVAL at most: where the machine does not let this process run
+for ten seconds, that is one look, in which the kernel and its programs have had no chance either.
+"""
 
 import select
 from collections.abc import Callable
+from dataclasses import replace
 
 from loopback.draw.ladder.diagram import Ladder
 from loopback.kernel.host.kernel_host import KernelHost
@@ -11,6 +21,7 @@ from loopback.link.wire import Wire
 from loopback.segment import Segment
 
 POLL_INTERVAL = 0.05  # seconds between looks at `until` when nothing happens
+SILENCE = 5.0  # seconds without a timer and without a new segment, after which nothing more will come
 
 
 def run_against_kernel(
@@ -27,8 +38,10 @@ def run_against_kernel(
     """Let an endpoint and the kernel host exchange segments until `until()` holds; return what happened, drawn.
 
     `first` are the segments to begin with, those of an active open, say. The endpoint is told the time in seconds since
-    the host was started, `host.now`. Gives up `deadline` seconds after this call, with a note on the endpoint's side.
-    The two links, which decide what becomes of each segment, lose nothing unless given.
+    the host was started, `host.now`. Gives up `deadline` seconds after this call, with a note on the endpoint's side;
+    or sooner, when for SILENCE seconds the endpoint has had no timer and neither side has sent a segment that it had
+    not sent before. The two links, which decide what becomes of each segment, lose nothing unless given; of what a
+    given one has lost the kernel may send another copy late, so only the deadline ends such a run.
     """
     run = _Run(endpoint, host, names, (to_kernel, from_kernel))
     run.send(first or [], "the call that opens")
@@ -36,6 +49,9 @@ def run_against_kernel(
     while not until():
         if host.now > ends:
             run.note(f"gave up after {deadline:g} s")
+            break
+        if run.silence > SILENCE:
+            run.note("gave up: nothing new is sent any more")
             break
         run.step()
     run.flush()
@@ -56,6 +72,12 @@ class _Run:
         both = dict(zip(names, (each or Link(delay=0.0) for each in links), strict=True))
         self._wire: Wire[Segment] = Wire(self.ladder, both, began=self._began)
         self._state = self._state_now()
+        self._may_lose = links != (None, None)
+        # Without their options: a timestamp, which a SYN of the kernel's has, makes each copy another segment.
+        self._seen: set[Segment] = set()
+        self._news = 0  # how many there were at the last look
+        self._looked = host.now
+        self.silence = 0.0  # seconds, in looks, since something new was sent or a timer ran
 
     def step(self) -> None:
         """Wait for the next thing to happen, a short while at most, and let it happen."""
@@ -64,7 +86,7 @@ class _Run:
         while select.select([self._host], [], [], max(0.0, pause))[0]:
             pause = 0.0
             if (segment := self._host.receive(0.0)) is not None:
-                self._wire.send(self._names[1], segment, self._host.now)
+                self._put(self._names[1], segment)
         while (arrival := self._wire.due) is not None and arrival <= self._host.now:
             _, sender, segment = self._wire.take()
             if sender == self._names[0]:
@@ -74,6 +96,15 @@ class _Run:
         timer = self._endpoint.timer
         if timer is not None and timer <= self._host.now:
             self.send(self._endpoint.on_timer(self._host.now), "on_timer")
+        self._look(timer)
+
+    def _look(self, timer: float | None) -> None:
+        """Count how long nothing new has happened."""
+        since, self._looked = self._host.now - self._looked, self._host.now
+        if timer is not None or self._may_lose or len(self._seen) > self._news:
+            self.silence, self._news = 0.0, len(self._seen)
+        else:
+            self.silence += min(since, POLL_INTERVAL)
 
     def flush(self) -> None:
         """Let what the endpoint has sent arrive, and nothing more."""
@@ -89,7 +120,12 @@ class _Run:
             self._state = state
             self.note(state)
         for segment in segments_from(answer, call):
-            self._wire.send(self._names[0], segment, self._host.now)
+            self._put(self._names[0], segment)
+
+    def _put(self, sender: str, segment: Segment) -> None:
+        """Put a segment on the wire."""
+        self._seen.add(replace(segment, options=()))
+        self._wire.send(sender, segment, self._host.now)
 
     def note(self, text: str) -> None:
         """Write something beside the endpoint's line."""

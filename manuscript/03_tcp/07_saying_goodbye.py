@@ -551,7 +551,7 @@ def from_the_kernel():
     with KernelHost() as host:
         host.serve_files(80, {"/hello": b"Hello from the kernel's side."})
         first = client.open_active(host.now)
-        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended)
+        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended or client.state == "CLOSED")
     print(client.program.body)
     return ladder_of(relative(trace_of(ladder.items[:3])))
 
@@ -643,7 +643,7 @@ def how_fast():
         host.serve_files(80, {"/file": data})
         begun = host.now
         first = client.open_active(begun)
-        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended)
+        ladder = run_against_kernel(client, host, first, until=lambda: client.program.ended or client.state == "CLOSED")
         yours, begun = host.now - begun, host.now
         with urlopen(f"http://{server.address[0]}:{server.address[1]}/file") as answer:
             answer.read()

@@ -1,13 +1,14 @@
 """An endpoint against the kernel host: as client, as server, over links that lose, and against its deadline."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from loopback import RST, SYN, Segment, kernel
+from loopback import ACK, RST, SYN, Segment, kernel
 from loopback.kernel import KernelHost
-from loopback.link import Link, run_against_kernel
+from loopback.link import Link, against_kernel, run_against_kernel
 from loopback.pcap import write_pcap
 from loopback.trace import ladder_of, relative, trace_of
 from tests.support.tcp_parts import Handshake
@@ -77,6 +78,75 @@ def test_a_run_that_does_not_come_to_its_end_gives_up_and_says_so():
     assert client.state == "CLOSED"  # nobody listens: the kernel's reset
     assert [RST in segment.flags for segment in ladder.items] == [False, True]
     assert "gave up after 0.2 s" in ladder.text()
+
+
+class AtWrongPort(Handshake):
+    """Answers from another port than the one that was called, so that the kernel resets, and calls again."""
+
+    answers_resets = False
+
+    def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+        if SYN in segment.flags:
+            self.irs = segment.seq
+        elif not self.answers_resets:
+            return []
+        return [Segment(source_port=81, destination_port=4000, seq=7, ack=self.irs + 1, flags=SYN | ACK)]
+
+
+@pytest.fixture
+def short_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(against_kernel, "SILENCE", 0.5)
+
+
+@pytest.mark.usefixtures("short_silence")
+@pytest.mark.parametrize("answers_resets", [False, True])
+def test_a_run_gives_up_once_the_endpoint_has_no_timer_and_nothing_new_is_sent(answers_resets: bool):
+    begun = time.monotonic()
+    with KernelHost() as host, host.client(80, source_port=4000):
+        server = AtWrongPort(80, 4000, 7)
+        server.answers_resets = answers_resets
+        ladder = run_against_kernel(server, host, until=lambda: False, deadline=100.0)
+    assert time.monotonic() < begun + 50.0
+    told = ladder.text()
+    assert "gave up: nothing new is sent any more" in told
+    assert "(again)" in told or not answers_resets
+    assert [segment.flags for segment in ladder.items[:3]] == [SYN, SYN | ACK, RST]
+
+
+class LateCaller(Handshake):
+    """Calls when its timer is due, long after nothing has happened."""
+
+    def open_passive(self) -> list[Segment]:
+        self.timer = against_kernel.SILENCE + 1.0
+        return []
+
+    def on_timer(self, now: float) -> list[Segment]:
+        self.timer = None
+        return self.open_active(now)
+
+
+@pytest.mark.usefixtures("short_silence")
+def test_a_run_waits_for_an_endpoint_whose_timer_is_due_late():
+    with KernelHost() as host, host.listener(80):
+        client = LateCaller(4000, 80, 7)
+        client.open_passive()
+        run_against_kernel(client, host, until=lambda: client.state == "ESTABLISHED", deadline=30.0)
+    assert client.state == "ESTABLISHED"
+
+
+@pytest.mark.usefixtures("short_silence")
+def test_where_a_link_loses_the_kernel_has_the_whole_deadline_for_another_copy():
+    with KernelHost() as host, host.client(80, source_port=4000):
+        server = Handshake(80, 4000, 7)
+        server.open_passive()
+        run_against_kernel(
+            server,
+            host,
+            until=lambda: server.state == "ESTABLISHED",
+            deadline=30.0,
+            from_kernel=Link(delay=0.0, drop={1, 2, 3}),  # the fourth SYN comes after seven seconds
+        )
+    assert server.state == "ESTABLISHED"
 
 
 def test_an_endpoint_that_returns_no_list_of_segments_is_named():
