@@ -75,7 +75,7 @@ def check_every_pattern(
             got=f"{show(delivered)} delivered{end}",
             log=ladder,
         )
-    playing.satisfies(lambda found: len(found) == len(patterns), claim)
+    playing.satisfies(lambda found: len(found) == len(patterns), claim, *hints)
 
 
 def _play_all(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopback.check import CheckFailed
+from loopback.check import CheckFailed, when
 from loopback.link import check_every_pattern, patterns_of
 
 
@@ -106,5 +106,8 @@ def test_an_error_of_an_endpoint_is_told_of():
         def on_datagram(self, data: bytes, now: float) -> list[bytes]:
             raise KeyError("broken")
 
-    with pytest.raises(CheckFailed, match="KeyError"):
-        check_every_pattern("all arrive", lambda: (Sender(), Broken()), MESSAGES, patterns_of(1))
+    hints = when(KeyError, "ask whether it is there"), when(IndexError, "of another error"), "of a value"
+    with pytest.raises(CheckFailed, match="KeyError") as failed:
+        check_every_pattern("all arrive", lambda: (Sender(), Broken()), MESSAGES, patterns_of(1), *hints)
+    told = str(failed.value)
+    assert "ask whether it is there" in told and "of another error" not in told and "of a value" not in told
