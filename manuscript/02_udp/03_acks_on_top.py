@@ -32,8 +32,8 @@ messages_a_second(rate=1_000_000), messages_a_second(rate=1_000_000_000)
 # ## What can happen to a datagram
 #
 # A link can lose a datagram, double it, damage it, or hold it back until later ones have overtaken it.
-# This one loses the second datagram, doubles the fourth and makes the fifth late, by twice its delay.
-# `drop`, `repeat` and `late` count the datagrams from 1.
+# This one loses the second datagram, doubles the fourth, whose copy comes half a delay after it, and makes the fifth late, so that it takes three times its delay.
+# `drop`, `repeat` and `late` count the datagrams from 1, and so does `spoil`, which damages one.
 
 # %%
 link = Link(drop={2}, repeat={4}, late={5}, delay=0.010)
@@ -42,7 +42,7 @@ link = Link(drop={2}, repeat={4}, late={5}, delay=0.010)
 # %% [markdown]
 # The lists have the milliseconds at which copies of a datagram arrive; one was sent every 10 ms.
 # The empty list is the lost one.
-# The fifth, sent at 40, arrives at 70, and the sixth, sent after it, at 60.
+# The fifth, sent at 40, arrives at 70 instead of 50, and the sixth, sent after it, at 60.
 #
 # How would you measure such a link from one end?
 # Send numbered datagrams, called **probes**, to a program that sends each one back, and keep a log.
@@ -51,10 +51,11 @@ link = Link(drop={2}, repeat={4}, late={5}, delay=0.010)
 import contextlib
 import socket
 import time
+import traceback
 import zlib
 
 from loopback import try_out
-from loopback.check import HANGS, batch, expect, seeded, when
+from loopback.check import HANGS, batch, check, expect, seeded, when
 from loopback.link import Link, LiveLink, UDPHost, VirtualNetwork
 from loopback.link import check_every_pattern, patterns_of, run_over_udp
 
@@ -90,7 +91,7 @@ probe(3, Link(drop={2}), Link(repeat={2}))
 # | `"sent"` | how many probes were sent |
 # | `"lost"` | how many of them have no answer in the log; a late answer is an answer |
 # | `"duplicates"` | how many answers came to probes that had been answered before |
-# | `"reordered"` | how many probes had their first answer after the first answer of a probe with a higher number |
+# | `"reordered"` | how many probes had their first answer after the first answer of a probe with a higher number: 2 of them if probe 2 is answered before 0 and 1 |
 # | `"rtts"` | the round-trip times, a list of milliseconds in the order of the numbers: from `sent` to the first answer |
 #
 # An answer to a number that was never sent belongs to somebody else's probe: it counts nowhere.
@@ -155,8 +156,11 @@ def log_of(text):
 def measure(link_stats, text, counts, rtts, detail, *hints):
     """Check what link_stats says of a log; `counts` are those sent, lost, doubled and reordered."""
     wanted = dict(zip(("sent", "lost", "duplicates", "reordered"), counts, strict=True))
-    measuring = expect(link_stats, log_of(text), shown=f"link_stats of [{text}]")
-    measuring.returns({**wanted, "rtts": rtts}, detail, *hints)
+    measuring, right = expect(link_stats, log_of(text), shown="link_stats"), {**wanted, "rtts": rtts}
+    got = measuring.value if type(measuring.value) is dict else {}
+    others = [f"{key!r} is {got[key]!r} instead of {right[key]!r}" for key in right if key in got and got[key] != right[key]]
+    held, claim = measuring.outcome.returned(right), f"link_stats is right {detail}: [{text}]"
+    measuring.satisfies(lambda _: held, claim, *hints, of=dict, expected=str(right), got=", ".join(others))
 
 
 def other(key, value, sentence):
@@ -449,6 +453,7 @@ twice_the_same
 # The tests tell your class of one event a line.
 # In a line stand the time, what arrives, behind `>` what must be sent, and behind `|` what has been delivered by then.
 # For example, `0.1  DATA 1 b > ACK 1 | a b` says: at 0.1 seconds DATA 1 arrives with the message b, ACK 1 must be sent, and a and b have been delivered.
+# Behind `#` stands what the test tells you if your class does anything else then; behind `# |`, if only what stands behind `|` is another, and behind `# >`, if only what is sent is.
 
 
 # %% slug="given-words" role="setup"
@@ -465,12 +470,17 @@ def delivered(receiver):
     return f"{receiver.delivered}, which are no messages"
 
 
+def bound(hint, wanted):
+    """A line's hint: one that begins with | is for where only what stands behind it is another, and so is one with >."""
+    if hint[0] not in "|>":
+        return hint, when((HANGS, Exception), hint)
+    right = 0 if hint[0] == "|" else 1  # of the two parts of the line, the one that is as it should be
+    return [when(lambda got: got.split("|")[right].strip() == wanted.split("|")[right].strip(), hint[1:].strip())]
+
+
 # %% slug="given-walk" role="setup"
 def walk(machine, look, script):
-    """Tell a machine of one event a line: time, event > what it sends | what `look` shows then # a hint # | another.
-
-    A hint that begins with a bar is for a machine that sends what it should, and of which `look` shows another thing.
-    """
+    """Tell a machine of one event a line: time, event > what it sends | what `look` shows then # a hint # another."""
     for line in script.strip().splitlines():
         line, *hints = line.split("#")
         (at, what, *rest), wanted = line.split(">")[0].split(), " ".join(line.split(">")[1].split())
@@ -487,9 +497,7 @@ def walk(machine, look, script):
         told = expect(lambda: f"{in_words(call())} | {look(machine)}", shown=shown)
         sentences = [when(lambda got: "no list" in got, "put what is to be sent into a list, or return [] for nothing")]
         sentences.append(when(lambda got: "no messages" in got, WHOLE))
-        for hint in map(str.strip, hints):
-            sent = when(lambda got: got.split("|")[0] == wanted.split("|")[0], hint[1:].strip())
-            sentences += [sent] if hint[0] == "|" else [hint, when((HANGS, Exception), hint)]
+        sentences += [sentence for hint in hints for sentence in bound(hint.strip(), wanted)]
         told.satisfies(lambda got: got == wanted, f"{shown} gives {wanted}", *sentences, expected=wanted)
 
 
@@ -522,7 +530,7 @@ walk(StopAndWaitReceiver(), delivered, "\n".join(lines))
 walk(StopAndWaitReceiver(), delivered, """
     0.0  damaged DATA 0 a  > nothing |       # `parse` returns None for it: nothing in it can be believed, not even its number
     0.1  ACK 0             > nothing |       # an ACK is never acknowledged, or two ends would answer each other for ever
-    0.2  DATA 0 a          > ACK 0   | a     # neither the damaged one nor the ACK took the number 0
+    0.2  DATA 0 a          > ACK 0   | a     # neither the damaged one nor the ACK took the number 0 # > it is delivered, and has to be acknowledged: with the number of the DATA that arrived
     0.3  damaged DATA 0 a  > nothing | a     # a damaged repetition is ignored, too
     0.4  damaged DATA 1 b  > nothing | a
     0.5  DATA 7 z          > ACK 7   | a     # any other number is acknowledged, and not delivered
@@ -627,18 +635,41 @@ class StopAndWaitSender:
         ### END SOLUTION
 
 
+# %% slug="given-timer" role="setup"
+IDLE = "is anything on its way at that moment? Once all is acknowledged `timer` is None, and neither on_timer nor an ACK sends anything"
+DAMAGED = when(TypeError, "`parse` returns None for a damaged datagram: ask for that before you take its answer apart", at="parse")
+
+
+def timer(sender):
+    """When the sender's timer is due."""
+    return sender.timer
+
+
+def run(network, **limit):
+    """Let time pass on a network, and say when on_timer was called if it finds nothing to send."""
+    try:
+        network.run(**limit)
+    except IndexError as error:
+        if "on_timer" not in [frame.name for frame in traceback.extract_tb(error.__traceback__)]:
+            raise
+        due = "on_timer has something to send again whenever `timer` is due"
+        got = f"on_timer({network.now:g}) was called, since `timer` was due, and raised IndexError: {error}"
+        check(False, due, expected="`timer` is None while nothing is on its way", got=got, hint=IDLE)
+
+
 # %% [markdown]
-# Try it with your receiver over a link that loses the first message and the second ACK.
-# You should see two messages delivered; what is lost is dashed and ends in a cross, what is sent once more is marked `(again)`.
+# Try it with your receiver over a link that loses the sender's first and third datagram, and doubles the receiver's first and loses its second.
+# You should see each message sent until its own ACK has come, and nothing after that.
+# In the drawing, what is lost is dashed and ends in a cross, what is sent once more is marked `(again)`, and the second one of what the link has doubled is marked `(copy)`.
 
 # %% tags=["try"]
 @try_out
 def over_loss():
     sender, receiver = StopAndWaitSender(rto=0.05), StopAndWaitReceiver()
-    lossy = {"to_right": Link(drop={1}), "to_left": Link(drop={2})}
+    lossy = {"to_right": Link(drop={1, 3}), "to_left": Link(repeat={1}, drop={2})}
     network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
     network.send("sender", sender.send(b"one", 0.0) + sender.send(b"two", 0.0))
-    network.run(until=1.0)
+    run(network, until=1.0)
     return network.ladder
 
 
@@ -647,13 +678,6 @@ over_loss
 
 # %% [markdown]
 # In the tests `rto` is 0.5 seconds, and behind `|` stands the timer.
-
-
-# %% slug="given-timer" role="setup"
-def timer(sender):
-    """When the sender's timer is due."""
-    return sender.timer
-
 
 # %% slug="stop-and-wait-sender-turns" role="tests" points=2
 """The sender has one message on its way; its ACK lets the next one go."""
@@ -732,13 +756,13 @@ len(patterns), patterns[:3], patterns[-1]
 
 # %% [markdown]
 # A dot arrives, `x` is lost, `2` is doubled, `~` is late and `!` is damaged.
-# What is late arrives after its timeout, when it has been sent again.
+# In the test a datagram takes 125 ms, its copy 375 ms and a late one 750 ms, so that what is late arrives when it has been sent again.
 # The next test plays your two classes through all 625 patterns.
 # Over every one of them, three messages must be delivered, each once and in order.
 
 # %% slug="stop-and-wait-sender-every" role="tests" points=2
 """Over every pattern of loss, doubling, delay and damage, each message is delivered once and in order."""
-STUCK = "read the drawing from above: which end misses what the other has said, or believes what it should not?"
+STUCK = "in the drawing the rows stand in the order of sending: which end misses what the other has said, or believes what it should not?"
 
 
 def every(messages, depth, fates=".x2~!"):
@@ -747,6 +771,8 @@ def every(messages, depth, fates=".x2~!"):
         lambda: (StopAndWaitSender(0.5), StopAndWaitReceiver()),
         messages,
         patterns_of(depth, fates),
+        when(IndexError, IDLE),
+        DAMAGED,
         STUCK,
         label=label,
     )
@@ -788,7 +814,7 @@ def live(messages, *links):
             return receiver.delivered
 
         running = expect(transfer, deadline=12.0, shown="a transfer over UDP sockets")
-        running.returns(messages, "although the link between them is bad", LIVE)
+        running.returns(messages, "although the link between them is bad", when(IndexError, IDLE), DAMAGED, LIVE)
 
 
 there, back = Link(delay=0.002, drop={2}, repeat={3}, spoil={5}), Link(delay=0.002, repeat={1}, drop={3}, spoil={5})
@@ -817,22 +843,22 @@ live(drawn, *(Link(delay=0.002, seed=seed + way, loss=0.2, reordering=0.3, corru
 
 # %% slug="given-exchange" role="setup"
 def exchange(sender, receiver, lost):
-    """The ladder of four messages where so many percent are lost, with its messages a second at the end."""
+    """The ladder of four messages where so many percent are lost, with what it took at the end."""
     lossy = {way: Link(loss=lost / 100, seed=f"{way} 99") for way in ("to_right", "to_left")}
     network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
     network.send("sender", [data for each in (b"a", b"b", b"c", b"d") for data in sender.send(each, 0.0)])
     for _ in range(60):
         if sender.timer is not None:  # there is something on its way
-            network.run(most_events=1)
-    a_second = len(receiver.delivered) / max(network.now, 0.001)
-    network.ladder.note("sender", f"{a_second:.1f} messages a second", network.now)
+            run(network, most_events=1)
+    a_second, carried = len(receiver.delivered) / max(network.now, 0.001), len(network.ladder.items)
+    network.ladder.note("sender", f"{a_second:.1f} messages a second, {carried} datagrams", network.now)
     return network.ladder
 
 
 # %% [markdown]
 # Try it with your two classes.
 # At first each datagram is lost with a chance of 20%, and the timeout is 40 ms.
-# Move the sliders: each time the run is repeated from its beginning, and its messages a second stand at its end.
+# Move the sliders: each time the run is repeated from its beginning, and at its end stand its messages a second and how many datagrams were sent.
 # Which timeout is too short, and what does it cost?
 
 # %% tags=["try"]
@@ -841,11 +867,11 @@ from loopback.draw import replay_run
 
 @try_out
 def loss_and_timeout():
-    def run(lost, timeout):
+    def exchange_at(lost, timeout):
         return exchange(StopAndWaitSender(timeout / 1000), StopAndWaitReceiver(), lost)
 
     choices = {"% lost": (0, 10, 20, 30), "timeout in ms": (10, 25, 40, 80)}
-    return replay_run(run, choices, begin=(20, 40), watch=try_out)
+    return replay_run(exchange_at, choices, begin=(20, 40), watch=try_out)
 
 
 loss_and_timeout
@@ -853,17 +879,18 @@ loss_and_timeout
 # %% [markdown]
 # The longer the timeout, the more each loss costs.
 # A timeout of 10 ms, shorter than the round trip, is over before any ACK can come: even where nothing is lost, every message is sent again, and the line carries nearly twice as many datagrams.
+# The messages a second do not show it, since this line is never full; on one that is, each repetition takes the place of a new message.
 # So the timeout should be a little longer than the round trip, which a sender has to measure.
 #
 # The round trip itself remains.
-# A **window** allows several: up to so many messages may be on their way without an ACK.
-# The next cell computes how many messages a second a window carries, on the virtual clock: each message is sent again after the timeout until its own ACK has come.
+# A **window** allows several: it begins with the oldest message that is not acknowledged, and all messages in it may be sent without waiting.
+# The next cell computes how many messages a second a window carries, on the virtual clock: each message is sent again after the timeout, here four times the delay of one way, until its own ACK has come.
 # What it computes matters here, and its code can be skipped.
 
 
 # %% slug="given-throughput" role="setup"
 def throughput(window, delay=0.010, loss=0.0, count=2000):
-    """Messages a second with `window` of them on their way, each sent again after 4 * delay."""
+    """Messages a second with a window of so many, each sent again after a timeout of 4 * delay."""
     there, back = (Link(delay=delay, loss=loss, seed=way) for way in ("there", "back"))
     acknowledged: list[float] = []  # when each message, and all before it, were
     for number in range(count):
@@ -879,7 +906,7 @@ throughput(window=1)
 
 # %% [markdown]
 # That is the fifty from the beginning: one message in each round trip of 20 ms.
-# What will a window of 8 give?
+# How many messages a second will a window of 8 give?
 
 # %% tags=["predict"]
 prediction = ...
@@ -907,9 +934,9 @@ Curves(delays, over_delay, by_formula, x_label="ms each way", y_label="messages 
 # The points are measured, the dashed lines join what the formula says.
 # The longer the way, the wider the window must be for the same rate.
 #
-# With loss, a message waits a timeout for each try that fails.
-# A try fails if the message or its ACK is lost: with chance *q* = 1 − (1 − loss)².
-# On average *q* / (1 − *q*) tries fail before one succeeds: one if half of all tries fail, and nine if nine of ten fail.
+# With loss, a message waits a timeout for each try that fails, here four times the delay.
+# A try succeeds if the message and its ACK both get through, with chance (1 − loss)², and so it fails with chance *q* = 1 − (1 − loss)².
+# If half of all tries fail, one fails for each that succeeds, and if nine of ten fail, nine do: on average *q* / (1 − *q*).
 # So a message takes the round-trip time plus that many timeouts.
 
 
@@ -924,7 +951,7 @@ def formula(window, delay=0.010, loss=0.0):
 # %% [markdown]
 # In each row stand the loss, what was measured, and what the formula says.
 # For one message at a time they agree, apart from chance.
-# The next cell draws both for three windows.
+# The next cell draws both for three windows; the name of each stands at the end of its dashed line, the formula's.
 
 # %%
 losses = [0, 5, 10, 15, 20, 25, 30]
@@ -1035,14 +1062,14 @@ class SelectiveRepeatReceiver:
 
 
 # %% [markdown]
-# Try it on two messages in the wrong order.
-# You should see both, in the right one.
+# Try it on five messages, two of which overtake the one before them; there are four numbers, so that the fifth message has number 0 again.
+# You should see all five, in the order of the alphabet.
 
 # %% tags=["try"]
 @try_out
 def early_one():
     receiver = SelectiveRepeatReceiver(window=2, numbers=4)
-    for number, message in ((1, b"second"), (0, b"first")):
+    for number, message in ((0, b"a"), (2, b"c"), (1, b"b"), (0, b"e"), (3, b"d")):
         receiver.on_datagram(build("DATA", number, message), 0.0)
     return receiver.delivered
 
@@ -1181,17 +1208,17 @@ class SelectiveRepeatSender:
 
 
 # %% [markdown]
-# Try it with your receiver over a link that loses the second message.
-# You should see that only this one is sent again.
+# Try it with your receiver, with a window of 2, over a link that loses the second message, b.
+# You should see that only b is sent again, although c is on its way at that moment too; that d leaves when b is acknowledged; and that e, which has number 0 again, is sent once.
 
 # %% tags=["try"]
 @try_out
 def with_a_window():
-    sender, receiver = SelectiveRepeatSender(0.05, 3, 8), SelectiveRepeatReceiver(3, 8)
+    sender, receiver = SelectiveRepeatSender(0.03, 2, 4), SelectiveRepeatReceiver(2, 4)
     lossy = {"to_right": Link(drop={2}), "to_left": Link()}
     network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
-    network.send("sender", [data for each in (b"a", b"b", b"c") for data in sender.send(each, 0.0)])
-    network.run(until=1.0)
+    network.send("sender", [data for each in (b"a", b"b", b"c", b"d", b"e") for data in sender.send(each, 0.0)])
+    network.run(until=0.2)
     return network.ladder
 
 
@@ -1263,7 +1290,7 @@ walk(SelectiveRepeatSender(rto, 2, 4), timer, f"""
 
 # %% slug="selective-repeat-sender-every" role="tests" points=2
 """With a window, too, each message is delivered once and in order, over every pattern."""
-SEEN = "read the drawing from above: which end misses what the other has said, or believes what it should not?"
+SEEN = "in the drawing the rows stand in the order of sending: which end misses what the other has said, or believes what it should not?"
 
 
 def every_window(messages, window, numbers, depth, fates):
@@ -1272,6 +1299,7 @@ def every_window(messages, window, numbers, depth, fates):
         lambda: (SelectiveRepeatSender(0.5, window, numbers), SelectiveRepeatReceiver(window, numbers)),
         messages,
         patterns_of(depth, fates),
+        DAMAGED,
         SEEN,
         label=label,
     )
@@ -1294,7 +1322,7 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 # - Stop-and-wait carries one message in a round trip however fast the line is; a window carries as many as it is wide, until the line is full.
 #
 # A run on a virtual network can also be read with Wireshark, the program in which captured packets are looked at.
-# Put `network.pcap("run.pcap")` in front of the `return` of a try cell: it writes a file for it, with the IP and UDP headers that the datagrams would have on a cable.
+# Put `network.pcap("run.pcap")` in front of the `return` of a try cell that makes a `network`, as those of exercises 3 and 5 do: it writes a file for it, with the IP and UDP headers that the datagrams would have on a cable.
 #
 # **Glossary**
 #
@@ -1304,7 +1332,7 @@ every_window([b"x", b"x", b"y"], 2, 64, 4, seeded("selective-repeat-sender-every
 # | round-trip time | from sending to the answer |
 # | retransmission timeout, `rto` | how long a sender waits for an ACK before it sends again |
 # | stop-and-wait | one message on its way; the next one goes when its ACK has come |
-# | window | how many messages may be on their way without an ACK |
+# | window | how many messages may be sent without waiting, counted from the oldest one that is not acknowledged |
 # | selective repeat | each message in the window has its own timer and ACK; only what is lost is sent again |
 # | place | which message it is, counted from 0 without end; its number comes round |
 # | live link | loses and doubles datagrams between real sockets, in real time |
