@@ -27,7 +27,7 @@ from loopback.check.failure import Failure
 from loopback.check.failure import told as story_of
 from loopback.check.format import brief, name_of, show
 from loopback.check.hints import ANY, Hint, fitting, hint_in
-from loopback.check.observe import observations
+from loopback.check.observe import When, in_order, observations
 from loopback.check.outcome import Outcome, same
 
 _HINT = re.compile(r"([A-Za-z_]+(?:=[^:]*)?):\s+")
@@ -116,7 +116,9 @@ class _Step:
         values = dict.fromkeys(wrong, outcome.value)
         known = fitting(self.line.hints, wrong, values, same, general=plain and not seen)
         before = failed_before(self.thing, self.claim)
-        hints = tuple(dict.fromkeys([*before, *seen, *known]))
+        bound = [When(type(outcome.error), each) for each in known] if outcome.error else []
+        told = in_order(outcome, seen, bound) if bound else [*seen, *known]
+        hints = tuple(dict.fromkeys([*before, *told]))
         raise CheckFailed(Failure(self.claim, **story, expected=expected, got=got, hints=hints))
 
     def _steps(self) -> list[str]:

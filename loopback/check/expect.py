@@ -12,7 +12,8 @@ comma, and hints.
 
 Hints answer what happened, not what was asked. First come the bench's own observations, which are true of every
 test: an error came out of that line, the value is right and its type is not, nothing was returned, it was still
-waiting there. Then come the author's hints that are bound to an observation by `when`.
+waiting there. Then come the author's hints that are bound to an observation by `when`; what the error means in general
+is said only where none of these fits, or behind them.
 An author's plain string speaks of a value of the right kind that is not the right one, and of nothing else: where
 another thing happened, it is left out.
 """
@@ -29,7 +30,7 @@ from loopback.check.claim import CheckFailed
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
-from loopback.check.observe import OWN_RAISE, QUESTIONS, When, another_type, not_run, observations
+from loopback.check.observe import When, another_type, in_order, not_run, observations
 from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
 
@@ -222,12 +223,8 @@ class Expectation:
         plain: bool,
         log: object,
     ) -> CheckFailed:
-        bound = [hint.sentence for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
+        bound = [hint for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
-        if bound:  # who knows what this error means here need not ask
-            seen = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
-            if isinstance(self.outcome.error, KeyError) and self.outcome.line is None:
-                seen = []  # it was the test that looked the key up
         # What is predicted of one thing, or decided by a helper, says nothing of the next.
         before = "" if verb in ("predicts", "states") else _held.before((verb, self._place))
         if len(before) > _LONGEST_BEFORE:
@@ -235,7 +232,7 @@ class Expectation:
         if before:
             got += f"\n     It held for the case before, where {before}"
         story = told(log if log is not None else together(self._logs))
-        sentences = tuple(dict.fromkeys([*background.deaths(), *seen, *bound, *free]))
+        sentences = tuple(dict.fromkeys([*background.deaths(), *in_order(self.outcome, seen, bound), *free]))
         lines = (self.outcome.line,) if self.outcome.line else ()
         return CheckFailed(Failure(claim, **story, expected=expected, got=got, hints=sentences, lines=lines))
 

@@ -38,8 +38,9 @@ def _call_of_theirs(error: BaseException, line: StudentLine) -> bool:
     return bool(line.source) and isinstance(error, TypeError) and "positional argument" in str(error)
 
 
-# The first that fits speaks. Windows has numbers of its own for some of these; errno knows both.
-MEANINGS: tuple[tuple[Condition, str], ...] = (
+# The first that fits speaks: a condition, or a class where the kind of the error says it all. Windows has numbers of
+# its own for some of these; errno knows both.
+MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
     (
         # By its name: in the grader it has come from another process, where it was of another type.
         lambda error, line: type(error).__name__ == "MissingPart",
@@ -87,27 +88,27 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "connect has only begun, and did not wait: the socket is non-blocking, as a timeout of 0 makes it",
     ),
     (
-        _kind(BlockingIOError),
+        BlockingIOError,
         'this means "not now": the call has done nothing, since it would have had to wait, or to wait longer',
     ),
-    (_kind(TimeoutError), "a timeout, yours or the test's, ran out before anything came or there was room"),
+    (TimeoutError, "a timeout, yours or the test's, ran out before anything came or there was room"),
     (
         lambda error, line: isinstance(error, ConnectionRefusedError) and line.datagrams,
         'a datagram that was sent before came back as "port unreachable": nobody is at that port',
     ),
-    (_kind(ConnectionRefusedError), "nobody listens at the address that was called"),
-    (_kind(ConnectionResetError), "the other end reset the connection"),
-    (_kind(BrokenPipeError), "the connection is closed for sending"),
+    (ConnectionRefusedError, "nobody listens at the address that was called"),
+    (ConnectionResetError, "the other end reset the connection"),
+    (BrokenPipeError, "the connection is closed for sending"),
     (
-        _kind(RecursionError),
+        RecursionError,
         "a function can call itself about a thousand times deep: is a loop wanted, "
         "or another function of that name?",
     ),
     (
-        _kind(struct.error),
+        struct.error,
         "the format and the bytes, or the number and its field, do not fit in size",
     ),
-    (_kind(UnicodeDecodeError), "the bytes are not text in this encoding"),
+    (UnicodeDecodeError, "the bytes are not text in this encoding"),
     (
         _kind(TypeError, AttributeError, text="'NoneType'"),
         "what it uses is None: a name that was never set, or what a call gave that returned nothing",
@@ -126,10 +127,10 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         "the function is called with other arguments than it takes: keep the signature that was given",
     ),
     (
-        _kind(AttributeError),
+        AttributeError,
         "the object has nothing of that name: is it the object that was meant, and does __init__ make the name?",
     ),
-    (_kind(IndexError), "there are fewer items than the index asks for: look at the length first"),
+    (IndexError, "there are fewer items than the index asks for: look at the length first"),
     (
         _kind(KeyError, text="is already registered"),
         "the selector still has a socket of that number: unregister a socket before you close it",
@@ -139,11 +140,11 @@ MEANINGS: tuple[tuple[Condition, str], ...] = (
         _kind(ValueError, text="values to unpack"),
         "there are more or fewer values on the right than names on the left: look how many, before you unpack them",
     ),
-    (_kind(KeyError), "the dictionary has no such key: look with `in` or .get first"),
-    (_kind(UnboundLocalError), "the name has no value on this way through the function"),
-    (_kind(NameError), "the name is not defined: is it spelt as it was made, and did its cell run?"),
-    (_kind(OverflowError), "the number is too large for where it goes"),
-    (_kind(MemoryError), "more memory was asked for than there is"),
+    (KeyError, "the dictionary has no such key: look with `in` or .get first"),
+    (UnboundLocalError, "the name has no value on this way through the function"),
+    (NameError, "the name is not defined: is it spelt as it was made, and did its cell run?"),
+    (OverflowError, "the number is too large for where it goes"),
+    (MemoryError, "more memory was asked for than there is"),
 )
 
 
@@ -157,4 +158,27 @@ def meaning_of(error: BaseException, line: StudentLine | None = None) -> str:
     >>> meaning_of(ValueError("not enough values to unpack (expected 2, got 1)"))[:57]
     'there are more or fewer values on the right than names on'
     """
-    return next((meaning for fits, meaning in MEANINGS if fits(error, line or _NOWHERE)), "")
+    return _found(error, line)[1]
+
+
+def kind_that_says_it(error: BaseException, line: StudentLine | None = None) -> type[BaseException] | None:
+    """The class that alone decides what an error means; None where its number, its text or its line does too.
+
+    >>> kind_that_says_it(IndexError("list index out of range"))
+    <class 'IndexError'>
+    >>> kind_that_says_it(OSError(errno.EBADF, "Bad file descriptor"))
+    """
+    kind = _found(error, line)[0]
+    return kind if isinstance(kind, type) else None
+
+
+def _found(
+    error: BaseException, line: StudentLine | None
+) -> tuple[Condition | type[BaseException] | None, str]:
+    for condition, meaning in MEANINGS:
+        if isinstance(condition, type):
+            if isinstance(error, condition):
+                return condition, meaning
+        elif condition(error, line or _NOWHERE):
+            return condition, meaning
+    return None, ""

@@ -1,15 +1,17 @@
 """What the bench itself can see of a call that went wrong, as hints that are true whatever the test wanted to show.
 
-They come before an author's hints: what happened is more certain than what somebody thought would happen.
+They come before an author's hints: what happened is more certain than what somebody thought would happen. What an
+error means in general is no observation: where an author's hint is bound to what happened, it stands behind that one,
+if it says more than the kind of the error does.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from loopback.check.format import kind_behind, name_of
-from loopback.check.meanings import meaning_of
+from loopback.check.meanings import kind_that_says_it, meaning_of
 from loopback.check.outcome import Outcome, same
 from loopback.check.student_line import CalledLine, StudentLine
 
@@ -95,6 +97,11 @@ class When:
                 return False
         return same(outcome.value, self.condition)
 
+    def names(self, kind: type[BaseException]) -> bool:
+        """Whether the hint is bound to this kind of error itself, and not only to a more general one."""
+        kinds = self.condition if isinstance(self.condition, tuple) else (self.condition,)
+        return any(isinstance(each, type) and issubclass(each, kind) for each in kinds)
+
 
 def when(condition: object, sentence: str, *, at: str = "", not_at: str = "") -> When:
     """Make a hint for `expect` that is shown only when something was observed.
@@ -107,6 +114,37 @@ def when(condition: object, sentence: str, *, at: str = "", not_at: str = "") ->
     True
     """
     return When(condition, sentence, at, not_at)
+
+
+def in_order(outcome: Outcome, seen: Sequence[str], hints: Sequence[When]) -> list[str]:
+    """What was seen of a call, and those of the author's hints that fit it, as they are to be read.
+
+    What an error means in general is taken out of `seen` where a hint fits: who bound that hint knows more of it.
+
+    >>> late, hints = Outcome("f()", 5.0, error=TimeoutError()), [when(TimeoutError, "call send once")]
+    >>> in_order(late, list(observations(late, 1)), hints)
+    ['TimeoutError came out', 'call send once']
+    """
+    bound = [hint for hint in hints if hint.fits(outcome)]
+    told = [hint.sentence for hint in bound]
+    if not bound:
+        return list(seen)
+    # Who knows what this means here need not ask.
+    kept = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
+    error, line = outcome.error, outcome.line
+    if error is None:
+        return [*kept, *told]
+    if line is None and isinstance(error, KeyError):
+        return told  # it was the test that looked the key up
+    if line and line.source.startswith("assert "):  # what came has its text already, and its line
+        kept = [each for each in kept if not each.startswith(f"{name_of(error)} came from assert ")]
+    meaning = meaning_of(error, line)
+    if not meaning or not any(each.endswith(f": {meaning}") for each in kept):
+        return [*kept, *told]
+    kept = [each.removesuffix(f": {meaning}") for each in kept]
+    kind = kind_that_says_it(error, line)
+    is_said = kind is not None and any(hint.names(kind) for hint in bound)
+    return [*kept, *told] if is_said else [*kept, *told, meaning]
 
 
 def _is_errors(condition: object) -> bool:

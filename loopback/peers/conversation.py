@@ -34,7 +34,7 @@ from typing import Self
 
 from loopback.addresses import Address
 from loopback.check.expect import Expectation, Hint
-from loopback.check.observe import OWN_RAISE, When, observations
+from loopback.check.observe import OWN_RAISE, When, in_order, observations
 from loopback.draw.ladder.diagram import Ladder
 from loopback.log import Log
 from loopback.pair import datagram_socket
@@ -137,19 +137,15 @@ class UDPConversation:
         if isinstance(told, ServerUnderTest):
             told.state(False, claim, [*own, *hints], surprise.expected, surprise.got, place, log=self.ladder)
             return
-        if silent:
-            own = [
-                each.sentence for each in hints if isinstance(each, When) and each.fits(told.outcome)
-            ] or own
+        bound = [each for each in hints if silent and isinstance(each, When) and each.fits(told.outcome)]
+        own = [each.sentence for each in bound] or own
         seen = own
         if silent and told.outcome.timed_out:
             seen = [*own, *observations(told.outcome, ...)]
         elif silent and told.outcome.error is not None and not self._ended_before():
-            seen = list(observations(told.outcome, ...))
+            seen = in_order(told.outcome, list(observations(told.outcome, ...)), bound)
             if seen[0].startswith(OWN_RAISE):  # who knows what this error means here need not ask
                 seen = own or seen
-            elif own != surprise.hints():
-                seen += own
         got = f"{surprise.got}; {told.outcome}"
         told.states(False, claim, expected=surprise.expected, got=got, seen=seen, log=self.ladder)
 

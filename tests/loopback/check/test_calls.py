@@ -13,6 +13,7 @@ SCRIPT = """
         # returns=None: say whether there was enough
         # returns: there was enough
         # ValueError: there is nothing to raise here
+        # IndexError: look whether there is one
     take(9) -> False  | total=1
 """
 
@@ -92,6 +93,11 @@ def test_what_was_seen_comes_first() -> None:
     raised = failure_of(error=ValueError("no"))
     assert "ValueError" in raised.got
     assert raised.hints[-1] == "there is nothing to raise here"
+
+
+def test_what_an_error_means_in_general_is_not_said_before_a_hint_about_that_error() -> None:
+    hints = failure_of(error=IndexError("no")).hints
+    assert hints == ("IndexError came out", "look whether there is one")
 
 
 def test_an_attribute_that_is_missing_is_told() -> None:

@@ -76,20 +76,47 @@ def test_a_bound_hint_is_shown_when_it_was_observed_and_replaces_the_plain_one()
     assert failure(caught).hints == ("key",)
 
 
-def test_an_error_is_told_with_its_line_s_meaning_before_the_author_s_hint():
-    def closes_twice():
-        sock = socket.socket()
-        descriptor = sock.detach()
-        import os
+def answered(folder: Path, text: str) -> Callable[[], object]:
+    """A student's function of no arguments, `answer`, as a cell of its own has it."""
+    (folder / "answer.py").write_text(text)
+    names: dict[str, object] = {}
+    exec(compile(text, str(folder / "answer.py"), "exec"), names)
+    answer = names["answer"]
+    assert callable(answer)
+    return answer
 
-        os.close(descriptor)
-        os.close(descriptor)
 
+def test_what_an_error_means_in_general_is_told_behind_the_author_s_hint_that_fits(tmp_path: Path):
+    twice = answered(
+        tmp_path, "import socket\ndef answer():\n    sock = socket.socket()\n    sock.close()\n    sock.listen()\n"
+    )
     with pytest.raises(CheckFailed) as caught:
-        expect(closes_twice).returns(5, "", when(OSError, "close in one place"))
-    first, second = failure(caught).hints
-    assert "OSError" in first and "closed already" in first
-    assert second == "close in one place"
+        expect(twice).returns(5, "", when(OSError, "close in one place"))
+    first, second, third = failure(caught).hints
+    assert (first, second) == ("OSError came from sock.listen()", "close in one place")
+    assert third.startswith("the descriptor or socket that it uses has been closed already")
+    with pytest.raises(CheckFailed) as caught:
+        expect(twice).returns(5, "", when(ValueError, "no such thing"))
+    (alone,) = failure(caught).hints
+    assert alone.startswith("OSError came from sock.listen(): the descriptor or socket that it uses has been closed")
+
+
+def test_what_an_error_means_in_general_is_left_out_where_the_author_speaks_of_its_very_kind(tmp_path: Path):
+    late = answered(tmp_path, "def answer():\n    raise_late()\ndef raise_late():\n    [].pop()\n")
+    for kind, more in ((IndexError, ()), ((KeyError, IndexError), ()), (LookupError, ("there are fewer items",))):
+        with pytest.raises(CheckFailed) as caught:
+            expect(late).returns(5, "", when(kind, "the author's"))
+        first, second, *rest = failure(caught).hints
+        assert (first, second) == ("IndexError came from [].pop()", "the author's")
+        assert tuple(each.partition(" than")[0] for each in rest) == more
+
+
+def test_an_assertion_that_failed_is_not_told_again_where_the_author_s_hint_fits(tmp_path: Path):
+    asks = answered(tmp_path, "def answer():\n    assert not 'more', 'it is asked for ever'\n")
+    with pytest.raises(CheckFailed) as caught:
+        expect(asks).returns(5, "", when(AssertionError, "leave the loop"))
+    assert failure(caught).hints == ("leave the loop",)
+    assert "it is asked for ever" in failure(caught).got
 
 
 def test_nothing_and_a_coroutine_and_a_generator_are_named():

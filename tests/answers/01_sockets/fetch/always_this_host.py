@@ -4,7 +4,7 @@ base: reference
 score: 3
 caught by: fetch-request
 message: from ::1
-hint: nobody listens at the address that was called
+hint: call the host that `address` names
 """
 # instead of
     with socket.create_connection(address) as sock:
