@@ -1197,6 +1197,7 @@ FOUR = "the kernel tells four things of an IPv6 address: host and port are the f
 STREAM = "the listening socket's accept returns a socket: make a TcpStream of it"
 PAIR = when(lambda got: got[1] is None, "accept returns a pair: the stream, and the client's address")
 FAMILY = when(OSError, "a host with a colon needs family=socket.AF_INET6")
+LISTENS = when(OSError, "nobody listens where local_addr() says: bind makes a socket that listens, as create_server does")
 
 
 def accepts(name, host="127.0.0.1"):
@@ -1210,7 +1211,9 @@ def accepts(name, host="127.0.0.1"):
     claim = f"bound to {host} and port 0, a listener tells that host, and the port that the kernel chose"
     binding.satisfies(lambda at: at[0] == host and at[1] > 0 and len(at) == 2, claim, FOUR, FAMILY, of=tuple)
 
-    with call(binding.value, name) as client:
+    calling = expect(call, binding.value, name, shown="a client's call of that address")
+    calling.satisfies(True, f"a client that calls that address over {host} is connected", LISTENS)
+    with calling.value as client:
         accepting = expect(accepted, kept[0], shown="accept(), with the client's name read from the stream,")
         right = (name, client.getsockname()[:2])
         claim = f"accept() over {host} returns a stream from that client, and the client's host and port"
