@@ -43,7 +43,7 @@ def _earlier(title: str, of: str) -> Iterator[Markup]:
             "p",
             f"{which} has failed: ",
             element("strong", title),
-            " Mend that first; this may go with it.",
+            " Look there first: the fault may be the same, or another.",
         )
 
 

@@ -78,9 +78,8 @@ def print_verdict(console: Console, verdict: Verdict) -> None:
         if test.has_failed:
             console.rule(Text(f"{test.id}: {test.status}"), align="left", style="red")
             if test.earlier:
-                _say(
-                    console, f"{test.earlier} has failed already: mend that first, and this may go with it.\n"
-                )
+                where = "look there first: the fault may be the same, or another"
+                _say(console, f"{test.earlier} has failed already; {where}.\n")
             _say(console, test.text)
     table = Table("", "test", "status", "points", "cpu", "wall", box=None)
     for test in verdict.tests:

@@ -236,13 +236,13 @@ def test_every_hint_is_told_the_first_under_its_heading() -> None:
 
 def test_an_earlier_failure_of_the_same_exercise_is_named_before_the_claim() -> None:
     said = text(an_item(a_test("pieces", failure=FAILURE), a_test("edge", failure=drawn(), earlier="pieces")))
-    assert "An earlier test of this exercise has failed: It gathers pieces. Mend that first" in said
+    assert "An earlier test of this exercise has failed: It gathers pieces. Look there first" in said
 
 
 def test_an_earlier_failure_of_the_exercise_that_this_one_continues_is_named_with_it() -> None:
     other = replace(a_test("pieces", failure=FAILURE), exercise="queue")
     said = text(an_item(other, a_test("edge", failure=drawn(), earlier="pieces")))
-    assert "This continues “queue”, of which a test has failed: It gathers pieces. Mend that first" in said
+    assert "This continues “queue”, of which a test has failed: It gathers pieces. Look there first" in said
 
 
 def test_the_middle_of_a_long_log_is_left_out() -> None:
