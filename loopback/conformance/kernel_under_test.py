@@ -3,6 +3,7 @@
 import contextlib
 import select
 import socket
+import time
 from collections import deque
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ _MARK_PORT, _NOBODY = (
     4999,
     9,
 )  # a segment between these two ports is answered with a reset, behind all before it
+_RETRANSMITS = 2  # the byte of struct tcp_info in which timeouts in a row are counted
 
 
 class KernelUnderTest:
@@ -108,8 +110,12 @@ class KernelUnderTest:
         return repeated
 
     def pass_time(self, seconds: float) -> None:
-        """Nobody can advance the kernel's clock: no row asks for it."""
-        raise NotImplementedError
+        """Wait: nobody can advance the kernel's clock."""
+        time.sleep(seconds)
+
+    def timeouts(self) -> int:
+        """How often in a row the retransmission timer has run out."""
+        return self._program().getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 8)[_RETRANSMITS]
 
     def _program(self) -> socket.socket:
         """The socket of the connection; taken from the listener, once there is one."""

@@ -73,7 +73,11 @@ class TCPUnderTest(Protocol):
         ...
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass, where it can be made to."""
+        """Let time pass: real time, where the clock is real."""
+        ...
+
+    def timeouts(self) -> int:
+        """How often in a row the retransmission timer has run out, where the TCP tells it."""
         ...
 
 
@@ -147,6 +151,10 @@ class StackUnderTest:
             self.now = max(self.now, due)
             self._let_run()
         self.now = ends
+
+    def timeouts(self) -> int:
+        """A connection does not tell: no row asks for it."""
+        raise NotImplementedError
 
     def _let_run(self) -> None:
         if (due := self._made.timer) is not None and due <= self.now:

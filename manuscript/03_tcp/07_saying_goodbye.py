@@ -789,7 +789,7 @@ try_out(lambda: table_of(my_tcp), deadline=60.0)
 # %% [markdown]
 # The Linux kernel can be asked the same, at the end of a wire, and it has been: of the rows that can be asked of it, it keeps to every one.
 # Where you see a tick, your TCP does what Linux does; a few rows cannot be asked of Linux from outside, and there it does what the RFC says.
-# The six dashes are ticks for Linux: it tells what came behind a gap (SACK), for example, and knows old segments by their timestamps.
+# The seven dashes are ticks for Linux: it tells what came behind a gap (SACK), for example, and knows old segments by their timestamps.
 
 # %% [markdown]
 # ## What an attacker can do

@@ -7,6 +7,7 @@ from loopback.conformance.tester import Differs, Tester, mss_option
 from loopback.segment import ACK, SYN
 
 _SACK_PERMITTED, _SACK, _TIMESTAMPS = 4, 5, 8  # kinds of options
+_ROUND_TRIP = 0.5  # seconds: the timer that is not to run out is three times as long (RFC 6298, 2.2)
 _NONE = "the course's TCP has no such option"
 
 
@@ -42,4 +43,25 @@ def paws(t: Tester) -> None:
     t.has_read(b"new")
 
 
-ROWS = (sack, paws)
+@asked("RFC 8985, 6.2", "P rack", "Linux only", stack=_NONE)
+def rack(t: Tester) -> None:
+    """One SACK of what was sent later is enough to have sent again what is missing, before the timer runs out."""
+    t.tcp.listen()
+    t.send(SYN, options=(*mss_option(1460), (_SACK_PERMITTED, b"")))
+    t.expect(SYN | ACK)
+    t.tcp.pass_time(_ROUND_TRIP)
+    t.send()
+    t.write(bytes(3 * 1460))
+    first = t.expect(ACK, length=1460)
+    t.expect(ACK, length=1460)
+    last = t.expect(ACK, length=1460)
+    t.send(ack=first.seq, options=((_SACK, struct.pack("!II", last.seq, t.received)),))
+    while (segment := t.next(later=True, again=True)) is not None and segment.seq == last.seq:
+        pass  # RFC 8985, 7: a probe, if the tester was slow
+    if segment is None or segment.seq != first.seq:
+        raise Differs("the first 1,460 bytes were to be sent again, and they were not")
+    if t.tcp.timeouts():
+        raise Differs("they were to be sent again before the timer runs out, and it has")
+
+
+ROWS = (sack, paws, rack)
