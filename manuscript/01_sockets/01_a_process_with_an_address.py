@@ -51,7 +51,7 @@ sock.close()
 # ## Whom did you talk to?
 #
 # A program that is running is a **process**.
-# This notebook is one, the web server is another, and both have a number, the process id.
+# This notebook is one, the web server is another, and each has a number of its own, the process id.
 
 # %%
 import os
@@ -235,6 +235,7 @@ for most in (10, 3000):
 """fetch sends the request as it is, to either kind of host, and takes no answer for an answer."""
 AS_IT_IS = "send `request` as it is, and once: no line end behind it, nothing left out"
 NOTHING_CAME = "the peer closed without a word, so there is nothing to return but b''"
+FAMILY = when(socket.gaierror, "socket.create_connection(address) finds out which kind of host it is, and copes with both")
 WHOM = when(ConnectionRefusedError, "call the host that `address` names, and the port on it")
 
 
@@ -246,7 +247,7 @@ def asks(request, answer, each_host="127.0.0.1"):
         endless = "b'' is the end of the answer: leave the loop when recv returns it"
         missing = f"the peer waits for all {len(request)} bytes of the request"
         waits = when(HANGS, endless if len(other.received) >= len(request) else missing)
-        asking.returns(b"".join(answer), f"from {each_host}", waits, WHOM, NOTHING_CAME)
+        asking.returns(b"".join(answer), f"from {each_host}", waits, WHOM, FAMILY, NOTHING_CAME)
         received = bytes(other.received)
         claim = f"the peer received the request, {len(request)} bytes, and not a byte more"
         asking.satisfies(received == request, claim, AS_IT_IS, expected=repr(request), got=f"it received {received!r}")
@@ -377,7 +378,7 @@ system.sockets_are_descriptors and (os.write(number, b"by number"), os.read(righ
 # `send` and `recv` do the same, with more options.
 # (`system.sockets_are_descriptors and …` asks for the rest only where the first is true. On Windows the cell above says `False`: there a socket is no file descriptor, and only `send` and `recv` will do.)
 #
-# These calls are **Berkeley sockets**, named after the university whose Unix first had them, in 1983.
+# The calls for sockets, such as `send` and `recv`, are known as **Berkeley sockets**, after the university whose Unix first had them, in 1983.
 # Every language builds on them: in C and in Rust, too, a connection is this number, wrapped or not.
 # In Python `socket.socket(family, type)` makes a new socket and wraps its number; `create_connection` calls it for you.
 #
@@ -409,7 +410,7 @@ compare(prediction, "same" if second.fileno() == freed else "another")
 
 # %% [markdown]
 # A new descriptor gets the lowest number that is free.
-# Now suppose that the first part of the program is careful and closes its number once more, "to be sure".
+# Now suppose that whoever made `first` is careful, and closes its number once more, "to be sure".
 
 # %% tags=["raises-exception"]
 socket.close(freed)
@@ -420,18 +421,19 @@ second.listen()
 # No error told the one who did it.
 # So a descriptor has one **owner**, who closes it exactly once and never uses the number again.
 #
-# `second` still believes that it owns the number, and would close it once more when Python throws it away.
-# We make both names forget it.
+# `second` does not know that its number is closed, and would close it once more when Python throws it away.
+# So we take the number out of it, and forget the number.
 
 # %%
-second.detach()  # forget the number without closing it: that has happened
+second.detach()  # takes the number out and closes nothing
 freed = None
 
 # %% [markdown]
 # A socket object is such an owner: when Python throws the object away, it closes the descriptor.
 # The cell below the next one has a function, `peek`, that only wants to look at a connection.
-# What will the other end receive, which has been sent nothing?
-# Write it as bytes: if it were `hello`, `b"hello"`.
+# Nothing is sent.
+# What comes of the other end's `recv` then?
+# Write the bytes that it returns, such as `b"hello"`, or `"waits"`.
 
 # %% tags=["predict"]
 prediction = ...
@@ -449,7 +451,7 @@ compare(prediction, right.recv(100))
 
 # %% [markdown]
 # `peek` returned, its socket object was thrown away, and the other end saw `b""`: the connection is over.
-# In `peek`, too, `detach` is the cure: the object gives its number up and closes nothing.
+# The cure is `detach`: in the `peek` below, the object gives its number up and closes nothing.
 
 # %%
 left.detach()  # its number is closed as well
@@ -491,7 +493,8 @@ for _ in range(100):  # the kernel may still move a little on
 
 # %% [markdown]
 # `BlockingIOError`: it took nothing, for now.
-# So these calls wait, or they do not, and either way they may be **short**.
+# (On Windows you see another error, since a socket is no file descriptor there.)
+# So `os.write` waits for some room, and not for enough: it may be **short**, and take less than it is given.
 # `os.read(fd, n)` is always allowed to be short, as `recv` is: it returns at least one byte and at most `n`, or `b""` at the **end of the file**.
 # On a connection, that is where the other side has said that it will send no more.
 
@@ -1086,11 +1089,11 @@ with os.fdopen(reader, "rb") as mine, os.fdopen(writer, "wb"):
 #
 # Then why a transport layer at all?
 # Could the network layer not do it?
-# It stops at the host, as you saw with `alice` and `bob`.
-# And it belongs to other people: the routers between you and your peer may lose packets, and you can neither mend nor replace them.
+# The network layer stops at the host, as you saw with `alice` and `bob`.
+# And that layer belongs to other people: the routers between you and your peer may lose packets, and you can neither mend nor replace them.
 # What you can have is a transport entity at each end.
-# It gives all programs one interface, and it can do more: TCP's cuts data into pieces that fit, notices what was lost and sends it again.
-# So its service is reliable, whatever networks lie in between.
+# It gives all programs one interface, and it can do more: the one of TCP cuts data into pieces that fit, notices what was lost and sends it again.
+# So the service of TCP is reliable, whatever networks lie in between.
 #
 # A transport layer offers two **types of service**.
 #
@@ -1182,4 +1185,5 @@ nested([(name, frame[edges[at] : edges[at + 1]]) for at, name in enumerate(names
 # <details><summary>Answer</summary>
 #
 # A number from 1 to 1,000,000: the kernel may take a part, and says how much it took.
+# While there is no room at all it waits; if there is a time limit, as there was above, `BlockingIOError` ends the wait.
 # </details>

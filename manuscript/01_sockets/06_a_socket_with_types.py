@@ -3,7 +3,7 @@
 #
 # Here is a function that sends, and says so when the network is down.
 # Both ends of the connection are on your own machine, where nothing fails.
-# What does it say?
+# Read what it says all the same.
 
 # %%
 def say(sock, text):
@@ -23,7 +23,7 @@ say(left, b"hello")
 # %% [markdown]
 # Nobody asked the network.
 # The program closed its own socket and then used it, and the kernel calls that an `OSError` too.
-# Code that was written for a broken network also hides such a mistake in the program.
+# So an `except` that is meant for a broken network hides this mistake, too.
 #
 # In the first notebook you saw worse.
 # The number of a closed descriptor goes to the next socket that anybody opens, and a call by that number reaches a stranger, without an error.
@@ -73,6 +73,7 @@ right.close()
 # Now read the types.
 # `read` is lent a buffer of yours, which it may change, and returns a number: how many bytes it put there.
 # `write` is lent your bytes, to look at, and returns a number as well.
+# `shutdown` only looks at the stream: what it changes, the connection, is in the kernel.
 #
 # Neither name promises *all*, and the number is there to say so: these are the short `recv` and the short `send` of the second notebook.
 # `write_all` returns no number, and needs none: either all was taken, or there is an error.
@@ -182,20 +183,22 @@ from loopback.peers import Behaviour, Descriptor, Listener, Pause, listening_soc
 #
 # Complete `class TcpStream`, one end of a TCP connection.
 # `__init__` and `owned` are given, and `owned` returns the socket of the stream.
-# Let every method ask `self.owned()` for it, even when there is nothing to read or to write: Exercise 2 continues this class and puts an `owned` of its own in that place, which raises an error when the stream has been closed, and a closed stream must not take even `write_all(b"")`.
+# Let every method ask `self.owned()` for it, even when there is nothing to read or to write, as in `write_all(b"")`.
+# Exercise 2 continues this class with an `owned` of its own, which raises an error once the stream has been closed.
 #
 # | call | what it does |
 # |---|---|
-# | `TcpStream.connect((host, port))` | connects, over IPv4 or IPv6; returns a stream without a time limit, of the class that it is called on |
+# | `TcpStream.connect((host, port))` | connects, over IPv4 or IPv6, and sets no time limit; returns a stream of the class that it is called on |
 # | `read(buffer)` | waits until there is something; puts at most `len(buffer)` bytes at the start of `buffer`, a `bytearray`, and leaves the rest of it alone; returns how many, which is 0 at the end of the stream |
 # | `read` into `bytes`, which cannot be changed | `TypeError`; what has come waits for the next `read` |
 # | `write(data)` | calls `send` once; returns how many bytes it took |
 # | `write_all(data)` | calls `self.write` with what is left, until all is taken; `ConnectionError` if `write` takes 0 bytes of what is left |
 # | `shutdown(how)` | closes the directions that `how`, a `Shutdown`, names; anything else is a `TypeError` |
 # | `peer_addr()` | `(host, port)` of the other end, for IPv6 too |
-# | `close()`, and the end of a `with` block | closes the socket, also after the peer has reset the connection; an exception inside the block goes on |
+# | `close()`, and the end of a `with` block | closes the socket; raises nothing if the peer has reset the connection; an exception inside the block goes on |
 #
 # Where the kernel reports an error, its `OSError` comes out as it is.
+# (`-> Self` says that what comes back is of the class that the method was called on.)
 #
 # The two classes below yours are given: they continue it, and the tests use them.
 # The reference answer is 16 lines.
@@ -361,6 +364,7 @@ KIND = "connect is called on a class and gets it as cls: return cls(...), not Tc
 PARTS = "getpeername tells four things for IPv6: host and port are the first two"
 LIMIT = "leave timeout= out: a stream waits as long as it takes"
 ASK = "ask self.owned() for the socket, and not self.sock: the class that comes next has an owned() of its own"
+FAMILY = when(socket.gaierror, "socket.create_connection finds out which kind of host it is, and copes with both")
 THROUGH = "let the error of create_connection through: the caller must learn that there is no connection"
 
 
@@ -370,7 +374,7 @@ def connects(host):
         connecting = expect(lambda: TcpStream.connect(at).peer_addr())
         right = f"TcpStream.connect over {host} makes a stream, whose peer_addr() is host and port of the server"
         four = when(lambda address: len(address) > 2, PARTS)
-        connecting.satisfies(lambda address: address == at, right, four, "ask the socket for its peer's name", of=tuple)
+        connecting.satisfies(lambda address: address == at, right, four, FAMILY, "ask the socket for its peer's name", of=tuple)
         limited = expect(lambda: TcpStream.connect(at).owned().gettimeout())
         limited.satisfies(lambda limit: limit is None, f"the stream of TcpStream.connect over {host} has no time limit", LIMIT)
         made = expect(lambda: class_of(SippingStream.connect(at)), shown="type(SippingStream.connect(at)).__name__")
@@ -601,7 +605,8 @@ closes(loopback_hosts()[-1])
 # %% [markdown]
 # ## Who owns the number?
 #
-# A socket is a descriptor with some code around it, and Rust's library takes that literally: its `Socket` is a type that holds a descriptor with an owner, and nothing else.
+# A socket is a descriptor with some code around it.
+# In Rust's library a `Socket` holds a descriptor that has an owner, and nothing else.
 # The same library says of a stream how it is made from a bare number, and how the number is taken out.
 #
 # ```rust
@@ -630,6 +635,7 @@ closes(loopback_hosts()[-1])
 # `from_raw_fd` makes an owner of a number; it is `unsafe`, since nobody can prove that the number had none.
 #
 # Python has both, and you know them: `detach` takes the number out, and `socket.socket(fileno=number)` makes an owner.
+# `set_nonblocking` says whether calls wait, which in Python is the work of `setblocking`.
 #
 # ## What moves along?
 #
@@ -654,7 +660,7 @@ except BlockingIOError as error:
 compare(prediction, seen)
 
 # %% [markdown]
-# The kernel keeps with the connection whether calls on it wait, and so that moves along with the descriptor.
+# Whether calls wait is kept in the kernel, with the connection: it moves along with the descriptor.
 #
 # And the old owner?
 
@@ -987,7 +993,7 @@ next(generator)
 # %% [markdown]
 # Whoever wants to go on catches the `ValueError`, and asks for the next number.
 # What will that be?
-# (`next(generator, "nothing")` returns `"nothing"` when the generator has come to its end.)
+# Write a number, or `"nothing"`, which `next(generator, "nothing")` returns when the generator has come to its end.
 
 # %% tags=["predict"]
 prediction = ...
@@ -1088,6 +1094,7 @@ def turn(incoming) -> str:
 # On Linux they do so by themselves; on other systems they may not.
 # Outside of `incoming`, what the kernel reports is raised as it is.
 # An `OwnedStream` is a `TcpStream` too, so you may hand out those.
+# (`Iterator[TcpStream | OSError]` is an iterator whose values are streams or errors.)
 # The reference answer is 19 lines.
 #
 # <details><summary>Hint 1: what is incoming made of?</summary>

@@ -4,7 +4,7 @@ base: reference
 score: 3
 caught by: fetch-request
 message: from ::1
-hint: a host with a colon needs AF_INET6
+hint: socket.create_connection(address) finds out which kind of host it is
 """
 # instead of
     with socket.create_connection(address) as sock:
