@@ -1,6 +1,7 @@
 """The kernel as the sender to a receiver without a socket."""
 
 import random
+import time
 
 import pytest
 
@@ -92,3 +93,35 @@ def test_a_receiver_that_acknowledges_nothing_gets_a_window_and_no_more() -> Non
     delivery = KernelDelivery().run(Deaf, DATA, 2000, timeout=0.5)
     assert not delivery.finished
     assert len(delivery.received) <= 2000
+
+
+class Endless(Plain):
+    """Does not see that the stream has ended."""
+
+    finished = False  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("kind", [Deaf, Endless])
+def test_a_delivery_ends_once_the_kernel_repeats_a_segment_and_nothing_changes(kind: type[Plain]) -> None:
+    begun = time.monotonic()
+    delivery = KernelDelivery().run(kind, DATA, 8000, timeout=100.0)
+    assert not delivery.finished
+    assert time.monotonic() < begun + 50.0
+
+
+def test_copies_that_waited_here_while_the_receiver_did_not_run_end_nothing() -> None:
+    class Slow(Plain):
+        """Takes so long over its first segment that the kernel sends that again and again."""
+
+        def on_segment(self, segment: Segment) -> bool:
+            if self.next == 0:
+                time.sleep(4.0)
+            return super().on_segment(segment)
+
+    delivery = KernelDelivery().run(Slow, DATA, 8000, timeout=60.0)
+    assert (delivery.received, delivery.finished) == (DATA, True)
+
+
+def test_what_the_kernel_asks_while_the_program_pauses_ends_nothing() -> None:
+    delivery = KernelDelivery(pause=4.0).run(Plain, DATA, 4 * 536, timeout=60.0)
+    assert (delivery.received, delivery.finished) == (DATA, True)
