@@ -669,7 +669,7 @@ def over_loss():
     lossy = {"to_right": Link(drop={1, 3}), "to_left": Link(repeat={1}, drop={2})}
     network = VirtualNetwork(sender, receiver, names=("sender", "receiver"), label=label, **lossy)
     network.send("sender", sender.send(b"one", 0.0) + sender.send(b"two", 0.0))
-    run(network, until=1.0)
+    run(network, until=0.4)
     return network.ladder
 
 
@@ -762,7 +762,7 @@ len(patterns), patterns[:3], patterns[-1]
 
 # %% slug="stop-and-wait-sender-every" role="tests" points=2
 """Over every pattern of loss, doubling, delay and damage, each message is delivered once and in order."""
-STUCK = "in the drawing the rows stand in the order of sending: which end misses what the other has said, or believes what it should not?"
+STUCK = "in the drawing the rows stand in the order of sending, and the tests of each end by itself come first: which end misses what the other has said, or believes what it should not?"
 
 
 def every(messages, depth, fates=".x2~!"):
@@ -1210,6 +1210,7 @@ class SelectiveRepeatSender:
 # %% [markdown]
 # Try it with your receiver, with a window of 2, over a link that loses the second message, b.
 # You should see that only b is sent again, although c is on its way at that moment too; that d leaves when b is acknowledged; and that e, which has number 0 again, is sent once.
+# Its ACK has the same bytes as that of a, and so the drawing marks it `(again)`.
 
 # %% tags=["try"]
 @try_out
@@ -1290,7 +1291,7 @@ walk(SelectiveRepeatSender(rto, 2, 4), timer, f"""
 
 # %% slug="selective-repeat-sender-every" role="tests" points=2
 """With a window, too, each message is delivered once and in order, over every pattern."""
-SEEN = "in the drawing the rows stand in the order of sending: which end misses what the other has said, or believes what it should not?"
+SEEN = "in the drawing the rows stand in the order of sending, and the tests of each end by itself come first: which end misses what the other has said, or believes what it should not?"
 
 
 def every_window(messages, window, numbers, depth, fates):
