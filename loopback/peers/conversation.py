@@ -8,7 +8,7 @@ happens there:
     server   < RRQ hello.txt      # ask for the file first           the partner waits for this datagram
     transfer > DATA 1 512                                            the partner sends this one, at once
     transfer < ACK 1              # acknowledge it to the port that it came from
-    transfer < nothing            # an acknowledgement is not acknowledged
+    transfer < nothing            # an acknowledgement is not acknowledged           nothing comes before it goes on
     transfer * junk                                                  the partner sends this every 50 ms until the
     transfer < ACK 1              # junk does not begin the wait anew                    next line has come true
 
@@ -18,6 +18,10 @@ else to `to`: so the same script serves for a server and for a client.
 
 Behind `#` stand hints for the case that the line does not come true. One that begins with words in brackets,
 `[ACK 0]`, `[server]` or `[nothing]`, is for just these words, for a datagram at that port, or for silence.
+
+What would break `nothing` is sent as soon as the other side has read what the partner sent. So the partner does not
+wait for a time where it can see more: that the call is over, or that no socket that it has sent to holds anything
+unread. Where a later line hears what comes too late as a surprise, it then goes on sooner.
 
 With `repeats` a datagram that was heard before may come again at any time where another is waited for, as a timer on
 a busy machine has it; without, everything that is not expected is an end. A conversation that has ended by a surprise
@@ -36,6 +40,7 @@ from loopback.addresses import Address
 from loopback.check.expect import Expectation, Hint
 from loopback.check.observe import OWN_RAISE, When, in_order, observations
 from loopback.draw.ladder.diagram import Ladder
+from loopback.kernel.observe.unread import unread_at
 from loopback.log import Log
 from loopback.pair import datagram_socket
 from loopback.peers.client import place_of_caller
@@ -44,7 +49,10 @@ from loopback.peers.server_under_test import ServerUnderTest
 
 MOST = 65535  # bytes of a datagram
 WAIT = 4.0  # seconds for a datagram that must come
-QUIET = 0.15  # seconds in which nothing may come
+QUIET = 0.15  # seconds in which nothing may come, where the partner does not see that all it sent has been read
+SETTLED = 0.04  # seconds in which nothing may come, once all has been read, where a later line hears more
+SETTLED_AT_THE_END = 0.08  # the same where no later line does
+LOOK_INTERVAL = 0.01  # seconds between looks whether it has
 GRACE = 1.0  # seconds for a datagram that must come once the call is over, which sent it if anything did
 MOST_ENDINGS = 20  # datagrams that are answered once the conversation has ended by a surprise
 REPEAT_INTERVAL = 0.05  # seconds between datagrams of a line with `*`
@@ -177,8 +185,13 @@ class UDPConversation:
                 selector.register(sock, selectors.EVENT_READ, port)
             selector.register(self._woken, selectors.EVENT_READ)
             again: Line | None = None
-            for line in self._lines:
-                if line.sign == "<":
+            for number, line in enumerate(self._lines, 1):
+                if line.words == NOTHING:
+                    hears_later = any(each.sign == "<" for each in self._lines[number:])
+                    self._surprise = self._hear_nothing(line, selector, hears_later)
+                    if self._surprise:
+                        break
+                elif line.sign == "<":
                     self._surprise = self._hear(line, selector, again)
                     if self._surprise:
                         break
@@ -201,14 +214,14 @@ class UDPConversation:
     def _hear(self, line: Line, selector: selectors.BaseSelector, again: Line | None) -> Surprise | None:
         began = time.monotonic()
         while True:
-            limit = began + (QUIET if line.words == NOTHING else WAIT)
-            if line.words != NOTHING and self._over_at is not None:
+            limit = began + WAIT
+            if self._over_at is not None:
                 limit = min(limit, max(self._over_at, began) + GRACE)
             left = limit - time.monotonic()
             # A thread that slept through its limit looks once more: the datagram may be there.
             ports = self._ready(selector, max(0.0, min(left, REPEAT_INTERVAL)))
             if not ports and left <= 0:
-                return None if line.words == NOTHING else Surprise(line, NOTHING)
+                return Surprise(line, NOTHING)
             if again and not ports:
                 self._send(again, drawn=False)
             for port in ports:
@@ -218,8 +231,26 @@ class UDPConversation:
                 if (port, words) == (line.port, line.words):
                     self._heard.add((port, words))
                     return None
-                if not self._repeats or line.words == NOTHING or (port, words) not in self._heard:
+                if not self._repeats or (port, words) not in self._heard:
                     return Surprise(line, words, port)
+
+    def _hear_nothing(
+        self, line: Line, selector: selectors.BaseSelector, hears_later: bool
+    ) -> Surprise | None:
+        began, settling = time.monotonic(), SETTLED if hears_later else SETTLED_AT_THE_END
+        read_since: float | None = None  # since when all that was sent has been read
+        while True:
+            over, late = self._over_at is not None, time.monotonic() >= began + QUIET
+            sent_to = list(self._sources.values()) or [each for each in (self._to,) if each]
+            if sent_to and not any(map(unread_at, sent_to)):
+                read_since = read_since or time.monotonic()
+            settled = read_since is not None and time.monotonic() >= read_since + settling
+            # What was decided before this look holds only if the look finds nothing either.
+            for port in self._ready(selector, LOOK_INTERVAL):
+                if (words := self._receive(port)) is not None:
+                    return Surprise(line, words, port)
+            if over or late or settled:
+                return None
 
     def _ready(self, selector: selectors.BaseSelector, seconds: float) -> list[str]:
         """The ports at which datagrams wait, in the script's order; _Closed once the block has been left."""

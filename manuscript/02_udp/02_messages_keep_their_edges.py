@@ -715,11 +715,11 @@ gives_up("127.0.0.1", 0.2)
 for cow, over, cat in ((0.2, 0.4, 0.5), (0.9, 1.0, 1.6)):  # a machine that is too busy for the first has the second
     with UDPPeer([(Pause(cow), b"cow", Pause(cat - cow), b"cat")]) as other, other.connect() as mine:
         mine.send(b"?")
-        call = f"first_match(sock, match, {over})"
+        call = "first_match(sock, match, timeout)"
         waiting = expect(first_match, mine, lambda got: got == b"cat", over, shown=call, deadline=15.0)
     if waiting.outcome.returned(None):
         break
-waiting.returns(None, f"since a cow comes after {cow} seconds, and the cat after {cat}", when(b"cat", CLOCK))
+waiting.returns(None, "since a cow comes before the time is over, and the cat after that", when(b"cat", CLOCK))
 
 # Hidden until grading: another timeout, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS

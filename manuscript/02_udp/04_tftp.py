@@ -188,12 +188,10 @@ OWN = when(lambda got: len(got[0][1]) != 14, "each layer has its own bytes only,
 FITS = when(Malformed, "these lengths fit: words of 4 bytes for the header, a big-endian total, and <= where it fits exactly")
 
 
-def lengths(drawn, options, padding):
+def lengths(made, options, padding):
     def is_header_right(got):
         return [len(own) for _, own in got[:2]] == [14, 20 + options]
 
-    sent = kernel.Packet(("127.0.0.1", 5069), ("127.0.0.2", 4000), drawn, options=bytes([1]) * options)
-    made = kernel.frames(sent)[0]
     start = 34 + options
     layers = [("Ethernet", made[:14]), ("IPv4", made[14:start]), ("DATA", made[start:])]
     detail = f"with {options} bytes of options" if options else "as a kernel sent it"
@@ -206,15 +204,19 @@ def lengths(drawn, options, padding):
     comes_apart(unwrap, made + padding, layers, f"with {len(padding)} bytes of padding behind it", *hints)
 
 
-lengths(b"hello", 0, bytes(9))
-lengths(b"hello", 4, b"is it data?")
-lengths(b"", 40, b"!!")
+def all_lengths(*cases):
+    sent = [kernel.Packet(("127.0.0.1", 5069), ("127.0.0.2", 4000), each[0], options=bytes([1]) * each[1]) for each in cases]
+    for made, (_, options, padding) in zip(kernel.frames(*sent), cases, strict=True):
+        lengths(made, options, padding)
+
+
+all_lengths((b"hello", 0, bytes(9)), (b"hello", 4, b"is it data?"), (b"", 40, b"!!"))
 
 # Hidden until grading: options of other sizes, other data and padding, by the seed.
 ### BEGIN HIDDEN TESTS
 rng = seeded("unwrap-lengths")
-for words in (rng.randrange(2, 6), rng.randrange(6, 10)):
-    lengths(rng.randbytes(rng.randrange(1, 40)), 4 * words, rng.randbytes(rng.randrange(5, 40)))
+sizes = rng.randrange(2, 6), rng.randrange(6, 10)
+all_lengths(*((rng.randbytes(rng.randrange(1, 40)), 4 * each, rng.randbytes(rng.randrange(5, 40))) for each in sizes))
 ### END HIDDEN TESTS
 
 # %% slug="unwrap-others" role="tests" points=1
@@ -852,7 +854,7 @@ fails(rng.choice([0, 4, 5, 8]), f"trouble {rng.randrange(100, 999)}", Connection
 # ## What a line does to it
 #
 # Now the line loses the first datagram that the client sends, the request: `Link(drop={1})`, on the way to the server.
-# `is_readable` waits up to 0.3 seconds for an answer, and says whether one is there.
+# `is_readable` waits up to 0.1 seconds for an answer, and says whether one is there.
 
 # %%
 from loopback import is_readable
@@ -862,7 +864,7 @@ server = TFTPServer({"hello.txt": b"hello"})
 line = ServerLink(server.address, Link(drop={1}), label=label)
 with server, line, new_socket(server.address) as sock:
     sock.sendto(build("RRQ", 0, b"hello.txt"), line.address)
-    answered = is_readable(sock, 0.3)
+    answered = is_readable(sock, 0.1)
 answered
 
 # %% [markdown]
@@ -878,7 +880,7 @@ line.ladder
 # This client acknowledges whatever comes.
 
 # %%
-server = TFTPServer({"page": bytes(600)}, timeout=0.5)
+server = TFTPServer({"page": bytes(600)}, timeout=0.25)
 line = ServerLink(server.address, Link(drop={2}), label=label)
 with server, line, new_socket(server.address) as sock:
     sock.sendto(build("RRQ", 0, b"page"), line.address)
@@ -1020,10 +1022,10 @@ def tftp_get_reliably(server: Address, name: str, timeout: float = 1.0, first: i
 @try_out
 def tried():
     story = b"Once upon a time " * 76 + b"The end."
-    server = TFTPServer({"story": story}, timeout=0.4)
+    server = TFTPServer({"story": story}, timeout=0.25)
     line = ServerLink(server.address, Link(drop={1}), Link(drop={2}, repeat={4}), label=label)
     with server, line:
-        fetched = tftp_get_reliably(line.address, "story", timeout=0.8)
+        fetched = tftp_get_reliably(line.address, "story", timeout=0.5)
     return line.ladder if fetched == story else fetched
 
 
@@ -1034,27 +1036,32 @@ tried
 # The doubled DATA 3 was the last one: nobody takes its copy any more.
 #
 # In the tests a third port is the `stranger`'s.
-# Where a test loses something, its timeout is short, and where it loses nothing, its timeout is longer than the test: then only a packet can make your function send.
+# Where a test loses something, its timeout is short; where your function does not manage with that, the test is held again with a longer one, since the machine may have been busy.
+# Where a test loses nothing, its timeout is longer than the test: then only a packet can make your function send.
 
 
 # %% slug="given-reliably" role="setup"
-SCRIPTED = 20.0  # seconds of timeout where nothing is lost
+SCRIPTED = (20.0,)  # seconds of timeout where nothing is lost
+LOSSY = (0.05, 0.15)  # where something is: a machine that is too busy for the first has the second
+PACES = ((0.05, 0.08), (0.2, 0.3))  # the same for both ends of a live line: the client's timeout and the server's
 
 
-def over_script(get, script, content, *, name="file", timeout=SCRIPTED, first=1, **options):
+def over_script(get, script, content, *, name="file", timeouts=SCRIPTED, first=1, **options):
     """Let a reliable get talk to a script; the conversation, and the call that is over."""
-    with conversation(script, content, first, **options) as other:
-        words = f", timeout={timeout}" + f", first={first}" * (first != 1)
-        getting = expect(lambda: get(other.address, name, timeout, first), shown=f"tftp_get_reliably(server, {name!r}{words})")
-        other.finish()
-        return other, getting
+    words = ", timeout" + f", first={first}" * (first != 1)
+    for timeout in timeouts:
+        with conversation(script, content, first, **options) as other:
+            getting = expect(get, other.address, name, timeout, first, shown=f"tftp_get_reliably(server, {name!r}{words})")
+            if other.finish():
+                break
+    return other, getting
 
 
-def fetch_over_line(get, server, name, there, back):
+def fetch_over_line(get, server, name, there, back, timeout):
     """Let a reliable get fetch a file over a live link that does what `there` and `back` say; the call, the link."""
     links = (Link(delay=0.001, **fates) for fates in (there, back))
     with ServerLink(server, *links, label=label) as line:
-        getting = expect(lambda: get(line.address, name, 0.2), deadline=10.0, shown="tftp_get_reliably over a bad line")
+        getting = expect(get, line.address, name, timeout, deadline=10.0, shown="tftp_get_reliably over a bad line")
         return getting, line
 
 
@@ -1076,7 +1083,7 @@ def sends_again(content, name, host="127.0.0.1"):
         transfer > DATA 2 ({size} bytes)
         transfer < ACK 2                    # acknowledge the last block, too
     """
-    options = {"name": name, "timeout": 0.15, "repeats": True, "host": host}
+    options = {"name": name, "timeouts": LOSSY, "repeats": True, "host": host}
     other, getting = over_script(tftp_get_reliably, script, content, **options)
     other.went(getting, f"tftp_get_reliably sends again what may be lost, over {host}")
     returns_file(getting, content, "although the request and block 2 were lost at first")
@@ -1099,22 +1106,22 @@ MORE = "five are enough: raise TimeoutError when the fifth wait is over"
 
 def gives_up(timeout, name):
     times = f"server < RRQ {name} # [nothing] {FIVE}\n"
-    other, getting = over_script(tftp_get_reliably, times * 5 + f"server < nothing # {MORE}", b"", name=name, timeout=timeout)
+    other, getting = over_script(tftp_get_reliably, times * 5 + f"server < nothing # {MORE}", b"", name=name, timeouts=(timeout,))
     other.went(getting, f"tftp_get_reliably sends an RRQ that nobody answers {TRIES} times in all")
     getting.raises(TimeoutError, f"since nothing came in {TRIES} waits", FIVE, when(HANGS, MORE))
 
 
-gives_up(0.06, "story.txt")
+gives_up(0.03, "story.txt")
 begin = f"server < RRQ file # [nothing] {FIVE}\n" * 2 + "transfer > DATA 1 (512 bytes)\n"
 last_lines = f"transfer < ACK 1 # {ANEW}\n" * 5 + f"transfer < nothing # {MORE}"
-other, getting = over_script(tftp_get_reliably, begin + last_lines, bytes(BLOCK), timeout=0.15, repeats=True)
+other, getting = over_script(tftp_get_reliably, begin + last_lines, bytes(BLOCK), timeouts=LOSSY, repeats=True)
 other.went(getting, f"where the second RRQ was answered, it sends ACK 1 {TRIES} times in all")
 getting.raises(TimeoutError, "since the server fell silent", ANEW)
 
 # Hidden until grading: another timeout and name.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tftp-get-reliably-gives-up")
-gives_up(rng.choice([0.05, 0.07]), f"file-{rng.randrange(1000)}")
+gives_up(rng.choice([0.02, 0.04]), f"file-{rng.randrange(1000)}")
 ### END HIDDEN TESTS
 
 # %% slug="tftp-get-reliably-doubled" role="tests" points=1
@@ -1151,7 +1158,7 @@ def keeps_once(content, size):
 keeps_once(b"abcdefghijkl" * 100, 176)
 script = f"server < RRQ file\ntransfer > DATA 1 (512 bytes)\ntransfer < ACK 1\ntransfer * ACK 0\ntransfer < ACK 1 # {CLOCK}"
 script += "\ntransfer < ACK 1 # [nothing] nothing comes any more: send again\ntransfer > DATA 2 (88 bytes)\ntransfer < ACK 2"
-other, getting = over_script(tftp_get_reliably, script, bytes(600), timeout=0.3, repeats=True)
+other, getting = over_script(tftp_get_reliably, script, bytes(600), timeouts=(0.3,), repeats=True)
 other.went(getting, "and what does not count, coming again and again, does not keep it from sending again")
 
 # Hidden until grading: other bytes in the blocks.
@@ -1237,8 +1244,11 @@ LIVE = "read the drawing from above: what was lost, and who should have sent it 
 
 
 def over_line(content, there, back, host="127.0.0.1"):
-    with TFTPServer({"file": content}, timeout=0.3, host=host) as server:
-        getting, line = fetch_over_line(tftp_get_reliably, server.address, "file", there, back)
+    for timeout, servers in PACES:
+        with TFTPServer({"file": content}, timeout=servers, host=host) as server:
+            getting, line = fetch_over_line(tftp_get_reliably, server.address, "file", there, back, timeout)
+        if getting.outcome.returned(content):
+            break
     same = f"tftp_get_reliably returns a file of {len(content):,} bytes over a line that loses and doubles, over {host}"
     getting.satisfies(lambda got: got == content, same, LIVE, expected=f"the {len(content):,} bytes of the file", log=line.ladder)
 
@@ -1394,13 +1404,15 @@ tried
 
 
 # %% slug="given-sending" role="setup"
-def over_client(send, script, content, timeout=SCRIPTED, host="127.0.0.1", **options):
+def over_client(send, script, content, timeouts=SCRIPTED, host="127.0.0.1", **options):
     """Let a sender send to a client that plays a script; the conversation, and the call that is over."""
-    with conversation(script, content, host=host, **options) as other, other.new_socket() as mine:
-        mine.connect(other.address)
-        sending = expect(send, mine, content, timeout, shown=f"tftp_send(sock, content, timeout={timeout})")
-        other.finish()
-        return other, sending
+    for timeout in timeouts:
+        with conversation(script, content, host=host, **options) as other, other.new_socket() as mine:
+            mine.connect(other.address)
+            sending = expect(send, mine, content, timeout, shown="tftp_send(sock, content, timeout)")
+            if other.finish():
+                break
+    return other, sending
 
 
 def content_of(other):
@@ -1466,6 +1478,7 @@ def passes_over(content, size):
         client > ACK 2
         client < nothing              # {APPRENTICE}
         client > ACK 3
+        client < nothing              # all has been acknowledged: return True, and send nothing more
     """
     other, sending = over_client(tftp_send, script, content)
     other.went(sending, "tftp_send sends nothing for an old ACK, an ACK to come, DATA or junk")
@@ -1498,22 +1511,22 @@ def sends_until(content):
         client < DATA 2 ({size} bytes)  # {AGAIN}
         client > ACK 2
     """
-    other, sending = over_client(tftp_send, script, content, timeout=0.15, repeats=True)
+    other, sending = over_client(tftp_send, script, content, timeouts=LOSSY, repeats=True)
     other.went(sending, "tftp_send sends again what may be lost")
     sending.returns(True, "since all was acknowledged in the end")
 
 
 def gives_up_sending(content, timeout):
     script = f"client < DATA 1 (512 bytes) # {AGAIN}\n" * 5 + f"client < nothing # {MORE}"
-    other, sending = over_client(tftp_send, script, content, timeout=timeout)
+    other, sending = over_client(tftp_send, script, content, timeouts=(timeout,))
     other.went(sending, f"it sends a block that nobody acknowledges {TRIES} times")
     sending.returns(False, "since nothing came", MORE, when(HANGS, MORE), when(TimeoutError, "return False instead"))
 
 
 sends_until(b"abcdefgh" * 75)
-gives_up_sending(bytes(600), 0.06)
+gives_up_sending(bytes(600), 0.03)
 script = f"client < DATA 1 (5 bytes)\nclient * ACK 0\nclient < DATA 1 (5 bytes) # {CLOCK}\nclient > ACK 1"
-other, sending = over_client(tftp_send, script, b"hello", timeout=0.3, repeats=True)
+other, sending = over_client(tftp_send, script, b"hello", timeouts=(0.3,), repeats=True)
 other.went(sending, "and what does not count, coming again and again, does not keep it from sending again")
 
 # Hidden until grading: other bytes and sizes.
@@ -1535,7 +1548,7 @@ def stops(content, code):
     sending.returns(False, "since the client has ended the transfer", ERROR, when((HANGS, Exception), ERROR))
     with ClosedPort() as nobody, new_socket(nobody.address) as mine:
         mine.connect(nobody.address)
-        gone = expect(tftp_send, mine, content, SCRIPTED, shown="tftp_send to a closed port")
+        gone = expect(tftp_send, mine, content, 20.0, shown="tftp_send to a closed port")
         gone.returns(False, "since nobody is there", GONE, when((HANGS, Exception), GONE))
 
 
@@ -1675,7 +1688,7 @@ def tried():
     server = TftpServer(new_folder({"story": story}), timeout=10.0)
     there, back = Link(drop={1}), Link(repeat={1})
     with serving(server) as running, ServerLink(running.address, there, back, label=label) as line:
-        fetched = tftp_get_reliably(line.address, "story", timeout=0.5)
+        fetched = tftp_get_reliably(line.address, "story", timeout=0.3)
     return fetched == story, sum("DATA" in sentence for sentence in line.ladder.sentences())
 
 
@@ -1705,7 +1718,7 @@ def asks(server, name, content, claim, *, last=True):
 
 
 def serves(content, name, host="127.0.0.1"):
-    server = TftpServer(new_folder({name: content}), SCRIPTED)
+    server = TftpServer(new_folder({name: content}), 20.0)
     with serving(server, host) as running:
         asks(running, "below/deep.txt", b"deep", f"a client over {host} gets its first block, and falls silent", last=False)
         asks(running, name, content, "meanwhile another client is served")
@@ -1737,7 +1750,7 @@ def refuses(server, words, wanted, hint):
 
 
 def refuses_all(name):
-    server = TftpServer(new_folder({"hello.txt": b"hello"}), SCRIPTED)
+    server = TftpServer(new_folder({"hello.txt": b"hello"}), 20.0)
     with serving(server) as running:
         refuses(running, f"RRQ {name}", "ERROR 1", NOT_FOUND)
         refuses(running, "RRQ below", "ERROR 1", NOT_FOUND)
@@ -1763,22 +1776,23 @@ refuses_all(f"nothing-{seeded('tftp-server-refuses').randrange(1000)}")
 BOTH = "read the drawing from above: what was lost, and who should have sent it again?"
 
 
-def exchange(contents, there, back, host="127.0.0.1"):
-    server = TftpServer(new_folder(contents), 0.3)
-    with serving(server, host) as running:
-        for name, content in contents.items():
-            getting, line = fetch_over_line(tftp_get_reliably, running.address, name, there, back)
-            same = f"your client gets {name}, {len(content):,} bytes, from your server over a bad line"
-            getting.satisfies(lambda got: got == content, same, BOTH, expected=f"{len(content):,} bytes", log=line.ladder)
+def exchange(name, content, there, back, host="127.0.0.1"):
+    for timeout, servers in PACES:
+        with serving(TftpServer(new_folder({name: content}), servers), host) as running:
+            getting, line = fetch_over_line(tftp_get_reliably, running.address, name, there, back, timeout)
+        if getting.outcome.returned(content):
+            break
+    same = f"your client gets {name}, {len(content):,} bytes, from your server over a bad line"
+    getting.satisfies(lambda got: got == content, same, BOTH, expected=f"{len(content):,} bytes", log=line.ladder)
 
 
-exchange({"story.txt": b"abcdefgh" * 200}, {"drop": {1, 4}}, {"drop": {2}, "repeat": {3}})
+exchange("story.txt", b"abcdefgh" * 200, {"drop": {1, 4}}, {"drop": {2}, "repeat": {3}})
 
 # Hidden until grading: other files, other losses, over IPv6 where the machine has it.
 ### BEGIN HIDDEN TESTS
 rng = seeded("tftp-server-own-client")
 there, back = ({"drop": set(rng.sample(range(1, 6), 2)), "repeat": {rng.randrange(1, 6)}} for _ in range(2))
-exchange({"file": rng.randbytes(rng.randrange(1000, 3000))}, there, back, loopback_hosts()[-1])
+exchange("file", rng.randbytes(rng.randrange(1000, 3000)), there, back, loopback_hosts()[-1])
 ### END HIDDEN TESTS
 
 # %% [markdown]

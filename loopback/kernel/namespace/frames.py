@@ -17,6 +17,7 @@ from loopback.segment import SYN, Segment
 
 _ETHER_TYPES = {4: 0x0800, 6: 0x86DD}  # by IP version
 _NUMBERS = {"UDP": socket.IPPROTO_UDP, "TCP": socket.IPPROTO_TCP}
+_captured: dict["Packet", bytes] = {}  # the frames of packets that the kernel has sent
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Packet:
 def frames(*packets: Packet) -> list[bytes]:
     """The Ethernet frame that the Linux kernel puts on `lo` for each packet, on a host of its own.
 
+    A packet that it has sent before, for this process, is not sent again: its frame is the one from then.
     Where the system gives no namespace the frames are assembled by the RFCs, with identification and checksums 0,
     and it says so; so are those of IPv6, without a word, on a machine that has none. Raises ValueError for options
     that no header can hold.
@@ -47,17 +49,18 @@ def frames(*packets: Packet) -> list[bytes]:
                 f"{len(packet.options)} bytes of IP options; give a multiple of 4 bytes, 40 at most"
             )
     live = [each for each in packets if ":" not in each.source[0] or "::1" in loopback_hosts()]
+    new = [each for each in live if each not in _captured]
     cases = [
         [each.protocol, *each.source, *each.destination, each.options.hex(), each.payload.hex()]
-        for each in live
+        for each in new
     ]
     try:
-        captured = cast("Sequence[str]", run_task("frames", cases))
+        captured = cast("Sequence[str]", run_task("frames", cases)) if new else ()
     except Unavailable as reason:
         say_once(f"(Frames are assembled by the RFCs here: {reason}.)")
         return [assembled(packet) for packet in packets]
-    by_packet = dict(zip(live, map(bytes.fromhex, captured), strict=True))
-    return [by_packet.get(packet) or assembled(packet) for packet in packets]
+    _captured.update(zip(new, map(bytes.fromhex, captured), strict=True))
+    return [_captured[packet] if packet in live else assembled(packet) for packet in packets]
 
 
 def assembled(packet: Packet) -> bytes:

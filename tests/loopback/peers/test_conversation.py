@@ -1,6 +1,7 @@
 """A conversation is played as it is written, with a client or a server, and says at which line it went otherwise."""
 
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -114,6 +115,41 @@ def test_repeats_are_taken_where_they_are_allowed_and_where_something_else_is_wa
         for word in (b"hello", b"hello"):
             sock.sendto(word, other.address)
         assert not other.finish()
+
+
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_nothing_holds_once_the_call_is_over(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conversation, "QUIET", 60.0)
+    monkeypatch.setattr(conversation, "unread_at", lambda _: True)
+    with talk("door < hello\ndoor < nothing", host=host) as other:
+        other.went(expect(client(other, "hello")), "it says hello and nothing else")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what has been read")
+@pytest.mark.parametrize("host", loopback_hosts())
+def test_nothing_holds_once_all_that_was_sent_has_been_read_if_a_line_follows(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run() -> None:
+        with other.new_socket() as sock:
+            sock.settimeout(10.0)
+            sock.sendto(b"hello", other.address)
+            while sock.recv(100) != b"go":
+                time.sleep(0.1)
+            sock.sendto(b"bye", other.address)
+
+    monkeypatch.setattr(conversation, "QUIET", 60.0)
+    script = "door < hello\ndoor > psst\ndoor > psst\ndoor < nothing\ndoor > go\ndoor < bye"
+    with talk(script, host=host) as other:
+        other.went(expect(run, deadline=20.0), "it goes on")
+
+
+def test_an_answer_to_what_asks_for_none_is_told_by_its_own_line() -> None:
+    script = "door < hello\ndoor > psst\ndoor < nothing # psst asks for nothing\ndoor > go\ndoor < bye # bye"
+    with talk(script) as other:
+        told = expect(client(other, "hello", "what?", "bye"))
+        with pytest.raises(CheckFailed, match="psst asks for nothing"):
+            other.went(told, "it goes on")
 
 
 def test_a_line_with_a_star_is_sent_until_the_next_one_is_heard() -> None:

@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: first-match-clock
-message: first_match(sock, match, 1.0) returns None, since a cow comes after 0.9 seconds, and the c
+message: first_match(sock, match, timeout) returns None, since a cow comes before the time is over
 hint: give settimeout what is left
 """
 # instead of

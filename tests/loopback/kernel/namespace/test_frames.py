@@ -24,6 +24,19 @@ PACKETS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _nothing_sent_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loopback.kernel.namespace.frames._captured", {})
+
+
+@needs_linux
+def test_a_packet_that_was_sent_before_has_its_frame_from_then() -> None:
+    first, second = kernel.frames(*PACKETS[:2])
+    third, again, same = kernel.frames(PACKETS[2], PACKETS[1], PACKETS[0])
+    assert (first, second) == (same, again), "each would have another identification"
+    assert third not in (first, second)
+
+
 @needs_linux
 def test_scapy_reads_the_kernels_frame_and_finds_its_checksums_right() -> None:
     for packet, frame in zip(PACKETS, kernel.frames(*PACKETS), strict=True):
