@@ -95,8 +95,8 @@ def _open_folder(pid: int) -> int:
     """Open the kernel's folder on a process; /proc here is the machine's, in which the process has another number."""
     held = os.pidfd_open(pid)
     try:
-        with open(f"/proc/self/fdinfo/{held}", encoding="ascii") as facts:
-            there = next(line.split()[1] for line in facts if line.startswith("Pid:"))
+        facts = read(f"/proc/self/fdinfo/{held}").splitlines()
+        there = next(line.split()[1] for line in facts if line.startswith("Pid:"))
         return os.open(f"/proc/{there}", os.O_RDONLY | os.O_DIRECTORY)
     finally:
         os.close(held)

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import importlib.util
 import os
 import subprocess
 import sys
@@ -256,6 +257,18 @@ def test_a_set_up_that_failed_half_way_is_not_taken_for_ready(
     assert prepare.prepare([], project) == 1
     assert capsys.readouterr().err == "The package index cannot be reached.\n"
     assert not prepare.is_ready(project)
+
+
+def test_the_packages_are_compiled_though_python_is_told_to_write_no_byte_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(venv, "python_of", lambda _: Path(sys.executable))
+    module = tmp_path / "loopback" / "kernel" / "task.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("ANSWER = 42\n", encoding="utf-8")
+    prepare.compile_packages(tmp_path)
+    assert Path(importlib.util.cache_from_source(str(module))).exists()
 
 
 def test_a_wrong_word_gets_the_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
