@@ -21,7 +21,7 @@ from loopback.link.wire import Wire
 from loopback.segment import Segment
 
 POLL_INTERVAL = 0.05  # seconds between looks at `until` when nothing happens
-SILENCE = 5.0  # seconds without a timer and without a new segment, after which nothing more will come
+SILENCE = 5.0  # seconds without a timer, and no new segment since, after which nothing more will come
 
 
 def run_against_kernel(
@@ -39,8 +39,8 @@ def run_against_kernel(
 
     `first` are the segments to begin with, those of an active open, say. The endpoint is told the time in seconds since
     the host was started, `host.now`. Gives up `deadline` seconds after this call, with a note on the endpoint's side;
-    or sooner, when for SILENCE seconds the endpoint has had no timer and neither side has sent a segment that it had
-    not sent before. The two links, which decide what becomes of each segment, lose nothing unless given; of what a
+    or sooner, when the endpoint has had no timer for SILENCE seconds since either side has sent a segment that was not
+    sent before. The two links, which decide what becomes of each segment, lose nothing unless given; of what a
     given one has lost the kernel may send another copy late, so only the deadline ends such a run.
     """
     run = _Run(endpoint, host, names, (to_kernel, from_kernel))
@@ -77,7 +77,7 @@ class _Run:
         self._seen: set[Segment] = set()
         self._news = 0  # how many there were at the last look
         self._looked = host.now
-        self.silence = 0.0  # seconds, in looks, since something new was sent or a timer ran
+        self.silence = 0.0  # seconds, in looks without a timer, since something new was sent
 
     def step(self) -> None:
         """Wait for the next thing to happen, a short while at most, and let it happen."""
@@ -101,9 +101,9 @@ class _Run:
     def _look(self, timer: float | None) -> None:
         """Count how long nothing new has happened."""
         since, self._looked = self._host.now - self._looked, self._host.now
-        if timer is not None or self._may_lose or len(self._seen) > self._news:
+        if len(self._seen) > self._news:
             self.silence, self._news = 0.0, len(self._seen)
-        else:
+        elif timer is None and not self._may_lose:
             self.silence += min(since, POLL_INTERVAL)
 
     def flush(self) -> None:

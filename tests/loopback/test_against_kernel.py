@@ -113,6 +113,27 @@ def test_a_run_gives_up_once_the_endpoint_has_no_timer_and_nothing_new_is_sent(a
     assert [segment.flags for segment in ladder.items[:3]] == [SYN, SYN | ACK, RST]
 
 
+@pytest.mark.usefixtures("short_silence")
+def test_a_timer_that_starts_and_stops_does_not_prolong_a_run():
+    class Flickering(Handshake):
+        """Has a timer in every third look at it, which is never due."""
+
+        looks = 0
+
+        @property  # type: ignore[override]
+        def timer(self) -> float | None:
+            self.looks += 1
+            return 1e9 if self.looks % 3 == 0 else None
+
+        @timer.setter
+        def timer(self, _: float | None) -> None:
+            """Keep none."""
+
+    with KernelHost() as host:
+        ladder = run_against_kernel(Flickering(80, 4000, 7), host, until=lambda: False, deadline=60.0)
+    assert "gave up: nothing new is sent any more" in ladder.text()
+
+
 class LateCaller(Handshake):
     """Calls when its timer is due, long after nothing has happened."""
 
