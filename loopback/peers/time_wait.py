@@ -23,10 +23,11 @@ def leave_in_time_wait(listener: socket.socket) -> Address:
         shown = tcp_state(caller) != NOT_SHOWN
         listener.settimeout(_STATE_TIMEOUT)
         served, _ = listener.accept()
+        its_own = served.getsockname()  # of a listener at every address of the machine, the one that was called
         served.close()
         caller.recv(1)
     if shown:
-        wait_until(lambda: "TIME-WAIT" in connection_states(address), _STATE_TIMEOUT)
+        wait_until(lambda: "TIME-WAIT" in connection_states(its_own), _STATE_TIMEOUT)
     with contextlib.suppress(OSError):
         listener.shutdown(socket.SHUT_RDWR)  # stops it even where another process has a duplicate
     listener.close()

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import time
 
 import pytest
 
@@ -28,6 +29,19 @@ def test_a_duplicate_of_the_listener_does_not_keep_the_port():
     with listener.dup():
         address = leave_in_time_wait(listener)
         socket.create_server(address).close()
+
+
+@needs_linux
+@pytest.mark.parametrize(("host", "caller"), [("0.0.0.0", "127.0.0.1"), ("::", "::1")])
+def test_a_listener_at_every_address_is_waited_for_where_it_was_called(host: str, caller: str):
+    if caller not in loopback_hosts():
+        pytest.skip("no IPv6 here")
+    listener = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    began = time.monotonic()
+    address = leave_in_time_wait(listener)
+    assert time.monotonic() - began < 3  # it waits 5 seconds for what does not come
+    assert address[0] == host
+    assert kernel.connection_states((caller, address[1])) == ["TIME-WAIT"]
 
 
 def test_a_socket_that_does_not_listen_is_an_error():
