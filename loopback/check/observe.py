@@ -28,6 +28,10 @@ _NO_ROOM = (
     "it waits for room, and the other end reads nothing more until something else has happened; "
     "or it raises an error, again and again, that is caught"
 )
+_QUIET = (
+    "recv waits for what does not come: the connection is open, and nothing more has arrived on it; "
+    "what is the other end waiting for?"
+)
 # What a line that is still waiting waits for, by a word in it.
 _WAITS = (
     (
@@ -185,6 +189,8 @@ def waiting(line: StudentLine | None) -> str:
     meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
     if line.datagrams and "recv" in line.source:  # UDP has no end that recv could tell of
         meaning = "recv waits for a datagram that does not come"
+    elif line.quiet and "recv" in line.source:
+        meaning = _QUIET
     return called_at_once(line) or meaning or _ENDLESS
 
 

@@ -1,17 +1,20 @@
 """Which line of the student's was it? Frames of Python's library, of the lab bench and of the test are skipped."""
 
+import contextlib
 import linecache
 import os
 import re
+import select
 import site
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import CodeType, FrameType
 
 _LONGEST_NAME, _LONGEST_SOURCE = 200, 500  # characters of a line that another process told
 _USES = re.compile(r"([A-Za-z_][\w.]*)\.(?:recv|send)\w*\(")  # a socket, by its name, that a line uses
+_RECEIVES = re.compile(r"([A-Za-z_][\w.]*)\.recv\w*\(")
 _BENCH = str(Path(__file__).resolve().parent.parent)
 # Not by sysconfig: what it imports would be in the memory of every process that is forked for a test.
 _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getusersitepackages(), _BENCH}
@@ -21,34 +24,36 @@ _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getus
 class StudentLine:
     """A line of a student's cell: its number in the cell from 1, the function around it, and its text.
 
-    `datagrams` says whether the socket that the line receives from or sends by is one of UDP.
+    `datagrams` says whether the socket that the line receives from or sends by is one of UDP, `quiet` whether it is a
+    connection without a timeout on which nothing has arrived: where the line is a `recv`, that has not returned.
     """
 
     number: int
     function: str
     source: str
     datagrams: bool = field(default=False, kw_only=True)
+    quiet: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         return f"line {self.number} of its cell, in {self.function}: {self.source}"
 
     def to_plain(self) -> tuple[object, ...]:
         """The line as plain data, for another process."""
-        return self.number, self.function, self.source, self.datagrams
+        return self.number, self.function, self.source, self.datagrams, self.quiet
 
     @staticmethod
     def from_plain(value: object) -> "StudentLine | None":
         """The line of which `to_plain` made this, each part as long as anybody reads; None for anything else."""
         match value:
-            case (int(number), str(function), str(source), bool(udp)) if type(number) is int:
-                return StudentLine(number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], datagrams=udp)
-            case (int(number), str(function), str(source), bool(udp), (_, _, _, _) as plain) if (
+            case (int(number), str(function), str(source), bool(udp), bool(quiet), *rest) if (
                 type(number) is int
             ):
-                caller = StudentLine.from_plain(plain)
-                return caller and CalledLine(
-                    number, function[:_LONGEST_NAME], source[:_LONGEST_SOURCE], caller, datagrams=udp
-                )
+                text = function[:_LONGEST_NAME], source[:_LONGEST_SOURCE]
+                if not rest:
+                    return StudentLine(number, *text, datagrams=udp, quiet=quiet)
+                if len(rest) == 1 and isinstance(rest[0], tuple) and len(rest[0]) == 5:
+                    caller = StudentLine.from_plain(rest[0])
+                    return caller and CalledLine(number, *text, caller, datagrams=udp, quiet=quiet)
         return None
 
 
@@ -91,9 +96,11 @@ def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
     if not theirs:
         return None
     inner, outer = (_line(each, each.f_lineno) for each in (theirs[0], theirs[-1]))
+    inner = replace(inner, quiet=_is_quiet(_socket_used(theirs[0], inner.source, _RECEIVES)))
     if theirs[0].f_code is theirs[-1].f_code or theirs[-1].f_code.co_name == "<module>":
         return inner
-    return CalledLine(inner.number, inner.function, inner.source, outer, datagrams=inner.datagrams)
+    told = inner.number, inner.function, inner.source
+    return CalledLine(*told, outer, datagrams=inner.datagrams, quiet=inner.quiet)
 
 
 def code_of_frame(frame: FrameType | None, test: str) -> CodeType | None:
@@ -128,17 +135,29 @@ def _theirs(filename: str, test: str) -> bool:
 
 def _line(frame: FrameType, number: int) -> StudentLine:
     source = linecache.getline(frame.f_code.co_filename, number).strip()
-    udp = _uses_datagrams(frame, source)
+    used = _socket_used(frame, source)
+    udp = used is not None and used.type == socket.SOCK_DGRAM
     return StudentLine(number, frame.f_code.co_qualname, source or "(source not to be had)", datagrams=udp)
 
 
-def _uses_datagrams(frame: FrameType, source: str) -> bool:
-    """Whether the socket that a line names, such as `sock` or `self.sock`, is one of UDP; False if it names none."""
-    found = _USES.search(source)
+def _socket_used(
+    frame: FrameType, source: str, uses: re.Pattern[str] = _USES
+) -> socket.socket | None:
+    """The socket that a line names, such as `sock` or `self.sock`; None if it names none."""
+    found = uses.search(source)
     if found is None:
-        return False
+        return None
     first, *rest = found[1].split(".")
     value = frame.f_locals.get(first, frame.f_globals.get(first))
     for name in rest:
         value = getattr(value, "__dict__", {}).get(name)
-    return isinstance(value, socket.socket) and value.type == socket.SOCK_DGRAM
+    return value if isinstance(value, socket.socket) else None
+
+
+def _is_quiet(sock: socket.socket | None) -> bool:
+    """Whether a socket is a connection without a timeout on which neither a byte, nor the end, nor a reset has come."""
+    with contextlib.suppress(OSError, ValueError):  # closed, or one of more sockets than select can ask about
+        if sock and sock.type == socket.SOCK_STREAM and sock.gettimeout() is None:
+            sock.getpeername()
+            return not select.select([sock], [], [], 0)[0]
+    return False

@@ -206,7 +206,7 @@ RECEIVES = """class Client:
     ("pair", "says"),
     [
         (datagram_pair, "recv waits for a datagram that does not come"),
-        (connected_pair, "or, on a connection that the other end has closed"),
+        (connected_pair, "the connection is open, and nothing more has arrived on it"),
     ],
 )
 def test_what_recv_waits_for_depends_on_the_kind_of_its_socket(
@@ -217,6 +217,26 @@ def test_what_recv_waits_for_depends_on_the_kind_of_its_socket(
         outcome = attempt(student(RECEIVES, "Client")(left).receive, deadline=0.2)
     assert outcome.line is not None and says in waiting(outcome.line)
     assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
+
+
+READS_ON = """def reads_on(sock):
+    while True:
+        sock.recv(1)
+"""
+
+
+@pytest.mark.parametrize("timeout", [None, 0.05])
+def test_a_recv_that_returns_or_raises_again_and_again_is_not_told_as_one_that_waits(timeout: float | None):
+    left, right = connected_pair()
+    with left, right:
+        if timeout:
+            left.settimeout(timeout)
+            source = READS_ON.replace("        sock.recv(1)", "        try: sock.recv(1)\n        except OSError: pass")
+        else:
+            right.close()
+            source = READS_ON
+        outcome = attempt(student(source, "reads_on"), left, deadline=0.2)
+    assert outcome.line is not None and not outcome.line.quiet
 
 
 def test_a_refused_datagram_is_told_as_port_unreachable():
