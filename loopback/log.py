@@ -29,10 +29,21 @@ def close_logs_of(thread: int | None) -> None:
         _open[:] = [log for log in _open if thread is None or log._opened_by != thread]
 
 
+def give_up_calls_of(thread: int) -> None:
+    """Tell the logs that a thread has opened that its call is given up: what peers see from now on is our doing."""
+    for log in open_logs():
+        if log._opened_by == thread:
+            log.given_up = True
+
+
 class Log:
-    """A list of sentences that several threads may add to; its text numbers them."""
+    """A list of sentences that several threads may add to; its text numbers them.
+
+    `given_up` says that a call past its deadline was cut loose, which shuts its sockets down.
+    """
 
     def __init__(self) -> None:
+        self.given_up = False
         self._opened_by: int | None = None  # a thread
         self._sentences: list[str] = []
         self._lock = threading.Lock()

@@ -14,7 +14,7 @@ from loopback.check.claim import NotWritten
 from loopback.check.format import show_call
 from loopback.check.outcome import Outcome
 from loopback.check.student_line import StudentLine, code_of_frame, line_of_error, line_of_frame, test_of
-from loopback.log import close_logs_of
+from loopback.log import close_logs_of, give_up_calls_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
@@ -43,6 +43,7 @@ def attempt(
         line = call.line(caller) or _Call.line_beside(caller)
         elsewhere = hangs.has_hung_outside(caller, *call.running())
         hangs.remember(call.code(caller), caller)
+        give_up_calls_of(threading.get_ident())
         call.release()
         before = waited < deadline
         return Outcome(

@@ -69,6 +69,10 @@ class Action(Enum):
 Step = bytes | Send | Read | Pause | Pieces | Action | Callable[[], object]
 
 
+class _GivenUp(Exception):
+    """Ends a script whose other end was shut down, since the call that had it was past its deadline."""
+
+
 class TCPPeer:
     """A server for one connection, on a port of the kernel's choosing, that acts out a script.
 
@@ -182,13 +186,15 @@ class TCPPeer:
                 if self._over.is_set() or time.monotonic() > limit:
                     return
                 self._take(step, sock, connection)
+        except _GivenUp:
+            pass
         except TimeoutError:
             self.log.note(f"the peer waited {self._deadline:g} seconds and gave up")
         except (ConnectionResetError, BrokenPipeError):
-            if not self._over.is_set():
+            if not self._over.is_set() and not self.log.given_up:
                 self.log.note("you closed the connection before the peer had finished")
         except OSError as error:
-            if not self._over.is_set():
+            if not self._over.is_set() and not self.log.given_up:
                 self.log.note(f"the peer's connection broke: {error.strerror or error}")
 
     def _ending(self) -> list[Step]:
@@ -252,6 +258,10 @@ class TCPPeer:
             self.received += data
         got = bytes(self.received[before:])
         if count is not None and len(got) < count:
+            if self.log.given_up:  # the end that it read is none of the student's
+                read = f"it had read {show(got)}{_size(got)}" if got else "none had come"
+                self.log.note(f"the peer waited for {count} bytes: {read} when your call was given up")
+                raise _GivenUp
             read = f"it read {show(got)}{_size(got)}, and the end"
             self.log.note(f"the peer waited for {count} bytes in vain: {read}")
         elif got or count is not None:

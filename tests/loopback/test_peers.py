@@ -129,6 +129,21 @@ def test_the_log_tells_what_a_peer_waited_for_in_vain():
     assert "the peer waited for 3 bytes in vain: it read b'ab' (2 bytes), and the end" in list(peer.log)
 
 
+def test_the_end_that_a_peer_reads_when_a_call_is_given_up_is_not_told_as_the_students():
+    def waits_for_more(sock: socket.socket) -> None:
+        while sock.recv(100):
+            pass
+
+    with TCPPeer([b"hello", Read(5), b"more"]) as peer, peer.connect() as sock:
+        attempt(waits_for_more, sock, deadline=0.3)
+        assert peer.finished(2)
+        steps = list(peer.log)
+    assert steps[1:] == [
+        "the peer sent b'hello' (5 bytes)",
+        "the peer waited for 5 bytes: none had come when your call was given up",
+    ]
+
+
 @pytest.mark.parametrize("host", loopback_hosts())
 def test_a_peer_that_is_called_sends_each_piece_alone(host: str):
     pieces = [bytes([number]) * (number + 1) for number in range(20)]
