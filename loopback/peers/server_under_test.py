@@ -29,6 +29,7 @@ from loopback.check import abandon, hangs, remote
 from loopback.check.attempt import attempt
 from loopback.check.claim import NotWritten
 from loopback.check.expect import Expectation, Hint, begin_case
+from loopback.check.failed_before import failed_alike
 from loopback.check.format import name_of, show
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import called_at_once, waiting
@@ -220,14 +221,15 @@ class ServerUnderTest:
             timed_out=waited and error is None,
             line=line or self._waiting or (self.outcome.line if self.outcome else None),
         )
-        seen = ending or called_at_once(line)
+        alike = "" if held else failed_alike(self._function, claim)
+        seen = [each for each in (alike, ending or called_at_once(line)) if each]
         Expectation(outcome, (), place).states(
             held,
             claim,
             *hints,
             expected=expected,
             got=got + (f"; meanwhile {self._name} was here:\n     {line}" if line else ""),
-            seen=[seen] if seen else [],
+            seen=seen,
             log=self.log if log is None else log,
             quiet=quiet,
         )

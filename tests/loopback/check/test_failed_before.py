@@ -4,7 +4,7 @@ import pytest
 
 from loopback.check import check_steps
 from loopback.check.claim import CheckFailed
-from loopback.check.failed_before import failed_before
+from loopback.check.failed_before import failed_alike, failed_before
 
 
 def classes(module: str = "__main__") -> tuple[type, type, type]:
@@ -52,3 +52,29 @@ def test_a_failing_step_says_so_before_its_own_hints() -> None:
         "First has failed a test already (it counts): mend that first",
         "a hint",
     )
+
+
+def cell(name: str, function: object, claim: str) -> str:
+    """What a test cell is told whose claim about a function fails."""
+    names: dict[str, object] = {"failed_alike": failed_alike, "function": function, "claim": claim}
+    exec(compile("def test():\n    return failed_alike(function, claim)\nsaid = test()", name, "exec"), names)
+    return str(names["said"])
+
+
+def server(module: str = "__main__") -> object:
+    def serve() -> None:
+        pass
+
+    serve.__module__ = module
+    return serve
+
+
+def test_a_claim_that_failed_in_another_cell_of_a_notebook_is_not_mended_there() -> None:
+    written = server()
+    assert cell("first", written, "Ada hears Bob") == ""
+    assert cell("first", written, "Ada hears Bob") == ""  # the cell is run again
+    assert cell("second", written, "Ada hears Cat") == ""
+    said = "serve has failed a test before this one in the same way: mend that first"
+    assert cell("second", written, "Ada hears Bob") == said
+    assert cell("second", server(), "Ada hears Bob") == ""  # the function is defined anew
+    assert [cell(name, server("autograder"), "Ada hears Bob") for name in ("first", "second")] == ["", ""]
