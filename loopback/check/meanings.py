@@ -38,6 +38,10 @@ def _call_of_theirs(error: BaseException, line: StudentLine) -> bool:
     return bool(line.source) and isinstance(error, TypeError) and "positional argument" in str(error)
 
 
+def _added_whole(error: BaseException, line: StudentLine) -> bool:
+    return isinstance(error, TypeError) and "as an integer" in str(error) and ".append(" in line.source
+
+
 # The first that fits speaks: a condition, or a class where the kind of the error says it all. Windows has numbers of
 # its own for some of these; errno knows both.
 MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
@@ -116,6 +120,15 @@ MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
     (
         _kind(TypeError, text="bytes-like object is required, not 'str'"),
         "text stands where bytes are wanted: b'…', or .encode()",
+    ),
+    (
+        _added_whole,
+        "append adds one byte, given as a number: += or extend adds all bytes of another bytes object",
+    ),
+    (
+        lambda error, line: type(error).__name__ == "IncompleteReadError",
+        "the stream ended before all that readexactly was asked for had come; it is a kind of EOFError, and so neither "
+        "an OSError nor a ValueError: an `except` must name it",
     ),
     (
         _call_of_theirs,

@@ -1,5 +1,6 @@
 """expect calls a function and says what came of it; its hints answer what happened."""
 
+import asyncio
 import errno
 import socket
 import sys
@@ -337,6 +338,15 @@ def test_a_hint_may_be_bound_to_the_line_that_raised_or_waited():
     assert not when(HANGS, "x", at="wait_closed").fits(outcome)
     assert not when(OSError, "x", at="accept").fits(outcome)
     assert when(OSError, "x", not_at="accept").fits(outcome)
+
+
+def test_an_error_that_bytes_in_append_or_a_short_readexactly_raises_is_told_with_its_cure():
+    line = StudentLine(3, "put", "self.waiting.append(data)")
+    with pytest.raises(TypeError) as caught:
+        bytearray().append(b"x")  # type: ignore[arg-type]
+    assert "+= or extend" in meaning_of(caught.value, line)
+    assert not meaning_of(caught.value, StudentLine(3, "put", "x = a[b]"))
+    assert "it is a kind of EOFError" in meaning_of(asyncio.IncompleteReadError(b"", 4))
 
 
 @pytest.mark.parametrize("source", ["while len(data) < n:", "data += piece"])
