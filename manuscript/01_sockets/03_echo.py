@@ -53,7 +53,7 @@ listener.close()
 #
 # | in C | its parameters | in Python |
 # |---|---|---|
-# | `socket(domain, type, protocol)` | the address family, here called domain; stream or datagrams; protocol in the family, usually 0 | `socket.socket(family, type)` |
+# | `socket(domain, type, protocol)` | the address family, here called domain; stream, or datagrams (single messages); which protocol, where a family has several: usually 0 | `socket.socket(family, type)` |
 # | `bind(sockfd, myaddr, addrlen)` | the socket's descriptor; own IP address and port; size of the address | `sock.bind((host, port))` |
 # | `listen(sockfd, backlog)` | how many connections may wait to be accepted | `sock.listen(backlog)` |
 # | `accept(sockfd, cliaddr, addrlen)` | room for the *client's* address; its size | `sock.accept()`, which returns a socket and the client's address |
@@ -74,7 +74,7 @@ listener.getsockname()
 
 # %% [markdown]
 # `bind` gives it an address of your own.
-# Port 0 asks the kernel to choose a free one, so only the host is shown.
+# To `bind`, port 0 does not mean "none": it asks the kernel to choose a free one, so only the host is shown.
 
 # %%
 listener.bind(("127.0.0.1", 0))
@@ -106,7 +106,7 @@ server is not listener, address == client.getsockname()
 
 # %% [markdown]
 # `send` and `recv` are what C calls `write` and `read`.
-# `send` returns how many bytes it took, `recv` the bytes that it found; both may be fewer than you asked for.
+# `send` returns how many of the bytes it took, `recv` the bytes that it found, at most as many as you asked for.
 
 # %%
 client.send(b"hello"), server.recv(100)
@@ -127,12 +127,13 @@ listener.close()
 #
 # TCP sends **segments**: a header, and behind it perhaps some bytes of the stream.
 # The header has **flags**, which are single bits: **SYN** asks to open a connection, **FIN** says that no more will come from this side, **ACK** says that the segment acknowledges something, and **RST** breaks the connection off.
-# Every byte of a stream has a number, and SYN and FIN take one number each: **seq** is the number of the first byte in this segment, and **ack** is the number that its sender expects next, so all before it has arrived.
+# Every byte of a stream has a number, and SYN and FIN take one number each: **seq** is the number of the first byte in this segment, and **ack** is the number that its sender expects next: every byte with a smaller number has arrived.
 # Bytes need no flag: a segment that carries some is an ACK like any other, and longer.
 #
 # Here is a whole echo session, held between two sockets of your kernel just now.
 # (Where a system does not let us look, it is a recording, and a line says so.)
-# Before each call we wait until all segments of the call before it have arrived.
+# Its calls are those that you have seen, and two more: the client's `shutdown`, and a second `recv` of the server's.
+# We make no call until every segment that the earlier calls set off has arrived.
 
 # %%
 from loopback import kernel
@@ -141,7 +142,8 @@ session = kernel.echo_session()
 [record.call for record in session]
 
 # %% [markdown]
-# Look at what each of these fourteen calls makes the **caller's own** kernel send, and leave out segments that only acknowledge: a kernel sends those when it sees fit.
+# Each of these fourteen calls may make its **caller's own** kernel send something.
+# Segments that only acknowledge do not count: a kernel sends those when it sees fit.
 # How many of the fourteen calls send anything?
 
 # %% tags=["predict"]
@@ -202,7 +204,7 @@ kernel.tcp_state(listener), kernel.tcp_state(client)
 # ## Calls that wait
 #
 # A **blocking** call does not return until it has something to return.
-# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, `send` until there is room for something, and `sendall` until there has been room for everything.
+# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, `send` as long as there is no room at all, and `sendall` until there has been room for everything.
 # The others never wait.
 #
 # A **timeout** puts a limit to the waiting.
@@ -244,6 +246,7 @@ heard
 #
 # The two states have names.
 # The client is in FIN-WAIT-2: its own FIN is acknowledged, and it waits for the other's.
+# (Until the acknowledgement came, it was in FIN-WAIT-1.)
 # The server is in CLOSE-WAIT: it waits for its own program to close.
 
 # %%
@@ -285,7 +288,7 @@ CALLS = kernel.SERVER_CLOSES_FIRST  # the calls of the session that exercise 1 i
 # ## Exercise 1: who sends? (5 points)
 #
 # Here is another echo session, in another order: the client speaks before the server has called `accept`, the server closes first, and nobody calls `shutdown`.
-# Again we wait before each call until all segments of the call before it have arrived.
+# Again we make no call until every segment that the earlier calls set off has arrived.
 #
 # Predict in `who_sends()` what each call makes the caller's own kernel send, acknowledgements left out.
 #
@@ -517,9 +520,9 @@ running.log
 # When it had ended, `ServerUnderTest` closed its listener, as the end of a program does, with Bo's connection still in the queue: then the kernel breaks the connection off, and a **reset**, a segment with the flag RST, told him so.
 #
 # In most copies the listener is made with the address `0.0.0.0`, which is the second fault.
-# It means every address that this machine has, so that anybody who can reach the machine can reach the server.
+# To `bind` it means every address that this machine has, so that anybody who can reach the machine can reach the server.
 # `127.0.0.2` stands for such another address here.
-# (macOS gives its loopback interface one address only; there you see `False` twice.)
+# (macOS has `127.0.0.1` only of these; there you see `False` twice.)
 
 
 # %%
@@ -552,7 +555,7 @@ data
 #
 # The server's half has a trap of the same kind.
 # `send` may take fewer bytes than it is given: on a socket with a timeout it takes what there is room for, and returns how much that was.
-# (Without a timeout Linux waits until it has taken all of them; a program that has to run elsewhere does not count on that.)
+# (Without a timeout it must wait only until there is room for something; Linux waits until it has taken all, and a program that has to run elsewhere does not count on that.)
 # `sendall` goes on until everything is taken.
 
 # %%
@@ -660,7 +663,7 @@ for host in loopback_hosts():
 # %% slug="echo-one-tail" role="tests" points=2
 """A client that half-closes before it reads gets everything that it is owed, and then the end."""
 OWED = "what a client has sent before its half-close is owed to it to the last byte, as long as the timeout allows"
-SHORT = "the end is missing: send may take fewer bytes than it is given, and sendall goes on until all are taken"
+SHORT = "bytes are missing: send may take fewer bytes than it is given, and sendall goes on until all are taken"
 CLOSE = "when recv has returned b'', close the connection: only then does the client see the end of your side"
 
 
@@ -772,22 +775,22 @@ thread.join(0.1)
 thread.is_alive()
 
 # %% [markdown]
-# On Linux the thread never notices: it waits on, for a connection that its program has given up.
+# On Linux the thread does not notice: it waits on, until the other end says something or closes.
 # (`daemon=True` lets the program end although a thread is still waiting.)
 # `shutdown` wakes it: `SHUT_RDWR` ends both streams, whoever is waiting for one of them.
 
 # %%
-left, right = connected_pair()
-thread = threading.Thread(target=listen_in_thread, args=(left,), daemon=True)
-thread.start()
-thread.join(0.1)
-left.shutdown(socket.SHUT_RDWR)
-thread.join(2)
-thread.is_alive(), heard_by_thread[-1]
+here, there = connected_pair()
+woken = threading.Thread(target=listen_in_thread, args=(here,), daemon=True)
+woken.start()
+woken.join(0.1)
+here.shutdown(socket.SHUT_RDWR)
+woken.join(2)
+woken.is_alive(), heard_by_thread[-1]
 
 # %%
-left.close()
-right.close()
+for sock in (here, there, right):
+    sock.close()
 
 # %% [markdown]
 # `recv` returned `b""`, as at any end, and the thread could end, too.
@@ -1081,14 +1084,14 @@ stays_open(seeded("echo-server-listener").randbytes(9), loopback_hosts()[-1], 0.
 # If you have it, start your server from a cell of your own:
 #
 # ```python
-# listener, stop = socket.create_server(("127.0.0.1", 0)), threading.Event()
-# threading.Thread(target=echo_server, args=(listener, stop)).start()
-# listener.getsockname()
+# my_listener, stop = socket.create_server(("127.0.0.1", 0)), threading.Event()
+# threading.Thread(target=echo_server, args=(my_listener, stop)).start()
+# my_listener.getsockname()
 # ```
 #
 # Then type `nc -N 127.0.0.1` and the port in a terminal.
 # `-N` makes netcat half-close when its own input ends, which Ctrl-D does.
-# `stop.set()` in another cell stops your server.
+# `stop.set()` in another cell stops your server, and `my_listener.close()` gives up its port.
 #
 # ## Starting again
 #
@@ -1164,7 +1167,7 @@ again.close()
 #
 # | case | result |
 # |---|---|
-# | `address` is `(host, port)`, with an IPv4 or an IPv6 address as host (which has a colon in it, and needs `AF_INET6`) | a blocking socket of that family, which listens on that address and on no other |
+# | `address` is `(host, port)`; the host is an IPv4 address, or an IPv6 address, which has a colon in it and needs `AF_INET6` | a blocking socket of that family, which listens on that address and on no other |
 # | the port is 0 | the kernel chooses one |
 # | connections of an earlier listener, which had `SO_REUSEADDR`, are in TIME-WAIT on that address | no obstacle |
 # | somebody listens there now, be it a listener of yours | the `OSError` of `bind`, at once |

@@ -39,7 +39,7 @@ key.fileobj is fifty[37][0], key.data, events == selectors.EVENT_READ
 # The list has one pair in it, and `[(key, events)] =` takes both apart at once.
 # The first of the pair is a **key**.
 # Its `fileobj` is the socket that was registered, and its `data` is your third argument.
-# The second is the **event mask**, a small number that says what happened: `EVENT_READ` is 1, `EVENT_WRITE` is 2, and both together are 3.
+# The second is the **event mask**, a small number that says what the socket is ready for: `EVENT_READ` is 1, `EVENT_WRITE` is 2, and both together are 3.
 # Ask with `&`: `events & selectors.EVENT_WRITE` is true when that bit is in it.
 #
 # Nobody has read the six bytes, so number 37 is reported again and again.
@@ -62,7 +62,7 @@ selector.close()
 # That is called **readiness**, and it says nothing about *what* the call will bring.
 #
 # Here are four sockets.
-# On one nothing has happened, one has bytes waiting, the peer of one has closed, and one has a full send buffer.
+# On one nothing has happened, one has bytes waiting, the other end of one, its **peer**, has closed, and one has a full send buffer: its kernel takes no more bytes.
 
 # %%
 from loopback.peers import fill_send_buffer
@@ -90,7 +90,7 @@ def ready(sock):
     """What a selector says of one socket."""
     with selectors.DefaultSelector() as selector:
         selector.register(sock, selectors.EVENT_READ | selectors.EVENT_WRITE)
-        return WORDS[sum(events for key, events in selector.select(0.2))]
+        return WORDS[sum(events for key, events in selector.select(0.2))]  # of one pair, or of none: 0
 
 
 # %%
@@ -160,7 +160,7 @@ def one_turn(selector, listener):
 
 # %% [markdown]
 # A client connects and says hello.
-# What happens in the first four turns?
+# Here is what `select` says in the first four turns.
 
 # %%
 import socket
@@ -268,7 +268,7 @@ def scene(make, *rows):
 #
 # | what happens | what is returned |
 # |---|---|
-# | `/join`, a blank and a name, say `/join ada`, from a connection that is no member | `* ada joined` for every member, the new one included |
+# | `/join`, a blank (one space) and a name, say `/join ada`, from a connection that is no member | `* ada joined` for every member, the new one included |
 # | the name, all that follows the blank, is not 1 to 16 letters or digits (`str.isalnum`); nothing follows; `/join` alone | `! bad name` for that connection |
 # | a member has exactly that name | `! ada is taken` for that connection |
 # | anything else (`/joinbob` too), from a connection that is no member | `! join first` for that connection |
@@ -551,6 +551,7 @@ for sock in (eve_side, eve_reads, bob_side, bob_reads):
 # %% [markdown]
 # How many bytes does a connection take while nobody reads at its other end?
 # Here is one with the buffers that your kernel gives, and one whose buffers were set to 16,384 bytes each.
+# `fill_send_buffer` sends until the kernel takes no more, and returns how many bytes it took.
 
 # %%
 figures = []
@@ -567,7 +568,7 @@ figures[0] > figures[1]
 #
 # | sentence | what it says |
 # |---|---|
-# | 1 | your two figures with their unit, and how many messages of 1,000 bytes the room can say, with each, before it notices that Eve reads none |
+# | 1 | your two figures with their unit, and how many messages of 1,000 bytes, frame and name included, the room can say, with each, before it notices that Eve reads none |
 # | 2 | whether larger buffers would cure the room, and why |
 #
 # A person reads what you write, and gives a point for each sentence; there is no test.
@@ -608,8 +609,9 @@ def photo_rounds(appetite, limit=None):
             queue += bytes(PHOTO)
             left = photos * PHOTO
             while left:
-                with contextlib.suppress(BlockingIOError):
-                    del queue[: server_side.send(queue)]
+                with contextlib.suppress(BlockingIOError):  # no room just now
+                    taken = server_side.send(queue)
+                    del queue[:taken]
                 left -= len(reader.recv(min(left, 65536)))
             lengths.append(-(-len(queue) // PHOTO))  # rounded up: a part of one counts
             if limit is not None and lengths[-1] >= limit:
@@ -805,7 +807,8 @@ for name in walked:
 
 # %% [markdown]
 # Bob was skipped, without an error.
-# A `set` or a `dict` would have raised `RuntimeError` instead.
+# A `set` or a `dict` would have raised `RuntimeError` instead, and ended the server.
+# In the middle of a broadcast, as here, it costs Bob a message.
 # Note who has to go while you walk, and take them out afterwards.
 #
 # ## Putting it together
@@ -839,6 +842,7 @@ frame(b"hi"), Deframer().feed(frame(b"hi") + frame(b"there")[:6]), CAP
 # | `stop` is set | within a second all connections are closed and `chat_server` returns `None`; the listener stays open |
 #
 # What one says reaches each receiver whole, once and in order, and nobody, however slow, silent or broken, keeps the others waiting.
+# So end each turn with the question who is to be asked about writing: only then have those who are left been told who left.
 # Whole frames that arrive together with a bad one may count, or not.
 #
 # `Client`, `welcome` and `tell` are given; use them, or something of your own.
@@ -1316,7 +1320,8 @@ stops(["gus", "hal", "ida"][: seeded("chat-server-stop").randrange(1, 4)], loopb
 #
 # A connection is a `StreamReader` and a `StreamWriter`; the writer's `transport` is what keeps and sends its bytes.
 # A notebook runs in a main loop itself, so a cell may `await` outside of any function.
-# To send, a writer has two calls: `write(data)` hands it bytes, and `await drain()` lets it get rid of them.
+# To send, a writer has two calls: `write(data)` hands it bytes, and `await drain()` gives it time to pass them on to the kernel.
+# To receive, `await reader.read(n)` returns at most `n` bytes, and `b""` at the end, as `recv` does.
 # Here a writer sends forty photographs to somebody who does not read.
 # Which of the two will wait, `"write"` or `"drain"`?
 
@@ -1375,7 +1380,7 @@ far.close()
 # | it resets the connection; its message is not UTF-8; its frame announces more than `CAP` bytes | the connection is over |
 # | a receiver's writer would keep more than `LIMIT` bytes | that receiver's connection is closed, and what was kept is dropped |
 # | the connection is over, for whatever reason | the room hears of it, and each text that it returns is written; `writer` is closed, and `chat` returns |
-# | the task is cancelled, since the server stops: `CancelledError` is raised where `chat` awaits | as in the row above; and you do not catch `CancelledError`, so that it goes on to whoever cancelled |
+# | the task is cancelled, since the server stops: `CancelledError` is raised where `chat` awaits | the connection is over, as in the row above; you do not catch `CancelledError`, which goes on to whoever cancelled |
 #
 # No reader, however slow, keeps the others waiting.
 # `chat_server_async`, below it, is given: it makes the room, calls `chat` for each connection, and cancels all of them when `stop` is set; an error that `chat` lets out ends the server.
