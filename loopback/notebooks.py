@@ -10,6 +10,10 @@ demo, no test.
 Whatever is amiss is said in a sentence and costs its own part alone. A name that is not there is stood in for by an
 object that says the sentence as soon as somebody calls it.
 
+Parts are made in steps, each a class that continues the one before. Where a step is not written, the one before stands
+in for it, if it can do what the next one is asked for: what it has not, it takes no notice of, and a step that returns
+something new has no stand-in. Who is to judge the step itself asks `must_be_written`.
+
 In the grader nothing lies in a folder. The student's process finds the other notebooks of the submission, cell by cell,
 in a constant of its main module (`BESIDE`), put in order by the grader: the locked cells are the instructor's. The
 judge, which runs locked cells too and must run nothing of a student's, says so (`left_out`): there `from_notebook` runs
@@ -27,12 +31,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from loopback.check.attempt import NOT_WRITTEN
+from loopback.check.claim import NotWritten
 from loopback.errors import MissingPart
 
 BESIDE = "NOTEBOOKS_BESIDE"  # the name of the constant: {notebook: [[slug, role, source], ...]}
 SETUP, SOLUTION = "setup", "solution"
 Cells = list[tuple[str, str, str]]  # slug, role and source of each cell that may run, in order
 
+_STANDS_IN = "_stands_in"  # the attribute that says for which name a class stands in
 left_out = False  # whether this process must not run what a student has written
 instructors_own: dict[str, Cells] = {}  # the instructor's notebooks, where a test may have them
 _open: list[str] = []  # the notebooks that are being executed, one for the other
@@ -44,6 +50,7 @@ def from_notebook(notebook: str, *exercises: str, instructors: bool = False) -> 
     `notebook` is its file's name without .ipynb. Its locked cells without tests run, up to the last of the exercises
     named, and the cells of those exercises, nothing else. A printed sentence names each exercise that is missing, not
     written yet, or ended by an error; a name that it should have defined says so when it is called (MissingPart).
+    Where a class is not written, the class of the exercise before that it continues stands in for it, if it can.
     With `instructors`, which only hidden tests can ask for, it is the instructor's notebook, not the student's.
     """
     if left_out and not instructors:
@@ -100,6 +107,14 @@ class LeftOut:
         return LeftOut()
 
 
+def must_be_written(*parts: Any) -> None:
+    """Raise NotWritten for the first of these parts for which the step before it stands in."""
+    for part in parts:
+        name = getattr(part, _STANDS_IN, None)  # inherited by a step that is written, whose name is another
+        if name is not None and name == part.__name__:
+            raise NotWritten(f"{name} is {NOT_WRITTEN}.")
+
+
 def remove_left_out(names: dict[str, Any]) -> None:
     """Take out the names that stand for something that this process must not run."""
     for name in [name for name, value in names.items() if type(value) is LeftOut]:
@@ -145,6 +160,8 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
     names: dict[str, Any] = {"__name__": "__main__"}
     found: dict[str, Any] = {}
     unwritten: list[str] = []
+    steps: list[type] = []  # the classes that the exercises so far have made, and those that stand in
+    told: list[str] = []
     for slug, role, source in cells[: last + 1]:
         if role == SOLUTION and slug not in wanted:
             continue
@@ -154,11 +171,56 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
         elif role == SOLUTION and _is_stub(source):
             unwritten.append(slug)
         if role == SOLUTION:
-            found |= {name: value for name, value in names.items() if before.get(name, before) is not value}
+            made = {name: value for name, value in names.items() if before.get(name, before) is not value}
+            if slug in unwritten:
+                stand_ins, said = _stand_ins(made, steps)
+                names |= stand_ins
+                made |= stand_ins
+                told += said
+                steps += stand_ins.values()
+            else:
+                steps += [value for value in made.values() if isinstance(value, type)]
+            found |= made
     if unwritten:
         are = "is" if len(unwritten) == 1 else "are"
-        problems.append(f"{', '.join(unwritten)} of {notebook}.ipynb {are} {NOT_WRITTEN}.")
+        problems.append(" ".join([f"{', '.join(unwritten)} of {notebook}.ipynb {are} {NOT_WRITTEN}.", *told]))
     return {name: value for name, value in found.items() if not name.startswith("__")}, problems
+
+
+def _stand_ins(made: Mapping[str, object], steps: list[type]) -> tuple[dict[str, type], list[str]]:
+    """Classes that stand in for those that an unwritten cell has made, by their names, and a sentence for each."""
+    found: dict[str, type] = {}
+    said: list[str] = []
+    for name, unwritten in made.items():
+        if not isinstance(unwritten, type):
+            continue
+        before = next((each for each in unwritten.__mro__[1:] if each in steps), None)
+        if before is None:
+            continue
+        written = next(each.__name__ for each in before.__mro__ if _STANDS_IN not in vars(each))
+        added = {
+            method: value
+            for method, value in vars(unwritten).items()
+            if not method.startswith("_") and (callable(value) or isinstance(value, property))
+            if not hasattr(before, method)
+        }
+        asked = [method for method, value in added.items() if not _returns_none(value)]
+        if asked:
+            lacks = f"it has no {' and no '.join(asked)}"
+            said.append(f"{written}, an earlier step, cannot stand in for {name}: {lacks}.")
+        else:
+            kept = {_STANDS_IN: name, **dict.fromkeys(added, _take_no_notice)}
+            found[name] = type(name, (before,), kept)
+            said.append(f"{written}, an earlier step, stands in for {name}.")
+    return found, said
+
+
+def _returns_none(method: object) -> bool:
+    return getattr(method, "__annotations__", {}).get("return", ...) in (None, "None")
+
+
+def _take_no_notice(*_: object) -> None:
+    """What a step before the one that is asked for does when it is told what it does not know."""
 
 
 def _problem_of(notebook: str, slug: str, source: str, names: dict[str, Any]) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loopback.check.attempt import attempt
+from loopback.check.claim import NotWritten
 from loopback.check.outcome import Outcome
 from loopback.conformance.kernel_under_test import KernelUnderTest
 from loopback.conformance.row import Row
@@ -30,13 +31,21 @@ class Result:
 
 
 def ask_stack(make: MakeTCP, row: Row) -> Result:
-    """Ask a row of connections that `make(local_port, remote_port, iss, program)` makes. Raises NotWritten."""
+    """Ask a row of connections that `make(local_port, remote_port, iss, program)` makes.
+
+    A part of the connection that is still the stub is a cross. Raises NotWritten if `make` itself is.
+    """
     if row.stack:
         return Result(None, row.stack)
-    if row.ask is None:
-        assert row.meet is not None, "a row is asked in one of two ways"
-        return _result(attempt(row.meet, make, deadline=_DEADLINE))
-    return _asked(row, lambda: Tester(StackUnderTest(make)))
+    try:
+        if row.ask is None:
+            assert row.meet is not None, "a row is asked in one of two ways"
+            return _result(attempt(row.meet, make, deadline=_DEADLINE))
+        return _asked(row, lambda: Tester(StackUnderTest(make)))
+    except NotWritten as unwritten:
+        if str(unwritten).startswith(f"{getattr(make, '__qualname__', '')} "):
+            raise
+        return Result(False, str(unwritten))
 
 
 def ask_kernel(row: Row) -> Result:

@@ -33,6 +33,13 @@ LARGEST_WINDOW = 65535  # bytes, in 16 bits
 TIME_WAIT = 60.0  # seconds: two lifetimes of a segment, as Linux takes them
 _AT_ONCE = float("-inf")
 
+_KNOWN_BY = {  # each part that is a class: its place, and the method by which it is known
+    "handshake": ("first", "open_active"),
+    "receiver": ("second", "read"),
+    "sender": ("third", "write"),
+    "congestion": ("fifth", "on_duplicate"),
+}
+
 Teardown = Mapping[tuple[str, str], tuple[str, str | None]]
 
 
@@ -56,11 +63,23 @@ class Parts:
         if not isinstance(self.table, Mapping):
             wanted = "teardown, the fourth part, is a table: the dictionary that teardown_table() returns"
             raise TypeError(f"{wanted}, and not {_described(self.table)}")
-        for name in ("handshake", "receiver", "sender", "congestion"):
+        for name in _KNOWN_BY:
             part = getattr(self, name)
             if not callable(part) and not (name == "congestion" and part is None):
                 wanted = f"{name} is the class itself, without brackets, since each connection makes its own"
                 raise TypeError(f"{wanted}, and not {_described(part)}")
+            self._expect_in_place(name, part)
+
+    def _expect_in_place(self, name: str, part: object) -> None:
+        """Say so where a class is none of its place, but one of another's."""
+        place, method = _KNOWN_BY[name]
+        if not isinstance(part, type) or hasattr(part, method):
+            return
+        for other, (its_place, its_method) in _KNOWN_BY.items():
+            if hasattr(part, its_method):
+                wanted = f"{name}, the {place} part, needs the method {method}"
+                has = f"{part.__name__} has {its_method} instead"
+                raise TypeError(f"{wanted}, and {has}: is it the {other}, which is the {its_place}?")
 
     @property
     def table(self) -> Teardown:
@@ -79,9 +98,9 @@ def _described(part: object) -> str:
 class Connection:
     """A TCP connection between two ports, made of `parts`; `iss` is its initial sequence number.
 
-    `mss` is the largest segment that it announces, and sends to a peer that takes as much; `capacity` the bytes that it
-    keeps for its program. `program` is called with the connection whenever something may have changed, to read, write
-    and close. `time_wait` is in seconds. TypeError for parts that are no Parts.
+    `program` is called with the connection whenever something may have changed, to read, write and close. `mss` is the
+    largest segment that it announces, and sends to a peer that takes as much; `capacity` the bytes that it keeps for
+    its program. `time_wait` is in seconds. TypeError for parts that are no Parts.
     """
 
     def __init__(
@@ -90,10 +109,10 @@ class Connection:
         local_port: int,
         remote_port: int,
         iss: int,
+        program: "Callable[[Connection], None] | None" = None,
         *,
         mss: int = 1460,
         capacity: int = LARGEST_WINDOW,
-        program: "Callable[[Connection], None] | None" = None,
         time_wait: float = TIME_WAIT,
     ) -> None:
         if not isinstance(parts, Parts):

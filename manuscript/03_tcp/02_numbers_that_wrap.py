@@ -657,8 +657,9 @@ verify_segment(5, 1, 4294967290, 20)
 # Anybody can send a segment that says it comes from you: nothing in IP proves where a packet is from.
 # An attacker who knows both addresses and both ports, and sees nothing of the connection, is called **blind**.
 # What the attacker does not know is the sequence number.
+# (And the acknowledgement number, which is looked at, too: `07_saying_goodbye` says how. Here it is right.)
 #
-# How many segments does it take until one is acceptable, so that a byte of the attacker's gets into your connection?
+# How many segments does it take until one is acceptable, so that the server keeps a byte of the attacker's?
 # No more than there are windows on the ring: one guess for each.
 # Here the last of four guesses is the first in the window.
 
@@ -716,6 +717,8 @@ four_guesses
 
 # %% [markdown]
 # The last guess is not answered: its byte is taken, and waits for the bytes before it.
+# You send these yourself, as you go on, and then the program reads all of them in order: yours, and the attacker's.
+# (Only a guess that reaches the number that is expected next is read at once. That takes more guesses, or longer segments; `07_saying_goodbye` tries both on your own receiver.)
 # How many guesses do smaller windows cost?
 
 
@@ -1032,7 +1035,7 @@ no_pattern(("192.0.2.80", rng.randrange(1, 65536)), f"203.0.113.{rng.randrange(1
 #
 # - Sequence numbers lie on a ring of 2³²; which of two comes first is decided by the shorter way, never by `<`.
 # - A segment is believed if its first or its last number is in the window; what is not acceptable is dropped and answered with an ACK that says what is expected, except for an RST, which is dropped in silence.
-# - A blind attacker needs one guess at most for each window on the ring, and one for each number on it if only the exact one counts; with a predictable initial number, one guess altogether.
+# - A blind attacker needs one guess at most for each window on the ring to have a byte kept, and one for each number on it if only the exact one counts; with a predictable initial number, one guess altogether.
 #
 # **Glossary**
 #

@@ -121,6 +121,66 @@ def test_an_exercise_that_is_not_written_is_named_and_says_so_when_it_is_called(
         expect(found.half, 4).returns(2)
 
 
+FIRST = "class First:\n    def add(self, number) -> int:\n        return number + 1"
+SECOND = "class Second(First):\n    def add(self, number) -> int:\n        return super().add(number) + 10"
+THIRD = "class Third(Second):\n    def add(self, number) -> int:\n        return super().add(number) + 100"
+TELLS = "\n    def notify(self, event) -> None:"
+UNWRITTEN = '\n        # YOUR CODE HERE\n        raise NotImplementedError("not written yet")'
+
+
+def stub_of(source: str, *more: str) -> str:
+    """A class as it is given out, with more methods that are not written."""
+    return "".join([source[: source.index("\n        ")] + UNWRITTEN, *(each + UNWRITTEN for each in more)])
+
+
+def steps(folder: Path, *sources: str) -> None:
+    slugs = ("first", "second", "third")
+    cells = [cell(slug, source, SOLUTION) for slug, source in zip(slugs, sources, strict=True)]
+    write(folder, "02_steps", *cells)
+
+
+def test_the_step_before_stands_in_for_a_step_that_is_not_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slugs = ("first", "second", "third")
+    steps(folder, FIRST, SECOND, stub_of(THIRD, TELLS))
+    found, said = told(capsys, "02_steps", *slugs)
+    third = "third of 02_steps.ipynb is not written yet."
+    assert said == f"{third} Second, an earlier step, stands in for Third.\n"
+    assert found.Third().add(0) == 11 and found.Third().notify("a loss") is None
+    assert found.Third.__name__ == "Third" and found.Second is not found.Third
+    steps(folder, FIRST, stub_of(SECOND), THIRD)  # the next one continues the last that works
+    found, said = told(capsys, "02_steps", *slugs)
+    assert "First, an earlier step, stands in for Second." in said and found.Third().add(0) == 101
+    notebooks.must_be_written(found.Third)
+    steps(folder, FIRST, stub_of(SECOND), stub_of(THIRD))
+    found, said = told(capsys, "02_steps", *slugs)
+    assert said.count("First, an earlier step, stands in for ") == 2 and found.Third().add(0) == 1
+
+
+def test_a_step_that_only_stands_in_is_known_as_not_written(folder: Path) -> None:
+    steps(folder, FIRST, SECOND, stub_of(THIRD))
+    found = from_notebook("02_steps", "first", "second", "third")
+    notebooks.must_be_written(found.First, found.Second, found.Fourth, len)
+    with pytest.raises(NotWritten, match=r"Third is not written yet\."):
+        notebooks.must_be_written(found.Second, found.Third)
+
+
+def test_nothing_stands_in_for_a_first_step_or_for_what_returns_something_new(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps(folder, stub_of(FIRST), SECOND, THIRD)
+    found, said = told(capsys, "02_steps", "first", "second", "third")
+    assert said == "first of 02_steps.ipynb is not written yet.\n"
+    with pytest.raises(NotWritten, match=r"First\.add is not written yet"):
+        expect(found.Third().add, 0).returns(111)
+    steps(folder, FIRST, SECOND, stub_of(THIRD, "\n    @property\n    def finished(self) -> bool:"))
+    found, said = told(capsys, "02_steps", "first", "second", "third")
+    assert said.endswith("Second, an earlier step, cannot stand in for Third: it has no finished.\n")
+    with pytest.raises(NotWritten, match=r"Third\.add is not written yet"):
+        expect(found.Third().add, 0).returns(111)
+
+
 @pytest.mark.parametrize(
     ("source", "words"),
     [

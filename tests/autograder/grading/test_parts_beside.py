@@ -110,6 +110,55 @@ def test_a_part_that_is_not_written_is_not_written(sandbox: Sandbox) -> None:
     assert judged(sandbox, content(FIRST, double=STUB))["quad-part"].status == "not written"
 
 
+STEPS = (
+    """class One:
+    def number(self) -> int:
+        return 1""",
+    """class Two(One):
+    def number(self) -> int:
+        # YOUR CODE HERE
+        raise NotImplementedError("not written yet")""",
+)
+ASKS = """from loopback import from_notebook
+from loopback.check import expect
+from loopback.notebooks import must_be_written
+Two = from_notebook("01_first", "one", "two").Two
+"""
+
+
+def test_a_step_that_another_stands_in_for_carries_the_whole_and_earns_nothing_itself(
+    sandbox: Sandbox,
+) -> None:
+    first = [
+        cell("solution", "one", STEPS[0]),
+        cell("solution", "two", STEPS[1].replace("# YOUR CODE HERE", "pass")),
+    ]
+    second = [
+        cell("setup", "given", ASKS),
+        cell(
+            "solution",
+            "whole",
+            "def whole():\n    ### BEGIN SOLUTION\n    return Two().number()\n    ### END SOLUTION",
+        ),
+        cell("tests", "whole-seen", '"""The whole."""\nexpect(whole).returns(1)', 1),
+        cell("tests", "two-own", '"""The part."""\nmust_be_written(Two)\nexpect(Two().number).returns(1)', 1),
+    ]
+    tests = engine.bundle(content(second), (("01_first", content(first)),))
+    submitted = engine.Submitted(
+        "ada",
+        "01",
+        "02_second",
+        content(second),
+        "a seed",
+        beside=(("01_first", content(first, two=STEPS[1])),),
+    )
+    found = engine.grade(sandbox, submitted, tests, Limits(cell=3.0)).verdict
+    assert [(each.id, each.status) for each in found.tests] == [
+        ("whole-seen", "passed"),
+        ("two-own", "not written"),
+    ]
+
+
 def test_a_part_that_ends_the_process_costs_what_is_taken_from_other_notebooks(sandbox: Sandbox) -> None:
     ends = "import os\nos._exit(3)\ndef double(number): return 2 * number"
     found = judged(sandbox, content(FIRST, double=ends), quad="def quad(number): return 4 * number")

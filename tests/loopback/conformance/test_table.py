@@ -1,5 +1,7 @@
 """The table of rows, as text and as HTML, for a TCP that keeps to them, and for some that do not."""
 
+from typing import Any
+
 import pytest
 
 from loopback import Segment
@@ -53,6 +55,21 @@ def test_a_stub_is_said_to_be_one():
 
     with pytest.raises(NotWritten, match="my_tcp"):
         table_of(my_tcp)
+
+
+def test_a_part_that_is_not_written_is_a_cross_and_the_rows_of_others_are_there(my_tcp: MakeTCP):
+    class Unwritten:
+        def open_passive(self):
+            raise NotImplementedError("not written yet")
+
+    def without_passive(*given: Any) -> Connection:
+        connection = my_tcp(*given)
+        connection.handshake.open_passive = Unwritten().open_passive
+        return connection
+
+    table = table_of(without_passive)
+    assert "open_passive is not written yet." in str(table)
+    assert 0 < table.held("yours") < table_of(my_tcp).held("yours")
 
 
 def test_an_error_of_the_tcp_is_a_cross_that_names_it(my_tcp: MakeTCP):

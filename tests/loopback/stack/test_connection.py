@@ -256,6 +256,23 @@ def test_a_part_that_cannot_be_what_it_should_be_is_refused_at_once():
         Connection(Handshake, 4000, 80, 7)
 
 
+def test_parts_in_each_others_place_are_named():
+    with pytest.raises(TypeError, match=r"receiver, the second .* read, and Sender has write .* sender, .* third"):
+        Parts(Handshake, Sender, Receiver, TEARDOWN)
+    with pytest.raises(TypeError, match=r"handshake, the first part, .* is it the receiver, which is the second"):
+        Parts(Receiver, Handshake, Sender, TEARDOWN)
+    with pytest.raises(TypeError, match=r"sender, the third part, .* is it the congestion, which is the fifth"):
+        Parts(Handshake, Receiver, Reno, TEARDOWN, Sender)
+    Parts(Handshake, Receiver, Sender, TEARDOWN, type("Growth", (), {}))  # a first step has no such method
+
+
+def test_a_program_may_stand_behind_the_numbers():
+    def program(connection: Connection) -> None:
+        pass
+
+    assert Connection(Parts(Handshake, Receiver, Sender, TEARDOWN), 4000, 80, 7, program).program is program
+
+
 def function_of():
     """A function that makes a table, where the table itself is wanted."""
     return TEARDOWN

@@ -3,7 +3,8 @@
 base: reference
 score: 4
 caught by: your-tcp-quiet
-message: fetches a file of 1 byte
+message: has its program
+hint: program=program
 """
 # instead of
     return Connection(parts, local_port, remote_port, iss, program=program)

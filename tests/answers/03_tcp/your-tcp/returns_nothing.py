@@ -3,7 +3,8 @@
 base: reference
 score: 4
 caught by: your-tcp-quiet
-message: is a SYN from port 4000
+message: my_tcp returns a Connection
+hint: the call returned nothing
 """
 # instead of
     return Connection(parts, local_port, remote_port, iss, program=program)

@@ -3,8 +3,7 @@
 base: reference
 score: 4
 caught by: your-tcp-quiet
-message: fetches a file of 1 byte
-hint: in the order of the exercise's table
+message: receiver, the second part, needs the method read, and FastSender has write instead
 """
 # instead of
     parts = Parts(FullHandshake, Receiver, FastSender, teardown_table(), Reno)
