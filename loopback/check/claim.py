@@ -7,6 +7,8 @@ from loopback.check.failure import Failure, Story, told
 from loopback.check.format import show
 from loopback.check.outcome import Outcome
 
+WIDTH = 88  # characters of a line of a message in a notebook: JupyterLab breaks longer ones inside words
+
 
 class CheckFailed(AssertionError):
     """A claim about a student's function that does not hold; `failure` has the parts, str() the whole text."""
@@ -17,7 +19,7 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show the story in a notebook, not the test's own source (IPython calls this)."""
-        return [str(self)]
+        return [self.failure.text(WIDTH) if self.failure else str(self)]
 
 
 class NotWritten(CheckFailed):

@@ -4,6 +4,7 @@ The parts stay apart from the test cell to the student's page. `text` is one ren
 terminal; feedback pages render the same parts in their own way.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypedDict, runtime_checkable
@@ -43,17 +44,61 @@ class Failure:
         """The numbered steps, or the drawing's own text; empty where nothing was logged."""
         return number(self.steps) if self.steps else self.picture
 
-    def text(self) -> str:
-        """The whole failure as a reader of a notebook or a terminal sees it."""
-        parts = [f"✗ {self.claim}"]
+    def text(self, width: int | None = None) -> str:
+        """The whole failure as a reader of a notebook or a terminal sees it.
+
+        With a `width`, in characters, its sentences are broken between words where they are longer. A drawing and the
+        values are left as they are.
+        """
+        parts = [broken(f"✗ {self.claim}", width, hang=2)]
         if self.happened:
-            parts.append("What happened:\n" + "\n".join("  " + line for line in self.happened.splitlines()))
+            lines = [f"  {line}" for line in self.happened.splitlines()]
+            if self.steps:
+                lines = [broken(line, width, hang=line.find(".") + 2) for line in lines]
+            parts.append("What happened:\n" + "\n".join(lines))
         facts = (("Expected", self.expected), ("Got", self.got))
         if any(value for _, value in facts):
             parts.append("\n".join(f"{name}: {value}" for name, value in facts if value))
         if self.hints:
-            parts.append("Where to look: " + "\n               ".join(self.hints))
+            parts.append(look_at(self.hints, width))
         return "\n\n".join(parts)
+
+
+def look_at(hints: Sequence[str], width: int | None = None) -> str:
+    """Hints behind the words that say what they are, one below the other."""
+    indent = " " * len(_LOOK)
+    lines = (broken(indent + hint, width, hang=len(_LOOK)) for hint in hints)
+    return _LOOK + "\n".join(lines)[len(_LOOK) :]
+
+
+def broken(text: str, width: int | None, hang: int) -> str:
+    """A text whose lines are broken between words where they are longer than `width`; the rest hangs to the right.
+
+    What stands in quotes is kept whole, as a space at the end of a line is not seen.
+
+    >>> print(broken("one word and b'two of them'", 12, hang=2))
+    one word and
+      b'two of them'
+    """
+    return "\n".join(_broken_line(line, width, hang) for line in text.split("\n"))
+
+
+def _broken_line(line: str, width: int | None, hang: int) -> str:
+    if width is None or len(line) <= width:
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    lines = [""]
+    for word in _WORD.findall(line):
+        lead = indent if len(lines) == 1 else " " * hang
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(" " * hang + word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else lead + word
+    return "\n".join(lines)
+
+
+_LOOK = "Where to look: "
+_WORD = re.compile(r"""(?:(?<!\w)b?'(?:[^'\\]|\\.)*'|(?<!\w)b?"(?:[^"\\]|\\.)*"|\S)+""")
 
 
 class Told(TypedDict, total=False):

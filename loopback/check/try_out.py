@@ -5,7 +5,8 @@ from typing import Any
 
 from loopback.check import background
 from loopback.check.attempt import attempt
-from loopback.check.claim import CheckFailed, NotWritten
+from loopback.check.claim import WIDTH, CheckFailed, NotWritten
+from loopback.check.failure import look_at
 from loopback.check.format import name_of, show
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import waiting
@@ -45,11 +46,11 @@ def try_out(function: Callable[[], Any], *, deadline: float | None = None) -> An
     except NotWritten as error:
         return Sentence(str(error))
     if isinstance(outcome.error, CheckFailed):
-        return Sentence(str(outcome.error))
+        return Sentence("\n".join(outcome.error._render_traceback_()))
     hint = waiting(outcome.line) if outcome.timed_out else ""
     if outcome.error is not None:
         hint = meaning_of(outcome.error, outcome.line)
-    hints = f"\n\nWhere to look: {hint}" if hint else ""
+    hints = f"\n\n{look_at([hint], WIDTH)}" if hint else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
         name = getattr(function, "__name__", "")
