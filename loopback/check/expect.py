@@ -20,6 +20,7 @@ another thing happened, it is left out.
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
@@ -60,6 +61,7 @@ class Expectation:
         self.value: Any = outcome.value
         self._logs = list(logs)
         self._place = place
+        self._holding: Counter[str] = Counter()  # how many claims of each verb have held of this call
 
     def returns(self, value: object, detail: str = "", *hints: Hint, log: object = None) -> None:
         """State that the call returned exactly `value`, types included; `detail` follows behind a comma.
@@ -210,7 +212,8 @@ class Expectation:
     def _holds(self, claim: str, verb: str, quiet: bool = False) -> None:
         if not quiet:
             print(f"✓ {claim}")
-        _held.add((verb, self._place), claim)
+        _held.add((verb, self._place, self._holding[verb]), claim)
+        self._holding[verb] += 1
 
     def _failure(
         self,
@@ -226,7 +229,8 @@ class Expectation:
         bound = [hint for hint in hints if isinstance(hint, When) and hint.fits(self.outcome)]
         free = [hint for hint in hints if isinstance(hint, str)] if plain and not bound else []
         # What is predicted of one thing, or decided by a helper, says nothing of the next.
-        before = "" if verb in ("predicts", "states") else _held.before((verb, self._place))
+        told_before = verb not in ("predicts", "states")
+        before = _held.before((verb, self._place, self._holding[verb])) if told_before else ""
         if len(before) > _LONGEST_BEFORE:
             before = before[:_LONGEST_BEFORE] + "…"
         if before:
@@ -238,7 +242,10 @@ class Expectation:
 
 
 class _Held:
-    """The claims of the test cell that is running, by the line that made them: a loop's later case may be unlike."""
+    """The claims of the test cell that is running, by the line that made the call: a loop's later case may be unlike.
+
+    Several claims of a call are told apart by their number: each is compared with the same one of the case before.
+    """
 
     def __init__(self) -> None:
         self._cell: object = None

@@ -173,6 +173,21 @@ def test_what_held_before_is_named_where_a_later_case_of_the_same_line_differs()
     assert failure(caught).hints == ()
 
 
+def test_what_held_of_the_same_call_is_no_case_before() -> None:
+    begin_cell()
+    with pytest.raises(CheckFailed) as caught:
+        for number in (3, 1, -1):
+            call = expect(abs, number)
+            call.satisfies(lambda value: value > 0, f"{number} has a size")
+            call.satisfies(lambda value, number=number: value == number, f"{number} is its own size")
+    assert failure(caught).got.endswith("It held for the case before, where 1 is its own size")
+    with pytest.raises(CheckFailed) as caught:
+        call = expect(abs, 1)
+        call.satisfies(True, "it ends")
+        call.satisfies(False, "it is odd")
+    assert failure(caught).got == "abs(1) returned 1"
+
+
 def test_an_error_of_the_student_s_own_raise_is_told_as_that(tmp_path: Path):
     (tmp_path / "answer.py").write_text("def refuse():\n    raise EOFError('0 missing')\n")
     names: dict[str, object] = {}
