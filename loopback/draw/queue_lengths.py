@@ -10,6 +10,7 @@ from loopback.draw.wording import columns, left, plain, right
 
 BARS = " ▁▂▃▄▅▆▇█"
 STEP, TALL, TOP, SIZE, SMALL = 26.0, 150.0, 18.0, 13.0, 11.0  # pixels
+SAMPLE = 15.0  # pixels of a line in front of its name, where other lines pass by
 END = "×"
 
 
@@ -109,21 +110,26 @@ class QueueLengths(Drawing):
             corners += [(axes.x(place), y), (axes.x(place + 1), y)]
         if not corners:
             return
-        drawn = path(*corners)
-        yield element(
-            "path",
-            d=drawn,
-            fill="none",
-            stroke=colour,
-            stroke_width=2.5,
-            stroke_dasharray=dash,
-            data_part="line",
-        )
+
+        def drawn(part: str, *points: tuple[float, float]) -> str:
+            return element(
+                "path",
+                d=path(*points),
+                fill="none",
+                stroke=colour,
+                stroke_width=2.5,
+                stroke_dasharray=dash,
+                data_part=part,
+            )
+
+        yield drawn("line", *corners)
         x, y = corners[-1]
         below = y + 4  # beside the line's end
         if len(line.levels) < self.steps:
-            yield words(END, x, y + 6, text_anchor="middle", font_size=22.0, data_part="end")
+            yield words(END, x, y + 6, text_anchor="middle", font_size=22.0, fill=colour, data_part="end")
             below = y + 22
+            yield drawn("sample", (x + 2, below - 4), (x + 2 + SAMPLE, below - 4))
+            x += SAMPLE
         elif any(other.levels[self.steps - 1 :] == line.levels[-1:] for other in self.lines[:number]):
             below = y + 4 - 15 * number  # another line's name is there
         yield words(line.name, x + 6, below, font_size=SIZE, font_weight="bold", data_part="name")

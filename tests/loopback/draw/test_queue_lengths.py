@@ -41,6 +41,12 @@ def test_only_a_line_that_ends_early_ends_in_a_cross() -> None:
     assert parts(QueueLengths({"a": [1, 2]}, unit="u", step="s"), "end") == []
 
 
+def test_the_name_of_a_line_that_ends_early_has_a_piece_of_that_line_in_front_of_it() -> None:
+    [sample], line = parts(queues(), "sample"), parts(queues(), "line")[-1]
+    assert [sample.get(name) for name in ("stroke", "stroke-dasharray")] == ["#CC79A7", "3 3"]
+    assert sample.get("stroke") == line.get("stroke")
+
+
 def test_a_reader_who_cannot_see_it_is_told_every_level() -> None:
     told = " ".join(queues().sentences())
     assert "eve: 1, 2, 3, 4." in told
