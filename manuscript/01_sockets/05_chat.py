@@ -180,14 +180,26 @@ client_side.recv(100)
 # In the third there was room, as there nearly always is, and they went.
 # In the fourth nothing happened: the server had stopped asking about writing, and slept for the fifth of a second that it gave `select`.
 #
-# One thing is missing: when a client closes, `recv` returns `b""`, and the connection stays readable for ever.
-# A server must `unregister` such a connection, and close it.
+# One thing is missing: what when the client closes?
+
+# %%
+client_side.close()
+[(key, events)] = selector.select(0.2)
+key.fileobj.recv(100), len(selector.select(0.2))
+
+# %% [markdown]
+# `recv` returns `b""`, and `select` reports the connection again: it stays readable for ever.
+# A server must `unregister` such a connection, and then close it.
+
+# %%
+selector.unregister(key.fileobj)  # before close, while the selector can still tell which one it is
+key.fileobj.close()
+selector.select(0.2)
 
 # %%
 for key in list(selector.get_map().values()):  # all that is registered, also the listener: it is ours
     key.fileobj.close()
 selector.close()
-client_side.close()
 
 # %% [markdown]
 # ## Who must be told what?
