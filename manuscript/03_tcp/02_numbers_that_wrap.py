@@ -657,7 +657,7 @@ verify_segment(5, 1, 4294967290, 20)
 # Anybody can send a segment that says it comes from you: nothing in IP proves where a packet is from.
 # An attacker who knows both addresses and both ports, and sees nothing of the connection, is called **blind**.
 # What the attacker does not know is the sequence number.
-# (And the acknowledgement number, which is looked at, too: `07_saying_goodbye` says how. Here it is right.)
+# (And the acknowledgement number, which is looked at, too; here it counts as known, and `07_saying_goodbye` says what it adds.)
 #
 # How many segments does it take until one is acceptable, so that the server keeps a byte of the attacker's?
 # No more than there are windows on the ring: one guess for each.

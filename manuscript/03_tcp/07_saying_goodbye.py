@@ -384,6 +384,7 @@ from loopback import from_notebook
 from loopback.kernel import KernelHost, has_host
 from loopback.link import Bottleneck, Link, LiveLink, Transfer, UDPHost, VirtualNetwork
 from loopback.link import meet, run_against_kernel, run_over_udp
+from loopback.pcap import write_pcap
 from loopback.segment import ACK, FIN, SYN, Segment
 from loopback.stack import Connection, FileServer, HTTPFetch, Parts
 from loopback.trace import ladder_of, relative, trace_of
@@ -470,7 +471,8 @@ def is_connection(make, *given, ports=None):
     """Check in silence that my_tcp makes a connection with its program: without one everything would only wait."""
     made = expect(lambda: ports_and_program(make(*given)), shown="my_tcp(local_port, remote_port, iss, program)")
     if not made.value:
-        made.satisfies(bool, "my_tcp returns a Connection", expected="a Connection")
+        table = when(TypeError, "the exercise's table says what Parts and Connection take, and in which order")
+        made.satisfies(bool, "my_tcp returns a Connection", table, expected="a Connection")
     found, has_program = made.value
     claim, lost = "the Connection that my_tcp returns has its program", "hand the program on: `program=program`, behind iss"
     made.states(has_program, claim, lost, expected="the program that my_tcp is given", got="no program", quiet=True)
@@ -678,7 +680,6 @@ is_served_to_kernel(rng.randbytes(rng.randrange(40_000, 60_000)), rng.getrandbit
 # %% tags=["try", "nbval-ignore-output"]
 from urllib.request import urlopen
 
-from loopback.pcap import write_pcap
 from loopback.peers import WebServer
 
 
@@ -686,6 +687,7 @@ from loopback.peers import WebServer
 def how_fast():
     if not has_host():
         return "hosts of your own are not on this system"
+    is_connection(fetching, START, ports=(4000, 80))
     data, client = bytes(300_000), fetching(START)
     with KernelHost() as host, WebServer({"/file": data}) as server:
         host.serve_files(80, {"/file": data})
