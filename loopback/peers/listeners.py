@@ -105,7 +105,10 @@ class Listener:
                 return
         try:
             connection.recv(1)
-            self.log.note("the client closed the connection")
+            ended = "closed the connection"
         except ConnectionError:
-            self.log.note("the client broke the connection off")
+            ended = "broke the connection off"
+        if self.log.given_up:  # the end that came is none of the student's
+            ended = "had the connection open when your call was given up"
+        self.log.note(f"the client {ended}")
         self._closed.set()

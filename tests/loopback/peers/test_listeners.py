@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from loopback import kernel, loopback_hosts
+from loopback.check import attempt
 from loopback.peers import Behaviour, Listener
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux drops a SYN on a full queue")
@@ -29,6 +30,17 @@ def test_a_listener_that_accepts_sends_nothing_and_notes_that_the_client_closes(
         "a client connected",
         "the client closed the connection",
     ]
+
+
+def test_a_client_whose_call_is_given_up_has_not_closed_its_connection():
+    def waits_for_ever(address: tuple[str, int]) -> None:
+        with socket.create_connection(address) as client:
+            client.recv(1)
+
+    with Listener(Behaviour.ACCEPTS) as listener:
+        attempt(waits_for_ever, listener.address, deadline=0.3)
+        assert listener.wait_until_closed()
+    assert list(listener.log)[-1] == "the client had the connection open when your call was given up"
 
 
 def test_a_listener_greets_or_closes():
