@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loopback import ACK, RST, SYN, Segment, kernel
+from loopback.check import remote
 from loopback.kernel import KernelHost
 from loopback.link import Link, against_kernel, run_against_kernel
 from loopback.pcap import write_pcap
@@ -67,6 +68,37 @@ def test_what_is_lost_is_sent_again_by_the_timer():
     told = ladder.text()
     assert "lost" in told and "(again)" in told and client.state == "ESTABLISHED"
     assert len([segment for segment in ladder.items if segment.flags == SYN]) == 2
+
+
+class Exercise:
+    """An exercise as the tests of a grader see it: whether it has hung."""
+
+    hung = False
+
+    def has_hung(self) -> bool:
+        return self.hung
+
+    def note_hang(self) -> None:
+        self.hung = True
+
+
+class NeverQuiet(Handshake):
+    """A client that sends its SYN again and again, whatever comes."""
+
+    def on_segment(self, segment: Segment, now: float) -> list[Segment]:
+        return []
+
+
+def test_in_a_grader_a_run_that_gave_up_shortens_the_next_of_the_exercise(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(remote, "current", Exercise())
+    told = []
+    for _ in range(2):
+        with KernelHost() as host, host.listener(80):
+            client = NeverQuiet(4000, 80, 7, rto=0.1)
+            first = client.open_active(host.now)
+            told.append(run_against_kernel(client, host, first, until=lambda: False, deadline=2.0).text())
+    assert "gave up after 2 s" in told[0]
+    assert "gave up after 1 s" in told[1]
 
 
 def test_a_run_that_does_not_come_to_its_end_gives_up_and_says_so():
