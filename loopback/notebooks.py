@@ -38,7 +38,7 @@ BESIDE = "NOTEBOOKS_BESIDE"  # the name of the constant: {notebook: [[slug, role
 SETUP, SOLUTION = "setup", "solution"
 Cells = list[tuple[str, str, str]]  # slug, role and source of each cell that may run, in order
 
-_STANDS_IN = "_stands_in"  # the attribute that says for which name a class stands in
+_STANDS_IN = "_stands_in"  # the attribute of a class that stands in for another: that name, and its own
 left_out = False  # whether this process must not run what a student has written
 instructors_own: dict[str, Cells] = {}  # the instructor's notebooks, where a test may have them
 _open: list[str] = []  # the notebooks that are being executed, one for the other
@@ -110,9 +110,9 @@ class LeftOut:
 def must_be_written(*parts: Any) -> None:
     """Raise NotWritten for the first of these parts for which the step before it stands in."""
     for part in parts:
-        name = getattr(part, _STANDS_IN, None)  # inherited by a step that is written, whose name is another
-        if name is not None and name == part.__name__:
-            raise NotWritten(f"{name} is {NOT_WRITTEN}.")
+        name, stands_in = getattr(part, _STANDS_IN, ("", ""))
+        if name and name == part.__name__:  # a step that is written inherits it, and has another name
+            raise NotWritten(f"{name} is {NOT_WRITTEN}: {stands_in}, an earlier step, stands in for it.")
 
 
 def remove_left_out(names: dict[str, Any]) -> None:
@@ -209,7 +209,7 @@ def _stand_ins(made: Mapping[str, object], steps: list[type]) -> tuple[dict[str,
             lacks = f"it has no {' and no '.join(asked)}"
             said.append(f"{written}, an earlier step, cannot stand in for {name}: {lacks}.")
         else:
-            kept = {_STANDS_IN: name, **dict.fromkeys(added, _take_no_notice)}
+            kept = {_STANDS_IN: (name, written), **dict.fromkeys(added, _take_no_notice)}
             found[name] = type(name, (before,), kept)
             said.append(f"{written}, an earlier step, stands in for {name}.")
     return found, said

@@ -157,6 +157,7 @@ def test_a_step_that_another_stands_in_for_carries_the_whole_and_earns_nothing_i
         ("whole-seen", "passed"),
         ("two-own", "not written"),
     ]
+    assert "One, an earlier step, stands in for it" in found.tests[1].text
 
 
 def test_a_part_that_ends_the_process_costs_what_is_taken_from_other_notebooks(sandbox: Sandbox) -> None:
