@@ -7,7 +7,7 @@ from loopback.check.failure import Failure, Story, told
 from loopback.check.format import show
 from loopback.check.outcome import Outcome
 
-WIDTH = 88  # characters of a line of a message in a notebook: JupyterLab breaks longer ones inside words
+WIDTH = 80  # characters of a line of a message in a notebook: where it has no more room, JupyterLab breaks words
 
 
 class CheckFailed(AssertionError):

@@ -47,8 +47,7 @@ class Failure:
     def text(self, width: int | None = None) -> str:
         """The whole failure as a reader of a notebook or a terminal sees it.
 
-        With a `width`, in characters, its sentences are broken between words where they are longer. A drawing and the
-        values are left as they are.
+        With a `width`, in characters, its lines are broken between words where they are longer; a drawing's are not.
         """
         parts = [broken(f"✗ {self.claim}", width, hang=2)]
         if self.happened:
@@ -58,7 +57,8 @@ class Failure:
             parts.append("What happened:\n" + "\n".join(lines))
         facts = (("Expected", self.expected), ("Got", self.got))
         if any(value for _, value in facts):
-            parts.append("\n".join(f"{name}: {value}" for name, value in facts if value))
+            told = (broken(f"{name}: {value}", width, hang=5) for name, value in facts if value)
+            parts.append("\n".join(told))
         if self.hints:
             parts.append(look_at(self.hints, width))
         return "\n\n".join(parts)

@@ -1,4 +1,4 @@
-"""A failure as text: its sentences fit into a notebook's lines, its drawing and its values stay as they are."""
+"""A failure as text: its lines fit into a notebook, a drawing and what stands in quotes are kept whole."""
 
 from loopback.check.claim import WIDTH, CheckFailed
 from loopback.check.failure import Failure, broken
@@ -7,8 +7,8 @@ from loopback.check.failure import Failure, broken
 def test_in_a_notebook_sentences_are_broken_between_words_and_a_drawing_is_left_as_it_is() -> None:
     drawing = " client " + "-" * 120 + " server "
     words = "which arrives in pieces of a few bytes each and then goes on for longer than a line " * 2
-    seen = CheckFailed(Failure(words.strip(), picture=drawing, hints=(words.strip(), "short"))).failure
-    assert seen is not None
+    words = words.strip()
+    seen = Failure(words, picture=drawing, got=f"{words}\n     {words}", hints=(words, "short"))
     text = "\n".join(CheckFailed(seen)._render_traceback_())
     assert [line for line in text.splitlines() if len(line) > WIDTH] == ["  " + drawing]
     assert " ".join(text.split()) == " ".join(seen.text().split())
