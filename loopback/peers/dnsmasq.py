@@ -35,18 +35,18 @@ _BY_ITSELF = (
 # It ends with the next byte of its standard input, or with its end, and ends dnsmasq: so it does when the process that
 # started it is killed. Forks of that process have its end of the pipe too, so that closing it says nothing to them.
 _PROGRAM = """
-import marshal, os, subprocess, sys, threading
+import marshal, os, signal, subprocess, sys, threading
 
 def watch():
     os._exit(dnsmasq.wait())
 
 command, port = marshal.load(sys.stdin.buffer)
 nothing = subprocess.DEVNULL
-dnsmasq = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
+dnsmasq = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
 print(port, flush=True)  # before the watch, which ends this process with a dnsmasq whose port was taken
 threading.Thread(target=watch, daemon=True).start()
 sys.stdin.buffer.read(1)
-dnsmasq.kill()
+os.killpg(dnsmasq.pid, signal.SIGKILL)  # and its children: each serves a connection, and holds the port as well
 dnsmasq.wait()
 """
 
