@@ -53,7 +53,7 @@ class Failure:
         if self.happened:
             lines = [f"  {line}" for line in self.happened.splitlines()]
             if self.steps:
-                lines = [broken(line, width, hang=line.find(".") + 2) for line in lines]
+                lines = [broken(line, width, hang=_hang_of_step(line)) for line in lines]
             parts.append("What happened:\n" + "\n".join(lines))
         facts = (("Expected", self.expected), ("Got", self.got))
         if any(value for _, value in facts):
@@ -69,6 +69,12 @@ def look_at(hints: Sequence[str], width: int | None = None) -> str:
     indent = " " * len(_LOOK)
     lines = (broken(indent + hint, width, hang=len(_LOOK)) for hint in hints)
     return _LOOK + "\n".join(lines)[len(_LOOK) :]
+
+
+def _hang_of_step(line: str) -> int:
+    """Where the rest of a step's line hangs: behind its number, and in a further line of the step below its words."""
+    numbered = _NUMBERED.match(line)
+    return numbered.end() if numbered else len(line) - len(line.lstrip())
 
 
 def broken(text: str, width: int | None, hang: int) -> str:
@@ -98,6 +104,7 @@ def _broken_line(line: str, width: int | None, hang: int) -> str:
 
 
 _LOOK = "Where to look: "
+_NUMBERED = re.compile(r" *\d+\. ")
 _WORD = re.compile(r"""(?:(?<!\w)b?'(?:[^'\\]|\\.)*'|(?<!\w)b?"(?:[^"\\]|\\.)*"|\S)+""")
 
 

@@ -14,6 +14,13 @@ def test_in_a_notebook_sentences_are_broken_between_words_and_a_drawing_is_left_
     assert " ".join(text.split()) == " ".join(seen.text().split())
 
 
+def test_a_further_line_of_a_step_hangs_below_its_first_word_wherever_it_has_a_dot() -> None:
+    line = "line 37 of its cell, in chat_server: taken = client.sock.send(client.outbox.waiting[:65536])"
+    step = f"chat_server was given up, and it was here, as its own thread said after some time:\n   {line}"
+    text = Failure("it ends", steps=(step,)).text(WIDTH)
+    assert [len(each) - len(each.lstrip()) for each in text.splitlines()[-4:]] == [2, 5, 5, 5]
+
+
 def test_a_value_in_quotes_is_not_broken_at_its_spaces() -> None:
     value = "b'two  words and more of them'"
     assert value in broken(f"it's told that the peer's program sent {value} at once", 20, hang=2)
