@@ -28,6 +28,7 @@ from typing import Any, Protocol
 from loopback.check import background
 from loopback.check.attempt import DEADLINE, attempt
 from loopback.check.claim import CheckFailed
+from loopback.check.compare import is_unwritten
 from loopback.check.difference import difference
 from loopback.check.failure import Failure, together, told
 from loopback.check.format import brief, is_short, show
@@ -179,6 +180,8 @@ class Expectation:
         numbers = all(type(word) is int for word in words)
         if plain and len(others) == len(words) and not (numbers and type(self.outcome.value) is int):
             other = ["the prediction is none of the words that were asked for: write it as they are written"]
+            if is_unwritten(self.outcome.value):
+                other = ["this prediction is still the `...` that was copied: write what you expect in its place"]
             raise self._failure("predicts", claim, words_are, str(self.outcome), other, (), plain, None)
         # Never the word that would be right: it is to be found by thinking.
         if numbers:  # of the others, perhaps, only one is possible at all

@@ -456,6 +456,10 @@ def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[
         among = "'SYN' or 'FIN' or 'nothing'"
         assert told.expected == ("'FIN' or 'nothing'" if value == "SYN" else among)
         assert told.got == f"who() returned {value!r}"
+    for dots in (..., "..."):
+        with pytest.raises(CheckFailed) as caught:
+            expect(lambda dots=dots: dots, shown="who()").predicts("nothing", words, "think")
+        assert failure(caught).hints[0].startswith("this prediction is still the `...` that was copied")
     with pytest.raises(CheckFailed) as caught:
         expect(lambda: {}["x"], shown="who()").predicts("FIN", words, "think", when(KeyError, "a key"))
     assert failure(caught).hints == ("a key",)

@@ -4,7 +4,7 @@ base: reference
 score: 4
 caught by: who-sends-opening
 message: server: accept
-hint: none of the words that were asked for
+hint: this prediction is still the `...` that was copied
 """
 # instead of
         "server: accept": "nothing",

@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: overflow-arrive
 message: how_many_arrive()["over TCP"] predicts what happens
-hint: none of the words that were asked for
+hint: this prediction is still the `...` that was copied
 """
 # instead of
         "over TCP": "all",
