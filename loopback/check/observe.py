@@ -79,11 +79,14 @@ class When:
     sentence: str
     at: str = ""
     not_at: str = ""
+    saying: str = ""
 
     def fits(self, outcome: Outcome) -> bool:
         """Whether the observation was made in this outcome."""
         source = outcome.line.source if outcome.line else ""
         if self.at not in source or (self.not_at and self.not_at in source):
+            return False
+        if self.saying and self.saying not in str(outcome.error):
             return False
         if isinstance(self.condition, tuple) and HANGS in self.condition:
             rest = tuple(each for each in self.condition if each is not HANGS)
@@ -107,17 +110,21 @@ class When:
         return any(isinstance(each, type) and issubclass(each, kind) for each in kinds)
 
 
-def when(condition: object, sentence: str, *, at: str = "", not_at: str = "") -> When:
+def when(condition: object, sentence: str, *, at: str = "", not_at: str = "", saying: str = "") -> When:
     """Make a hint for `expect` that is shown only when something was observed.
 
     `condition` is an error's class (or a tuple of classes) that came out, HANGS, a value that was returned, or a
     function of the returned value that says True. For an error and a hang, `at` is a text that the student's line
-    must have in it, the one that raised or was waiting, and `not_at` one that it must not have.
+    must have in it, the one that raised or was waiting, and `not_at` one that it must not have. `saying` is a text
+    that the error's own must have in it: a hint that knows it replaces what the error means in general.
 
     >>> when(TimeoutError, "the socket has a timeout").fits(Outcome("f()", 5.0, error=TimeoutError()))
     True
+    >>> lost = when(AttributeError, "a key's data is None", saying="'NoneType'")
+    >>> lost.fits(Outcome("f()", 5.0, error=AttributeError("'list' object has no attribute 'sock'")))
+    False
     """
-    return When(condition, sentence, at, not_at)
+    return When(condition, sentence, at, not_at, saying)
 
 
 def in_order(outcome: Outcome, seen: Sequence[str], hints: Sequence[When]) -> list[str]:
@@ -147,7 +154,7 @@ def in_order(outcome: Outcome, seen: Sequence[str], hints: Sequence[When]) -> li
         return [*kept, *told]
     kept = [each.removesuffix(f": {meaning}") for each in kept]
     kind = kind_that_says_it(error, line)
-    is_said = kind is not None and any(hint.names(kind) for hint in bound)
+    is_said = any(hint.saying or (kind is not None and hint.names(kind)) for hint in bound)
     return [*kept, *told] if is_said else [*kept, *told, meaning]
 
 
