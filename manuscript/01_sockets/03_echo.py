@@ -204,7 +204,7 @@ kernel.tcp_state(listener), kernel.tcp_state(client)
 # ## Calls that wait
 #
 # A **blocking** call does not return until it has something to return.
-# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, `send` as long as there is no room at all, and `sendall` until there has been room for everything.
+# `accept` waits until a connection is ready, `recv` until there is a byte or the end, `connect` until the other kernel has answered, `sendall` until there has been room for everything, and `send` until there has been room for a part at least.
 # The others never wait.
 #
 # A **timeout** puts a limit to the waiting.
@@ -379,9 +379,10 @@ def when_it_happens() -> dict[str, str]:
 
 
 # %% [markdown]
-# See whether every call has its word.
+# See whether every call has its key.
 # `@try_out` runs the function below it at once and puts what it returned in its place.
-# You should see an empty set: nothing is missing, and nothing is there that should not be.
+# You should see an empty set: no key is missing, and none is there that should not be.
+# Whether the words beside the keys are right, the tests look.
 
 
 # %% tags=["try"]
@@ -555,7 +556,7 @@ data
 #
 # The server's half has a trap of the same kind.
 # `send` may take fewer bytes than it is given: on a socket with a timeout it takes what there is room for, and returns how much that was.
-# (Without a timeout it must wait only until there is room for something; Linux waits until it has taken all, and a program that has to run elsewhere does not count on that.)
+# (Without a timeout, too, `send` may return when it has taken a part. Linux waits until it has taken all, but a program that has to run elsewhere cannot count on that.)
 # `sendall` goes on until everything is taken.
 
 # %%
@@ -765,6 +766,7 @@ heard_by_thread
 # A thread that waits in `recv` for a silent client would wait for ever.
 # Can another thread end that, by closing the socket?
 # Here `is_alive` says whether the thread is still at work, a tenth of a second after the `close`.
+# (`daemon=True` lets the program end although a thread is still waiting.)
 
 # %%
 thread = threading.Thread(target=listen_in_thread, args=(left,), daemon=True)
@@ -776,7 +778,6 @@ thread.is_alive()
 
 # %% [markdown]
 # On Linux the thread does not notice: it waits on, until the other end says something or closes.
-# (`daemon=True` lets the program end although a thread is still waiting.)
 # `shutdown` wakes it: `SHUT_RDWR` ends both streams, whoever is waiting for one of them.
 
 # %%
@@ -1232,7 +1233,7 @@ def opens_again(host):
         f"the first listener on {host} opens",
         "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
-        when(OSError, "address is a pair: look for the colon in the host, which is its first part"),
+        when(socket.gaierror, "a host with a colon needs AF_INET6: look for the colon in the host, address[0] (address itself is a pair)"),
     )
     where = leave_in_time_wait(opening.value)
     reopening = expect(
@@ -1259,7 +1260,7 @@ for each_host in loopback_hosts():
 # %% slug="restart-address" role="tests" points=2
 """The listener is a blocking socket on the address that was asked for, and on no other."""
 BOUND = "bind to the host and the port that were given: '' and 0.0.0.0 mean every address that the machine has"
-FAMILY = "address is a pair: look for the colon in the host, which is its first part"
+FAMILY = "a host with a colon needs AF_INET6: look for the colon in the host, address[0] (address itself is a pair)"
 AGAIN = "a connection of an earlier listener is in TIME-WAIT there: SO_REUSEADDR, before bind, makes that no obstacle"
 
 
@@ -1270,7 +1271,7 @@ def opens_at(host, port=0):
         "it returns a socket that listens",
         "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
-        when(OSError, AGAIN if port else FAMILY),
+        when(OSError, AGAIN) if port else when(socket.gaierror, FAMILY),
     )
     with opening.value as mine:
         where = mine.getsockname()[:2]
@@ -1309,7 +1310,7 @@ def refuses_a_second(host="127.0.0.1"):
         f"the first listener on {host} opens",
         "it does not listen: bind, then listen, then return the socket",
         when(lambda made: made.fileno() < 0, "`with` closes the socket when its block ends: whoever called needs it open"),
-        when(OSError, "address is a pair: look for the colon in the host, which is its first part"),
+        when(socket.gaierror, "a host with a colon needs AF_INET6: look for the colon in the host, address[0] (address itself is a pair)"),
     )
     with opening.value as mine:
         where = mine.getsockname()[:2]
@@ -1343,8 +1344,8 @@ refuses_a_second(loopback_hosts()[-1])
 #
 # ## When there is no answer
 #
-# A client that cannot connect wants to know why.
-# There are three ways to fail, and each has its own trace.
+# A client whose call comes to nothing wants to know why.
+# It can fail in three ways, in `connect` or soon after it, and each has its own trace.
 # A `Listener` here is an address that treats each client in one way, its **behaviour**.
 #
 # **Refused**: nobody listens on that port.
@@ -1468,7 +1469,7 @@ tried
 """why tells an open port from one where nobody listens."""
 OPEN = "when connect has succeeded and nothing comes within the timeout, it is open"
 REFUSED = "connect raises ConnectionRefusedError where nobody listens: that, and nothing else, is refused"
-FAMILY = when(OSError, "address is a pair: look for the colon in the host, which is its first part")
+FAMILY = when(socket.gaierror, "a host with a colon needs AF_INET6: look for the colon in the host, address[0] (address itself is a pair)")
 
 
 def refused_or_open(host):

@@ -75,7 +75,7 @@ list(pairs)
 
 # %% [markdown]
 # Which are which?
-# Write beside each name `"readable"`, `"writable"`, `"both"` or `"neither"`, and then run the two cells below.
+# Write beside each name `"readable"`, `"writable"`, `"both"` or `"neither"`, and then run the three cells below.
 
 # %% tags=["predict"]
 prediction = {"quiet": "...", "has bytes": "...", "peer closed": "...", "full": "..."}
@@ -119,6 +119,7 @@ for pair in pairs.values():
 # Here is the whole of a server that repeats what each client says to that client, for any number of them.
 # What it has yet to send to a client waits in a `bytearray`, which the key carries as its `data`.
 # First, what it does when somebody connects.
+# `setblocking(False)` makes the connection non-blocking: a call that would have to wait raises `BlockingIOError` instead.
 
 # %%
 def accept_one(selector, listener):
@@ -563,6 +564,7 @@ for sock in (eve_side, eve_reads, bob_side, bob_reads):
 # %% [markdown]
 # How many bytes does a connection take while nobody reads at its other end?
 # Here is one with the buffers that your kernel gives, and one whose buffers were set to 16,384 bytes each.
+# (Linux doubles the size that it is asked for, to have room for its own bookkeeping: so the second connection can take more than twice 16,384 bytes.)
 # `fill_send_buffer` sends until the kernel takes no more, and returns how many bytes it took.
 
 # %%
@@ -849,12 +851,12 @@ frame(b"hi"), Deframer().feed(frame(b"hi") + frame(b"there")[:6]), CAP
 # | a client closes the connection, or its sending side | what it sent in whole frames still counts; then it is let go |
 # | a client resets the connection; a message is not UTF-8; a frame announces more than `CAP` bytes | it is let go |
 # | a client's outbox is full | it is let go, and what waited is dropped |
-# | a client is let go | its connection is closed; the room hears of it, and each text that it returns goes to its receiver |
+# | a client is let go | its connection is closed; the room's `on_gone` is called, and each text that this returns goes to its receiver |
 # | nothing | the server sleeps |
 # | `stop` is set | within a second all connections are closed and `chat_server` returns `None`; the listener stays open |
 #
 # What one says reaches each receiver whole, once and in order, and nobody, however slow, silent or broken, keeps the others waiting.
-# So end each turn with the question who is to be asked about writing: only then have those who are left been told who left.
+# Decide at the end of each turn which clients to ask about writing: letting somebody go puts texts into the outboxes of the others.
 # Whole frames that arrive together with a bad one may count, or not.
 #
 # `Client`, `welcome` and `tell` are given; use them, or something of your own.
@@ -992,7 +994,11 @@ IN_A_SELECTOR = (
     when(HANGS, TAKEN_FOR_THE_LISTENER, at="sock, _ = listener.accept()"),
     when(HANGS, JOINS_LATE, at="select"),
 )
-SILENT = IN_A_SELECTOR  # what `join` says of a server from which nothing comes
+DATA_LOST = (
+    "a key's data is None once modify has been called without its third argument: "
+    "selector.modify(client.sock, wanted, client)"
+)
+SILENT = (*IN_A_SELECTOR, when(AttributeError, DATA_LOST, saying="'NoneType'"))  # what `join` says of a silent server
 
 # %% slug="given-join" role="setup"
 def join(server, *names, room=(), receive_buffer=None):
@@ -1391,7 +1397,7 @@ far.close()
 # | this client closes the connection, or its sending side | what it sent in whole frames still counts; then the connection is over |
 # | it resets the connection; its message is not UTF-8; its frame announces more than `CAP` bytes | the connection is over |
 # | a receiver's writer would keep more than `LIMIT` bytes | that receiver's connection is closed, and what was kept is dropped |
-# | the connection is over, for whatever reason | the room hears of it, and each text that it returns is written; `writer` is closed, and `chat` returns |
+# | the connection is over, for whatever reason | the room's `on_gone` is called, and each text that this returns is written; `writer` is closed, and `chat` returns |
 # | the task is cancelled, since the server stops: `CancelledError` is raised where `chat` awaits | the connection is over, as in the row above; you do not catch `CancelledError`, which goes on to whoever cancelled |
 #
 # No reader, however slow, keeps the others waiting.

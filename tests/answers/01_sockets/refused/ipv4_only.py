@@ -3,7 +3,7 @@
 score: 0
 caught by: refused-or-open
 message: ::1
-hint: look for the colon in the host
+hint: a host with a colon needs AF_INET6: look for
 """
 
 

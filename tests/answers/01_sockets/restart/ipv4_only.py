@@ -4,7 +4,7 @@ base: right_plain
 score: 0
 caught by: restart-again
 message: opens
-hint: look for the colon in the host
+hint: a host with a colon needs AF_INET6: look for
 """
 # instead of
     listener = socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET)
