@@ -118,6 +118,10 @@ MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
         "what it uses is None: a name that was never set, or what a call gave that returned nothing",
     ),
     (
+        _kind(TypeError, AttributeError, text="'ellipsis'"),
+        "what it uses is still the `...` that stood there to be replaced",
+    ),
+    (
         _kind(TypeError, text="bytes-like object is required, not 'str'"),
         "text stands where bytes are wanted: b'…', or .encode()",
     ),

@@ -444,6 +444,12 @@ def test_a_thread_that_died_is_named_before_all_other_hints(capfd: pytest.Captur
     assert failure(caught).hints == ()
 
 
+def test_a_pair_that_was_left_as_three_dots_is_told_so():
+    with pytest.raises(CheckFailed) as caught:
+        expect(lambda: {"x": ...}["x"][0], shown="both()").predicts("FIN", ("SYN", "FIN"), "think")  # type: ignore[index]
+    assert failure(caught).hints[0].endswith("what it uses is still the `...` that stood there to be replaced")
+
+
 def test_a_prediction_is_judged_and_not_corrected(capsys: pytest.CaptureFixture[str]):
     words = ("SYN", "FIN", "nothing")
     expect(lambda: "FIN", shown="who()").predicts("FIN", words, "think")

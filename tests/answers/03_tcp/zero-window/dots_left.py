@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: zero-window-first
 message: who_speaks_first()["nothing"] predicts
-hint: none of the words
+hint: this prediction is still the `...` that was copied
 """
 # instead of
         "nothing": "sender",
