@@ -12,7 +12,9 @@ object that says the sentence as soon as somebody calls it.
 
 Parts are made in steps, each a class that continues the one before. Where a step is not written, the one before stands
 in for it, if it can do what the next one is asked for: what it has not, it takes no notice of, and a step that returns
-something new has no stand-in. Who is to judge the step itself asks `must_be_written`.
+something new has no stand-in. A value that the unwritten class was given out with (`probes = 0`) is the stand-in's,
+too, since the step after it may read it. Who is to judge the step itself asks `must_be_written`, and who tries a step
+of which one in the middle may be missing takes the sentence of `stood_in_for` for a hint.
 
 In the grader nothing lies in a folder. The student's process finds the other notebooks of the submission, cell by cell,
 in a constant of its main module (`BESIDE`), put in order by the grader: the locked cells are the instructor's. The
@@ -39,6 +41,7 @@ SETUP, SOLUTION = "setup", "solution"
 Cells = list[tuple[str, str, str]]  # slug, role and source of each cell that may run, in order
 
 _STANDS_IN = "_stands_in"  # the attribute of a class that stands in for another: that name, and its own
+_DESCRIPTORS = property, classmethod, staticmethod
 left_out = False  # whether this process must not run what a student has written
 instructors_own: dict[str, Cells] = {}  # the instructor's notebooks, where a test may have them
 _open: list[str] = []  # the notebooks that are being executed, one for the other
@@ -113,6 +116,14 @@ def must_be_written(*parts: Any) -> None:
         name, stands_in = getattr(part, _STANDS_IN, ("", ""))
         if name and name == part.__name__:  # a step that is written inherits it, and has another name
             raise NotWritten(f"{name} is {NOT_WRITTEN}: {stands_in}, an earlier step, stands in for it.")
+
+
+def stood_in_for(part: Any) -> str | None:
+    """A sentence if a step before this part is not written and one before that stands in for it; otherwise None."""
+    name, stands_in = getattr(part, _STANDS_IN, ("", ""))
+    if not name or name == part.__name__:
+        return None
+    return f"{name}, which {part.__name__} continues, is {NOT_WRITTEN}: {stands_in} stands in for it"
 
 
 def remove_left_out(names: dict[str, Any]) -> None:
@@ -209,7 +220,14 @@ def _stand_ins(made: Mapping[str, object], steps: list[type]) -> tuple[dict[str,
             lacks = f"it has no {' and no '.join(asked)}"
             said.append(f"{written}, an earlier step, cannot stand in for {name}: {lacks}.")
         else:
-            kept = {_STANDS_IN: (name, written), **dict.fromkeys(added, _take_no_notice)}
+            # What the class was given out with, such as a count that begins at 0, is true of a step that never counts.
+            given = {
+                each: value
+                for each, value in vars(unwritten).items()
+                if not (each.startswith("__") or callable(value) or isinstance(value, _DESCRIPTORS))
+                if not hasattr(before, each)
+            }
+            kept = {_STANDS_IN: (name, written), **given, **dict.fromkeys(added, _take_no_notice)}
             found[name] = type(name, (before,), kept)
             said.append(f"{written}, an earlier step, stands in for {name}.")
     return found, said

@@ -158,6 +158,24 @@ def test_the_step_before_stands_in_for_a_step_that_is_not_written(
     assert said.count("First, an earlier step, stands in for ") == 2 and found.Third().add(0) == 1
 
 
+def test_what_a_class_was_given_out_with_is_there_for_the_step_that_continues_it(folder: Path) -> None:
+    counts = SECOND.replace(":\n", ":\n    count, offset = 0, 1\n    _seen = ()\n", 1)
+    third = THIRD.replace("+ 100", "+ 100 + self.count + len(self._seen)")
+    steps(folder, f"{FIRST}\n    offset = 2", stub_of(counts), third)
+    found = from_notebook("02_steps", "first", "second", "third")
+    assert found.Third().add(0) == 101 and found.Second.count == 0
+    assert found.Third.offset == 2  # which the step that stands in relies on
+
+
+def test_a_step_in_the_middle_that_is_stood_in_for_is_named(folder: Path) -> None:
+    steps(folder, FIRST, stub_of(SECOND), THIRD)
+    found = from_notebook("02_steps", "first", "second", "third")
+    said = "Second, which Third continues, is not written yet: First stands in for it"
+    assert notebooks.stood_in_for(found.Third) == said
+    others = found.First, found.Second, found.Fourth, len
+    assert [notebooks.stood_in_for(each) for each in others] == [None] * 4
+
+
 def test_a_step_that_only_stands_in_is_known_as_not_written(folder: Path) -> None:
     steps(folder, FIRST, SECOND, stub_of(THIRD))
     found = from_notebook("02_steps", "first", "second", "third")
