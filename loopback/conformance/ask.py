@@ -13,16 +13,21 @@ from loopback.conformance.under_test import MakeTCP, StackUnderTest
 from loopback.draw.ladder.diagram import Ladder
 
 TICK, CROSS, NONE = "✓", "✗", "–"
-_DEADLINE = 60.0  # seconds for one row, which takes the kernel's own waits on a busy machine
+_KERNEL_DEADLINE = 60.0  # seconds for one row, which takes the kernel's own waits on a busy machine
+_STACK_DEADLINE = 10.0  # on a virtual clock a row takes some hundredths of a second, and the longest a half
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a row came to: `held` is None if it was not asked; `said` says why, or what was crossed; its ladder."""
+    """What a row came to: `held` is None if it was not asked; `said` says why, or what was crossed; its ladder.
+
+    `hung` says that the row was crossed since it had not ended.
+    """
 
     held: bool | None
     said: str = ""
     ladder: Ladder | None = None
+    hung: bool = False
 
     @property
     def mark(self) -> str:
@@ -40,8 +45,8 @@ def ask_stack(make: MakeTCP, row: Row) -> Result:
     try:
         if row.ask is None:
             assert row.meet is not None, "a row is asked in one of two ways"
-            return _result(attempt(row.meet, make, deadline=_DEADLINE))
-        return _asked(row, lambda: Tester(StackUnderTest(make)))
+            return _result(attempt(row.meet, make, deadline=_STACK_DEADLINE))
+        return _asked(row, lambda: Tester(StackUnderTest(make)), _STACK_DEADLINE)
     except NotWritten as unwritten:
         if str(unwritten).startswith(f"{getattr(make, '__qualname__', '')} "):
             raise
@@ -53,10 +58,10 @@ def ask_kernel(row: Row) -> Result:
     if row.linux:
         return Result(None, row.linux)
     with KernelUnderTest() as kernel:
-        return _asked(row, lambda: Tester(kernel))
+        return _asked(row, lambda: Tester(kernel), _KERNEL_DEADLINE)
 
 
-def _asked(row: Row, tester: Callable[[], Tester]) -> Result:
+def _asked(row: Row, tester: Callable[[], Tester], deadline: float) -> Result:
     made: list[Tester] = []
 
     def ask() -> None:
@@ -64,7 +69,7 @@ def _asked(row: Row, tester: Callable[[], Tester]) -> Result:
         assert row.ask is not None
         row.ask(made[0])
 
-    return _result(attempt(ask, deadline=_DEADLINE), *made)
+    return _result(attempt(ask, deadline=deadline), *made)
 
 
 def _result(outcome: Outcome, tester: Tester | None = None) -> Result:
@@ -76,5 +81,5 @@ def _result(outcome: Outcome, tester: Tester | None = None) -> Result:
         return Result(False, f"{error}.", ladder)
     where = f", at {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
-        return Result(False, f"It had not ended after {outcome.time}{where}.", ladder)
+        return Result(False, f"It had not ended after {outcome.time}{where}.", ladder, hung=True)
     return Result(False, f"{type(error).__name__} came out: {error}{where}.", ladder)

@@ -1,5 +1,6 @@
 """The table of rows, as text and as HTML, for a TCP that keeps to them, and for some that do not."""
 
+import time
 from typing import Any
 
 import pytest
@@ -78,3 +79,16 @@ def test_an_error_of_the_tcp_is_a_cross_that_names_it(my_tcp: MakeTCP):
 
     table = table_of(faulty_tcp.faulty(my_tcp, comes=fails))
     assert "KeyError came out: 'no such row'" in str(table)
+
+
+def test_a_tcp_that_hangs_costs_three_rows_and_the_others_are_not_asked(my_tcp: MakeTCP):
+    def hangs(connection: Connection, segment: Segment) -> Segment:
+        while True:
+            time.sleep(0.001)
+
+    began = time.monotonic()
+    text = str(table_of(faulty_tcp.faulty(my_tcp, comes=hangs)))
+    assert time.monotonic() - began < 30.0
+    assert text.count("It had not ended after ") == 3
+    assert "rows were not asked any more, since 3 before them had not ended)" in text
+    assert text.count("\n– ") >= len(ROWS) - 10
