@@ -52,16 +52,19 @@ class VirtualNetwork:
             if due is None or due[0] > until:
                 return
             self.now, name = due
+            came: Segment | bytes | None = None
             if name is not None:
                 answer, call = self._ends[name].on_timer(self.now), "on_timer"
             else:
-                _, sender, item = self._wire.take()
+                _, sender, came = self._wire.take()
                 name = self._other[sender]
-                if isinstance(item, bytes):
-                    answer, call = self._ends[name].on_datagram(item, self.now), "on_datagram"
+                if isinstance(came, bytes):
+                    answer, call = self._ends[name].on_datagram(came, self.now), "on_datagram"
                 else:
-                    answer, call = self._ends[name].on_segment(item, self.now), "on_segment"
-            self.send(name, items_from(answer, f"{call} of the {name}"))
+                    answer, call = self._ends[name].on_segment(came, self.now), "on_segment"
+            items = items_from(answer, f"{call} of the {name}")
+            self._note_state(name, came)
+            self.send(name, items)
 
     @property
     def is_quiet(self) -> bool:
@@ -83,8 +86,8 @@ class VirtualNetwork:
     def _state(self, name: str) -> str:
         return str(getattr(self._ends[name], "state", ""))
 
-    def _note_state(self, name: str) -> None:
+    def _note_state(self, name: str, of: object = None) -> None:
         state = self._state(name)
         if state != self._states[name]:
             self._states[name] = state
-            self.ladder.note(name, state, self.now)
+            self.ladder.note(name, state, self.now, of=of)

@@ -62,13 +62,14 @@ class Ladder(Drawing):
         again = again and not copy
         self._events.append(Arrow(source, label, sent, arrived, again, spoiled, item, copy))
 
-    def note(self, side: str, text: str, at: float, *, begins: bool = False) -> None:
+    def note(self, side: str, text: str, at: float, *, begins: bool = False, of: object = None) -> None:
         """Add a remark beside one side's line, such as a new state; ValueError for an unknown side.
 
-        It stands beside what arrives or leaves at that moment; one that `begins` something stands beside what leaves.
+        It stands beside what arrives or leaves at that moment; one that `begins` something stands beside what leaves,
+        and one that came `of` an item beside the arrival of that.
         """
         self._known(side)
-        self._events.append(Note(side, text, _finite(at), begins))
+        self._events.append(Note(side, text, _finite(at), begins, of))
 
     @property
     def run(self) -> Run:

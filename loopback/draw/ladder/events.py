@@ -48,12 +48,16 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that happened on one side, such as a change of state; with `begins`, what is sent then comes of it."""
+    """Something that happened on one side, such as a change of state; with `begins`, what is sent then comes of it.
+
+    `of` is the item whose arrival it came of, where that is known: several may arrive at one time.
+    """
 
     side: str
     text: str
     at: float
     begins: bool = False
+    of: object = None
 
     @property
     def start(self) -> float:
@@ -78,7 +82,15 @@ def left_out(side: str, events: Sequence[Event]) -> LeftOut:
     notes = len(events) - messages
     kinds = [count(number, name) for number, name in ((messages, "message"), (notes, "note")) if number]
     are = "is" if messages + notes == 1 else "are"
-    return LeftOut(side, f"{' and '.join(kinds)} {are} left out here", events[0].start, True, messages, notes)
+    text = f"{' and '.join(kinds)} {are} left out here"
+    return LeftOut(side, text, events[0].start, True, messages=messages, notes=notes)
+
+
+def comes_of(note: Note, event: Event) -> bool:
+    """Whether the note came of the arrival of this arrow."""
+    if not isinstance(event, Arrow) or event.arrived is None or note.of is None:
+        return False
+    return event.item is note.of and event.source != note.side and same_time(event.arrived, note.at)
 
 
 def same_time(first: float, second: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
-from loopback.draw.ladder.events import Arrow, Note, Run
+from loopback.draw.ladder.events import Arrow, Note, Run, comes_of
 from loopback.draw.wording import plain
 
 ROW = 24.0  # pixels between two moments on one side, enough for a time label or a label between two arrows
@@ -143,6 +143,11 @@ def _fill(run: Run, moments: list[Moment]) -> tuple[list[Slot], dict[int, Slot],
         is_note, is_head = not isinstance(event, Arrow), moment.part == 1
         shared = slot is not None and slot.time == moment.time and moment.real and slot.seconds is not None
         begins = isinstance(event, Note) and event.begins
+        if isinstance(event, Note) and not begins:
+            home = next((head for place, head in heads.items() if comes_of(event, run.events[place])), None)
+            if home is not None:
+                home.notes[moment.place] = wrap(plain(event.text), NOTE_COLUMNS) or [""]
+                continue
         if slot is None or not shared or begins or not (is_note or _free(slot, is_head, moment, tails)):
             slot = Slot(moment.side, moment.time, moment.seconds if moment.real else None)
             slots.append(slot)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from loopback.draw.ladder.events import Arrow, LeftOut, Note, Run, same_time
+from loopback.draw.ladder.events import Arrow, LeftOut, Note, Run, comes_of, same_time
 from loopback.draw.wording import columns, left, middle, plain, right
 
 NARROWEST = 30  # columns between the two lines
@@ -105,9 +105,11 @@ def _precedes(line: Line, arrow: Arrow) -> bool:
 
 
 def _home(lines: list[Line], note: Note) -> Line | None:
-    """The latest line that has the note's moment on the note's side; none for a note that begins something."""
+    """The line of what the note came of, or else the latest that has its moment on its side; none if it `begins`."""
     if note.begins:
         return None
+    if (home := next((line for line in lines if line.arrow and comes_of(note, line.arrow)), None)) is not None:
+        return home
     for line in reversed(lines):
         if note.side in line.when and same_time(line.when[note.side], note.at):
             return line

@@ -232,3 +232,35 @@ def test_a_note_that_begins_something_stands_beside_what_is_sent_then() -> None:
     drawn = lay_out(ladder.run)
     assert not drawn.heads[0].notes and list(drawn.tails[2].notes) == [1]
     assert list(drawn.tails[5].notes) == [4]
+
+
+def test_a_note_stands_beside_the_arrival_that_it_came_of_though_another_came_at_the_same_time():
+    first, second = object(), object()
+    ladder = Ladder("client", "server")
+    ladder.arrow("client", "ACK", 0.02, 0.03, item=first)
+    ladder.arrow("client", "data", 0.02, 0.03, item=second)
+    ladder.note("server", "ESTABLISHED", 0.03, of=first)
+    ladder.note("server", "FIN-WAIT-1", 0.03, of=second)
+    assert [line.split("|")[-1].strip() for line in ladder.text().splitlines()[1:]] == [
+        "30 ms  ESTABLISHED",
+        "30 ms  FIN-WAIT-1",
+    ]
+    layout = lay_out(ladder.run)
+    assert [list(layout.heads[place].notes.values()) for place in (0, 1)] == [[["ESTABLISHED"]], [["FIN-WAIT-1"]]]
+
+
+class Opens(Answers):
+    state = "CLOSED"
+
+    def on_datagram(self, data: bytes, now: float) -> list[bytes]:
+        self.state = data.decode()
+        return []
+
+
+def test_a_state_stands_beside_what_it_came_of_where_two_datagrams_arrive_at_once():
+    network = VirtualNetwork(Answers(), Opens())
+    network.send("client", [b"ESTABLISHED", b"CLOSE-WAIT"])
+    network.run()
+    first, second = network.ladder.text().splitlines()[1:]
+    assert first.endswith("ESTABLISHED") and second.endswith("CLOSE-WAIT")
+    assert "CLOSE-WAIT" not in first
