@@ -5,17 +5,20 @@ A second way to a score, independent of nbgrader and of Jupyter; tests hold it a
 
 import contextlib
 import json
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import tempfile
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from autograder.grading.engine import bundle_of
+from tests.support import trial_child
 from tools.answers.exercise import ROOT, Cell, Exercise, Verdict
 
-CHILD = Path(__file__).with_name("trial_child.py")
+# Each trial is a fork of one process that has imported what all notebooks do, and has run none of them.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([trial_child.__name__, *trial_child.IMPORTED])
 PATIENCE = 120.0  # seconds for all of one trial; a hanging answer needs its tests' deadlines, one by one
 
 
@@ -54,35 +57,24 @@ def _run_child(
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         for name, content in beside:
             Path(folder, f"{name}.ipynb").write_bytes(content)
-        verdicts = Path(folder) / "verdicts"
+        verdicts, complaints = Path(folder) / "verdicts", Path(folder) / "complaints"
         verdicts.touch()
         path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-        environment = os.environ | {"LOOPBACK_SEED": seed, "PYTHONPATH": path, "PYTHONUTF8": "1"}
-        child = subprocess.Popen(
-            [sys.executable, str(CHILD), str(verdicts)],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-        try:
-            _, complaints = child.communicate(json.dumps(cells).encode(), timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            complaints = b""
-        finally:
-            _end(child)
-        if child.returncode == 70:  # the notebook itself failed, not the answer: see trial_child
-            raise RuntimeError(complaints.decode(errors="replace"))
+        environment = {"LOOPBACK_SEED": seed, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+        child = _FORKS.Process(target=trial_child.main, args=(cells, folder, environment))
+        child.start()
+        child.join(PATIENCE)
+        _end(child)
+        if child.exitcode == trial_child.NOTEBOOK_FAILED:  # the notebook itself failed, not the answer
+            raise RuntimeError(complaints.read_text(encoding="utf-8", errors="replace"))
         lines = verdicts.read_text(encoding="utf-8").splitlines()
     return {slug: (passed, message) for slug, passed, message in map(json.loads, lines)}
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
+def _end(child: BaseProcess) -> None:
     """End the child and whatever it started, and collect it."""
+    assert child.pid is not None  # it was started
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
-    if child.stderr is not None:
-        child.stderr.close()
+    child.kill()
+    child.join()
