@@ -241,8 +241,11 @@ class UDPConversation:
         read_since: float | None = None  # since when all that was sent has been read
         while True:
             over, late = self._over_at is not None, time.monotonic() >= began + QUIET
-            sent_to = list(self._sources.values()) or [each for each in (self._to,) if each]
-            if sent_to and not any(map(unread_at, sent_to)):
+            # Who was heard and has no socket any more has read all that it ever will. Who was not heard may be to come.
+            unread = [unread_at(each) for each in self._sources.values()]
+            if not unread:
+                unread = [self._to is None or unread_at(self._to) is not False]
+            if not any(unread):
                 read_since = read_since or time.monotonic()
             settled = read_since is not None and time.monotonic() >= read_since + settling
             # What was decided before this look holds only if the look finds nothing either.

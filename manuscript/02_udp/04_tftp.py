@@ -880,7 +880,7 @@ line.ladder
 # This client acknowledges whatever comes.
 
 # %%
-server = TFTPServer({"page": bytes(600)}, timeout=0.25)
+server = TFTPServer({"page": bytes(600)}, timeout=0.15)
 line = ServerLink(server.address, Link(drop={2}), label=label)
 with server, line, new_socket(server.address) as sock:
     sock.sendto(build("RRQ", 0, b"page"), line.address)
@@ -1022,10 +1022,10 @@ def tftp_get_reliably(server: Address, name: str, timeout: float = 1.0, first: i
 @try_out
 def tried():
     story = b"Once upon a time " * 76 + b"The end."
-    server = TFTPServer({"story": story}, timeout=0.25)
+    server = TFTPServer({"story": story}, timeout=0.15)
     line = ServerLink(server.address, Link(drop={1}), Link(drop={2}, repeat={4}), label=label)
     with server, line:
-        fetched = tftp_get_reliably(line.address, "story", timeout=0.5)
+        fetched = tftp_get_reliably(line.address, "story", timeout=0.3)
     return line.ladder if fetched == story else fetched
 
 
@@ -1042,7 +1042,7 @@ tried
 
 # %% slug="given-reliably" role="setup"
 SCRIPTED = (20.0,)  # seconds of timeout where nothing is lost
-LOSSY = (0.05, 0.15)  # where something is: a machine that is too busy for the first has the second
+LOSSY = (0.03, 0.15)  # where something is: a machine that is too busy for the first has the second
 PACES = ((0.05, 0.08), (0.2, 0.3))  # the same for both ends of a live line: the client's timeout and the server's
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import select
 import socket
 import sys
 
@@ -156,22 +157,30 @@ def frames(cases: Json) -> Json:
 
     For "UDP" it is the datagram, for "TCP" the SYN of a connection; the options, of IPv4, may be empty.
     """
-    return [_frame_of(*case) for case in cases]
+    # One tap for all: the kernel takes its time, 20 ms, over letting go of one.
+    with socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_EVERY_PROTOCOL)) as tap:
+        tap.bind(("lo", _EVERY_PROTOCOL))
+        tap.settimeout(_REPLY_TIMEOUT)
+        return [_frame_of(tap, *case) for case in cases]
 
 
 def _frame_of(
-    protocol: str, source: str, source_port: int, destination: str, port: int, options: str, payload: str
+    tap: socket.socket,
+    protocol: str,
+    source: str,
+    source_port: int,
+    destination: str,
+    port: int,
+    options: str,
+    payload: str,
 ) -> Json:
     kind = socket.SOCK_STREAM if protocol == "TCP" else socket.SOCK_DGRAM
-    with (
-        socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(_EVERY_PROTOCOL)) as tap,
-        socket.socket(family_of(destination), kind) as sender,
-    ):
-        tap.bind(("lo", _EVERY_PROTOCOL))
-        tap.settimeout(_REPLY_TIMEOUT)
+    with socket.socket(family_of(destination), kind) as sender:
         sender.bind((source, source_port))
         if options:
             sender.setsockopt(socket.IPPROTO_IP, socket.IP_OPTIONS, bytes.fromhex(options))
+        while select.select([tap], [], [], 0)[0]:
+            tap.recv(_LONGEST_FRAME)  # what followed the packet before, a refusal of it perhaps
         if sender.connect_ex((destination, port)) == 0 and protocol == "UDP":
             sender.send(bytes.fromhex(payload), socket.MSG_MORE)  # so that the kernel computes the checksum
             sender.send(b"")
