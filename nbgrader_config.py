@@ -31,6 +31,7 @@ c = get_config()  # type: ignore[name-defined]  # noqa: F821 - traitlets puts it
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.course_id = "loopback"
 c.CourseDirectory.source_directory = "course"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "*.pcap"]
 c.CourseDirectory.release_directory = f"{made}/release"
 c.CourseDirectory.submitted_directory = f"{made}/submitted"
 c.CourseDirectory.autograded_directory = f"{made}/autograded"

@@ -1,5 +1,6 @@
 """What a release is besides nbgrader's: nothing but notebooks, and no hidden test that looks as if it had passed."""
 
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.notebooks import as_shown, role_of
 
-HARMLESS = (".ipynb_checkpoints", "__pycache__")  # nbgrader leaves these out by itself
+# nbgrader leaves these out, the last since nbgrader_config.py says so: a notebook that was run has written it.
+HARMLESS = (".ipynb_checkpoints", "__pycache__", "*.pcap")
 
 
 class OnlyNotebooks(NbGraderPreprocessor):  # type: ignore[misc]
@@ -22,7 +24,8 @@ class OnlyNotebooks(NbGraderPreprocessor):  # type: ignore[misc]
         folder = Path(resources["metadata"]["path"])
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
-            if any(part in HARMLESS for part in inside.parts) or file.is_dir():
+            harmless = any(fnmatch(part, each) for part in inside.parts for each in HARMLESS)
+            if harmless or file.is_dir():
                 continue
             if len(inside.parts) > 1 or file.suffix != ".ipynb":
                 raise RuntimeError(

@@ -201,6 +201,13 @@ def test_a_deleted_release_is_made_again(tmp_path: Path) -> None:
     assert release(course, "a") is True
 
 
+def test_what_a_notebook_has_written_for_wireshark_stays_where_it_is(tmp_path: Path) -> None:
+    course = make_course(tmp_path, a__one=sums())
+    (course.folder("source", "", "a") / "your-tcp.pcap").write_bytes(b"captured")
+    assert release(course, "a") is True
+    assert sorted(each.name for each in course.folder("release", "", "a").iterdir()) == ["one.ipynb"]
+
+
 def test_a_file_beside_the_notebooks_stops_the_release_and_is_named(tmp_path: Path) -> None:
     course = make_course(tmp_path, a__one=sums())
     (course.folder("source", "", "a") / "one.py").write_text(TOTAL)
