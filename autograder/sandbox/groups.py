@@ -7,11 +7,12 @@ everything, when it is taken: buffers of sockets and pipes, files in memory, pag
 whose first thread has gone. At the limit the kernel itself ends the largest process of the group.
 
 The grader makes a group when a submission comes and none is idle: a folder of the kernel's, in which the limits are
-written. It opens the folder's file of events and its list of processes, and hands both descriptors into the box with
-the judge's socket. The warden's child writes "0" (itself) to the list and closes both before any of the student's code
-has come; all that it starts is counted with it, while warden and judge are not. The kernel asks what the grader, who
-opened the list, may do, and not the child. The warden keeps the events, which say how many processes memory has cost.
-Nothing of the file system of control groups is in the box.
+written. It opens the folder's files of events and of figures and its list of processes, and hands the descriptors into
+the box with the judge's socket. The warden's child writes "0" (itself) to the list and closes them all before any of
+the student's code has come; all that it starts is counted with it, while warden and judge are not. The kernel asks what
+the grader, who opened the list, may do, and not the child. The warden keeps the events, which say how many processes
+memory has cost, and the figures, which say how much is in use. Nothing of the file system of control groups is in the
+box.
 
 Version 1 has a tree of folders for each kind of limit, and any folder may have folders below it: a group is made
 below the grader's own, and has that one's limits too. In version 2 a folder with processes can have none with limits
@@ -36,7 +37,7 @@ from typing import NamedTuple
 from autograder.sandbox.limits import Limits
 
 SWITCH = "AUTOGRADER_CONTROL_GROUPS"  # "no" in the environment: the warden counts alone
-MOST_DESCRIPTORS = 3  # of one group
+MOST_DESCRIPTORS = 4  # of one group
 NAME = "autograder-"
 _SCRATCH_FOLDERS = 3  # files in these are memory, too
 _LEFT = 8  # divisor: when a group is used again, so much of its memory may be in use, by the kernel's caches
@@ -49,6 +50,8 @@ _REMOVE_TIMEOUT, _REMOVE_INTERVAL = 5.0, 0.01  # seconds
 # (docs/performance.md).
 _ENTRY = {1: "tasks", 2: "cgroup.procs"}
 _EVENTS = {1: "memory.oom_control", 2: "memory.events"}
+_FIGURES = "memory.stat"
+_OWN_AND_SHARED = (b"rss", b"anon", b"shmem")  # in version 1, in version 2, in both
 _IN_USE = {1: "memory.usage_in_bytes", 2: "memory.current"}
 _MEMORY = {1: "memory.limit_in_bytes", 2: "memory.max"}
 _MORE = {1: ("memory.memsw.limit_in_bytes", "memory.kmem.tcp.limit_in_bytes"), 2: ("memory.swap.max",)}
@@ -97,7 +100,7 @@ class Group:
         memory, processes = limits
         name = NAME + os.urandom(6).hex()
         self.folders = [folder / name for folder in place.folders]
-        self.descriptors: list[int] = []  # events, and of each folder the list of processes
+        self.descriptors: list[int] = []  # events, figures, and of each folder the list of processes
         self._locks: list[int] = []
         try:
             for folder in self.folders:
@@ -108,7 +111,8 @@ class Group:
                 with contextlib.suppress(OSError):
                     _write(self.folders[0] / file, 0 if file == "memory.swap.max" else memory)
             _write(self.folders[-1] / "pids.max", processes)
-            self.descriptors.append(os.open(self.folders[0] / _EVENTS[self.version], os.O_RDONLY))
+            for file in (_EVENTS[self.version], _FIGURES):
+                self.descriptors.append(os.open(self.folders[0] / file, os.O_RDONLY))
             self.descriptors += [
                 os.open(folder / _ENTRY[self.version], os.O_WRONLY) for folder in self.folders
             ]
@@ -146,7 +150,7 @@ class Groups:
         try:
             if self.place:
                 _remove_stale(self.place)
-                self._all = [Group(self.place, _figures(Limits()))]
+                self._all = [Group(self.place, _limits_of(Limits()))]
                 self._idle = list(self._all)
         except OSError as error:
             self.place, self.why_not = None, f"the kernel says: {error.strerror}"
@@ -154,7 +158,7 @@ class Groups:
     @contextlib.contextmanager
     def one(self, limits: Limits) -> Iterator[Sequence[int]]:
         """The descriptors of a group with these limits, for one submission; none where it cannot be had."""
-        group = self._take(_figures(limits))
+        group = self._take(_limits_of(limits))
         try:
             yield group.descriptors if group else ()
         finally:
@@ -188,7 +192,7 @@ def enter(descriptors: Sequence[int]) -> None:
     """Have this process, and all that it starts from now on, counted in a group; no descriptor of it stays open."""
     for number, each in enumerate(descriptors):
         with contextlib.suppress(OSError):  # a group that somebody has removed: the warden counts alone
-            if number > 0:
+            if number > 1:
                 os.write(each, b"0")
         os.close(each)
 
@@ -203,7 +207,15 @@ def killed_in(events: int) -> int:
     return 0
 
 
-def _figures(limits: Limits) -> tuple[int, int]:
+def in_use(figures: int) -> int | None:
+    """Bytes that a group's processes have for themselves or share, files in memory too; None without a group (-1)."""
+    with contextlib.suppress(OSError):
+        rows = (line.split() for line in os.pread(figures, 4096, 0).splitlines())
+        return sum(int(row[1]) for row in rows if row[0] in _OWN_AND_SHARED)
+    return None
+
+
+def _limits_of(limits: Limits) -> tuple[int, int]:
     """The limits of a group, on bytes and processes: files in the scratch folders are memory, too."""
     return limits.memory + _SCRATCH_FOLDERS * limits.scratch, limits.processes
 

@@ -15,13 +15,18 @@ process, say; a sweep, after a group of tests, ends every process that has come 
 kill(-1), which no fork can slip through, as a stopped process cannot fork; then they are killed one by one,
 and those of the snapshot go on.
 
-Between orders it looks at memory, four times a second. Where a control group can be had (`groups`), the kernel
-counts all of it and ends a process at once, and the warden reads of that in the group's events. Everywhere the
-warden adds up what the submission's processes have for themselves, what they have mapped to share, and what their
-sockets' buffers may hold: the group's limit is higher, as files count in it. It begins with the cheap
-question (`/proc/PID/statm`); the list of mappings (`maps`) and the pages shared by forks (`smaps_rollup`)
-cost more and are read only when the sum could exceed the limit. Then the largest process ends first, until
-the rest fits.
+Between orders it looks at memory, four times a second: what the submission's processes have for themselves, what they
+have mapped to share, and what their sockets' buffers may hold. When that exceeds the limit, the largest process ends
+first, until the rest fits.
+
+Where a control group can be had (`groups`), the kernel counts, and ends a process at once where the group's own limit
+is met, of which the warden reads in the group's events; that limit is higher, as files count in it. The warden asks
+for the group's figures, and for processes only when these exceed the limit. Not before: whoever reads of a process's
+memory in /proc holds on to that memory meanwhile, and when the process ends then, it is not given back; the kernel,
+which finds the group full and no large process in it, ends the next.
+
+Elsewhere it adds up what it finds in /proc. It begins with the cheap question (`/proc/PID/statm`); the list of mappings
+(`maps`) and the pages shared by forks (`smaps_rollup`) cost more and are read only when the sum could exceed the limit.
 
 Without isolation (`--no-sandbox`) there are no namespaces: the warden knows only the student's main process,
 and neither sweeps nor looks at memory.
@@ -47,6 +52,7 @@ _SWEEP_TIMEOUT = 10.0  # seconds for all processes of a sweep to end
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SOCKET_BUFFER = 208 << 10  # bytes that a socket takes by default before its sender must wait
 _SHARED_MAPPING = "/dev/zero (deleted)"  # the kernel's name for shared memory without a file
+_OWN_FOLDERS = ("/tmp", "/dev/shm", "/scratch")  # files in these are in memory
 INSIDE = 1000  # the student's user and group, as seen inside
 
 
@@ -76,7 +82,7 @@ def confine(
             os._exit(0)
         namespaces.die_with_parent(signal.SIGKILL)
         namespaces.mount("proc", "/proc")
-        for folder in ("/tmp", "/dev/shm", "/scratch"):
+        for folder in _OWN_FOLDERS:
             namespaces.mount(
                 "tmpfs", folder, options=f"size={limits.scratch},nr_inodes={limits.files},mode=1777"
             )
@@ -101,14 +107,15 @@ def confine(
             student(line)
         os._exit(0)
     line.close()
-    for each in group[1:]:
+    for each in group[2:]:
         os.close(each)
     # Process 1 gets, from inside, just the signals that it handles.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if isolated:
         namespaces.set_dumpable(False)  # after the fork, and before any of the student's code has come
         namespaces.drop_capabilities()
-    _Warden(control, main, isolated, limits, group[0] if group else -1).watch()
+    events, figures = group[:2] if group else (-1, -1)
+    _Warden(control, main, isolated, limits, events, figures).watch()
     os._exit(0)
 
 
@@ -125,10 +132,10 @@ class State(NamedTuple):
 
 class _Warden:
     def __init__(
-        self, control: socket.socket, main: int, isolated: bool, limits: Limits, events: int
+        self, control: socket.socket, main: int, isolated: bool, limits: Limits, events: int, figures: int
     ) -> None:
         self.control, self.main, self.isolated, self.limits = control, main, isolated, limits
-        self.events = events  # of the submission's control group; -1 without one
+        self.events, self.figures = events, figures  # of the submission's control group; -1 without one
         self.killed = groups.killed_in(events)  # what they had said at the last snapshot
         self.spared = {1, main}  # what a sweep lets live
         self.status: int | None = None  # of the student's main process, once it has ended
@@ -212,6 +219,30 @@ class _Warden:
         """Measure the memory in use; while it exceeds the limit, end the largest process."""
         if not self.isolated:
             return
+        total, used = self._counted_by_the_kernel() or self._added_up()
+        self.peak = max(self.peak, total)
+        for pid in sorted(used, key=used.__getitem__, reverse=True):
+            if total <= self.limits.memory:
+                break
+            self.exceeded = True
+            self._kill(pid, signal.SIGKILL)
+            total -= used[pid]
+
+    def _counted_by_the_kernel(self) -> "tuple[int, dict[int, int]] | None":
+        """Bytes in use by the control group's figures, and by process where they are too many; None without a group."""
+        counted = groups.in_use(self.figures)
+        if counted is None:
+            return None
+        sockets = memory_of_sockets()
+        total = max(0, counted - sum(map(_bytes_of_files, _OWN_FOLDERS))) + sockets
+        if total <= self.limits.memory:
+            return total, {}
+        # The kernel also counts what it has not taken back yet of processes that have ended.
+        resident = {pid: resident_of(pid) for pid in _all_there() if pid != 1}
+        return min(total, sum(resident.values()) + sockets), resident
+
+    def _added_up(self) -> "tuple[int, dict[int, int]]":
+        """Bytes in use by what /proc shows, in all and by process."""
         sizes = {pid: sizes_of(pid) for pid in _all_there() if pid != 1}  # (0, 0) for one that has ended
         sockets = memory_of_sockets()
         used = {pid: own for pid, (_, own) in sizes.items()}
@@ -221,14 +252,7 @@ class _Warden:
             used = {pid: own + mapped_to_share(pid, reserved - own) for pid, (reserved, own) in sizes.items()}
         if sum(used.values()) + sockets > self.limits.memory:  # forks share most of their pages
             used = {pid: most - shared_by_copies(pid) for pid, most in used.items()}
-        total = sum(used.values()) + sockets
-        self.peak = max(self.peak, total)
-        for pid in sorted(used, key=used.__getitem__, reverse=True):
-            if total <= self.limits.memory:
-                break
-            self.exceeded = True
-            self._kill(pid, signal.SIGKILL)
-            total -= used[pid]
+        return sum(used.values()) + sockets, used
 
     def processes(self) -> Iterator[int]:
         """The processes that run in this namespace; without a namespace, the student's main process alone."""
@@ -263,6 +287,19 @@ def sizes_of(pid: int) -> tuple[int, int]:
             reserved, resident, shared = map(int, read(f"{_memory_folder(pid)}/statm").split()[:3])
         return reserved * _PAGE, (resident - shared) * _PAGE
     return 0, 0
+
+
+def resident_of(pid: int) -> int:
+    """Bytes of memory that a process has, alone or with others; 0 once it has ended."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(read(f"{_memory_folder(pid)}/statm").split()[1]) * _PAGE
+    return 0
+
+
+def _bytes_of_files(folder: str) -> int:
+    """Bytes that the files of a file system in memory take."""
+    found = os.statvfs(folder)
+    return (found.f_blocks - found.f_bfree) * found.f_frsize
 
 
 def mapped_to_share(pid: int, most: int) -> int:

@@ -5,6 +5,7 @@ import fcntl
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from autograder.judge.client import Sandbox
-from autograder.sandbox import groups
+from autograder.sandbox import groups, warden
 from autograder.sandbox.groups import NAME, SWITCH, Group, Groups, Place
 from autograder.sandbox.limits import Limits, MiB
 from autograder.wire.results import StepEnded
@@ -31,6 +32,7 @@ FILES = {
         "memory.memsw.limit_in_bytes": "",
         "memory.usage_in_bytes": "4096",
         "memory.oom_control": "oom_kill_disable 0\nunder_oom 0\noom_kill 0\n",
+        "memory.stat": "cache 300\nrss 5000\nrss_huge 0\nshmem 100\ntotal_rss 5000\n",
     },
     "pids": {"cgroup.procs": "", "tasks": "", "pids.max": "max\n"},
     "unified": {
@@ -39,6 +41,7 @@ FILES = {
         "memory.max": "max\n",
         "memory.swap.max": "max\n",
         "memory.current": "4096",
+        "memory.stat": "anon 5000\nfile 300\nkernel 70\nshmem 100\nanon_thp 0\n",
         "memory.events": "low 0\nhigh 0\nmax 0\noom 0\noom_kill 0\noom_group_kill 0\n",
         "pids.max": "max\n",
     },
@@ -160,7 +163,7 @@ def test_a_group_has_the_limits_of_a_submission_and_room_for_its_files(place: Pl
     made = Groups(place)
     with made.one(PLAIN) as descriptors:
         (group,) = made._all
-        assert len(descriptors) == 1 + len(place.folders) <= groups.MOST_DESCRIPTORS
+        assert len(descriptors) == 2 + len(place.folders) <= groups.MOST_DESCRIPTORS
         written = {
             name: (folder / name).read_text().strip()
             for folder in group.folders
@@ -280,6 +283,47 @@ def test_the_processes_that_memory_has_cost_are_counted(kind: str, name: str, tm
     with file.open("rb") as events:
         assert groups.killed_in(events.fileno()) == 3
     assert groups.killed_in(-1) == 0
+
+
+@pytest.mark.parametrize("kind", ["memory", "unified"])
+def test_the_memory_in_use_is_what_processes_have_for_themselves_or_share(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / "memory.stat"
+    file.write_text(FILES[kind]["memory.stat"])
+    with file.open("rb") as figures:
+        assert groups.in_use(figures.fileno()) == 5100
+    assert groups.in_use(-1) is None
+
+
+@pytest.mark.parametrize("in_use, ends", [(LIMITS.memory - MiB, False), (LIMITS.memory + 256 * MiB, True)])
+def test_processes_are_looked_at_only_once_the_kernel_counts_too_much(
+    in_use: int, ends: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warden, "_OWN_FOLDERS", ())
+    monkeypatch.setattr(warden, "memory_of_sockets", lambda: 0)
+    monkeypatch.setattr(groups, "in_use", lambda figures: in_use)
+    monkeypatch.setattr(warden, "_all_there", lambda: iter([4711, 4712]))
+    asked: list[int] = []
+    sizes = {4711: MiB, 4712: 2 * LIMITS.memory}
+    monkeypatch.setattr(warden, "resident_of", lambda pid: asked.append(pid) or sizes[pid])
+    ended: list[int] = []
+    monkeypatch.setattr(warden.os, "kill", lambda pid, number: ended.append(pid))
+    made = warden._Warden(socket.socket(), 1, True, LIMITS, -1, -1)
+    made.look()
+    assert (asked, ended, made.exceeded) == (([4711, 4712], [4712], True) if ends else ([], [], False))
+
+
+def test_memory_that_the_kernel_has_not_taken_back_yet_ends_no_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(warden, "_OWN_FOLDERS", ())
+    monkeypatch.setattr(warden, "memory_of_sockets", lambda: 0)
+    monkeypatch.setattr(groups, "in_use", lambda figures: 2 * LIMITS.memory)
+    with subprocess.Popen(["sleep", "60"]) as small:
+        monkeypatch.setattr(warden, "_all_there", lambda: iter([small.pid]))
+        made = warden._Warden(socket.socket(), 1, True, LIMITS, -1, -1)
+        made.look()
+        assert not made.exceeded and small.poll() is None and 0 < made.peak < LIMITS.memory
+        small.kill()
 
 
 WHY_NOT = groups.find()
