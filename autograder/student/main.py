@@ -15,7 +15,7 @@ from autograder.wire.channel import Passing, receive, send
 
 def run(shell: Shell, sock: socket.socket) -> None:
     """Serve the judge until it closes the socket: run a cell, fork replicas, report how a replica ended."""
-    side = Passing()
+    side, own = Passing(), os.getpid()
     sys.path.insert(0, "")  # as in a notebook, where a cell imports a module that one above it has written
     ended: dict[int, int | None] = {}  # the waitpid status of each replica; None while it runs
     while True:
@@ -28,6 +28,8 @@ def run(shell: Shell, sock: socket.socket) -> None:
                 source, part, is_own = content
                 with process_state.put_back() if is_own else contextlib.nullcontext():
                     result = shell.run_cell(source, part)
+                if os.getpid() != own:  # a cell has forked: the notebook goes on in the other process
+                    os._exit(0)
                 send(sock, list(result), side)
             elif order == "fork":
                 _reap(ended)

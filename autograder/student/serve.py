@@ -32,6 +32,7 @@ class Answers(Side):
 
     def __init__(self, names: dict[str, Any], sock: socket.socket) -> None:
         self.names = names
+        self._process = os.getpid()
         self.channel = Channel(sock, self)
         self._kept: list[object] = [None]  # by the number of its handle; number 0 is no object
         self._events: dict[int, threading.Event] = {}
@@ -81,8 +82,15 @@ class Answers(Side):
             else:
                 result = getattr(type(thing), what)(thing, *args)
         except (SystemExit, KeyboardInterrupt, Exception, Abandoned) as error:
+            self._end_a_copy()
             return False, self._told(error), tuple(map(_after, args))
+        self._end_a_copy()
         return True, result, tuple(map(_after, args))
+
+    def _end_a_copy(self) -> None:
+        """End this process if the call has forked it: the result is the other one's to give."""
+        if os.getpid() != self._process:
+            os._exit(0)
 
     def unsendable(self, reason: encoding.Unsendable) -> Any:
         """A result that cannot be encoded is an error of the call."""

@@ -49,6 +49,9 @@ OWN = {
     "lowers a limit": "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (9, 1024))",
     "changes the default timeout": "import socket; socket.setdefaulttimeout(0.0001)",
     "changes the recursion limit": "import sys; sys.setrecursionlimit(60)",
+    "forks, and both go on": "import os; os.fork()",
+    "traces what threads do": "import threading\ndef trace(*_): raise RuntimeError\nthreading.settrace(trace)",
+    "takes away a hook": "import sys; sys.excepthook = None",
 }
 
 
@@ -61,6 +64,13 @@ def test_an_own_cell_costs_no_exercise_above_or_below_it(sandbox: Sandbox, own: 
         "double-two": "passed",
         "half-four": "passed",
     }, results
+
+
+def test_an_answer_that_forks_answers_once(sandbox: Sandbox) -> None:
+    answer = ("run", "double", "import os\ndef double(x):\n    os.fork()\n    return 2 * x")
+    tests: tuple[Step, ...] = (TEST, ("tests", "double-both", "assert [double(2), double(3)] == [4, 6]"))
+    results, _ = came(sandbox, answer, *tests)
+    assert (results["double-two"].status, results["double-both"].status) == ("passed", "passed"), results
 
 
 def test_the_cell_that_ends_the_process_is_named_and_keeps_its_definitions(sandbox: Sandbox) -> None:
