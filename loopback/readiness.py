@@ -7,7 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from loopback.addresses import loopback_hosts
+from loopback.kernel.namespace.host import ALLOWED_BY
 from loopback.pair import connected_pair, datagram_pair
+from loopback.peers import WebServer
 from loopback.system import system
 
 OLDEST_PYTHON = (3, 11)
@@ -30,6 +32,8 @@ def abilities(bench: str = "") -> list[Ability]:
     python = ".".join(map(str, sys.version_info[:3]))
     needed = ".".join(map(str, OLDEST_PYTHON))
     recorded = "a recording of Linux answers in its place, and a line says so"
+    # On another system nothing allows it.
+    allowed = f" (where you may: {ALLOWED_BY})" if sys.platform == "linux" else ""
     installed = _installed()
     own = [
         Ability(
@@ -55,6 +59,12 @@ def abilities(bench: str = "") -> list[Ability]:
         ),
         Ability("UDP on 127.0.0.1", _works(_udp, "127.0.0.1"), "the same as above", is_needed=True),
         Ability(
+            "a server in a process of its own",
+            _works(_served, "127.0.0.1"),
+            "a security program may keep Python from starting another Python, or from talking to it: allow both",
+            is_needed=True,
+        ),
+        Ability(
             "TCP and UDP on ::1",
             "::1" in loopback_hosts(),
             "IPv6 is left out, also in the tests that you run",
@@ -66,7 +76,7 @@ def abilities(bench: str = "") -> list[Ability]:
         ),
         Ability("the kernel's view of a TCP socket", system.has_tcp_info, recorded),
         Ability("the kernel's table of connections", system.has_connection_table, recorded),
-        Ability("a network of a notebook's own", system.has_namespaces, recorded),
+        Ability("a network of a notebook's own", system.has_namespaces, f"{recorded}{allowed}"),
     ]
 
 
@@ -99,7 +109,7 @@ def _installed() -> str:
 def _works(conversation: Callable[[str], bytes], host: str) -> bool:
     try:
         return conversation(host) == b"hello"
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a process that has not started
         return False
 
 
@@ -117,3 +127,10 @@ def _udp(host: str) -> bytes:
         other.settimeout(2)
         one.send(b"hello")
         return other.recv(5)
+
+
+def _served(host: str) -> bytes:
+    with WebServer({"/": b"hello"}) as server, socket.create_connection(server.address, timeout=2) as sock:
+        sock.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        with sock.makefile("rb") as answer:
+            return answer.read().rpartition(b"\r\n")[2]

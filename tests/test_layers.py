@@ -50,7 +50,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "check": "draw errors log segment sockets transitions",
         "kernel": "addresses check draw errors headers pair recordings segment sockets trace values",
         "system": "addresses kernel",
-        "readiness": "addresses pair system",
+        "readiness": "addresses kernel pair peers system",
         "peers": "addresses check dns draw errors framing headers kernel log pair segment sockets system values",
         "link": "addresses check draw headers kernel pair pcap segment trace",
         "pcap": "draw headers segment",

@@ -38,7 +38,7 @@ def readme(title: str, chapters: Sequence[tuple[str, Sequence[str]]], wheel: Whe
         .read_text(encoding="utf-8")
         .format(
             title=title,
-            python=oldest_python(),
+            python=oldest_python().removeprefix(">="),
             wheel=wheel.name,
             start=START,
             first=f"`{chapter}/{notebooks[0]}.ipynb`",

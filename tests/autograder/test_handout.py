@@ -147,6 +147,34 @@ def test_the_environment_has_one_python_what_the_course_requires_and_the_wheel_b
     assert [folder / each for each in by_pip["pip"]] == list((folder / "wheels").iterdir())
 
 
+def test_the_readme_has_the_commands_of_each_system(course: Course, tmp_path: Path) -> None:
+    folder = unpacked(course.build / "handout" / "02_udp.zip", tmp_path)
+    [wheel] = (folder / "wheels").iterdir()
+    said = (folder / "README.md").read_text(encoding="utf-8")
+    for command in (
+        "    conda env create --file environment.yml\n    conda activate loopback\n",
+        f"    python3 -m venv .venv\n    .venv/bin/python -m pip install wheels/{wheel.name}\n",
+        f"    py -m venv .venv\n    .venv\\Scripts\\python -m pip install wheels\\{wheel.name}\n",
+        "`.venv/bin/jupyter lab`",
+        "`.venv\\Scripts\\jupyter lab`",
+        "`conda env update --file environment.yml`",  # a second `create` is refused: the environment exists
+    ):
+        assert command in said
+    assert "Python of your own, 3.11 or later" in said
+    assert "go on with `02_udp/01_eight_bytes.ipynb`" in said and "`02_udp/` | 5 notebooks" in said
+
+
+def test_the_first_notebook_explains_each_sign_that_it_prints_in_a_line_of_its_own(
+    course: Course, tmp_path: Path
+) -> None:
+    folder = unpacked(course.build / "handout" / "02_udp.zip", tmp_path)
+    cells = nbformat.read(folder / "START_HERE.ipynb", as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert all(f"\n- {sign} " in text for sign in "✓○✗")
+    assert "On macOS and Windows" in text
+    assert "(02_udp/01_eight_bytes.ipynb)" in text
+
+
 def test_unpacked_elsewhere_the_wheel_installs_and_the_first_chapter_runs(
     course: Course, tmp_path: Path
 ) -> None:

@@ -18,11 +18,11 @@ from loopback.kernel.namespace.inside import FORBIDDEN
 from loopback.recordings import recall, remember
 
 TASK_TIMEOUT = 45.0  # seconds for one task, the start of Python included: much only where a machine has much to do
-REMEDY = (
-    "they need Linux with unprivileged user namespaces "
-    "(Ubuntu 24.04: sysctl kernel.apparmor_restrict_unprivileged_userns=0; "
-    "Docker: --security-opt seccomp=unconfined)"
+ALLOWED_BY = (
+    "Ubuntu 24.04: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; "
+    "Docker: --security-opt seccomp=unconfined"
 )
+REMEDY = f"a network of a notebook's own needs Linux with unprivileged user namespaces ({ALLOWED_BY})"
 
 
 class Unavailable(RuntimeError):
@@ -35,7 +35,7 @@ def start_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> subpr
     The child has the descriptors in `lent` too, under the same numbers. Raises Unavailable on other systems than Linux.
     """
     if sys.platform != "linux":
-        raise Unavailable(f"hosts of your own are not on this system; {REMEDY}")
+        raise Unavailable(f"this system is not Linux; {REMEDY}")
     here = Path(__file__).resolve()
     process = subprocess.Popen(
         [sys.executable, "-S", "-P", str(here.with_name("inside.py")), name],
@@ -55,7 +55,7 @@ def start_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> subpr
 
 def why_unavailable(status: int | None, words: str) -> Unavailable | None:
     """The reason of a child that has ended with this exit status and these words, if no namespace was to be had."""
-    return Unavailable(f"hosts of your own: {words}; {REMEDY}") if status == FORBIDDEN else None
+    return Unavailable(f"{words}; {REMEDY}") if status == FORBIDDEN else None
 
 
 def run_task(name: str, argument: object, lent: tuple[int, ...] = ()) -> object:

@@ -101,7 +101,7 @@ def test_elsewhere_a_stand_in_decides_and_says_so_once(
 
 def test_elsewhere_what_needs_the_kernel_says_what_it_needs(monkeypatch: pytest.MonkeyPatch):
     forbid(monkeypatch)
-    with pytest.raises(kernel.Unavailable, match="they need Linux with unprivileged user namespaces"):
+    with pytest.raises(kernel.Unavailable, match="own needs Linux with unprivileged user namespaces"):
         run_task("udp_receives", [["127.0.0.1", "127.0.0.1", 5000, "00"]])
 
 

@@ -231,7 +231,7 @@ def test_where_there_is_none_one_line_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     def refused(*_: object, **__: object) -> None:
-        raise kernel.Unavailable(f"hosts of your own: this system forbids namespaces; {namespaces.REMEDY}")
+        raise kernel.Unavailable(f"this system forbids namespaces; {namespaces.REMEDY}")
 
     monkeypatch.setattr(kernel_host, "start_task", refused)
     kernel_host._reason_against.cache_clear()
