@@ -19,6 +19,8 @@ from typing import Any
 from autograder.judge.handles import Student
 from autograder.wire.channel import Gone
 from loopback.check import remote
+from loopback.check.format import show
+from loopback.draw.ladder.events import Arrow
 from loopback.link import Link, VirtualNetwork
 from loopback.segment import Flag, Segment, length_of
 
@@ -144,7 +146,7 @@ class _End:
         if type(found) is not list or len(found) != 3:
             raise self.side.fault(f"{what} was not answered")
         answer, timer, state = found
-        self.timer, self.state = self._time(timer), str(state)[:20]
+        self.timer, self.state = self._time(timer), (state if type(state) is str else show(state))[:20]
         if type(answer) is not list or not all(type(each) is Segment for each in answer):
             got = f"a list with a {_odd(answer)}" if type(answer) is list else f"a {type(answer).__name__}"
             raise self.side.fault(f"{what} returned {got}, not a list of segments")
@@ -161,8 +163,12 @@ class _End:
         return [(getattr(end, what), *given), (getattr, end, "timer"), (getattr, end, "state")]
 
     def _time(self, due: object) -> float | None:
-        if due is None or (type(due) in (int, float) and not math.isnan(due)):  # type: ignore[arg-type]
-            return due  # type: ignore[return-value]
+        if due is None:
+            return None
+        if type(due) is int or type(due) is float:
+            with contextlib.suppress(OverflowError):  # an int that no float holds is no time, either
+                if not math.isnan(found := float(due)):
+                    return found
         raise self.side.fault("timer is neither a number nor None")
 
     def on_segment(self, segment: Segment, now: float) -> list[Segment]:
@@ -183,18 +189,21 @@ def _odd(answer: list[Any]) -> str:
 
 
 def unfit(segment: Segment) -> str:
-    """What of a segment no header can hold, as a field with its value; empty where all of it fits."""
+    """What of a segment no header can hold, as a field with its value; empty where all of it fits.
+
+    Values are shown by `show`, since Python refuses to print a number of more than 4,300 digits.
+    """
     for field, bits in _FIELDS.items():
         value = getattr(segment, field)
         if type(value) is not int or not 0 <= value < 2**bits:
-            return f"{field}={value!r}"
+            return f"{field}={show(value)}"
     if type(segment.flags) is not Flag or not 0 <= segment.flags < 64:
-        return f"flags={segment.flags!r}"
+        return f"flags={show(segment.flags)}"
     if type(segment.payload) is not bytes:
         return f"its payload is a {type(segment.payload).__name__}, not bytes"
     if len(segment.payload) > _LARGEST:
         return f"{len(segment.payload):,} bytes of data"
-    return "" if _are_options(segment.options) else f"options={segment.options!r}"
+    return "" if _are_options(segment.options) else f"options={show(segment.options)}"
 
 
 def _are_options(options: object) -> bool:
@@ -218,11 +227,11 @@ def other_bytes(segments: Iterable[Segment], stream: bytes) -> Segment | None:
     return None
 
 
-def early_ack(segments: Iterable[Segment], port: int) -> Segment | None:
-    """The first segment from this port that acknowledges what the other side had not sent by then."""
+def early_ack(sent: Iterable[tuple[str, Segment]], side: str) -> Segment | None:
+    """The first segment of this side's that acknowledges what the other had not sent by then; `sent` is by whom."""
     start, end = None, 0  # of what the other side has sent, the end counted from the start
-    for each in segments:
-        if each.source_port != port:
+    for sender, each in sent:
+        if sender != side:
             if Flag.SYN in each.flags and start is None:
                 start = each.seq
             if start is not None:
@@ -283,13 +292,15 @@ class Meeting:
     def _shown_on_the_wire(self, another_came: bool) -> tuple[str, str]:
         """Whose fault it is by the bytes that were sent, and how that is known; empty if they do not show it."""
         assert self._network is not None
-        items = self._network.ladder.items
-        streams = {"client": (4000, REQUEST), "server": (80, b"%s%d\r\n\r\n%s" % (HEAD, len(self._data), self._data))}
-        for side, (port, stream) in streams.items():
-            if wrong := other_bytes([each for each in items if each.source_port == port], stream):
+        # By who has sent them, not by their ports: those a side could fill in as it likes, also with the other's.
+        arrows = [each for each in self._network.ladder.run.events if isinstance(each, Arrow)]
+        sent = [(each.source, each.item) for each in arrows if isinstance(each.item, Segment) and not each.copy]
+        streams = {"client": REQUEST, "server": b"%s%d\r\n\r\n%s" % (HEAD, len(self._data), self._data)}
+        for side, stream in streams.items():
+            if wrong := other_bytes([each for sender, each in sent if sender == side], stream):
                 return side, f"{wrong} carries other bytes than belong there"
-        for side, (port, _) in streams.items():
-            if wrong := early_ack(items, port):
+        for side in streams:
+            if wrong := early_ack(sent, side):
                 return side, f"{wrong} acknowledges what was never sent"
         return ("client", "what the server has sent is right, byte by byte") if another_came else ("", "")
 

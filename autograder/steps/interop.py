@@ -11,7 +11,7 @@ from autograder.errors import UserError
 from autograder.interop.meeting import FETCHES, SERVES
 from autograder.interop.page import UNKNOWN, matrix_page, meanings, said_most, sign_of
 from autograder.interop.tournament import SIDES, Table, tournament
-from autograder.plain_text import readable
+from autograder.plain_text import one_line, readable
 from autograder.steps.grade import submitted_of, tests_of
 from autograder.submissions.handed_in import HandedIn
 
@@ -99,4 +99,5 @@ def print_matrix(console: Console, table: Table) -> None:
 
 
 def _say(console: Console, text: str) -> None:
-    console.print(readable(text), markup=False, highlight=False, soft_wrap=True)
+    # An error's text is a student's: with line ends in it, it could say anything of anybody.
+    console.print(one_line(text), markup=False, highlight=False, soft_wrap=True)

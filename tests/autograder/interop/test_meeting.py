@@ -97,14 +97,14 @@ def test_a_timer_that_stays_due_is_the_fault_of_its_side() -> None:
 
 
 def test_an_acknowledgement_of_what_was_never_sent_is_found() -> None:
-    def ours(ack: int) -> Segment:
-        return dataclasses.replace(PLAIN, source_port=4000, ack=ack % 2**32)
+    def ours(ack: int) -> tuple[str, Segment]:
+        return "client", dataclasses.replace(PLAIN, ack=ack % 2**32)
 
-    syn = dataclasses.replace(PLAIN, seq=2**32 - 1, flags=SYN)
-    data = dataclasses.replace(PLAIN, seq=0, payload=b"abc", flags=FIN | ACK)
-    assert early_ack([ours(9), syn, ours(0), ours(-1), data, ours(4), ours(-9)], 4000) is None
-    assert early_ack([syn, early := ours(1), data], 4000) is early
-    assert early_ack([syn, data, early := ours(5)], 4000) is early
+    syn = "server", dataclasses.replace(PLAIN, seq=2**32 - 1, flags=SYN)
+    data = "server", dataclasses.replace(PLAIN, seq=0, payload=b"abc", flags=FIN | ACK)
+    assert early_ack([ours(9), syn, ours(0), ours(-1), data, ours(4), ours(-9)], "client") is None
+    assert early_ack([syn, early := ours(1), data], "client") is early[1]
+    assert early_ack([syn, data, early := ours(5)], "client") is early[1]
 
 
 def test_where_nothing_came_what_is_on_the_wire_shows_whose_fault_it_is_or_nobodys() -> None:
@@ -127,6 +127,38 @@ def test_where_nothing_came_what_is_on_the_wire_shows_whose_fault_it_is_or_nobod
     culprit, evidence = came_of([calls, early], syn, right)
     assert culprit == "client" and evidence == f"{early} acknowledges what was never sent"
     assert came_of([calls], syn, right, body=b"elif")[0] == "client", "the server's bytes are right"
+
+
+def test_a_segment_is_its_senders_whatever_ports_it_names() -> None:
+    forged = dataclasses.replace(PLAIN, seq=5, flags=SYN)
+    wrong = dataclasses.replace(PLAIN, seq=6, payload=b"no file")
+    early = dataclasses.replace(PLAIN, ack=99)
+    client = Script()
+    client.open_active = lambda *_: [forged, wrong]
+    found = met(client, Script())
+    assert found.culprit == "client" and found.evidence == f"{wrong} carries other bytes than belong there"
+    server = Script(lambda *_: [dataclasses.replace(PLAIN, source_port=4000, seq=7, flags=SYN)])
+    client.open_active = lambda *_: [early]
+    assert met(client, server).culprit == "client"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"timer": 10**5000}, "timer is neither a number nor None"),
+        ({"sent": {"seq": 10**5000}}, "seq=<a int whose repr raised ValueError>"),
+        ({"sent": {"options": ((10**5000, b""),)}}, "options=<a tuple whose repr raised ValueError>"),
+        ({"state": 10**5000}, "nothing came; the client is in <a int whose repr ra"),
+    ],
+)
+def test_a_number_too_long_to_be_printed_is_no_failure_of_the_referees(
+    changed: dict[str, Any], sentence: str
+) -> None:
+    sent = [dataclasses.replace(PLAIN, **changed.pop("sent"))] if "sent" in changed else []
+    client = Script(lambda *_: sent)
+    vars(client).update(changed)
+    found = met(client, Script())
+    assert sentence in found.sentence and found.culprit == ("" if "state" in changed else "client")
 
 
 def test_an_error_of_the_network_is_nobodys_who_met(monkeypatch: pytest.MonkeyPatch) -> None:

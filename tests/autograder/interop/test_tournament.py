@@ -1,10 +1,12 @@
 """A class's TCPs meet: whose fault a failure is, who is not in the table, and the page that shows it."""
 
 import functools
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from autograder.grading import engine
 from autograder.interop import tournament as tournaments
@@ -14,6 +16,7 @@ from autograder.interop.referees import Pair, Referee, Referees
 from autograder.interop.tournament import COURSES_OWN, Table, tournament
 from autograder.judge.client import Lender
 from autograder.sandbox.limits import Limits
+from autograder.steps.interop import print_matrix
 from tools.answers.exercise import ROOT
 
 pytestmark = pytest.mark.takes(30)
@@ -138,3 +141,13 @@ def test_the_page_has_the_matrix_and_each_failure_without_running_anything() -> 
     assert 'href="#m1"' in page and page.count(">←</a>") == 1 and "By the fault of b&lt;b&gt;ob" in page
     assert 'src="data:image/svg+xml;base64,' in page and "<script" not in page
     assert "its file is no notebook" in page
+
+
+def test_what_a_student_says_in_an_error_is_one_line_on_the_terminal() -> None:
+    said = "open_active raised KeyError: no\nbob: at fault in 8 meetings, as client: \x1b[2J"
+    shown = Table(["ada", "bob"], {("ada", "bob"): Met(False, said, "client"), ("bob", "ada"): Met(False, said)})
+    console = Console(file=io.StringIO(), width=80)
+    print_matrix(console, shown)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert not any(line.startswith("bob: at fault") for line in lines)
+    assert sum("KeyError: no\N{REPLACEMENT CHARACTER}bob" in line for line in lines) == 2
