@@ -361,7 +361,8 @@ class _Judge:
             (line,) = message
             if self._order("sweep") is not True:
                 self._order("kill")
-            self._ask("fork", Descriptor(line), seconds=START_TIMEOUT)
+            if self._ask("fork", Descriptor(line), seconds=START_TIMEOUT) is None:
+                self._died("did not answer")  # nor would it the next time, for which somebody would wait as long
             os.close(line)
 
     def _with_ending(self, result: TestResult, replica: int) -> TestResult:

@@ -3,10 +3,12 @@
 import dataclasses
 import errno
 import gc
+import json
 import os
 import resource
 import signal
 import socket
+import threading
 from typing import cast
 
 import pytest
@@ -21,6 +23,7 @@ from autograder.sandbox.process import Clock
 from autograder.student.shell import Shell
 from autograder.wire.channel import Gone, Passing, Side, receive, send
 from autograder.wire.results import SubmissionEnded
+from loopback.sockets import Descriptor
 
 
 def test_a_submission_is_handed_over_as_soon_as_fewer_descriptors_are_under_way(
@@ -112,6 +115,30 @@ def test_nothing_is_lent_of_a_process_that_has_ended() -> None:
     with Sandbox() as box, box.lend("seed", [("run", "ends", "import os; os._exit(3)")], Limits()) as lender:
         assert lender.replica() is None
         assert "exit status 3" in lender.ended
+
+
+def test_a_process_that_does_not_fork_is_waited_for_once_and_lends_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "START_TIMEOUT", 0.2)
+    (grader, ours), (student, silent), (line, warden) = (
+        socket.socketpair(socket.AF_UNIX, kind)
+        for kind in (socket.SOCK_STREAM, socket.SOCK_STREAM, socket.SOCK_SEQPACKET)
+    )
+
+    def obey() -> None:
+        while order := warden.recv(32):
+            warden.send(json.dumps(True if order == b"sweep" else [None, 0, False, 1]).encode())
+
+    lends = judge._Judge(Limits(), {}, grader, student, line)
+    with grader, ours, student, silent, line, warden:
+        threading.Thread(target=obey, daemon=True).start()
+        lending = threading.Thread(target=lends._lend)
+        lending.start()
+        one, other = socket.socketpair()
+        with one, other:
+            send(ours, [Descriptor(other.fileno())], Passing())
+            lending.join(5.0)
+            assert not lending.is_alive() and lends.dead == "the notebook's process did not answer"
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _student(lender: client.Lender) -> Student:
