@@ -17,7 +17,7 @@ from autograder.judge.hangs import Hangs
 from autograder.sandbox.process import Clock
 from autograder.wire.channel import Passing, Side, receive, send
 
-_ADDRESS_SPACE = 4096 << 20  # bytes
+_ADDRESS_SPACE, _MEMORY = 4096 << 20, 512 << 20  # bytes that may be reserved, and those that may be written to
 _START_TIMEOUT = 10.0  # seconds for a replica to say that it is there
 _READY = b"!"
 
@@ -25,6 +25,7 @@ _READY = b"!"
 def main(descriptor: int) -> None:
     """Hold one meeting for each frame that arrives: [data, seed, the client's socket, the server's]."""
     resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     threading.stack_size(1 << 20)
     control = socket.socket(fileno=descriptor)
     with open(os.devnull, "r+b") as nothing:

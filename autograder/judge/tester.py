@@ -77,8 +77,10 @@ class Tester:
 
 
 def _serve(line: socket.socket, names: dict[str, Any], limits: Limits, hangs: Hangs) -> None:
-    # A callback of a test may keep all that a student's code passes to it, so this process has a limit as well.
+    # A callback of a test may keep all that a student's code passes to it, so this process has limits as well. That on
+    # address space has to leave room for what is reserved and never used, so it says little of the memory in use.
     resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.test_memory, limits.test_memory))
     threading.stack_size(1 << 20)  # so that all the threads that a channel may start fit into that
     before, clean = _open(), True
     while clean and (message := receive(line, Passing())) is not None:

@@ -24,6 +24,7 @@ class Limits:
     processor: int = 120
     memory: int = 1536 * MiB  # bytes that all processes use together, looked at a few times a second
     address_space: int = 4096 * MiB  # of one process; threads' stacks take much of it without using it
+    test_memory: int = 512 * MiB  # bytes that one process in which tests run may write to; no submission is in it
     processes: int = 512  # threads count
     descriptors: int = 1024
     file_size: int = 64 * MiB

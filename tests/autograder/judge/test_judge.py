@@ -1,6 +1,7 @@
 """Test cells in the judge, a student's cells in their own process: what crosses, what does not, what it costs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -437,6 +438,15 @@ def test_a_test_that_hangs_itself_ends_at_its_deadline(sandbox: Sandbox) -> None
     hung, after = judged(sandbox, *steps, limits=limits)[1:]
     assert hung.status == "timed out" and "line 2 of its cell, in wait" in hung.text
     assert after.status == "passed"
+
+
+def test_what_a_test_may_keep_of_a_students_data_has_a_limit_of_its_own(sandbox: Sandbox) -> None:
+    tells = "def tell_much(tell):\n    for _ in range(30): tell(bytes(10 << 20))"
+    keeps = "kept = []\ntell_much(kept.append)"
+    least = replace(SHORT, test_memory=200 << 20)
+    _, result = judged(sandbox, ("run", tells), ("tests", keeps), limits=least)
+    assert result.status in ("out of memory", "crashed"), result
+    assert judged(sandbox, ("run", tells), ("tests", keeps))[1].status == "passed"
 
 
 def test_each_test_meets_a_fresh_copy_of_the_students_state(sandbox: Sandbox) -> None:
