@@ -33,7 +33,7 @@ def abilities(bench: str = "") -> list[Ability]:
     needed = ".".join(map(str, OLDEST_PYTHON))
     recorded = "a recording of Linux answers in its place, and a line says so"
     # On another system nothing allows it.
-    allowed = f" (where you may: {ALLOWED_BY})" if sys.platform == "linux" else ""
+    allowed = f". To allow it here: {ALLOWED_BY}" if sys.platform == "linux" else ""
     installed = _installed()
     own = [
         Ability(

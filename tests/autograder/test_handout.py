@@ -161,6 +161,7 @@ def test_the_readme_has_the_commands_of_each_system(course: Course, tmp_path: Pa
     ):
         assert command in said
     assert "Python of your own, 3.11 or later" in said
+    assert "no path of more than 260 characters" in said  # the longest of JupyterLab's files has 160 in .venv
     assert "go on with `02_udp/01_eight_bytes.ipynb`" in said and "`02_udp/` | 5 notebooks" in said
 
 
