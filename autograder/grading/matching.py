@@ -10,7 +10,8 @@ this order:
 2. by its text, as the source or the release has it;
 3. an answer, by the names that it defines: a cell of the student's that defines what the exercise asks for is the
    answer, where the answer's own cell is gone or still holds what was handed out. A cell that stands in the source
-   without a mark, a demo, is never taken for an answer, though demos define the same names;
+   without a mark, a demo, is never taken for an answer, though demos define the same names. The cell may hold the
+   answers to several exercises, and be the cell of one of them;
 4. a response in words by its place: a text of the student's own that stands in its neighbourhood is the response,
    where the response's own cell is gone or as it was handed out.
 
@@ -21,7 +22,7 @@ Names are found line by line, by patterns: the grader does not parse what a stud
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -41,6 +42,13 @@ from autograder.regions import SOLUTION, STUB, without_markers
 _BASES = re.compile(r"^class \w+\(([\w, ]+)\):", re.MULTILINE)
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
+_TARGETS = re.compile(r"^((?:[\w ,*]+=(?!=))+)|^\((\w+) *:=", re.MULTILINE)
+_COMPOUND = re.compile(r"(?:async +)?(?:if|elif|else|try|except|finally|with|for|while|match|case)\b.*")
+_PROMPT = re.compile(r"^(?:>>>|\.\.\.|In \[\d+\]:| *\.\.\.:) ?", re.MULTILINE)
+_MAGIC = re.compile(r"\s*%%(\w+).*\n?")
+_RUNS_PYTHON = ("time", "capture", "prun")  # the magics of a cell whose names stay in the notebook
+_WRITES = re.compile(r"\s*%%writefile +(?:-a +)?(\w+)\.py *\n")
+_TAKES_ALL = re.compile(r"^(?:from +(\w+) +import +\*|%run +(?:-\w+ +)*(\w+)(?:\.py)? *$)", re.MULTILINE)
 _BEGINS = re.compile(r"^(?:async |def |class |import |from |@|%%|\w+ *=(?!=))", re.MULTILINE)
 _STUB = STUB.splitlines()[-1]
 MOST_LINES = 3000  # of a changed cell that is compared line by line
@@ -67,6 +75,12 @@ class Given:
     def defines(self) -> set[str]:
         """The names that it defines, solution included."""
         return set(_defined(without_markers(str(self.cell.source), SOLUTION)))
+
+    @property
+    def asked(self) -> set[str]:
+        """The names that its answer has to define: those of what was handed out, else all, imports apart."""
+        asked = set(_defined(handed_out(self.cell), imports=False)) if self.role in WRITTEN else set()
+        return asked or set(_defined(without_markers(str(self.cell.source), SOLUTION), imports=False))
 
     @property
     def continues(self) -> set[str]:
@@ -223,33 +237,51 @@ def _answers_by_name(matched: Matched, demos: set[str]) -> None:
             continue
         place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
         unwritten = place is None or _is_unwritten(matched.cells[place].cell, each)
-        if place is not None and not unwritten and _STUB not in matched.cells[place].cell.source:
+        names, files = each.asked, _files_written(matched)
+        own = "" if place is None else str(matched.cells[place].cell.source)
+        if not unwritten and _STUB not in own and names & set(_defined(own, files=files)):
             continue
-        names = each.defines
         where = [
             at
             for at, found in enumerate(matched.cells)
-            if found.slug is None
-            and found.cell.cell_type == "code"
-            and names & set(_defined(str(found.cell.source)))
-            and _STUB not in found.cell.source
-            and plain_source(str(found.cell.source)) not in demos
+            if at != place
+            and _may_answer(matched, found, names, demos)
+            and names & set(_defined(str(found.cell.source), files=files))
             and (unwritten or at > (place or 0))
         ]
         if not where:
             continue
-        shown = ", ".join(sorted(names & set(_defined(str(matched.cells[where[-1]].cell.source)))))
-        matched.cells[where[-1]] = Found(matched.cells[where[-1]].cell, slug)
+        answer = matched.cells[where[-1]]
+        shown = ", ".join(sorted(names & set(_defined(str(answer.cell.source), files=files))))
+        taken = f"the cell that defines {shown} was taken for it"
+        if answer.slug is None:
+            matched.cells[where[-1]] = Found(answer.cell, slug)
+        else:  # it is another exercise's cell as well: what refers to it stands behind it, and the tests behind that
+            taken = f"the cell of {answer.slug} defines {shown}, and counts for it as well"
+            text = f"# {shown} is defined in the cell of {answer.slug}."
+            refers = node({"cell_type": "code", "metadata": node({}), "source": text})
+            matched.cells.insert(where[-1] + 1, Found(refers, slug))
+            place = place + 1 if place is not None and place > where[-1] else place
         if place is None:
-            matched.notes.append(f"{slug} had lost its mark; the cell that defines {shown} was taken for it.")
+            matched.notes.append(f"{slug} had lost its mark; {taken}.")
         elif unwritten:
-            matched.notes.append(
-                f"{slug} was as it had been handed out; the cell that defines {shown} was taken for it."
-            )
+            matched.notes.append(f"{slug} was as it had been handed out; {taken}.")
             del matched.cells[place]
         else:  # one part of it is written here, and another there
-            matched.notes.append(f"{slug} was written in part; the cell that defines {shown} counts as well.")
+            counts = "counts as well" if answer.slug is None else "was taken for it"
+            matched.notes.append(f"{slug} was written in part; the cell that defines {shown} {counts}.")
             matched.cells[place] = Found(matched.cells[place].cell)
+
+
+def _may_answer(matched: Matched, found: Found, names: set[str], demos: set[str]) -> bool:
+    """Whether a cell may hold the answer that defines these names: one of the student's own, or another answer's."""
+    if found.cell.cell_type != "code" or plain_source(str(found.cell.source)) in demos:
+        return False
+    if found.slug is None:
+        return _STUB not in found.cell.source
+    given = matched.given[found.slug]
+    is_answer = given.role == "solution" and not _is_unwritten(found.cell, given)
+    return is_answer and _STUB not in found.cell.source and not names & given.asked
 
 
 def _responses_by_place(matched: Matched, demos: set[str]) -> None:
@@ -296,10 +328,54 @@ def _is_unwritten(cell: NotebookNode, given: Given) -> bool:
     )
 
 
-def _defined(source: str) -> Iterator[str]:
-    """The names that the lines of a source define or import, as far as they begin at its margin."""
-    for function, variable in _DEFINES.findall(source):
+def _files_written(matched: Matched) -> dict[str, set[str]]:
+    """The names that modules define which the notebook's own cells write, by module."""
+    files: dict[str, set[str]] = {}
+    for found in matched.cells:
+        source = str(found.cell.source)
+        if found.cell.cell_type == "code" and (writes := _WRITES.match(source)):
+            files.setdefault(writes[1], set()).update(_defined(source[writes.end() :]))
+    return files
+
+
+def _defined(
+    source: str, imports: bool = True, files: Mapping[str, set[str]] | None = None
+) -> Iterator[str]:
+    """The names that the lines of a source define or import when its cell runs; `files` has what modules define."""
+    lines = "\n".join(_outer_lines(source))
+    for function, variable in _DEFINES.findall(lines):
         yield function or variable
-    for names in _IMPORTS.findall(source):
+    for targets, variable in _TARGETS.findall(lines):
+        yield from re.findall(r"\w+", targets) or [variable]
+    for names in _IMPORTS.findall(lines) if imports else ():
         for name in names.split(","):
             yield name.rpartition(" as ")[2].strip()
+    for module, script in _TAKES_ALL.findall(lines) if files else ():
+        yield from (files or {}).get(module or script, ())
+
+
+def _outer_lines(source: str) -> Iterator[str]:
+    """The lines of a cell that stand in no function and no class, without the spaces before them.
+
+    A cell as a whole may be indented, or have prompts in front of its lines: IPython takes both away.
+    """
+    if magic := _MAGIC.match(source):
+        if magic[1] not in _RUNS_PYTHON:
+            return
+        source = source[magic.end() :]
+    if _PROMPT.match(source.lstrip()):
+        source = _PROMPT.sub("", source)
+    margins: list[int] = []
+    opens = True  # whether the line before begins a block that runs where it stands
+    for line in source.splitlines():
+        text = line.lstrip()
+        if not text or text.startswith("#"):
+            continue
+        indent = len(line) - len(text)
+        if opens and (not margins or indent > margins[-1]):
+            margins.append(indent)
+        while len(margins) > 1 and margins[-1] > indent:
+            margins.pop()
+        opens = indent == margins[-1] and bool(_COMPOUND.fullmatch(text))
+        if indent == margins[-1]:
+            yield text

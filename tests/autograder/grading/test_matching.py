@@ -91,11 +91,39 @@ def joined(first: str, second: str) -> Callable[[Cells], Cells]:
     return join
 
 
+def ends_with(*sources: str) -> Callable[[Cells], Cells]:
+    """The notebook as it was handed out, with cells of the student's own at its end."""
+    return lambda cells: [*cells, *map(new_code_cell, sources)]
+
+
+def beside_a_helper(cells: Cells) -> Cells:
+    at(cells, "total").source = "def helper():\n    return 1"
+    return at_the_end(cells)
+
+
+def in_the_cell_of_the_next(cells: Cells) -> Cells:
+    at(cells, "twice").source = f"{ANSWER}\n\n\n{small_course.TWICE}"
+    return cells
+
+
+def in_the_cell_of_the_next_alone(cells: Cells) -> Cells:
+    return [each for each in in_the_cell_of_the_next(cells) if each.id != "total"]
+
+
+def exchanged(cells: Cells) -> Cells:
+    at(cells, "total").source, at(cells, "twice").source = small_course.TWICE, ANSWER
+    return cells
+
+
 def renamed(cells: Cells) -> Cells:
     for cell in written(cells):
         if "nbgrader" in cell.metadata:
             cell["id"] = cell.metadata["nbgrader"]["grade_id"] = re.sub("^total", "sum", cell.id)
     return cells
+
+
+def indented(text: str) -> str:
+    return "    " + text.replace("\n", "\n    ")
 
 
 WAYS: dict[str, Callable[[Cells], Cells]] = {
@@ -113,6 +141,19 @@ WAYS: dict[str, Callable[[Cells], Cells]] = {
     "joined to the setup": joined("setup", "total"),
     "joined to the test below it": joined("total", "total-visible"),
     "under an older name": renamed,
+    "in a block": ends_with(f"if True:\n{indented(ANSWER)}"),
+    "in a block of several": ends_with(f"import os\ntry:\n  if os:\n{indented(ANSWER)}\nfinally:\n    pass"),
+    "indented": ends_with(f"\n{indented(ANSWER)}"),
+    "with a prompt before each line": ends_with(">>> " + ANSWER.replace("\n", "\n... ")),
+    "as one of several names": ends_with("total, other = sum, 1"),
+    "by a chain of assignments": ends_with("other = total = sum"),
+    "by an assignment in an expression": ends_with("(total := sum)"),
+    "under a magic": ends_with(f"%%time\n{ANSWER}"),
+    "below a cell that has only a helper": beside_a_helper,
+    "in the cell of the next exercise": in_the_cell_of_the_next,
+    "in the cell of the next exercise, its own deleted": in_the_cell_of_the_next_alone,
+    "with the next one in a cell of the student's own": ends_with(f"{small_course.TWICE}\n\n\n{ANSWER}"),
+    "exchanged with the next one": exchanged,
     "imported": lambda cells: [*cells, new_code_cell("from my import sum_of as total")],
 }
 
@@ -122,11 +163,40 @@ def test_an_answer_is_found(way: Callable[[Cells], Cells]) -> None:
     made = plan(way(released()))
     steps = [(kind, slug) for kind, slug, _ in made.steps]
     answer = next(text for kind, slug, text in made.steps if slug == "total")
-    assert "raise NotImplementedError" not in answer and answer != NAIVE, made
+    assert "raise NotImplementedError" not in answer and "total" in answer and answer != NAIVE, made
     for test in ("total-visible", "total-hidden"):
         assert steps.index(("tests", test)) > steps.index(("run", "total")), steps
     unwritten = [text for _, _, text in made.steps if "NotImplementedError" in text and "def total" in text]
     assert unwritten == []
+
+
+def test_all_exercises_are_found_in_one_cell() -> None:
+    made = plan(ends_with(f"{small_course.TWICE}\n\n\n{ANSWER}")(released()))
+    steps = [slug for kind, slug, _ in made.steps]
+    sources = [text for _, slug, text in made.steps if slug in ("total", "twice")]
+    assert sum("def total" in text for text in sources) == sum("def twice" in text for text in sources) == 1
+    assert steps.index("twice-visible") > steps.index("twice")
+    assert len([note for note in made.notes if "counts for it as well" in note]) == 1
+
+
+def test_an_exercise_that_is_not_written_anywhere_stays_so_beside_one_that_is() -> None:
+    cells = released()
+    at(cells, "twice").source = f"{small_course.TWICE}\n\n\nclass Other:\n    def total(self):\n        return 3"
+    assert "NotImplementedError" in next(text for kind, slug, text in plan(cells).steps if slug == "total")
+
+
+@pytest.mark.parametrize("takes", ["from my import *", "%run my.py", "from my import total"])
+def test_a_module_that_a_cell_writes_is_no_answer_until_it_is_taken(takes: str) -> None:
+    cells = [*released(), new_code_cell(f"%%writefile my.py\n{ANSWER}")]
+    assert "NotImplementedError" in next(text for kind, slug, text in plan(cells).steps if slug == "total")
+    made = plan([*cells, new_code_cell(takes)])
+    assert next(text for kind, slug, text in made.steps if slug == "total") == takes
+
+
+@pytest.mark.parametrize("source", ["%%bash\ntotal=3", "%%html\ntotal = 3", "def f():\n    total = 3", "import total_"])
+def test_a_cell_that_leaves_no_such_name_is_no_answer(source: str) -> None:
+    made = plan([*released(), new_code_cell(source)])
+    assert "NotImplementedError" in next(text for kind, slug, text in made.steps if slug == "total")
 
 
 def test_a_demo_of_the_notebook_is_no_answer() -> None:
