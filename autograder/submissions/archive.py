@@ -29,8 +29,13 @@ def read_members(content: bytes, wanted: Callable[[str], bool]) -> Iterator[tupl
     """
     with _opened(content) as archive:
         for each in list(_files(archive)):
-            if wanted(each.filename):
-                yield Member(each.filename, str(each.date_time)), _read(archive, each.filename)
+            if not wanted(each.filename):
+                continue
+            if each.compress_type not in _UNPACKED:
+                raise ValueError(
+                    "is a zip archive packed in a way that is not opened here. Hand in the .ipynb file itself."
+                )
+            yield Member(each.filename, str(each.date_time)), _read(archive, each.filename)
 
 
 def read_member(content: bytes, name: str) -> bytes:
@@ -66,8 +71,7 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
             continue
         if each.flag_bits & 1:
             raise ValueError("is a zip archive with a password. Hand in the .ipynb file itself.")
-        if each.compress_type in _UNPACKED:
-            yield each
+        yield each
 
 
 def _directory_size(content: bytes) -> int:

@@ -11,6 +11,7 @@ from autograder.plain_text import one_line
 from autograder.submissions.archive import read_member, read_members
 
 DEEPEST, MOST_FILES, MOST_BYTES = 8, 2000, 300_000_000  # of one student
+MOST_NAMES = 20_000  # of files and folders of one student: to read a name costs little
 # What editors, systems and learning platforms leave beside a notebook.
 _HARMLESS = {
     ".ds_store",
@@ -71,10 +72,15 @@ def read_place(root: Path, place: Place) -> bytes:
 def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
     """What a student's folder holds, a bounded number of files (in archives, too) and bytes.
 
-    Links and devices are strays.
+    Files that could be notebooks by their names come first, and hidden ones last: a folder with an environment in it
+    holds thousands of files. Links and devices are strays.
     """
+    names = list(itertools.islice(_walk(root, (student,)), MOST_NAMES + 1))
+    if len(names) > MOST_NAMES:
+        del names[MOST_NAMES:]
+        yield Stray(Place((".",)), f"holds more than {MOST_NAMES:,} files; the rest was not looked at.")
     files, left = 0, MOST_BYTES
-    for parts, problem in _walk(root, (student,)):
+    for parts, problem in sorted(names, key=_rank):
         if files >= MOST_FILES:
             yield Stray(
                 Place(parts[1:]),
@@ -94,22 +100,35 @@ def files_of(root: Path, student: str) -> Iterator[Candidate | Stray]:
             yield each
 
 
+def _rank(found: tuple[tuple[str, ...], str]) -> tuple[bool, bool, int]:
+    """What is looked at first: by its name, and whether it is hidden, and by how deep it lies."""
+    parts, _ = found
+    hidden = any(part.startswith(".") for part in parts[1:])
+    return hidden, not parts[-1].strip().casefold().endswith((*_NOTEBOOKS, ".zip")), len(parts)
+
+
 def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each path that is no folder to look into, and the reason why it is not read; "" for a plain file."""
+    """Each path that is no folder to look into, and the reason why it is not read; "" for a plain file.
+
+    The files of a folder come before the folders in it.
+    """
     try:
-        entries = entries_below(root, parts)
+        entries = entries_below(root, parts, most=MOST_NAMES + 1)
     except OSError as error:
         yield parts, unreadable(error)
         return
+    folders = []
     for name, kind in entries:
         if name.casefold() in _HARMLESS or name.startswith("._"):
             continue
         if kind == A_FOLDER and len(parts) < DEEPEST:
-            yield from _walk(root, (*parts, name))
+            folders.append(name)
         elif kind == FILE:
             yield (*parts, name), ""
         else:
             yield (*parts, name), f"is a {_NO_FILES.get(kind, kind)}. Hand in the file itself."
+    for name in sorted(folders, key=lambda name: (name.startswith("."), name)):
+        yield from _walk(root, (*parts, name))
 
 
 def _look(root: Path, parts: tuple[str, ...], problem: str) -> Iterator[Candidate | Stray]:
@@ -175,5 +194,5 @@ def _is_notebook_inside(name: str) -> bool:
     """Whether a name in an archive, with its folders, is one that a notebook could have, and nothing hidden."""
     parts = name.split("/")
     return _is_notebook_name(name) and not any(
-        part.casefold() in _HARMLESS or part.startswith(".") for part in parts
+        part.casefold() in _HARMLESS or (part.startswith(".") and part not in (".", "..")) for part in parts
     )

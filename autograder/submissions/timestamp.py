@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from nbgrader.utils import parse_utc
 
@@ -18,7 +19,7 @@ EARLIEST, LATEST = 1990, 2200  # years; a gradebook counts with these without an
 # with the help of today's date.
 _FORM = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}[T ]+\d{1,2}:\d{2}(:\d{2}([.,]\d{1,9})?)?"
-    r" *([A-Za-z]{1,5}|[A-Za-z]{1,20}(/[A-Za-z_]{1,20}){1,2}|[+-]\d{2}:?\d{2})?"
+    r" *(?P<zone>[A-Za-z]{1,5}|[A-Za-z]{1,20}(/[A-Za-z_]{1,20}){1,2}|[+-]\d{2}:?\d{2})?"
 )
 
 _OFFSET = re.compile(r" +([+-]\d{2}:?\d{2})$")
@@ -66,8 +67,11 @@ def time_of(text: str) -> datetime | None:
     (datetime.datetime(2026, 3, 1, 12, 0, 0, 500000), 10)
     >>> time_of("yesterday evening"), time_of("99999-01-01 00:00:00 UTC")
     (None, None)
+    >>> time_of("2026-03-01 12:00:00 CET").hour, time_of("2026-03-01 12:00:00 PST")  # no zone's name in the database
+    (11, None)
     """
-    if not _FORM.fullmatch(text):
+    found = _FORM.fullmatch(text)
+    if not found or not _is_zone(found["zone"]):
         return None
     try:
         # nbgrader takes an offset that stands alone for seconds; beside the time it reads it as what it is.
@@ -75,3 +79,13 @@ def time_of(text: str) -> datetime | None:
     except Exception:  # dateutil raises whatever a date makes it raise
         return None
     return when if isinstance(when, datetime) and EARLIEST <= when.year < LATEST else None
+
+
+def _is_zone(name: str | None) -> bool:
+    """Whether a zone is an offset, or a name that is known: nbgrader would take any other name for UTC."""
+    if not name or name[0] in "+-" or name.upper() in ("Z", "UTC", "GMT"):
+        return True
+    try:
+        return bool(ZoneInfo(name))
+    except (KeyError, ValueError, OSError):  # no such zone, no name of a file, a folder of zones
+        return False

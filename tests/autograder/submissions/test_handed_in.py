@@ -74,9 +74,9 @@ def put(course: Course, **files: bytes) -> Path:
     return folder
 
 
-def zipped(**files: bytes) -> bytes:
+def zipped(packed: int = zipfile.ZIP_DEFLATED, **files: bytes) -> bytes:
     file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", packed) as archive:
         for path, content in files.items():
             archive.writestr(path, content)
     return file.getvalue()
@@ -104,6 +104,18 @@ FOUND = {
     "a zip with folders, nowhere": {
         "all.zip": zipped(**{"x/s01_sums/one.ipynb": ONE, "__MACOSX/._one.ipynb": b"x"})
     },
+    "a zip with the folder itself in its names": {"all.zip": zipped(**{"./s01_sums/one.ipynb": ONE})},
+    "a zip with names that lead out of it": {"all.zip": zipped(**{"../../one.ipynb": ONE})},
+    "beside an environment": {
+        "s01_sums/work.ipynb": ONE,
+        **{f"s01_sums/.venv/{number}.py": b"" for number in range(2100)},
+    },
+    "below folders with very many files": {
+        "z/work.ipynb": ONE,
+        **{f"a/{number}.txt": b"" for number in range(1100)},
+        **{f"b/{number}.txt": b"" for number in range(1100)},
+    },
+    "among very many files": {"work.ipynb": ONE, **{f"{number}.txt": b"" for number in range(1500)}},
     "a zip under the name of a notebook": {"s01_sums/one.ipynb": zipped(**{"one.ipynb": ONE})},
     "an editor's checkpoint and nothing else": {"s01_sums/.ipynb_checkpoints/one-checkpoint.ipynb": ONE},
     "hidden": {"s01_sums/.one.ipynb": ONE},
@@ -213,6 +225,10 @@ STRAYS = {
         "is an archive that is not opened here",
     ),
     "a damaged zip": ({"work.zip": zipped(a=b"1")[:-30]}, "is a zip archive that is damaged"),
+    "a zip packed in another way": (
+        {"work.zip": zipped(packed=zipfile.ZIP_LZMA, **{"one.ipynb": ONE})},
+        "is a zip archive packed in a way that is not opened here",
+    ),
     "a zip without a notebook": ({"work.zip": zipped(a=b"1")}, "is a zip archive without a notebook"),
     "a notebook of another course": (
         {"s01_sums/work.ipynb": written([cell("solution", "other", "1")])},
@@ -252,10 +268,10 @@ def test_a_folder_that_may_not_be_read_is_named(
 ) -> None:
     put(course, **{"s01_sums/one.ipynb": ONE})
 
-    def refused(root: Path, parts: tuple[str, ...]) -> list[Entry]:
+    def refused(root: Path, parts: tuple[str, ...], most: int) -> list[Entry]:
         if parts == folder:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return entries_below(root, parts)
+        return entries_below(root, parts, most)
 
     monkeypatch.setattr(candidates, "entries_below", refused)
     monkeypatch.setattr(handed_in, "kind_below", lambda root, parts: "")
