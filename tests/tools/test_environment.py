@@ -271,6 +271,15 @@ def test_the_packages_are_compiled_though_python_is_told_to_write_no_byte_code(
     assert Path(importlib.util.cache_from_source(str(module))).exists()
 
 
+@pytest.mark.parametrize("sign", ['"', "$", "`", "\\", "?", "*", "[", "%"])
+def test_a_folder_in_which_the_course_would_not_work_is_refused_before_anything_is_fetched(
+    sign: str, tmp_path: Path, commands: Commands, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert prepare.prepare(["course"], tmp_path / f"Köln's {sign} course") == 1
+    assert repr(sign) in (said := capsys.readouterr().err) and "Move or rename the folder" in said
+    assert commands == []
+
+
 def test_a_wrong_word_gets_the_usage(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert prepare.prepare(["nonsense"], project) == 2
     assert "usage: " in capsys.readouterr().err

@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PIN = re.compile(r"^[A-Za-z0-9][\w.-]*==", re.MULTILINE)
 STAMP = "made-from"
 PACKAGES = ("autograder", "loopback", "tools")
+# What a path may not hold: the first line of each command in .venv/bin is read by a shell where the path is long or
+# has a space, and nbgrader takes the others for a pattern, or for part of the gradebook's address.
+UNFIT = frozenset('"$`\\\n?*[%')
 # What pip says of each requirement, once.
 ABOUT_ONE = ("Collecting ", "Processing ", "Requirement already satisfied: ", "Ignoring ")
 
@@ -25,12 +28,21 @@ ABOUT_ONE = ("Collecting ", "Processing ", "Requirement already satisfied: ", "I
 def prepare(arguments: list[str], root: Path = ROOT) -> int:
     """Prepare the machine for the course or, when `arguments` say "tests", for its tests too.
 
-    Returns the exit status; what is wrong is told in sentences on stderr.
+    Returns the exit status; what is wrong is told in sentences on stderr. A folder in which the course would not work
+    is refused before anything is fetched.
     """
     purpose = arguments[0] if arguments else "course"
     if purpose not in packages.PACKAGES or len(arguments) > 1:
         print("usage: python3 tools/setup.py [course|tests]", file=sys.stderr)
         return 2
+    if odd := sorted(UNFIT & set(root.as_posix())):
+        print(
+            f"This folder is {str(root)!r}, and the programs that the course is made with take "
+            f"{' and '.join(map(repr, odd))} in a path for something else. Move or rename the folder, so that its "
+            "path is without, and run the same command again.",
+            file=sys.stderr,
+        )
+        return 1
     log = root / "build" / "setup.log"
     try:
         if not is_ready(root) or packages.missing(purpose):
