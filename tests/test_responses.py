@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -231,6 +231,22 @@ def test_marks_by_hand_survive_an_exercise_that_is_added(course: Course) -> None
     assert mark_of(course, "why-not").earned == 0
     with gradebook(course) as book:
         assert book.find_submission("sums", "bob").extension == timedelta(days=2)
+
+
+def test_a_time_that_a_person_entered_survives_an_exercise_that_is_added(course: Course) -> None:
+    file = hand_in(course, "ada", "sums", "one", total=TOTAL)
+    file.with_name("timestamp.txt").write_text("yesterday evening", encoding="utf-8")
+    entered = datetime(2026, 3, 2, 12)
+    with gradebook(course) as book:
+        book.update_or_create_student("ada")
+        book.update_or_create_submission("sums", "ada", timestamp=entered)
+    more = [*responses(), cell("response", "why-not", "<!-- BEGIN SOLUTION -->\nB.\n<!-- END SOLUTION -->", 1)]
+    write_notebook(course.source("sums", "one"), more)
+    assert release(course, "sums") is True
+    done = grade(course, ["sums"], ["ada"])
+    assert "unless the gradebook has another time" in done.problems[0]
+    with gradebook(course) as book:
+        assert book.find_submission("sums", "ada").timestamp == entered
 
 
 def test_a_mark_whose_cell_is_gone_is_in_a_file_that_the_message_names(course: Course) -> None:

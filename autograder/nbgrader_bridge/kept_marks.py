@@ -1,7 +1,8 @@
 """What a person gave to submissions, carried over when their entries in the gradebook must be made anew.
 
 nbgrader takes no cell more or fewer in a notebook to which there are submissions. So the submissions are taken out, and
-those that a person has looked at are put back, with the marks, comments and extensions that they had.
+those that a person has looked at are put back, with the marks, comments and extensions that they had, and with the time
+of handing in, which a person may have entered where no timestamp.txt says it.
 """
 
 from collections.abc import Mapping
@@ -44,7 +45,7 @@ class Kept:
 
 
 def keep(course: Course, assignment: str) -> list[Kept]:
-    """What a person gave on the submissions of an assignment, of each student who has been given something."""
+    """What a person gave on the submissions of an assignment, of each student who has something or a time."""
     given: dict[str, dict[Cell, Given]] = {}
     waiting = needs_grader(course, assignment)
     for (student, notebook), cells in by_hand_of(course, assignment).items():
@@ -56,7 +57,7 @@ def keep(course: Course, assignment: str) -> list[Kept]:
         return [
             Kept(each.student_id, each.timestamp, each.extension, given.get(each.student_id, {}))
             for each in sorted(book.assignment_submissions(assignment), key=lambda each: str(each.student_id))
-            if each.student_id in given or each.extension is not None
+            if each.student_id in given or each.extension is not None or each.timestamp is not None
         ]
 
 
