@@ -233,6 +233,24 @@ def test_marks_by_hand_survive_an_exercise_that_is_added(course: Course) -> None
         assert book.find_submission("sums", "bob").extension == timedelta(days=2)
 
 
+@pytest.mark.parametrize("more", [[], [cell("contract", "more", "Another cell.")]])
+def test_a_mark_is_asked_for_again_when_its_points_are_others(
+    course: Course, more: list[NotebookNode]
+) -> None:
+    hand_in(course, "ada", "sums", "one", why=MINE, draft="average = sum")
+    graded(course)
+    give(course, "why", 2, "Good.")
+    give(course, "draft", 1)
+    cells = responses()
+    cells[-2].metadata["nbgrader"]["points"] = 1
+    write_notebook(course.source("sums", "one"), [*cells, *more])
+    assert release(course, "sums") is True
+    assert WHY in needs_grader(course, "sums") and DRAFT not in needs_grader(course, "sums")
+    graded(course)
+    assert mark_of(course, "why") == Mark(ADA, "why", 2, 1, "needs grader")
+    assert mark_of(course, "draft") == Mark(ADA, "draft", 1, 1, "graded")
+
+
 def test_a_time_that_a_person_entered_survives_an_exercise_that_is_added(course: Course) -> None:
     file = hand_in(course, "ada", "sums", "one", total=TOTAL)
     file.with_name("timestamp.txt").write_text("yesterday evening", encoding="utf-8")

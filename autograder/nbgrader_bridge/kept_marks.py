@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from nbgrader.api import MissingEntry
+
 from autograder.course_folder import Course
 from autograder.feedback.item import ByHand
 from autograder.nbgrader_bridge.gradebook import RecordedCell, by_hand_of, gradebook, needs_grader, quiet
@@ -70,6 +72,34 @@ def give_back(course: Course, assignment: str, kept: list[Kept]) -> None:
             for notebook in submission.notebooks:
                 own = {name: given for (of, name), given in each.given.items() if of == notebook.name}
                 _give_back(notebook, own)
+        book.db.commit()
+
+
+Points = Mapping[Cell, float]
+
+
+def points_of(course: Course, assignment: str) -> Points:
+    """The most points of each graded cell of an assignment, as the gradebook has them; none before its release."""
+    with gradebook(course) as book:
+        try:
+            notebooks = book.find_assignment(assignment).notebooks
+        except MissingEntry:
+            return {}
+        return {(each.name, cell.name): float(cell.max_score) for each in notebooks for cell in each.grade_cells}
+
+
+def ask_again(course: Course, assignment: str, before: Points) -> None:
+    """Queue each mark that a person gave on a cell which has other points now than `before`."""
+    now = points_of(course, assignment)
+    changed = {cell for cell, points in now.items() if points != before.get(cell, points)}
+    if not changed:
+        return
+    with gradebook(course) as book, quiet():
+        for submission in book.assignment_submissions(assignment):
+            for notebook in submission.notebooks:
+                for grade in notebook.grades:
+                    if (notebook.name, grade.name) in changed and grade.manual_score is not None:
+                        grade.needs_manual_grade = True
         book.db.commit()
 
 

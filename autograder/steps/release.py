@@ -12,7 +12,7 @@ from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.nbgrader_bridge.converter import convert
 from autograder.nbgrader_bridge.gradebook import RecordedCell, recorded_cells, remove_submissions
-from autograder.nbgrader_bridge.kept_marks import Kept, give_back, keep
+from autograder.nbgrader_bridge.kept_marks import Kept, ask_again, give_back, keep, points_of
 from autograder.notebooks import ROLES, WRITTEN, flags_of, read_notebook, role_of
 from autograder.plain_text import listed, spreadsheet_text
 from autograder.up_to_date import digest, forget, recall, remember
@@ -24,8 +24,9 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
     """Make one assignment's release; return whether there was anything to do.
 
     When cells were added or removed since, the submissions are to be graded anew; what a person gave on a cell that
-    is still there stays, marks, comments and extensions. Raises UserError when the source cannot be released, and,
-    unless `drop_marks`, when a mark or a comment fits no cell any more; it is in a file then, which the error names.
+    is still there stays, marks, comments and extensions, and is asked for again where the cell's points are others
+    now. Raises UserError when the source cannot be released, and, unless `drop_marks`, when a mark or a comment fits no
+    cell any more; it is in a file then, which the error names.
     """
     folder = course.folder("source", "", assignment)
     made_from = digest(folder, course.root / "nbgrader_config.py")
@@ -34,12 +35,14 @@ def release(course: Course, assignment: str, drop_marks: bool = False) -> bool:
         return False
     for notebook in course.notebooks(assignment):
         _refuse_tasks(course, assignment, notebook)
+    points = points_of(course, assignment)
     kept = _take_out_submissions(course, assignment, drop_marks)
     forget(note)
     try:
         convert(GenerateAssignment, course, Submission(".", assignment, EVERYTHING))
     finally:  # the gradebook has the old cells still, where the release could not be made
         give_back(course, assignment, kept)
+    ask_again(course, assignment, points)
     remember(note, made_from=made_from)
     return True
 
