@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,7 @@ from autograder.marks.table import print_marks
 from autograder.one_at_a_time import one_at_a_time
 from autograder.plain_text import one_line
 from autograder.settings import SAMPLE
+from autograder.steps.extend import extend as give_time
 from autograder.steps.feedback import feedback as write_feedback
 from autograder.steps.grade import grade as grade_submissions
 from autograder.steps.grade import strays_of
@@ -245,6 +247,22 @@ def export(
     with to.open("w", encoding="utf-8", newline="") as file:
         write_csv(marks, file)
     errors.print(f"{to} written", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def extend(
+    context: typer.Context,
+    assignment: Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="A chapter.")],
+    student: Annotated[list[str], typer.Option("--student", help="Who; may be given again.")],
+    days: Annotated[float, typer.Option(min=0, max=3650, help="How many; 0 takes the extension back.")],
+) -> None:
+    """Give students some days more than the due date, handed in or not; the next `grade` finds penalties by it."""
+    course: Course = context.obj()
+    [chapter] = course.choose_assignments([assignment])
+    with one_at_a_time(course.build, _warn):
+        students, due = give_time(course, chapter, student, timedelta(days=days))
+    for each in students:
+        _say(f"{each} {chapter}: {f'due {due:%Y-%m-%d %H:%M} UTC' if due else 'no due date so far'}")
 
 
 @app.command()

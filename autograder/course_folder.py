@@ -131,6 +131,18 @@ class Course:
     def _entries(self) -> list[Entry]:
         return entries_below(self.folder("submitted"), (), most=None)
 
+    def choose_members(self, wanted: Iterable[str], enrolled: Iterable[str]) -> list[str]:
+        """The students asked for, who handed in or are `enrolled`; raises UserError for anybody else."""
+        known = sorted({*self.students, *enrolled})
+        chosen = list(dict.fromkeys(wanted))
+        if strangers := [name for name in chosen if name not in known]:
+            close = difflib.get_close_matches(strangers[0], known, n=1)
+            hint = f"Did you mean {one_line(close[0])}? If not, enrol" if close else "Enrol"
+            raise UserError(
+                f"There is no student called {strangers[0]!r}. {hint} them with `nbgrader db student add ID`."
+            )
+        return chosen
+
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the course's folder."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

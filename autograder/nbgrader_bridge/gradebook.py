@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from nbgrader.api import (
@@ -70,6 +71,20 @@ def needs_grader(course: Course, assignment: str) -> dict[tuple[str, str, str], 
             (student, notebook, cell): automatic is None and by_hand is None
             for student, notebook, cell, automatic, by_hand in rows.filter(Grade.needs_manual_grade)
         }
+
+
+def extend(course: Course, assignment: str, students: Iterable[str], by: timedelta) -> datetime | None:
+    """Give these students so much more time for an assignment than its due date, in place of what they had before.
+
+    nbgrader gives it only to who has handed in; here it counts for who has not, too. Returns the due date that they
+    have then, in UTC; None where the assignment has none. Raises MissingEntry where it was never released.
+    """
+    with gradebook(course) as book, quiet():
+        due = book.find_assignment(assignment).duedate
+        for student in students:
+            book.update_or_create_student(student)
+            book.update_or_create_submission(assignment, student, extension=by or None)
+    return None if due is None else due + by
 
 
 class RecordedCell(NamedTuple):

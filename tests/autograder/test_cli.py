@@ -13,7 +13,7 @@ from rich.console import Console
 from autograder import cli
 from autograder import course_folder as courses
 from autograder.course_folder import Course, Submission
-from autograder.marks.read import Mark
+from autograder.marks.read import Mark, marks_of
 from autograder.marks.table import print_marks
 from autograder.notebooks import read_notebook
 from tests.support.small_course import TOTAL, TWICE, hand_in, make_course, nbgrader, sums, write_notebook
@@ -202,6 +202,36 @@ def test_only_the_students_asked_for_are_graded(say, course: Course) -> None:
     out = say("grade", "--student", "bob")[1]
     assert "1 graded now" in out and "│ ada" not in out and "│ bob" in out
     assert "There are: ada, bob" in say("grade", "--student", "zoe")[2]
+
+
+def test_an_extension_counts_for_who_has_handed_in_and_for_who_has_not(say, course: Course) -> None:
+    status, _, err = say("extend", "sums", "--student", "ada", "--days", "2")
+    assert status == 1 and "nbgrader db student add ID" in err
+    nbgrader(course, "db", "student", "add", "bob")
+    status, _, err = say("extend", "sums", "--student", "bob", "--days", "2")
+    assert status == 1 and "Run `autograder release sums` first" in err
+    say("release")
+    assert say("extend", "sums", "--student", "bob", "--days", "2")[1] == "bob sums: no due date so far\n"
+    with (course.root / "nbgrader_config.py").open("a") as settings:
+        settings.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    nbgrader(course, "db", "assignment", "add", "sums", "--duedate=2026-03-01 12:00 UTC")
+    for name in ("ada", "bob"):
+        file = hand_in(course, name, "sums", "one", total=TOTAL, twice=TWICE)
+        file.with_name("timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
+    say("release"), say("grade")
+
+    def earned() -> dict[str, float]:
+        sums_of = dict.fromkeys(("ada", "bob"), 0.0)
+        for mark in marks_of(course, ["sums"]):
+            sums_of[mark.submission.student] += mark.earned or 0.0
+        return sums_of
+
+    assert earned() == {"ada": 0, "bob": 6}
+    both = ("extend", "sums", "--student", "ada", "--student", "bob", "--days")
+    assert say(*both, "1.5")[1].splitlines() == [f"{each} sums: due 2026-03-03 00:00 UTC" for each in ("ada", "bob")]
+    assert say("grade")[0] == 0 and earned() == {"ada": 6, "bob": 6}
+    say(*both, "0"), say("grade")
+    assert earned() == {"ada": 0, "bob": 0}
 
 
 def test_one_table_when_it_fits_and_one_for_each_notebook_with_totals_when_not() -> None:
