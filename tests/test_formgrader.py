@@ -4,8 +4,12 @@ import os
 import tempfile
 from pathlib import Path
 
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
+
 from autograder.course_folder import Submission
 from autograder.marks.read import marks_of
+from autograder.notebooks import read_notebook
 from tests.support.formgrader import serving
 from tests.support.small_course import TOTAL, hand_in, make_course, sums
 
@@ -50,3 +54,26 @@ def test_what_lies_beside_a_notebook_costs_the_page_of_a_class_nothing(tmp_path:
     copied = course.file("autograded", Submission("a", "sums", "one"), ".ipynb").parent
     assert (copied / "data.csv").read_text() == "1,2"
     assert not (copied / "notes.txt").exists()
+
+
+def test_nothing_that_a_student_wrote_into_a_text_cell_runs_in_formgrader(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course", gradebook=False, sums__one=sums())
+    script = "<script>give_me_points()</script>"
+    with tempfile.TemporaryDirectory(prefix="s") as scratch, serving(course.root, Path(scratch)) as server:
+        assert server.ask("POST", "/formgrader/api/assignment/sums/assign")["success"] is True
+        file = hand_in(course, "ada", "sums", "one", total=TOTAL)
+        notebook = read_notebook(file)
+        flags = {"grade_id": script, "solution": True, "grade": True, "locked": False, "task": False, "points": 9}
+        marks = {"nbgrader": flags | {"cell_type": "markdown", "schema_version": 3}, "tags": [script]}
+        notebook.cells += [
+            new_markdown_cell(f"**mine** {script}"),
+            new_markdown_cell(f"marked {script}", metadata=marks),
+            new_raw_cell(f"raw {script}", metadata={"raw_mimetype": "text/html"}),
+            new_code_cell(f"'{script}'", metadata=marks),
+        ]
+        nbformat.write(notebook, file)
+        assert server.ask("POST", "/formgrader/api/submission/sums/ada/autograde")["success"] is True
+        [shown] = server.ask("GET", "/formgrader/api/submitted_notebooks/sums/one")
+        page = server.read(f"/formgrader/submissions/{shown['id']}/?index=0")
+    assert "<strong>mine</strong>" in page and "give_me_points" in page
+    assert script not in page
