@@ -38,7 +38,6 @@ TYPES: dict[str, type] = {
         errors.Truncated,
     )
 }
-_NAMES = {kind: name for name, kind in TYPES.items()}
 _PLAIN = (int, float, str, bytes, bytearray, memoryview)
 
 # Errors of Python's library that students of sockets meet; an error crosses by its class's own name.
@@ -51,7 +50,7 @@ class StudentError(Exception):
 
 def to_special(value: object) -> Special | None:
     """A record or an enumeration's member as a kind and plain data; None for anything else."""
-    name = _NAMES.get(type(value))
+    name = _name_of(type(value))
     if name is None:
         return None
     if isinstance(value, enum.Enum):
@@ -77,6 +76,14 @@ def from_special(kind: str, data: Any) -> object:
     raise Malformed(f"a {kind} of type {name}")
 
 
+def _name_of(kind: type) -> str | None:
+    """The name of a type in the table; also of one made anew, where a cell has reloaded the lab bench."""
+    known = TYPES.get(kind.__name__)
+    if known and (kind.__module__, kind.__qualname__) == (known.__module__, known.__qualname__):
+        return kind.__name__
+    return None
+
+
 def _is_plain(value: object, depth: int = DEEPEST) -> bool:
     """Whether a value consists of plain data and records only, down to this depth."""
     if depth == 0:
@@ -85,7 +92,8 @@ def _is_plain(value: object, depth: int = DEEPEST) -> bool:
         return all(_is_plain(each, depth - 1) for pair in value.items() for each in pair)
     if isinstance(value, (list, tuple, set, frozenset)):
         return all(_is_plain(each, depth - 1) for each in value)
-    return value is None or isinstance(value, (*_PLAIN, *_NAMES))
+    known = isinstance(value, (*_PLAIN, *TYPES.values())) or _name_of(type(value)) is not None
+    return value is None or known
 
 
 def error_from(name: str, args: tuple[Any, ...], text: str) -> BaseException:

@@ -3,6 +3,7 @@
 import dataclasses
 import enum
 import importlib
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,19 @@ def test_what_a_test_concludes_from_never_crosses() -> None:
     for kind in ("record", "member"):
         with pytest.raises(Malformed):
             records.from_special(kind, ("Outcome", ("call()", 5.0, b"right", None, False, None, 0.0)))
+
+
+def test_a_record_of_a_reloaded_module_crosses_like_any_other() -> None:
+    spec = importlib.util.find_spec("loopback.values")
+    assert spec and spec.loader
+    again = importlib.util.module_from_spec(spec)  # a second one, as `importlib.reload` leaves beside older names
+    spec.loader.exec_module(again)
+    given = again.Datagram(("127.0.0.1", 1), ("127.0.0.1", 2), b"abc")
+    assert type(given) is not Datagram
+    special = records.to_special(given)
+    assert special
+    assert records.from_special(*special) == Datagram(("127.0.0.1", 1), ("127.0.0.1", 2), b"abc")
+
+
+def test_a_class_of_the_same_name_from_elsewhere_is_no_record() -> None:
+    assert records.to_special(dataclasses.make_dataclass("Datagram", ["payload"])(b"abc")) is None
