@@ -11,6 +11,7 @@ from autograder.notebook_text import LARGEST
 MOST_MEMBERS = 1000
 LARGEST_DIRECTORY = 500_000  # bytes of an archive's own table of contents: zipfile reads it whole
 _UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # what takes little memory to undo
+_FORM = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}"  # of a time: the later of two is also the larger text
 _END, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x07"
 
 
@@ -35,7 +36,7 @@ def read_members(content: bytes, wanted: Callable[[str], bool]) -> Iterator[tupl
                 raise ValueError(
                     "is a zip archive packed in a way that is not opened here. Hand in the .ipynb file itself."
                 )
-            yield Member(each.filename, str(each.date_time)), _read(archive, each.filename)
+            yield Member(each.filename, _FORM.format(*each.date_time)), _read(archive, each.filename)
 
 
 def read_member(content: bytes, name: str) -> bytes:

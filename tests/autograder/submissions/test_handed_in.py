@@ -312,6 +312,15 @@ def test_files_in_zip_archives_count_as_files(course: Course) -> None:
     assert len(found) == 2701
 
 
+def test_of_two_versions_in_a_zip_archive_the_later_month_is_taken(course: Course) -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for folder, month, content in (("old", 9, ONE), ("new", 10, written(sums(), "\n# october"))):
+            archive.writestr(zipfile.ZipInfo(f"{folder}/one.ipynb", (2026, month, 2, 3, 4, 5)), content)
+    put(course, **{"all.zip": file.getvalue()})
+    assert b"# october" in HandedIn(course).read(Submission("ada", "s01_sums", "one"))
+
+
 def test_a_zip_archive_that_grows_without_end_is_read_up_to_a_limit(course: Course) -> None:
     put(course, **{"s01_sums/work.zip": zipped(**{"one.ipynb": b" " * 60_000_000})})
     assert len(HandedIn(course).read(Submission("ada", "s01_sums", "one"))) == LARGEST + 1
