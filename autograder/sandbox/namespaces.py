@@ -25,20 +25,21 @@ _SIOCSIFFLAGS, _IFF_UP_RUNNING = 0x8914, 0x41
 
 # System calls that no exercise needs, by machine: its audit number, those refused altogether (memory that belongs
 # to no process; the keys of whoever grades; calls that open much of the kernel; a session,
-# and with it a share of the processors, of its own), and those refused unless the arguments
-# named are 0, which means the caller itself (else process 1 could be starved, whose user it shares).
+# and with it a share of the processors, of its own; rings of which the whole machine has so many),
+# and those refused unless the arguments named are 0, which means the caller itself (else process 1 could be starved,
+# whose user it shares).
 _CALLS: dict[str, tuple[int, tuple[int, ...], dict[int, tuple[int, ...]]]] = {
     "x86_64": (
         0xC000003E,
         # shmget, semget, msgget, add_key, request_key, keyctl, memfd_create, memfd_secret,
-        # bpf, perf_event_open, userfaultfd, io_uring_setup; setsid
-        (29, 64, 68, 248, 249, 250, 319, 447, 321, 298, 323, 425, 112),
+        # bpf, perf_event_open, userfaultfd, io_uring_setup; setsid; io_setup
+        (29, 64, 68, 248, 249, 250, 319, 447, 321, 298, 323, 425, 112, 206),
         # prlimit64, sched_setparam, sched_setscheduler, sched_setaffinity, sched_setattr, setpriority
         {302: (0,), 142: (0,), 144: (0,), 203: (0,), 314: (0,), 141: (0, 1)},
     ),
     "aarch64": (
         0xC00000B7,
-        (194, 190, 186, 217, 218, 219, 279, 447, 280, 241, 282, 425, 157),
+        (194, 190, 186, 217, 218, 219, 279, 447, 280, 241, 282, 425, 157, 0),
         {261: (0,), 118: (0,), 119: (0,), 122: (0,), 274: (0,), 140: (0, 1)},
     ),
 }
@@ -57,6 +58,8 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
 _NO_FAMILY, _NO_CALL = 0x00050000 | errno.EAFNOSUPPORT, 0x00050000 | errno.ENOSYS
 _KEYCTL = {"x86_64": 250, "aarch64": 219, "riscv64": 219, "ppc64le": 271, "s390x": 280}  # system calls
 _JOIN_SESSION_KEYRING = 1
+# Of a submission; as an ordinary user's it would take them from his other programs, which watch files by them.
+_WATCHES = {"inotify_instances": 8, "inotify_watches": 512, "fanotify_groups": 0, "fanotify_marks": 0}
 _TABLE = 1024  # rows of a network's table of TCP connections; a row takes any number of them
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -133,6 +136,8 @@ def forbid_more(networks: int) -> None:
 
     Without a mount namespace a submission cannot mount a file system, which would be memory that no limit counts. It
     can still make a host of its own (loopback.kernel).
+
+    Nor can it take what the kernel grants to the user who grades, for watching files: it has a little of that.
     """
     for kind in ("mnt", "pid", "ipc", "uts", "cgroup", "time"):
         with contextlib.suppress(OSError):
@@ -140,6 +145,9 @@ def forbid_more(networks: int) -> None:
     for kind in ("user", "net"):
         with contextlib.suppress(OSError):
             Path(f"/proc/sys/user/max_{kind}_namespaces").write_text(str(networks))
+    for what, most in _WATCHES.items():
+        with contextlib.suppress(OSError):
+            Path(f"/proc/sys/user/max_{what}").write_text(str(most))
 
 
 def drop_capabilities() -> None:
