@@ -18,7 +18,7 @@ from typing import NamedTuple
 PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 FOLDER = PLAIN | getattr(os, "O_DIRECTORY", 0)
 MOST_ENTRIES = 1000  # of one folder; the rest are not looked at
-FILE, A_FOLDER = "file", "folder"
+FILE, A_FOLDER, GONE = "file", "folder", "gone"
 _KINDS = (
     (stat.S_ISREG, FILE),
     (stat.S_ISDIR, A_FOLDER),
@@ -35,7 +35,7 @@ class NotPlain(OSError):
 
 
 class Entry(NamedTuple):
-    """One name in a folder: `kind` is "file", "folder", "link", "pipe", "socket" or "device"."""
+    """One name in a folder: `kind` is "file", "folder", "link", "pipe", "socket", "device" or, out of reach, "gone"."""
 
     name: str
     kind: str
@@ -128,7 +128,7 @@ def _entry(entry: "os.DirEntry[str]") -> Entry:
     try:
         return Entry(entry.name, _kind(entry.stat(follow_symlinks=False).st_mode))
     except OSError:
-        return Entry(entry.name, "gone")
+        return Entry(entry.name, GONE)
 
 
 def _kind(mode: int) -> str:

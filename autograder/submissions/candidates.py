@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.notebook_text import LARGEST, is_zip
-from autograder.plain_files import A_FOLDER, FILE, entries_below, read_below, time_below, unreadable
+from autograder.plain_files import A_FOLDER, FILE, GONE, entries_below, read_below, time_below, unreadable
 from autograder.plain_text import one_line
 from autograder.submissions.archive import read_member, read_members
 
@@ -23,7 +23,11 @@ _HARMLESS = {
     "timestamp.txt",
 }
 _NOTEBOOKS = (".ipynb", ".ipynb.txt", ".ipynb.json", ".json")
-_NO_FILES = {"link": "link, and links are not followed", A_FOLDER: "folder too deep below the others"}
+_NO_FILES = {
+    "link": "is a link, and links are not followed. Hand in the file itself.",
+    A_FOLDER: "is a folder too deep below the others. Hand in the file itself.",
+    GONE: "cannot be reached. See to the permissions of the folder that it is in, or hand it in again.",
+}
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 
 
@@ -126,7 +130,7 @@ def _walk(root: Path, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         elif kind == FILE:
             yield (*parts, name), ""
         else:
-            yield (*parts, name), f"is a {_NO_FILES.get(kind, kind)}. Hand in the file itself."
+            yield (*parts, name), _NO_FILES.get(kind, f"is a {kind}. Hand in the file itself.")
     for name in sorted(folders, key=lambda name: (name.startswith("."), name)):
         yield from _walk(root, (*parts, name))
 

@@ -282,6 +282,13 @@ def test_a_folder_that_may_not_be_read_is_named(
     assert stray.reason.startswith("cannot be read: Permission denied. See to its permissions")
 
 
+def test_a_file_that_is_out_of_reach_is_called_that(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    course.folder("submitted", "ada").mkdir(parents=True)
+    monkeypatch.setattr(candidates, "entries_below", lambda *_, **__: [Entry("one.ipynb", "gone")])
+    [stray] = HandedIn(course).strays("ada", ["s01_sums"])
+    assert "cannot be reached" in stray.reason and "permissions" in stray.reason
+
+
 def test_a_student_s_folder_that_is_a_link_is_no_student(course: Course) -> None:
     course.folder("submitted").mkdir(parents=True)
     course.folder("submitted", "eve").symlink_to(course.folder("source"))
