@@ -2,9 +2,10 @@
 
 import socket
 
-from loopback.addresses import family_of
+from loopback.addresses import Address, family_of
 
 _SEND_BUFFER = 1 << 18  # bytes
+LARGEST_DATAGRAM = 65535  # bytes
 _TRIES = 20  # to find a port that is free for both protocols
 
 
@@ -86,6 +87,28 @@ def datagram_socket(host: str = "127.0.0.1") -> socket.socket:
     # macOS sends no datagram that is longer than the send buffer, which has 9,216 bytes at first.
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
     return sock
+
+
+class ShutDown(Exception):
+    """A UDP socket has been shut down: it is always ready from then on, and no datagram comes from it any more."""
+
+
+def take_datagram(sock: socket.socket) -> tuple[bytes, Address]:
+    """The next datagram at a UDP socket, and its sender's host and port; ShutDown if the socket has been shut down.
+
+    A call that is let go has its sockets shut down, those of the peers that it has made among them.
+
+    >>> left, right = datagram_pair()
+    >>> left.send(b"hello")
+    5
+    >>> take_datagram(right) == (b"hello", left.getsockname())
+    True
+    >>> left.close(); right.close()
+    """
+    data, source = sock.recvfrom(LARGEST_DATAGRAM)
+    if source is None:  # nobody has sent this
+        raise ShutDown
+    return data, source[:2]
 
 
 def sockets_at_one_port(host: str = "127.0.0.1") -> tuple[socket.socket, socket.socket]:

@@ -13,9 +13,8 @@ from loopback.addresses import Address
 from loopback.headers.segments import bytes_of, segment_in
 from loopback.link.endpoint import DatagramEndpoint, Endpoint, datagrams_from, segments_from
 from loopback.link.link import Link
-from loopback.pair import datagram_socket
+from loopback.pair import ShutDown, datagram_socket, take_datagram
 
-LARGEST = 65535  # bytes of a datagram
 POLL_INTERVAL = 0.05  # seconds between looks at `until` when no timer runs
 
 
@@ -47,8 +46,8 @@ class UDPHost:
 
     def receive(self, now: float) -> None:
         """Take the datagram that is waiting, and send what the endpoint answers."""
-        with contextlib.suppress(ConnectionError):  # "port unreachable", an answer to an earlier datagram
-            data, source = self.sock.recvfrom(LARGEST)
+        with contextlib.suppress(ConnectionError, ShutDown):  # "port unreachable", an answer to an earlier datagram
+            data, source = take_datagram(self.sock)
             if source == self.remote and self._datagrams:
                 self.send(self.endpoint.on_datagram(data, now), "on_datagram")
             elif source == self.remote:
@@ -113,7 +112,7 @@ class LiveLink:
     def _relay(self) -> None:
         waiting: list[tuple[float, int, int, bytes]] = []
         order = count()
-        with selectors.DefaultSelector() as selector:
+        with selectors.DefaultSelector() as selector, contextlib.suppress(ShutDown):
             for side, sock in enumerate(self._socks):
                 selector.register(sock, selectors.EVENT_READ, side)
             while not self._over.is_set():
@@ -121,7 +120,7 @@ class LiveLink:
                 for key, _ in selector.select(min(pause, POLL_INTERVAL)):
                     side = key.data
                     with contextlib.suppress(OSError):  # an answer of "port unreachable" to an earlier one
-                        data, _source = self._socks[side].recvfrom(LARGEST)
+                        data, _source = take_datagram(self._socks[side])
                         for copy in self._links[side].carry(data, time.monotonic()):
                             heapq.heappush(waiting, (copy.at, next(order), 1 - side, copy.item))
                 while waiting and waiting[0][0] <= time.monotonic():

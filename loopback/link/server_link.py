@@ -22,9 +22,8 @@ from loopback.addresses import Address
 from loopback.check.format import show
 from loopback.draw.ladder.diagram import Ladder
 from loopback.link.link import Link
-from loopback.pair import datagram_socket
+from loopback.pair import ShutDown, datagram_socket, take_datagram
 
-LARGEST = 65535  # bytes of a datagram
 _CLIENT, _SERVER = "client", "server"
 
 
@@ -77,6 +76,10 @@ class ServerLink:
         return sock
 
     def _relay(self) -> None:
+        with contextlib.suppress(ShutDown):  # a call that was let go had made this link
+            self._carry_all()
+
+    def _carry_all(self) -> None:
         while True:
             pause = max(self._waiting[0][0] - time.monotonic(), 0.0) if self._waiting else None
             ready = [key.fileobj for key, _ in self._selector.select(pause)]
@@ -93,8 +96,7 @@ class ServerLink:
 
     def _take(self, sock: socket.socket) -> None:
         """Take a datagram from a socket, and put its copies on their way."""
-        data, source = sock.recvfrom(LARGEST)
-        source = source[:2]
+        data, source = take_datagram(sock)
         if client := self._clients.get(sock):
             side, to = _SERVER, client
             before = self._front if source == self._server else self._before.get((client, source))

@@ -42,12 +42,11 @@ from loopback.check.observe import OWN_RAISE, When, in_order, observations
 from loopback.draw.ladder.diagram import Ladder
 from loopback.kernel.observe.unread import unread_at
 from loopback.log import Log
-from loopback.pair import datagram_socket
+from loopback.pair import ShutDown, datagram_socket, take_datagram
 from loopback.peers.client import place_of_caller
 from loopback.peers.conversation_line import NOTHING, Line, Surprise, at_port
 from loopback.peers.server_under_test import ServerUnderTest
 
-MOST = 65535  # bytes of a datagram
 WAIT = 4.0  # seconds for a datagram that must come
 QUIET = 0.15  # seconds in which nothing may come, where the partner does not see that all it sent has been read
 SETTLED = 0.04  # seconds in which nothing may come, once all has been read, where a later line hears more
@@ -180,7 +179,7 @@ class UDPConversation:
         return self._ended_at is not None and (self._over_at is None or self._ended_at < self._over_at)
 
     def _run(self) -> None:
-        with selectors.DefaultSelector() as selector, contextlib.suppress(OSError, _Closed):
+        with selectors.DefaultSelector() as selector, contextlib.suppress(OSError, ShutDown, _Closed):
             for port, sock in self._socks.items():
                 selector.register(sock, selectors.EVENT_READ, port)
             selector.register(self._woken, selectors.EVENT_READ)
@@ -265,12 +264,12 @@ class UDPConversation:
     def _receive(self, port: str) -> str | None:
         """Take the datagram that waits at a port; its words, or None if it was "port unreachable"."""
         try:
-            data, source = self._socks[port].recvfrom(MOST)
+            data, source = take_datagram(self._socks[port])
         except ConnectionError:
             return None
         self._sources.pop(port, None)
-        self._sources[port] = source[:2]  # the last that was heard stands at the end
-        self.received.append((port, data, source[:2]))
+        self._sources[port] = source  # the last that was heard stands at the end
+        self.received.append((port, data, source))
         words = self._label(data)
         self.log.note(f"{at_port(words, port)} came")
         self._draw("you", f"{words} (to {port})")

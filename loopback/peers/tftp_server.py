@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from loopback.addresses import Address
-from loopback.pair import datagram_socket
+from loopback.pair import ShutDown, datagram_socket, take_datagram
 
 BLOCK = 512  # bytes of data in each block but the last (RFC 1350, section 2)
 TRIES = 8  # how often a block is sent before its transfer is given up
@@ -74,6 +74,10 @@ class TFTPServer:
             sock.close()
 
     def _run(self) -> None:
+        with contextlib.suppress(ShutDown):  # a call that was let go had made this server
+            self._serve()
+
+    def _serve(self) -> None:
         for sock in (self._sock, self._woken):
             self._selector.register(sock, selectors.EVENT_READ)
         while True:
@@ -97,7 +101,7 @@ class TFTPServer:
     def _begin(self) -> None:
         """Take a request, and begin a transfer from a port of its own."""
         try:
-            request, client = self._sock.recvfrom(_MOST)
+            request, client = take_datagram(self._sock)
         except ConnectionError:  # "port unreachable", an answer to an earlier datagram
             return
         sock = datagram_socket(self._host)

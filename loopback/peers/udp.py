@@ -16,11 +16,10 @@ from loopback.check.format import show
 from loopback.draw.ladder.diagram import Ladder
 from loopback.kernel.observe.waiting import is_readable
 from loopback.log import Log
-from loopback.pair import datagram_socket
+from loopback.pair import ShutDown, datagram_socket, take_datagram
 from loopback.peers.tcp import Pause
 from loopback.values import Datagram
 
-MOST = 65535  # bytes of a datagram
 _DELIVERY_TIMEOUT = 0.01  # seconds from a send to the receiver's socket, where the kernel does not do both at once
 _READ_TIMEOUT = 5.0  # seconds in which the peer's thread, on a busy machine too, reads what has arrived
 _ICMP_TIMEOUT = 0.05  # seconds until "port unreachable" must have come over loopback
@@ -154,7 +153,7 @@ class UDPPeer:
         return datagram_socket(host)
 
     def _run(self) -> None:
-        with selectors.DefaultSelector() as selector, contextlib.suppress(OSError):
+        with selectors.DefaultSelector() as selector, contextlib.suppress(OSError, ShutDown):
             selector.register(self._sock, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
             while True:
@@ -172,11 +171,10 @@ class UDPPeer:
 
     def _receive(self) -> None:
         try:
-            payload, source = self._sock.recvfrom(MOST)
+            payload, source = take_datagram(self._sock)
         except ConnectionError:  # "port unreachable", an answer to an earlier datagram
             self._unreachable = True
             return
-        source = source[:2]
         self.received.append(Datagram(source, self.address, payload))
         steps = self._steps(len(self.received))
         dropped = any(isinstance(step, Drop) for step in steps)
