@@ -21,8 +21,8 @@ from loopback.check.student_line import line_of_error
 MOST = 5  # sentences that are kept; the first says what to mend
 _LONGEST = 500  # characters of one
 _CLOSED = (
-    "; the socket was closed by then: if another thread closed it, shut it down there instead, "
-    "and let this thread close it"
+    "; the socket was closed by then: let this thread close it, when its work is done "
+    "(a thread that is to end this work shuts the socket down, and does not close it)"
 )
 
 _deaths: list[str] = []

@@ -21,6 +21,7 @@ _TARGET_CALLED = re.compile(r"\btarget\s*=\s*([A-Za-z_][\w.]*)\(")
 _ROUND = "the loop goes round and round: what would make its condition false?"
 _ENDLESS = "the call never came to its end: what would have to happen for that line to go on?"
 QUESTIONS = (_ROUND, _ENDLESS)
+_NOTHING_RETURNED = "the call returned nothing: does every way through the function end in `return`?"
 # How the sentence on an error out of a `raise` of the student's own begins: it asks what an author may know.
 OWN_RAISE = "your own `raise` was reached"
 
@@ -31,6 +32,10 @@ _NO_ROOM = (
 _QUIET = (
     "recv waits for what does not come: the connection is open, and nothing more has arrived on it; "
     "what is the other end waiting for?"
+)
+_NO_DATAGRAM = "recv waits for a datagram that does not come"
+_FROM_NOBODY_ELSE = (
+    ": its socket is connected, and so takes nothing from any other port than the one that it is connected to"
 )
 # What a line that is still waiting waits for, by a word in it.
 _WAITS = (
@@ -142,6 +147,8 @@ def in_order(outcome: Outcome, seen: Sequence[str], hints: Sequence[When]) -> li
         return list(seen)
     # Who knows what this means here need not ask.
     kept = [each for each in seen if not each.startswith(OWN_RAISE) and each not in QUESTIONS]
+    if any(hint.condition is None for hint in bound):  # None is a result here, and is known to be a wrong one
+        kept = [each for each in kept if each != _NOTHING_RETURNED]
     error, line = outcome.error, outcome.line
     if error is None:
         return [*kept, *told]
@@ -172,7 +179,7 @@ def observations(outcome: Outcome, expected: object) -> Iterator[str]:
     elif sentence := not_run(outcome.value):
         yield sentence
     elif outcome.value is None and expected is not None:
-        yield "the call returned nothing: does every way through the function end in `return`?"
+        yield _NOTHING_RETURNED
     elif (wrong := wrong_type(outcome.value, expected)) is not None:
         yield wrong
     elif expected is not ... and type(outcome.value) is not type(expected):
@@ -195,7 +202,7 @@ def waiting(line: StudentLine | None) -> str:
         return "it never came to its end: what would have to happen for it to go on?"
     meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
     if line.datagrams and "recv" in line.source:  # UDP has no end that recv could tell of
-        meaning = "recv waits for a datagram that does not come"
+        meaning = _NO_DATAGRAM + _FROM_NOBODY_ELSE * line.connected
     elif line.quiet and "recv" in line.source:
         meaning = _QUIET
     return called_at_once(line) or meaning or _ENDLESS

@@ -26,6 +26,7 @@ class StudentLine:
 
     `datagrams` says whether the socket that the line receives from or sends by is one of UDP, `quiet` whether it is a
     connection without a timeout on which nothing has arrived: where the line is a `recv`, that has not returned.
+    `connected` says that the socket is one of UDP with a partner, and takes nothing from anybody else.
     """
 
     number: int
@@ -33,27 +34,29 @@ class StudentLine:
     source: str
     datagrams: bool = field(default=False, kw_only=True)
     quiet: bool = field(default=False, kw_only=True)
+    connected: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         return f"line {self.number} of its cell, in {self.function}: {self.source}"
 
     def to_plain(self) -> tuple[object, ...]:
         """The line as plain data, for another process."""
-        return self.number, self.function, self.source, self.datagrams, self.quiet
+        return self.number, self.function, self.source, self.datagrams, self.quiet, self.connected
 
     @staticmethod
     def from_plain(value: object) -> "StudentLine | None":
         """The line of which `to_plain` made this, each part as long as anybody reads; None for anything else."""
         match value:
-            case (int(number), str(function), str(source), bool(udp), bool(quiet), *rest) if (
+            case (int(number), str(function), str(source), bool(udp), bool(quiet), bool(partner), *rest) if (
                 type(number) is int
             ):
                 text = function[:_LONGEST_NAME], source[:_LONGEST_SOURCE]
+                line = StudentLine(number, *text, datagrams=udp, quiet=quiet, connected=partner)
                 if not rest:
-                    return StudentLine(number, *text, datagrams=udp, quiet=quiet)
-                if len(rest) == 1 and isinstance(rest[0], tuple) and len(rest[0]) == 5:
+                    return line
+                if len(rest) == 1 and isinstance(rest[0], tuple) and len(rest[0]) == 6:
                     caller = StudentLine.from_plain(rest[0])
-                    return caller and CalledLine(number, *text, caller, datagrams=udp, quiet=quiet)
+                    return caller and _called(line, caller)
         return None
 
 
@@ -96,11 +99,16 @@ def line_of_frame(frame: FrameType | None, test: str) -> StudentLine | None:
     if not theirs:
         return None
     inner, outer = (_line(each, each.f_lineno) for each in (theirs[0], theirs[-1]))
-    inner = replace(inner, quiet=_is_quiet(_socket_used(theirs[0], inner.source, _RECEIVES)))
+    receiving = _socket_used(theirs[0], inner.source, _RECEIVES)
+    inner = replace(inner, quiet=_is_quiet(receiving), connected=_has_partner(receiving))
     if theirs[0].f_code is theirs[-1].f_code or theirs[-1].f_code.co_name == "<module>":
         return inner
-    told = inner.number, inner.function, inner.source
-    return CalledLine(*told, outer, datagrams=inner.datagrams, quiet=inner.quiet)
+    return _called(inner, outer)
+
+
+def _called(line: StudentLine, caller: StudentLine) -> CalledLine:
+    told = line.number, line.function, line.source, caller
+    return CalledLine(*told, datagrams=line.datagrams, quiet=line.quiet, connected=line.connected)
 
 
 def code_of_frame(frame: FrameType | None, test: str) -> CodeType | None:
@@ -160,4 +168,13 @@ def _is_quiet(sock: socket.socket | None) -> bool:
         if sock and sock.type == socket.SOCK_STREAM and sock.gettimeout() is None:
             sock.getpeername()
             return not select.select([sock], [], [], 0)[0]
+    return False
+
+
+def _has_partner(sock: socket.socket | None) -> bool:
+    """Whether a socket is one of UDP that is connected."""
+    with contextlib.suppress(OSError):  # closed, or not connected
+        if sock and sock.type == socket.SOCK_DGRAM:
+            sock.getpeername()
+            return True
     return False

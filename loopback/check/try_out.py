@@ -50,7 +50,8 @@ def try_out(function: Callable[[], Any], *, deadline: float | None = None) -> An
     hint = waiting(outcome.line) if outcome.timed_out else ""
     if outcome.error is not None:
         hint = meaning_of(outcome.error, outcome.line)
-    hints = f"\n\n{look_at([hint], WIDTH)}" if hint else ""
+    told = [*background.deaths(), *filter(None, [hint])]
+    hints = f"\n\n{look_at(told, WIDTH)}" if told else ""
     line = f"\n  {outcome.line}" if outcome.line else ""
     if outcome.timed_out:
         name = getattr(function, "__name__", "")

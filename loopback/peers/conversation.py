@@ -150,6 +150,8 @@ class UDPConversation:
         if silent and told.outcome.timed_out:
             seen = [*own, *observations(told.outcome, ...)]
         elif silent and told.outcome.error is not None and not self._ended_before():
+            if isinstance(told.outcome.error, TimeoutError):  # says no more than that nothing came: the line knows why
+                bound = bound or [When(TimeoutError, each) for each in own]
             seen = in_order(told.outcome, list(observations(told.outcome, ...)), bound)
             if seen[0].startswith(OWN_RAISE):  # who knows what this error means here need not ask
                 seen = own or seen

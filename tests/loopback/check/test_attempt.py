@@ -14,7 +14,7 @@ from loopback.check import NotWritten, Outcome, attempt
 from loopback.check.observe import waiting
 from loopback.check.student_line import StudentLine
 from loopback.log import open_logs
-from loopback.pair import connected_pair, datagram_pair
+from loopback.pair import connected_pair, datagram_pair, datagram_socket
 from loopback.peers import ClosedPort, ServerUnderTest
 
 
@@ -193,6 +193,10 @@ def test_a_hang_in_a_function_that_another_one_called_names_both_lines_and_the_c
     assert StudentLine.from_plain((1, "f", "x", (2, "g", ()))) is None
 
 
+def unconnected() -> tuple[socket.socket, socket.socket]:
+    return datagram_socket(), datagram_socket()
+
+
 RECEIVES = """class Client:
     def __init__(self, sock):
         self.sock = sock
@@ -205,7 +209,8 @@ RECEIVES = """class Client:
 @pytest.mark.parametrize(
     ("pair", "says"),
     [
-        (datagram_pair, "recv waits for a datagram that does not come"),
+        (datagram_pair, "a datagram that does not come: its socket is connected, and so takes nothing from any other"),
+        (unconnected, "recv waits for a datagram that does not come"),
         (connected_pair, "the connection is open, and nothing more has arrived on it"),
     ],
 )
@@ -216,6 +221,7 @@ def test_what_recv_waits_for_depends_on_the_kind_of_its_socket(
     with left, right:
         outcome = attempt(student(RECEIVES, "Client")(left).receive, deadline=0.2)
     assert outcome.line is not None and says in waiting(outcome.line)
+    assert outcome.line.connected == ("is connected" in waiting(outcome.line)) == (pair is datagram_pair)
     assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
 
 

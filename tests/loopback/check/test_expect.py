@@ -424,7 +424,7 @@ def test_a_thread_whose_socket_another_closed_is_told_to_shut_it_down():
     [hint] = failure(caught).hints
     assert hint.startswith("a thread of yours died of OSError: [Errno 9]")
     assert "while data := ours.recv(9); the socket was closed by then" in hint
-    assert "shut it down there instead" in hint
+    assert "let this thread close it, when its work is done" in hint and "shuts the socket down" in hint
     begin_cell()
 
 
@@ -492,6 +492,23 @@ def test_a_host_of_the_other_family_is_told_whoever_binds_it(bind: Callable[[], 
     with pytest.raises(CheckFailed) as failed:
         expect(bind).returns(None)
     assert "a host with a colon needs AF_INET6" in failure(failed).hints[0]
+
+
+def test_where_none_is_a_result_nobody_asks_for_a_return():
+    for hint, seen in ((when(None, "it matched"), 1), (when(lambda got: got is None, "it matched"), 2)):
+        with pytest.raises(CheckFailed) as caught:
+            expect(lambda: None).returns(b"", "", hint)
+        assert len(failure(caught).hints) == seen and failure(caught).hints[-1] == "it matched"
+
+
+def test_a_thread_that_died_is_told_of_where_no_result_came_either():
+    def waits_for_a_thread_that_died() -> None:
+        dies_in_the_background()
+        raise TimeoutError("nobody answers")
+
+    told = repr(try_out(waits_for_a_thread_that_died))
+    assert "TimeoutError came out: nobody answers" in told
+    assert "Where to look: a thread of yours died of KeyError: 'no such client'" in told
 
 
 def test_the_colon_of_a_line_that_raised_is_left_out(tmp_path: Path):

@@ -96,6 +96,15 @@ def test_where_nothing_came_hints_bound_to_what_became_of_the_call_take_the_plac
         other.went(expect(client(other, "good day")), "the client says hello", *hints)
 
 
+def test_a_timeout_says_no_more_than_silence_and_takes_the_place_of_no_hint() -> None:
+    def gives_up() -> None:
+        raise TimeoutError("no answer")
+
+    with talk(GREETING) as other, pytest.raises(CheckFailed) as caught:
+        other.went(expect(gives_up), "the client says hello")
+    assert caught.value.failure is not None and "nobody said hello" in caught.value.failure.hints
+
+
 def test_whoever_was_surprising_is_told_that_it_is_over() -> None:
     with talk("door < hello\ndoor < hello again") as other, other.new_socket() as sock:
         sock.settimeout(3.0)
