@@ -11,9 +11,11 @@
 from loopback import datagram_pair
 
 left, right = datagram_pair()  # two UDP sockets, connected to each other
-for message in (b"one ", b"", b"three"):
+messages = [b"one ", b"", b"three"]
+for message in messages:
     left.send(message)
-[right.recv(100) for _ in range(3)]
+arrived = [right.recv(100) for _ in messages]
+arrived
 
 # %% [markdown]
 # Three, each as it was sent.
@@ -22,7 +24,7 @@ for message in (b"one ", b"", b"three"):
 # %%
 from loopback import StreamCuts
 
-StreamCuts([("you sent", [b"one ", b"", b"three"]), ("recv returned", [b"one ", b"", b"three"])])
+StreamCuts([("you sent", messages), ("recv returned", arrived)])
 
 # %% [markdown]
 # Both rows have the same cuts.
@@ -107,6 +109,7 @@ from loopback.peers import ClosedPort, Drop, FromStranger, Pause, UDPPeer, UDPPr
 
 Address = tuple[str, int]  # host and port, like ("127.0.0.1", 5000)
 Match = Callable[[bytes], bool]  # says of a datagram whether it is the answer
+FOUR = "over IPv6 an address has four parts: keep host and port, address[:2]"
 
 # %% [markdown] slug="recv-datagram-contract" role="contract"
 # ## Exercise 1: take one datagram (4 points)
@@ -171,7 +174,6 @@ tried
 """recv_datagram takes one datagram a call, and says who sent it."""
 ONE = "one call of recvfrom takes one datagram: call it once, and return what came, even if it is b''"
 PARTS = when(lambda got: type(got[1]) is not bool, "three parts in this order: the data, True or False, the address")
-FOUR = "over IPv6 an address has four parts: keep host and port, address[:2]"
 UNPACKED = when(ValueError, FOUR), when(lambda got: len(got[2]) > 2, FOUR)
 FROM = "recvfrom tells who sent this very datagram: pass on the address that it gives"
 
@@ -219,18 +221,18 @@ def cut(drawn, limit, host="127.0.0.1"):
         mine.settimeout(2)
         for each in (drawn, b"next"):
             other.send(each, mine.getsockname()[:2])
-        right = drawn[:limit], len(drawn) > limit
-        taking = expect(lambda: recv_datagram(mine, limit)[:2], shown=f"recv_datagram(sock, {limit})[:2]")
+        right, call = (drawn[:limit], len(drawn) > limit), f"recv_datagram(sock, {limit})[:2]"
+        taking = expect(lambda: recv_datagram(mine, limit)[:2], shown=call)
         taking.satisfies(
             lambda got: got == right,
             f"recv_datagram(sock, {limit}) gives {len(right[0]):,} of {len(drawn):,} bytes and {right[1]}, over {host}",
-            *(when(OSError, SHORT), when(lambda got: len(got[0]) < len(right[0]), SHORT)),
+            *(when(OSError, SHORT, at="recv"), when(lambda got: len(got[0]) < len(right[0]), SHORT)),
             when(lambda got: len(got[0]) > limit, "give back the first `limit` bytes only: data[:limit]"),
-            when(lambda got: got[1] is not right[1], TAIL if right[1] else WHOLE),
+            *(when(lambda got: got[1] is not right[1], TAIL if right[1] else WHOLE), when(ValueError, FOUR, saying="to unpack")),
             expected=f"{len(right[0]):,} bytes and {right[1]}",
         )
-        left, stays = is_readable(mine, 1.0), f"after recv_datagram(sock, {limit}) the next datagram waits still"
-        taking.states(left, stays, GONE, expected="b'next' in the socket", got="nothing is left", quiet=True)
+        stays, next_one = f"after recv_datagram(sock, {limit}) the next datagram waits still", "b'next' in the socket"
+        taking.states(is_readable(mine, 1.0), stays, GONE, expected=next_one, got="nothing is left", quiet=True)
 
 
 for each_room in (5, 12, 11, 0):
@@ -299,7 +301,7 @@ compare(prediction, returned)
 #
 # The other end's kernel did answer.
 # It sent a message of **ICMP**, the protocol in which hosts tell each other of packets that could not be delivered: "port unreachable".
-# It arrived at your kernel, but the socket heard nothing of it.
+# It arrived at your kernel, but the socket heard nothing of it, and so runs into its timeout.
 
 # %% tags=["raises-exception"]
 with ClosedPort() as closed, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
@@ -350,7 +352,7 @@ for host in ("127.0.0.1", "::1"):
 # | neither comes within `timeout` seconds | `"silent"` |
 # | a datagram comes from another port | it is no answer |
 # | `timeout` is 0 or negative | `ValueError`, and nothing is sent |
-# | afterwards | the socket is closed |
+# | afterwards, whatever came of it | the socket is closed: by `with` or `close`, and not left to Python to clear away |
 #
 # `address` is `(host, port)`, with an IPv4 or an IPv6 address.
 # The reference answer is 13 lines.
@@ -456,6 +458,7 @@ for each_host in loopback_hosts():
 # %% slug="probe-silent" role="tests" points=1
 """probe_udp tells silence from an answer, whoever else may speak."""
 OUT = "a TimeoutError from recv means that nothing came: silent, and neither closed nor an error"
+ORDER = "nothing came: recv raised TimeoutError, which means silent; it is an OSError, too, and the first `except` that fits decides"
 STRANGER = when("answers", "that datagram came from another port: a connected socket takes its partner's only")
 
 
@@ -463,7 +466,8 @@ def is_silent(host, timeout):
     with UDPPeer(host=host) as other:
         asking = expect(probe_udp, other.address, timeout, shown=f"probe_udp(address, {timeout})")
         out = when((HANGS, TimeoutError), OUT)
-        asking.returns("silent", f"where {host} takes the datagram and says nothing", out, OUT)
+        closed = when("closed", ORDER)
+        asking.returns("silent", f"where {host} takes the datagram and says nothing", out, closed, OUT)
     with UDPPeer([FromStranger(b"me, me!")], host=host) as other:
         asking = expect(probe_udp, other.address, timeout, shown=f"probe_udp(address, {timeout})")
         asking.returns("silent", f"where only a stranger speaks, from another port of {host}", STRANGER, OUT)
@@ -517,6 +521,7 @@ def ask_once(sock, question):
 # %% [markdown]
 # A `UDPPeer` is a live partner with a script, which has an entry for each datagram that comes.
 # Here the first datagram is answered with the first entry, the second with the second.
+# An entry with several datagrams in brackets sends all of them, and `[]` sends none.
 
 # %%
 from loopback.peers import UDPPeer
@@ -529,6 +534,7 @@ answers
 # It works.
 # Now let the first answer be slow, so that the program has given up waiting for it and asks its next question.
 # The peer sends nothing when the first datagram comes, and both answers when the second does.
+# `peer.ladder` draws what was sent, from top to bottom.
 
 # %%
 with UDPPeer([[], (b"cat 4 legs", b"hen 2 legs")]) as peer, peer.connect() as sock:
@@ -557,7 +563,7 @@ peer.ladder
 # %%
 from loopback.peers import Pause
 
-junk = [part for _ in range(10) for part in (Pause(0.05), b"junk")]
+junk: list[Pause | bytes] = [Pause(0.05), b"junk"] * 10
 with UDPPeer([junk]) as peer, peer.connect() as sock:
     sock.settimeout(0.3)
     sock.send(b"cat?")
@@ -581,7 +587,7 @@ seconds_left < 59.95
 
 # %% [markdown]
 # `settimeout` takes the seconds that are left.
-# Look first whether any are: 0 would make the socket non-blocking, and a negative number is a `ValueError`.
+# Look first whether any are: a negative number is a `ValueError`, and 0 makes the socket **non-blocking**, so that `recv` raises an error at once where nothing waits.
 
 # %% [markdown] slug="first-match-contract" role="contract"
 # ## Exercise 3: the first that matches (5 points)
@@ -766,7 +772,7 @@ from loopback.peers import Drop
 
 with UDPPeer([Drop(), b"cat 4 legs"]) as peer, peer.connect() as sock:
     sock.send(b"cat?")
-    peer.wait_for(1)  # until the first has reached the peer; a real program cannot know, and waits for a while
+    peer.wait_for(1)  # until the peer has lost it; a real program cannot know that, and waits for a while
     answer = ask_once(sock, b"cat?")
 peer.ladder
 
@@ -793,7 +799,7 @@ peer.ladder
 # | a datagram comes from another port than the server's | it is no answer, whatever `match` would say |
 # | nobody is at the server's port | a `ConnectionError`; let it through |
 # | `timeout` is 0 or negative, or `retries` is negative | `ValueError`, and nothing is sent |
-# | afterwards | the socket is closed |
+# | afterwards, whatever came of it | the socket is closed: by `with` or `close`, and not left to Python to clear away |
 #
 # `server` is `(host, port)`, with an IPv4 or an IPv6 address.
 # The reference answer is 10 lines.
@@ -980,6 +986,7 @@ refuses_to_ask(loopback_hosts()[-1], -rng.randrange(1, 9), -rng.randrange(2, 9))
 # A program sets the receive buffer of its socket to 2,048 bytes.
 # While it is busy with other things, 100 datagrams of 10 bytes arrive, 1,000 bytes in all.
 # How many will it find: `"all"`, `"some"` or `"none"`?
+# `kernel.burst` sends them, from one socket of a kernel to another, and says how many were found.
 
 # %% tags=["predict"]
 prediction = "..."
@@ -1070,22 +1077,24 @@ def who_knows() -> dict[str, object]:
 
 
 # %% [markdown]
-# See whether every case has its word.
+# See which cases are missing, or have none of their words yet.
 # You should see two empty sets.
 
 # %% tags=["try"]
 @try_out
 def tried():
-    return (
-        set(how_many_arrive()) ^ {"large buffer", "read at once", "empty", "over TCP"},
-        set(who_knows()) ^ {"which arrive", "send returned", "sender", "receiver"},
-    )
+    heard, amounts = ("nothing", "an error"), ("all", "some", "none")
+    words = dict.fromkeys(["large buffer", "read at once", "empty", "over TCP"], amounts)
+    known = {"which arrive": ("the first", "the last", "others"), "send returned": (10, 0, "an error")}
+    known |= {"sender": heard, "receiver": heard}
+    pairs = (how_many_arrive(), words), (who_knows(), known)
+    return [{case for case in {*said, *asked} if said.get(case) not in asked.get(case, ())} for said, asked in pairs]
 
 
 tried
 
 # %% [markdown]
-# A test tells you which prediction the kernel does not share, and not what would be right.
+# A test tells you which prediction the kernel does not share, and never why: that is for you to find out.
 
 # %% slug="overflow-arrive" role="tests" points=2
 """How many arrive: it depends on the room, on who reads, and on the protocol."""

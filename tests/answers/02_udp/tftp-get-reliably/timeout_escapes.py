@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: tftp-get-reliably-lost
 message: sends again what may be lost
-hint: ran out
+hint: send the RRQ again
 """
 # instead of
             except TimeoutError:
