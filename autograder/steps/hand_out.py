@@ -1,11 +1,12 @@
 """Pack what students need, for each chapter and for all: they unpack it where nothing of this repository is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from autograder.course_folder import Course
-from autograder.handout.archive import zipped
+from autograder.handout.archive import unzipped, zipped
 from autograder.handout.texts import START, WHEELS, environment, readme, start_here
 from autograder.handout.wheel import Wheel, bench_wheel
 from autograder.steps.release import released
@@ -35,12 +36,13 @@ def hand_out(course: Course) -> list[Packed]:
 
 def _write(course: Course, name: str, chapters: Sequence[str], wheel: Wheel) -> Packed:
     file = course.build / "handout" / f"{name}.zip"
-    content = zipped(_files(course, chapters, wheel))
-    changed = not file.is_file() or file.read_bytes() != content
+    files = _files(course, chapters, wheel)
+    changed = not file.is_file() or unzipped(file.read_bytes()) != files
     if changed:
+        now = datetime.now()  # JupyterLab shows how old a file is
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f"{file.name}.draft")
-        draft.write_bytes(content)
+        draft.write_bytes(zipped(files, (now.year, now.month, now.day, now.hour, now.minute, now.second)))
         draft.replace(file)
     return Packed(file, changed)
 

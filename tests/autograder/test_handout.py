@@ -20,6 +20,7 @@ from packaging.requirements import Requirement
 from autograder import course_folder as courses
 from autograder.course_folder import Course
 from autograder.errors import UserError
+from autograder.handout.archive import unzipped, zipped
 from autograder.handout.wheel import bench_wheel, oldest_python, requirements
 from autograder.notebooks import role_of
 from autograder.steps.hand_out import hand_out
@@ -123,7 +124,14 @@ def test_archives_are_written_again_only_when_something_in_them_is_new(tmp_path:
         ("a", True),
         ("loopback-course", True),
     ]
-    assert not any(each.changed for each in hand_out(course))
+    archive = course.build / "handout" / "a.zip"
+    with zipfile.ZipFile(archive) as opened:
+        dates = {each.date_time for each in opened.infolist()}
+    assert len(dates) == 1 and dates.pop()[0] > 2000, "JupyterLab shows how old a file is"
+    archive.write_bytes(zipped(unzipped(archive.read_bytes()), (2020, 2, 29, 12, 0, 0)))
+    assert not any(each.changed for each in hand_out(course)), "another date is nothing new"
+    archive.write_bytes(archive.read_bytes()[:-30])
+    assert [each.changed for each in hand_out(course)] == [True, False]
     release(course, "b")
     changed = {each.file.stem: each.changed for each in hand_out(course)}
     assert changed == {"a": False, "b": True, "loopback-course": True}
