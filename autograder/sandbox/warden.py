@@ -51,6 +51,7 @@ MEMORY_INTERVAL = 0.25  # seconds between looks at the memory in use
 _SWEEP_TIMEOUT = 10.0  # seconds for all processes of a sweep to end
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SOCKET_BUFFER = 208 << 10  # bytes that a socket takes by default before its sender must wait
+_DEVICE = 48 << 10  # bytes of the kernel that a network device takes, about
 _SHARED_MAPPING = "/dev/zero (deleted)"  # the kernel's name for shared memory without a file
 _OWN_FOLDERS = ("/tmp", "/dev/shm", "/scratch")  # files in these are in memory
 INSIDE = 1000  # the student's user and group, as seen inside
@@ -327,10 +328,29 @@ def shared_by_copies(pid: int) -> int:
 
 
 def memory_of_sockets() -> int:
-    """Bytes that the socket buffers of this network namespace may hold; the kernel counts them for no process."""
+    """Bytes that sockets' buffers may hold and network devices take; the kernel counts them for no process.
+
+    Of this network and of those that a process or a thread here has made: each has files of its own below /proc.
+    """
+    networks = {_file_number("/proc/self/net/sockstat"): "/proc/self/net"}
+    for pid in _all_there():
+        for thread in _threads(pid):
+            folder = f"/proc/{pid}/task/{thread}/net"
+            networks.setdefault(_file_number(f"{folder}/sockstat"), folder)
+    return sum(_memory_of_network(folder) for folder in networks.values())
+
+
+def _memory_of_network(folder: str) -> int:
     with contextlib.suppress(OSError, ValueError, IndexError):
-        return int(read("/proc/self/net/sockstat").split()[2]) * _SOCKET_BUFFER
+        devices = len(read(f"{folder}/dev").splitlines()) - 3  # two lines of heading, and `lo`
+        return int(read(f"{folder}/sockstat").split()[2]) * _SOCKET_BUFFER + devices * _DEVICE
     return 0
+
+
+def _file_number(path: str) -> int:
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_ino
+    return -1
 
 
 def _all_there() -> Iterator[int]:
