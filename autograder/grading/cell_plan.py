@@ -10,7 +10,7 @@ from typing import Literal
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.grading.matching import Given, Matched, match
+from autograder.grading.matching import Given, Matched, magic_of, match
 from autograder.notebooks import handed_out, node
 
 Kind = Literal["text", "run", "setup", "tests"]
@@ -79,6 +79,8 @@ def _in_their_order(matched: Matched) -> Iterator[Planned]:
         elif not given.is_locked:
             if cell.cell_type != "code":
                 matched.notes.append(f"{slug} was made a {cell.cell_type} cell, so it does not run.")
+            elif magic := magic_of(str(cell.source)):
+                matched.notes.append(f"{slug} begins with %%{magic}, so what it defines is not in the notebook.")
             yield Planned("run" if cell.cell_type == "code" else "text", slug, _theirs(cell, given.cell))
         else:
             if cell.cell_type != given.cell.cell_type or not given.is_own_text(str(cell.source)):

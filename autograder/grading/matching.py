@@ -354,15 +354,20 @@ def _defined(
         yield from (files or {}).get(module or script, ())
 
 
+def magic_of(source: str) -> str:
+    """The magic that a cell begins with, where it is one that leaves no names in the notebook; else ""."""
+    magic = _MAGIC.match(source)
+    return magic[1] if magic and magic[1] not in _RUNS_PYTHON else ""
+
+
 def _outer_lines(source: str) -> Iterator[str]:
     """The lines of a cell that stand in no function and no class, without the spaces before them.
 
     A cell as a whole may be indented, or have prompts in front of its lines: IPython takes both away.
     """
-    if magic := _MAGIC.match(source):
-        if magic[1] not in _RUNS_PYTHON:
-            return
-        source = source[magic.end() :]
+    if magic_of(source):
+        return
+    source = _MAGIC.sub("", source, count=1) if _MAGIC.match(source) else source
     if _PROMPT.match(source.lstrip()):
         source = _PROMPT.sub("", source)
     margins: list[int] = []

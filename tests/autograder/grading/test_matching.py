@@ -199,6 +199,14 @@ def test_a_cell_that_leaves_no_such_name_is_no_answer(source: str) -> None:
     assert "NotImplementedError" in next(text for kind, slug, text in made.steps if slug == "total")
 
 
+@pytest.mark.parametrize(("magic", "says"), [("timeit -n1", True), ("writefile my.py", True), ("time", False)])
+def test_an_answer_under_a_magic_that_keeps_nothing_is_named(magic: str, says: bool) -> None:
+    cells = released()
+    at(cells, "total").source = f"%%{magic}\n{ANSWER}"
+    notes = [note for note in plan(cells).notes if note.startswith(f"total begins with %%{magic.split()[0]}")]
+    assert bool(notes) == says
+
+
 def test_a_demo_of_the_notebook_is_no_answer() -> None:
     for cells in (released(), without_marks(released())):
         answer = next(text for kind, slug, text in plan(cells).steps if slug == "total")
