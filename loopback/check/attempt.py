@@ -1,6 +1,7 @@
 """Run a student's call under a deadline, anywhere that Python runs, and leave the notebook usable."""
 
 import contextvars
+import re
 import sys
 import threading
 import time
@@ -18,6 +19,7 @@ from loopback.log import close_logs_of, give_up_calls_of
 
 DEADLINE = 5.0  # seconds; far beyond what any right answer needs on a busy machine
 NOT_WRITTEN = "not written yet"  # the text of the stub's NotImplementedError
+_OF_ANOTHER_NOTEBOOK = re.compile(r"<(\w+): [\w-]+>")  # the file of a cell that `from_notebook` has run
 _TURN = 0.25  # seconds between looks for Ctrl-C, which a long wait on Windows would not see
 
 
@@ -141,10 +143,14 @@ class _Call:
 
 
 def _unwritten(error: BaseException) -> str | None:
-    """The name of the stub that raised the error."""
+    """The name of the stub that raised the error, and of its notebook if that is another one."""
     if told := getattr(error, remote.NAME, None):
         return str(told)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_qualname if trace else None
+    if trace is None:
+        return None
+    code = trace.tb_frame.f_code
+    elsewhere = _OF_ANOTHER_NOTEBOOK.fullmatch(code.co_filename)
+    return f"{code.co_qualname} of {elsewhere[1]}" if elsewhere else code.co_qualname

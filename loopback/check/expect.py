@@ -35,6 +35,7 @@ from loopback.check.format import brief, is_short, show
 from loopback.check.observe import When, another_type, in_order, not_run, observations
 from loopback.check.outcome import Outcome
 from loopback.log import Log, open_logs
+from loopback.segment import Segment
 
 _MOST_WORDS = 6  # that a prediction chooses among, if they are to be listed
 MOST_NUMBERS = 8  # in the text of an error that states one of them
@@ -140,7 +141,7 @@ class Expectation:
         seen = list(observations(self.outcome, ...)) if of_value or not returned else []
         if of is not None and not right_type and not seen:
             seen.append(another_type(self.outcome.value, of))
-        words = f"{self.outcome}" + (f"; {got}" if got else "")
+        words = f"{self.outcome}{_ports(self.outcome.value, claim)}" + (f"; {got}" if got else "")
         raise self._failure("satisfies", claim, expected, words, seen, hints, returned and not seen, log)
 
     def delivers(self, peer: "Receiver", data: bytes, detail: str = "", *hints: Hint) -> None:
@@ -310,6 +311,13 @@ def expect(
     outcome = replace(outcome, number=number, octets=octets)
     caller = sys._getframe(1)
     return Expectation(outcome, open_logs(), (caller.f_code.co_filename, caller.f_lineno))
+
+
+def _ports(value: object, claim: str) -> str:
+    """The ports of a segment, which its text leaves out, where the claim is about them."""
+    if type(value) is not Segment or not re.search(r"\bports?\b", claim):
+        return ""
+    return f", from port {show(value.source_port)} to port {show(value.destination_port)}"
 
 
 def _claim(claim: str, detail: str) -> str:

@@ -50,6 +50,11 @@ MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
         lambda error, line: type(error).__name__ == "MissingPart",
         "a part of another notebook is not there: mend that one first, as the sentence says, and run this one again",
     ),
+    (
+        _kind(RuntimeError, text="changed size during iteration"),
+        "a set or a dictionary may not change while a loop walks over it: note what is to go, and take it out "
+        "afterwards",
+    ),
     (_bound_again, "a socket can be bound once: make a new socket for each address"),
     (
         _shut_down_late,

@@ -21,13 +21,14 @@ _STACK_DEADLINE = 10.0  # on a virtual clock a row takes some hundredths of a se
 class Result:
     """What a row came to: `held` is None if it was not asked; `said` says why, or what was crossed; its ladder.
 
-    `hung` says that the row was crossed since it had not ended.
+    `hung` says that the row was crossed since it had not ended, `unwritten` since a part is still the stub.
     """
 
     held: bool | None
     said: str = ""
     ladder: Ladder | None = None
     hung: bool = False
+    unwritten: bool = False
 
     @property
     def mark(self) -> str:
@@ -50,7 +51,7 @@ def ask_stack(make: MakeTCP, row: Row) -> Result:
     except NotWritten as unwritten:
         if str(unwritten).startswith(f"{getattr(make, '__qualname__', '')} "):
             raise
-        return Result(False, str(unwritten))
+        return Result(False, str(unwritten), unwritten=True)
 
 
 def ask_kernel(row: Row) -> Result:

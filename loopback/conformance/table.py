@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from loopback.check.claim import NotWritten
 from loopback.conformance.ask import Result, ask_stack
 from loopback.conformance.row import Row
 from loopback.conformance.rows import ROWS
@@ -94,10 +95,14 @@ class ConformanceTable:
 def table_of(make: MakeTCP, name: str = "yours") -> ConformanceTable:
     """The table of one TCP, whose connections `make(local_port, remote_port, iss, program)` makes.
 
-    Where three rows have not ended, the rest is not asked any more. Raises NotWritten if `make` is still the stub.
+    Where three rows have not ended, the rest is not asked any more. Raises NotWritten if `make` is still the stub, or
+    if no row gets past parts that are.
     """
     results: list[Result] = []
     for row in ROWS:
         given_up = sum(result.hung for result in results) >= _MOST_HANGS
         results.append(Result(None, _GIVEN_UP) if given_up else ask_stack(make, row))
+    asked = [result for result in results if result.held is not None]
+    if asked and all(result.unwritten for result in asked):
+        raise NotWritten(" ".join(dict.fromkeys(result.said for result in asked)))
     return ConformanceTable({name: results})

@@ -117,7 +117,7 @@ def test_an_exercise_that_is_not_written_is_named_and_says_so_when_it_is_called(
     assert (
         told(capsys, "02_stubs", "half", "third")[1] == "half, third of 02_stubs.ipynb are not written yet.\n"
     )
-    with pytest.raises(NotWritten, match="half is not written yet"):
+    with pytest.raises(NotWritten, match=r"^half of 02_stub is not written yet\.$"):
         expect(found.half, 4).returns(2)
 
 
@@ -190,12 +190,12 @@ def test_nothing_stands_in_for_a_first_step_or_for_what_returns_something_new(
     steps(folder, stub_of(FIRST), SECOND, THIRD)
     found, said = told(capsys, "02_steps", "first", "second", "third")
     assert said == "first of 02_steps.ipynb is not written yet.\n"
-    with pytest.raises(NotWritten, match=r"First\.add is not written yet"):
+    with pytest.raises(NotWritten, match=r"First\.add of 02_steps is not written yet"):
         expect(found.Third().add, 0).returns(111)
     steps(folder, FIRST, SECOND, stub_of(THIRD, "\n    @property\n    def finished(self) -> bool:"))
     found, said = told(capsys, "02_steps", "first", "second", "third")
     assert said.endswith("Second, an earlier step, cannot stand in for Third: it has no finished.\n")
-    with pytest.raises(NotWritten, match=r"Third\.add is not written yet"):
+    with pytest.raises(NotWritten, match=r"Third\.add of 02_steps is not written yet"):
         expect(found.Third().add, 0).returns(111)
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from loopback import TCPPeer, loopback_hosts, try_out
+from loopback import Segment, TCPPeer, loopback_hosts, try_out
 from loopback.check import HANGS, CheckFailed, Failure, NotWritten, Outcome, expect, when
 from loopback.check.difference import difference
 from loopback.check.expect import Expectation, begin_cell
 from loopback.check.meanings import meaning_of
 from loopback.check.observe import When, wrong_type
 from loopback.check.student_line import StudentLine
+from loopback.segment import SYN
 
 
 @pytest.fixture(autouse=True)
@@ -526,3 +527,11 @@ def test_a_text_with_all_numbers_in_it_states_none():
 
     with pytest.raises(CheckFailed):
         expect(missing).raises(EOFError, saying=350)
+
+
+def test_the_ports_of_a_segment_are_told_where_the_claim_is_about_them():
+    made = expect(lambda: Segment(source_port=80, destination_port=4000, seq=7, flags=SYN), shown="the call")
+    with pytest.raises(CheckFailed, match="returned SYN seq=7, from port 80 to port 4000"):
+        made.satisfies(lambda got: got.source_port == 4000, "the segment goes from port 4000 to port 80")
+    with pytest.raises(CheckFailed, match=r"returned SYN seq=7$"):
+        made.satisfies(lambda got: got.seq == 8, "the segment has number 8")

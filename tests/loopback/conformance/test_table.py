@@ -73,6 +73,19 @@ def test_a_part_that_is_not_written_is_a_cross_and_the_rows_of_others_are_there(
     assert 0 < table.held("yours") < table_of(my_tcp).held("yours")
 
 
+def test_where_no_row_gets_past_a_part_that_is_not_written_that_is_all_there_is_to_say(my_tcp: MakeTCP):
+    def not_written(*_: Any) -> Any:
+        raise NotImplementedError("not written yet")
+
+    def without_opening(*given: Any) -> Connection:
+        connection = my_tcp(*given)
+        connection.handshake.open_passive = connection.handshake.open_active = not_written
+        return connection
+
+    with pytest.raises(NotWritten, match=r"not_written is not written yet\.$"):
+        table_of(without_opening)
+
+
 def test_an_error_of_the_tcp_is_a_cross_that_names_it(my_tcp: MakeTCP):
     def fails(connection: Connection, segment: Segment) -> Segment:
         raise KeyError("no such row")
