@@ -1,10 +1,12 @@
 """What must be true of a manuscript before it is worth running: all its problems at once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from autograder.exercise_names import exercise_of
 from autograder.notebooks import BY_HAND, WRITTEN
+from tools.press import syntax
 from tools.press.contract import contract_points, contract_size
 from tools.press.finding import Finding
 from tools.press.lint_cell import cell_problems
@@ -18,6 +20,7 @@ def problems_of(manuscript: Manuscript) -> list[Finding]:
     found = list(manuscript.problems)
     rules = [
         _repeated_slugs,
+        _slugs_that_are_read,
         _tests_without_exercise,
         _contracts_with_wrong_points,
         _contracts_with_wrong_size,
@@ -51,6 +54,19 @@ def _repeated_slugs(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     for cell in cells:
         if cell.slug is not None and first.setdefault(cell.slug, cell.line) != cell.line:
             yield cell.line, f'the slug "{cell.slug}" is that of line {first[cell.slug]} too. Rename one.'
+
+
+def _slugs_that_are_read(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    """Yield each sentence of a test or a setup cell that names a tests cell by its slug, which no student sees."""
+    slugs = {cell.slug for cell in cells if cell.role == "tests" and cell.slug}
+    for cell in cells:
+        if cell.role not in ("tests", "setup") or syntax.fault(cell.source) is not None:
+            continue
+        for line, text in syntax.texts(cell.source):
+            words = re.findall(r"[a-z0-9-]+", text)
+            for slug in sorted(slugs.intersection(words)) if " " in text else ():
+                said = f'a sentence names the tests cell "{slug}", a name that no student sees.'
+                yield cell.line + line, f"{said} Say in words which test it is."
 
 
 def _tests_without_exercise(cells: list[Cell]) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 import ast
 import warnings
+from collections.abc import Iterator
 from types import CodeType
 
 
@@ -17,6 +18,22 @@ def code(source: str) -> CodeType:
     compiled = _compiled(source, 0)
     assert isinstance(compiled, CodeType)
     return compiled
+
+
+def texts(source: str) -> Iterator[tuple[int, str]]:
+    """Yield (line of the source from 1, text) for each piece of text in a cell's source that is no seed.
+
+    Raises SyntaxError.
+    """
+    tree = parse(source)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    seeds = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "seeded"]
+    unread = {id(node) for seed in seeds for node in ast.walk(seed)}
+    for node in ast.walk(tree):
+        if id(node) in unread:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
 
 
 def _compiled(source: str, flags: int) -> object:

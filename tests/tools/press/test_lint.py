@@ -85,6 +85,12 @@ FAULTS = {
     "slug with underscore": ('slug="imports"', 'slug="the_imports"', 4, "lower-case words"),
     "slug too long": ('slug="imports"', f'slug="{"i" * 65}"', 4, "65 characters"),
     "slug twice": ('slug="imports"', 'slug="double-visible"', 21, "is that of line 4 too"),
+    "slug that is read": (
+        "assert double(100) == 200\n",
+        'assert double(100) == 200, "double-visible says more"\n',
+        27,
+        'names the tests cell "double-visible"',
+    ),
     "wrong size": (
         "(3 points)\n",
         "(3 points)\n# The reference answer is 2 lines.\n",
