@@ -3,7 +3,7 @@
 base: reference
 score: 1
 caught by: outbox-limit
-message: put 1 bytes, put 10 bytes
+message: put 1 byte, put 10 bytes
 hint: once full, always full
 """
 # instead of

@@ -4,7 +4,7 @@ base: reference
 score: 1
 caught by: outbox-limit
 message: put 65,436 bytes, put 101 bytes
-hint: a full outbox keeps nothing
+hint: keeps nothing: waiting is empty then
 """
 # instead of
         if self.full:
