@@ -847,7 +847,7 @@ right = Response(0x1234, 0, False, (web, A), answers)
 def reads_all(message, right, detail, hint=EACH):
     parsing = expect(parse_response, message, shown=f"parse_response(message), {detail},")
     other = when(lambda got: len(got.answers) == 3 and got.answers != right.answers, EACH)
-    parsing.returns(right, "", when(Malformed, hint), KIND, ALL, ONLY, other, "id, code and question are as in dns-parse-header")
+    parsing.returns(right, "", when(Malformed, hint), KIND, ALL, ONLY, other, "the id, the code and the question are read as in the test of the header")
 
 
 reads_all(bytes.fromhex(real), right, "an alias and two addresses")

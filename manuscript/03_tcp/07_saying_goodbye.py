@@ -55,6 +55,8 @@ from loopback import trace
 # | `"ack"` | our FIN is acknowledged |
 # | `"timeout"` | two lifetimes of a segment are over: nothing of this connection can be on its way any more |
 #
+# One segment may bring two events: a FIN that also acknowledges ours is `"ack"` first, and then `"fin"`.
+#
 # And TIME-WAIT?
 # The side that closed first sends the last ACK.
 # If that is lost, the other side sends its FIN again, and somebody must be there to acknowledge it again.
@@ -69,7 +71,7 @@ from loopback import trace
 from collections.abc import Mapping
 
 from loopback import kernel, try_out
-from loopback.check import NotWritten, expect, seeded, when
+from loopback.check import NotWritten, check, expect, seeded, when
 
 Row = tuple[str, str | None]  # the next state, and what is to be sent: "FIN", "ACK" or None
 
@@ -144,7 +146,8 @@ try_out(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]))
 
 # %% [markdown]
 # The tests take a connection of the kernel's along the three ways on which one can end, and compare its states with yours.
-# A test tells you which row the kernel does not share, and not which state would be right.
+# A tick says that a row of yours agrees with the kernel.
+# Where one does not, the test names the row, and not the state that would be right.
 
 
 # %% slug="given-way" role="setup"
@@ -250,7 +253,8 @@ def picture_of(table: Mapping[tuple[str, str], Row]) -> StateDiagram:
     """A table of the teardown as a picture."""
     for (state, event), (_, sent) in table.items():
         if sent not in ("FIN", "ACK", None):
-            raise ValueError(f'in the row ("{state}", "{event}") the action is {sent!r}: it is "FIN", "ACK", or None without quotes')
+            said, words = f'in the row ("{state}", "{event}") the action is {sent!r}', '"FIN", "ACK", or None without quotes'
+            check(False, "the action of each row is one of three", expected=words, got=said)
     rows = [(*before, after, f"> {sent}" if sent else "") for before, (after, sent) in table.items()]
     lines = [f"{state} {EVENTS[event]} {sends} {after}" for state, event, after, sends in rows]
     return StateDiagram(StateTable("\n".join(lines)), PLACES)
@@ -348,7 +352,7 @@ seen = ends_of(FIRST)
 TURNED = turned(both_ends, "A", seen)
 for call, hint in (
     ("client: shutdown", "the FIN has arrived and is acknowledged: how far are both FINs, seen from each end?"),
-    ("server: send", "data changes how far no FIN has come"),
+    ("server: send", "data does not change how far a FIN has come: both states stay as they were"),
     ("server: close", "the side that closed first waits, and the other one is done"),
 ):
     for place in range(2):
@@ -442,7 +446,10 @@ def serving(iss, data):
 
 # %% [markdown]
 # Try it: your TCP fetches a file of 4,000 bytes from your TCP, on a virtual network that loses the fourth segment from the server.
-# You should see the whole life of a connection, from the first SYN to the last ACK.
+# You should see that both sides end in CLOSED, and the whole life of the connection, from the first SYN to the last ACK.
+# The client's numbers begin five below 2³², so they wrap at once: behind 22 bytes of request the server acknowledges 18.
+# The file comes as 4,041 bytes, since 41 bytes of HTTP stand before it.
+# TIME-WAIT lasts 60 seconds, as in Linux.
 # (A state is drawn once a segment has been dealt with. Two states begin and end within one segment, and so you do not see them: the client's CLOSE-WAIT, since it closes as soon as the server's FIN has come, and the server's FIN-WAIT-2, since the client's answer is ACK and FIN in one.)
 
 
@@ -452,14 +459,22 @@ TROUBLE = {"loss": 0.05, "duplication": 0.05, "reordering": 0.05}
 
 
 def transfer(fetching, serving, data, iss=START, seed="transfer", lose=(), **trouble):
-    """A network on which a client has fetched bytes from a server, and the client's connection."""
+    """A network on which a client has fetched bytes from a server, and both connections."""
     client, server = fetching(iss), serving(iss - 45, data)
     links = [Link(seed=f"{seed} {side}", drop=lost, **trouble) for side, lost in (("there", ()), ("back", lose))]
     network = VirtualNetwork(client, server, to_right=links[0], to_left=links[1])
     server.open_passive()
     network.send("client", client.open_active(0.0))
     network.run(until=600.0, most_events=20_000)
-    return network, client
+    return network, client, server
+
+
+def how_it_ends(client, server):
+    """A sentence that says in which states a run has ended."""
+    if client.state == server.state == "CLOSED":
+        return "Both sides end in CLOSED."
+    states = f"The client ends in {client.state} and the server in {server.state}, and not both in CLOSED"
+    return f"{states}: the tests of exercise 1 say which row of your table is missing or wrong."
 
 
 # %% slug="given-connected" role="setup"
@@ -487,7 +502,9 @@ def is_connection(make, *given, ports=None):
 @try_out
 def one_is_lost():
     is_connection(fetching, START)
-    return transfer(fetching, serving, bytes(4000), lose={4})[0].ladder
+    network, client, server = transfer(fetching, serving, bytes(4000), lose={4})
+    print(how_it_ends(client, server))
+    return network.ladder
 
 
 one_is_lost
@@ -521,11 +538,12 @@ def _like(segment):
 
 is_connection(fetching, START)
 SIZES = 1, 536, 537, 1072, 4096, 4097, 32_768
-call = expect(lambda: fetching(START).open_active(0.0)[0], shown="the first segment of your TCP")
-HAND_ON = "hand local_port, remote_port and iss on to the Connection, in this order"
+call = expect(lambda: fetching(START).open_active(0.0)[0], shown="open_active of your TCP")
+PORTS = when(lambda got: _like(got)[:2] != (4000, 80), "hand local_port and remote_port on to the Connection, in this order")
+ISS = "hand iss on to the Connection: it is the number of its first segment"
 right = Segment(source_port=4000, destination_port=80, seq=START, flags=SYN)
 wanted = f"a SYN from port 4000 to port 80 with seq={START}"
-call.satisfies(lambda got: _like(got) == _like(right), f"the first segment of your TCP is {wanted}", HAND_ON, expected=wanted)
+call.satisfies(lambda got: _like(got) == _like(right), f"the first segment of your TCP is {wanted}", PORTS, ISS, expected=wanted)
 ORDER = "are the five parts in the order of the exercise's table, and the ports and iss handed on?"
 TICKS = "the tests of the parts, in their own notebooks, say more: are all their ticks there?"
 for size in SIZES:
@@ -812,7 +830,7 @@ is_sound(Parts(shaking, theirs, FastSender, table), FastSender, "FastSender", "t
 # %% slug="your-tcp-reno" role="tests" points=1
 """Your Reno and your table, alone."""
 is_written(my_tcp, Reno)
-WAY = "goodbye-first and its neighbours say which row it is"
+WAY = "the three tests below exercise 1 say which row it is"
 way = expect(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]), shown="your table, followed by the side that closes first,")
 way.returns(["FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT", "CLOSED"], "", WAY)
 
@@ -840,7 +858,6 @@ is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), Reno, "Reno", 
 #
 # People who build TCPs have test suites, which play the other end of a connection: they send segments by hand, sensible ones and others, and look at what comes back.
 # Google's packetimpact (P in the last column) asks this of gVisor; the University of Chicago's chiTCP (C) and Stanford's minnow (M) ask it of students.
-# (Behind the letter stands the name of their test, if one asks for this row alone. The column before it says which notebook of this chapter the row is about; it says "Linux only" where none builds what the row asks for.)
 # The table below asks yours.
 # Each row is a conversation of its own, with a section of RFC 9293 (or another RFC) that says how it must go.
 # A cross opens below the table: what was due, what came, and the drawing of the conversation.
@@ -853,6 +870,9 @@ from loopback.conformance import table_of
 try_out(lambda: is_connection(fetching, START, ports=(4000, 80)) or table_of(my_tcp), deadline=60.0)
 
 # %% [markdown]
+# Behind a letter in the last column stands the name of that suite's test, if one asks for this row alone.
+# The column before it says which notebook of this chapter the row is about, or "Linux only" where none builds what the row asks for.
+#
 # The Linux kernel can be asked the same, at the end of a wire, and it has been.
 # Of the table's 65 rows, 48 are asked of both, and a tick there says that your TCP does what Linux does: it keeps to each.
 #
@@ -869,7 +889,7 @@ try_out(lambda: is_connection(fetching, START, ports=(4000, 80)) or table_of(my_
 # The first is aimed at a server that listens.
 # From the SYN until the third segment of the handshake a connection is **half-open**, and all that time the server keeps two numbers for it, the client's and its own.
 # If no third segment comes, it sends its SYN,ACK again, after 1, 3, 7, 15 and 31 seconds, and forgets the client after 63.
-# It has room for so many half-open connections, and drops further SYNs.
+# It has room for a fixed number of half-open connections, and drops each SYN that comes when there is none left.
 # (Older texts, and the glossary of `03_three_way_handshake`, use "half-open" for another thing, too: one side believes in a connection that the other has forgotten.)
 #
 # In a **SYN flood** an attacker sends SYNs from forged addresses, at which nobody is.
@@ -928,7 +948,9 @@ TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="co
 # %% [markdown]
 # After twelve seconds there is no room any more: of the 108 clients who call from then on, 20 get in.
 # They called while places came free, or up to seven seconds before: one that is dropped calls again after 1, 3 and 7 seconds.
-# (A minute later the upper line dips: 63 seconds after they were taken, the places of the first twelve seconds come free, and until all are taken again everybody gets in. How long that lasts, you will work out below. Two minutes after the start nobody forges any more, and what was taken in the last minute comes free by and by, some of it after the drawing's end.)
+# A minute later the upper line dips: 63 seconds after they were taken, the places of the first twelve seconds come free.
+# Until all are taken again everybody gets in; how long that lasts, you will work out below.
+# (Two minutes after the start nobody forges any more. What was taken in the last minute comes free by and by, some of it after the drawing's end.)
 # The attacker needs no fast line, 440 bytes a second, and no answer: it is the server's own memory that keeps the clients out.
 #
 # How does it go at another rate, with four times the room, and with both four times?
@@ -940,7 +962,8 @@ TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="co
 # %% [markdown]
 # ## Keeping nothing
 #
-# More room helps only until the attacker sends more: four times the SYNs have four times the room full after twelve seconds again.
+# More room helps only until the attacker sends more.
+# Four times the SYNs fill four times the room in twelve seconds again.
 # In 1996, after a provider in New York had been flooded for days, D. J. Bernstein and others found a cure that needs no room.
 #
 # A server has to know two numbers to believe the third segment: the client's initial number and its own.
@@ -955,7 +978,7 @@ TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="co
 # | 3 | one of eight sizes, for the maximum segment size that the client announced |
 # | 24 | a keyed hash of both addresses and ports, of the tick and of the size, with a secret of the server's |
 #
-# When a third segment comes that belongs to no half-open connection, the server takes its two numbers, and computes the cookie for this tick and for the one before.
+# When a third segment comes that belongs to no half-open connection, the server takes its two numbers, and computes the cookies that it may have made: with each of the eight sizes, for this tick and for the one before.
 # If one of them is the one that has come, the client has seen the SYN,ACK, so it is where it says it is: the connection is open.
 
 # %%
@@ -972,8 +995,9 @@ TimeSeries(SECONDS, {"half-open": half_open, "clients let in": let_in}, unit="co
 
 # %% [markdown]
 # And Linux itself?
-# The next cell sends 100 SYNs to a listener of your kernel's that has room for 16, and answers the last SYN,ACK only.
-# You see how many were answered, whether fewer than 20 were half-open then, and whether the last one is open in the end; and the kinds of the options in the first SYN,ACK and in the last.
+# The next cell sends 100 SYNs to a listener of your kernel's that has room for 16 (its `backlog`), and answers the last SYN,ACK only.
+# You see how many SYNs were answered, and whether fewer than 20 connections were half-open then, hardly more than the room.
+# You also see whether the last one is open in the end, and the kinds of the options in the first SYN,ACK and in the last.
 
 
 # %% tags=["try"]
@@ -1044,15 +1068,15 @@ drawing
 # ## In your own words: places that come free (2 points)
 #
 # Choose a rate from 10 to 20, and a room from 32 to 400 other than 128.
-# Measure `clients_let_in(rate, room)` and `clients_let_in(rate, room, cookies=True)` in a cell of your own, and write two sentences below.
+# Measure `clients_let_in(rate, room)` and `clients_let_in(rate, room, cookies=True)` in a cell of your own, and answer both rows of this table below.
 #
-# | sentence | what it says |
+# | row | what you write |
 # |---|---|
 # | 1 | what you chose, and how many of the 120 clients were let in without cookies and with them |
-# | 2 | without cookies, how many forged SYNs come in 63 seconds, how many of them have room, and so for how many of each 63 seconds a client that calls gets in, and why nobody does in the others |
+# | 2 | without cookies: how many forged SYNs come in 63 seconds, and how many of them have room. Therefore: for how many of each 63 seconds a client that calls gets in, and why nobody does in the others |
 #
-# A person reads what you write, and gives a point for each sentence; there is no test.
-# (More clients get in than the seconds of sentence 2 say: one that is dropped calls again after 1, 3 and 7 seconds, and there may be room by then.)
+# A person reads what you write, and gives a point for each row; there is no test.
+# (More clients get in than the seconds of row 2 say: one that is dropped calls again after 1, 3 and 7 seconds, and there may be room by then.)
 #
 # <details><summary>Hint: when does a place come free?</summary>
 #
@@ -1131,12 +1155,13 @@ len(right_ones), sum(believes(by_cookie, 4000, number, now=1001.0) for number in
 #
 # ## Ending what others have
 #
-# The second attack is the blind reset: `02_numbers_that_wrap` sent one to each of three connections, and one connection ended.
+# The second attack is the **blind reset**, an RST from somebody who sees nothing of the connection.
+# `02_numbers_that_wrap` sent one to each of three connections, and one connection ended.
 # How often does one succeed that is sent at random?
 # In a TCP of RFC 793 a reset has to be in the window, in one of RFC 9293 (which took it from RFC 5961) it needs the exact number: a target that is one number wide.
 #
 # The next cell sends 10,000 resets with random numbers into each of 100 connections.
-# It counts the connections that are ended, by the width of the target: a window of 65,535, one of 1 MiB, which needs the option of scaling, and the exact number.
+# It counts the connections that are ended, by the width of the target: a window of 65,535, one of 1 MiB (2²⁰ bytes), which needs the option of scaling, and the exact number.
 
 
 # %% slug="given-resets" role="setup"
@@ -1188,7 +1213,8 @@ resets_at_your_tcp
 # ## Speaking for others
 #
 # The third attack puts bytes into a stream.
-# A segment that brings the byte that is expected next, be it the first of its bytes or another, is **taken at once**: no gap before it has to be filled.
+# A segment is **taken at once** if the byte that is expected next is among its bytes: no gap has to be filled before.
+# It need not be the first of them.
 # So one guess for every 1,460 numbers is enough, if each carries 1,460 bytes.
 #
 # Your `Receiver` is the victim.
@@ -1229,7 +1255,7 @@ bytes_of_somebody_else
 
 # %% [markdown]
 # The client's own bytes have numbers that are old by now, and are dropped; the first letter that is missing had a number that had come already.
-# All around the ring it would have been three million guesses, half a minute at 100,000 a second.
+# Through all 2³² numbers it would have been three million guesses, half a minute at 100,000 a second.
 #
 # Who can wait needs far fewer.
 # Your receiver keeps what lies in its window **until the gap before it is filled**, and the client, who goes on sending, fills it.
@@ -1249,12 +1275,12 @@ bytes_that_wait
 
 # %% [markdown]
 # A 44th of the guesses was enough.
-# (The client's segments may overlap the attacker's bytes; which of the two are kept then, each TCP decides for itself. But a segment that covers the first of the attacker's bytes, and not the last, sets the others free.)
+# (The client's segments may overlap the attacker's bytes; which of the two are kept then, each TCP decides for itself.)
 #
 # So far only the sequence number had to be guessed.
 # But a segment with data has an acknowledgement number, too.
 # By RFC 793 everything is believed but an acknowledgement of what was never sent.
-# Half of the ring counts as old, and is believed: of two guesses that lie opposite each other, one is right.
+# Half of all numbers count as old, and are believed: of two guesses that are 2³¹ apart, one is right.
 # RFC 5961, whose section 5 is about this attack, asks for more: it may be behind what was acknowledged last by one window at most.
 # Linux does so.
 # (A `Connection` of the lab bench, and so your TCP, keeps to the older rule.)
@@ -1263,13 +1289,14 @@ bytes_that_wait
 
 # %%
 def guesses_at_most(window, apart):
-    """The guesses around the ring, one for so many numbers, by the older rule for acknowledgements and by the newer."""
+    """The guesses through all numbers, one for so many, by the older rule for acknowledgements and by the newer."""
     places, windows = (-(-(2**32) // width) for width in (apart, window))
-    return [f"{places * others:,}" for others in (2, windows)]
+    return f"{places * 2:,} by the older rule, {places * windows:,} by the newer"
 
 
 for window in (65_535, 2**20):
-    print(f"{window:,}: taken at once {guesses_at_most(window, 1460)}, in the end {guesses_at_most(window, window)}")
+    print(f"{window:,}, taken at once: {guesses_at_most(window, 1460)}")
+    print(f"{window:,}, in the end: {guesses_at_most(window, window)}")
 
 # %% [markdown]
 # At 100,000 a second this takes:

@@ -4,7 +4,7 @@ base: reference
 score: 11
 caught by: your-tcp-quiet
 message: is a SYN from port 4000
-hint: hand local_port
+hint: hand iss on
 """
 # instead of
     return Connection(parts, local_port, remote_port, iss, program=program)

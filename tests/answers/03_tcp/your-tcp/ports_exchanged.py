@@ -3,8 +3,8 @@
 base: reference
 score: 7
 caught by: your-tcp-quiet
-message: is a SYN from port 4000
-hint: in this order
+message: , from port 80 to port 4000
+hint: hand local_port and remote_port on
 """
 # instead of
     return Connection(parts, local_port, remote_port, iss, program=program)
