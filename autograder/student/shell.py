@@ -5,6 +5,7 @@ IPython takes longer over most cells than the cells do, and its modules are a th
 
 import ast
 import asyncio
+import builtins
 import codeop
 import inspect
 import linecache
@@ -73,6 +74,7 @@ class Shell:
 
     def _run(self, source: str, part: Part) -> BaseException | None:
         """Run one cell; return the error that it ended with, if it did."""
+        self.names["__builtins__"] = builtins  # a cell may have given the name to something else
         try:
             parts = list(self._parts(source, part))
         except Exception:  # it is no Python, or too deep: IPython knows what to do, or to say

@@ -52,6 +52,7 @@ OWN = {
     "forks, and both go on": "import os; os.fork()",
     "traces what threads do": "import threading\ndef trace(*_): raise RuntimeError\nthreading.settrace(trace)",
     "takes away a hook": "import sys; sys.excepthook = None",
+    "takes away the built-in functions": "__builtins__ = {}",
 }
 
 
