@@ -77,7 +77,12 @@ def tournament(
     jobs: int | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Table:
-    """Let every pair of students meet, twice; raises UserError where the machine does not allow a sandbox."""
+    """Let every pair of students meet, twice.
+
+    Raises UserError where the machine does not allow a sandbox, and for a student who has the course's own name.
+    """
+    if any(each.student == COURSES_OWN for each in submissions):
+        raise UserError(f"A folder of the class is named {COURSES_OWN}, as the course's own TCP is here. Rename it.")
     own = _courses_own(tests, submissions[0])
     table = Table([own.student, *(each.student for each in submissions)])
     with Sandbox(sandboxed) as sandbox, contextlib.ExitStack() as stack:

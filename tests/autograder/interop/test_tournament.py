@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from autograder.errors import UserError
 from autograder.grading import engine
 from autograder.interop import tournament as tournaments
 from autograder.interop.meeting import Met
@@ -69,6 +70,11 @@ def test_who_cannot_be_read_is_named_and_the_others_meet() -> None:
     found = tournament([submitted("ada"), submitted("bob"), broken], bundle(), Limits(), jobs=1)
     assert list(found.absent) == ["eve"] and found.present == [COURSES_OWN, "ada", "bob"]
     assert len(found.results) == 6 and not found.failed
+
+
+def test_a_student_who_has_the_courses_own_name_does_not_stand_in_for_it() -> None:
+    with pytest.raises(UserError, match=r"named \(course\).* Rename it"):
+        tournament([submitted(COURSES_OWN), submitted("bob")], bundle(), Limits(), jobs=1)
 
 
 def test_a_sender_that_forgets_the_window_is_at_fault_since_the_courses_own_gets_nothing_from_it_either() -> None:

@@ -141,7 +141,7 @@ def test_what_needs_ipython_gets_it_with_the_names_so_far(run: Run, cells: list[
 def test_an_error_is_told_by_type_text_and_line(run: Run, cell: str, error: list[Any]) -> None:
     kind, text, line = error
     told, fetched, _ = run(cell)
-    assert told == [[kind, text, [*line, False, False]]] and not fetched  # no line of a UDP socket, nor of a quiet one
+    assert told == [[kind, text, [*line, False, False, False]]] and not fetched  # no socket in it
 
 
 @pytest.mark.parametrize(
