@@ -5,6 +5,8 @@ import json
 import os
 from pathlib import Path
 
+from autograder.whole_file import write_whole
+
 
 def digest(*parts: Path | str | bytes) -> str:
     """A SHA-256 digest of files (a folder: all files below it), texts and bytes, in hexadecimal."""
@@ -38,10 +40,7 @@ def recall(file: Path) -> dict[str, str]:
 
 def remember(file: Path, **facts: str) -> None:
     """Write facts to the note `file`, in one step: a run that is killed leaves no half of them."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(file.name + ".draft")
-    draft.write_text(json.dumps(facts), encoding="utf-8")
-    draft.replace(file)
+    write_whole(file, json.dumps(facts))
 
 
 def forget(file: Path) -> None:

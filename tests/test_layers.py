@@ -16,11 +16,13 @@ ALLOWED: dict[str, dict[str, str]] = {
         "notebooks": "errors exercise_names notebook_text plain_files regions wire",
         "settings": "sandbox",
         "course_folder": "errors nbgrader_environment plain_files plain_text settings",
+        "up_to_date": "whole_file",
         "submissions": "course_folder errors notebook_text notebooks plain_files plain_text",
         "sandbox": "errors",
         "student": "sandbox wire",
         "judge": "errors exercise_names sandbox student wire",
-        "grading": "errors exercise_names json_text judge notebooks plain_text regions sandbox up_to_date wire",
+        "grading": "errors exercise_names json_text judge notebooks plain_text regions sandbox up_to_date wire "
+        "whole_file",
         "feedback": "course_folder errors grading notebooks regions up_to_date",
         "nbgrader_bridge": (
             "course_folder errors feedback grading judge notebook_text notebooks plain_files settings submissions"
@@ -32,7 +34,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "answer_files": "errors notebooks regions",
         "steps": (
             "answer_files course_folder errors feedback grading handout interop json_text judge nbgrader_bridge "
-            "notebooks plain_text submissions up_to_date"
+            "notebooks plain_text submissions up_to_date whole_file"
         ),
         "cli": "course_folder doctor errors grading marks one_at_a_time plain_text settings steps submissions",
         "__main__": "cli",

@@ -29,6 +29,18 @@ def test_plain_nbgrader_commands_give_the_same_marks_and_feedback(tmp_path: Path
     )
 
 
+def test_what_nbgrader_s_own_autograde_made_is_graded_again(tmp_path: Path) -> None:
+    course = make_course(tmp_path, sums__one=sums())
+    release(course, "sums")
+    ada = Submission("ada", "sums", "one")
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    nbgrader(course, "autograde", "sums")
+    made = course.file("autograded", ada)
+    assert made.stat().st_mode & 0o222 == 0, "nbgrader lets nobody write to what it makes"
+    assert grade(course, ["sums"], ["ada"]).anew == [ada]
+    assert made.stat().st_mode & 0o200, "root may write to any file, so its mode says whether it is another one"
+
+
 def test_nbgrader_s_own_autograde_gives_nothing_for_a_chapter_that_is_a_link(tmp_path: Path) -> None:
     course = make_course(tmp_path, sums__one=sums())
     release(course, "sums")

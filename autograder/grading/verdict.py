@@ -10,6 +10,7 @@ from typing import Any, Literal, Self
 
 from autograder.errors import UserError
 from autograder.json_text import to_text
+from autograder.whole_file import write_whole
 from autograder.wire.results import TestStatus, as_text, failure_from, line_from
 from loopback.check.failure import Failure
 from loopback.check.student_line import StudentLine
@@ -116,10 +117,7 @@ class Verdict:
 
     def write(self, file: Path) -> None:
         """Write the record, in one step."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(file.name + ".draft")
-        draft.write_text(self.to_json(), encoding="utf-8")
-        draft.replace(file)
+        write_whole(file, self.to_json())
 
 
 def _test(failure: dict[str, Any] | None = None, **facts: Any) -> TestVerdict:

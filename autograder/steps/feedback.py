@@ -15,6 +15,7 @@ from autograder.nbgrader_bridge.gradebook import by_hand_of, late_of
 from autograder.steps.grade import strays_of
 from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import digest, recall, remember
+from autograder.whole_file import write_whole
 
 ALL = "index"  # the name of a student's one page of everything
 FROM_THE_EXCHANGE = ("timestamp.txt", "submission_secret.txt")  # by which release_feedback knows a submission
@@ -114,7 +115,7 @@ def _hand_on(course: Course, handed_in: HandedIn, submission: Submission) -> Non
         here = course.file("feedback", submission).with_name(name)
         content = handed_in.beside(submission.student, submission.assignment, name)
         if content is not None and here.parent.is_dir():
-            here.write_bytes(content)
+            write_whole(here, content)
 
 
 def _write_all(course: Course, handed_in: HandedIn, student: str, given: _Given) -> None:
@@ -155,7 +156,5 @@ def _keep(
     items: list[Item],
     astray: Sequence[tuple[str, str]] = (),
 ) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = page(submission.student, items, astray)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(file, page(submission.student, items, astray))
     remember(course.note("feedback", submission), made_from=origin, page=digest(file))

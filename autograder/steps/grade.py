@@ -26,6 +26,7 @@ from autograder.steps.throttle import LOAD_INTERVAL, LongestFirst, Throttle
 from autograder.submissions.candidates import Stray
 from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import digest, forget, recall, remember
+from autograder.whole_file import write_whole
 
 _WRITE_INTERVAL = 3.0  # seconds; verdicts cost less to write many at a time
 
@@ -211,8 +212,7 @@ def _write(
         if notebook is None:
             graded.unlink(missing_ok=True)
         else:
-            graded.parent.mkdir(parents=True, exist_ok=True)
-            graded.write_text(to_text(notebook), encoding="utf-8")
+            write_whole(graded, to_text(notebook))
     facts = {
         (student, assignment): _facts(course, handed_in, student, assignment)
         for student, assignment in {(each.student, each.assignment) for each in judged}

@@ -10,6 +10,7 @@ from autograder.handout.archive import unzipped, zipped
 from autograder.handout.texts import START, WHEELS, environment, readme, start_here
 from autograder.handout.wheel import Wheel, bench_wheel
 from autograder.steps.release import released
+from autograder.whole_file import write_whole
 
 INSIDE = "loopback-course"  # the folder that unpacking makes
 EVERYTHING = "loopback-course"  # the archive of all chapters
@@ -40,10 +41,7 @@ def _write(course: Course, name: str, chapters: Sequence[str], wheel: Wheel) -> 
     changed = not file.is_file() or unzipped(file.read_bytes()) != files
     if changed:
         now = datetime.now()  # JupyterLab shows how old a file is
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.draft")
-        draft.write_bytes(zipped(files, (now.year, now.month, now.day, now.hour, now.minute, now.second)))
-        draft.replace(file)
+        write_whole(file, zipped(files, (now.year, now.month, now.day, now.hour, now.minute, now.second)))
     return Packed(file, changed)
 
 
