@@ -1,7 +1,7 @@
 """Questions to nbgrader's gradebook, whatever database it is in."""
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -71,6 +71,19 @@ def needs_grader(course: Course, assignment: str) -> dict[tuple[str, str, str], 
             (student, notebook, cell): automatic is None and by_hand is None
             for student, notebook, cell, automatic, by_hand in rows.filter(Grade.needs_manual_grade)
         }
+
+
+def without_marks(course: Course, assignment: str) -> Callable[[str, str], bool]:
+    """Whether a student's notebook has graded cells of which the gradebook has no mark, as a new one has."""
+    with gradebook(course) as book:
+        try:
+            notebooks = {each.name for each in book.find_assignment(assignment).notebooks if each.grade_cells}
+        except MissingEntry:
+            notebooks = set()
+        rows = _rows(book, Grade, assignment, Grade.auto_score)
+        marked = rows.filter(Grade.auto_score.is_not(None) | Grade.needs_manual_grade)
+        known = {(student, notebook) for student, notebook, _, _ in marked}
+    return lambda student, notebook: notebook in notebooks and (student, notebook) not in known
 
 
 def extend(course: Course, assignment: str, students: Iterable[str], by: timedelta) -> datetime | None:

@@ -19,7 +19,7 @@ from autograder.grading.seed import seed_of
 from autograder.grading.verdict import Verdict, read
 from autograder.json_text import to_text
 from autograder.judge.client import Sandbox
-from autograder.nbgrader_bridge.gradebook import Facts, Known, gradebook, penalise, record
+from autograder.nbgrader_bridge.gradebook import Facts, Known, gradebook, penalise, record, without_marks
 from autograder.plain_text import listed, readable
 from autograder.steps.release import out_of_date
 from autograder.steps.throttle import LOAD_INTERVAL, LongestFirst, Throttle
@@ -89,7 +89,12 @@ def grade(
     for student, assignment in dict.fromkeys((each.student, each.assignment) for each in chosen):
         if problem := handed_in.timestamp(student, assignment).problem:
             done.problems.append(f"{student} {assignment}: {problem}")
-    anew = [each for each in chosen if not _is_done(course, handed_in, each, done)]
+    lost = {assignment: without_marks(course, assignment) for assignment in assignments}
+    anew = [
+        each
+        for each in chosen
+        if lost[each.assignment](each.student, each.notebook) or not _is_done(course, handed_in, each, done)
+    ]
     sandboxed = course.judging.sandbox if sandboxed is None else sandboxed
     with gradebook(course) as book:
         if anew:

@@ -12,6 +12,7 @@ from autograder import course_folder as courses
 from autograder.course_folder import Course, Submission
 from autograder.marks.export import write_csv
 from autograder.marks.read import Mark, marks_of
+from autograder.nbgrader_bridge.gradebook import gradebook
 from autograder.steps.feedback import feedback
 from autograder.steps.grade import Graded, grade
 from autograder.steps.release import release
@@ -110,6 +111,23 @@ def test_a_changed_submission_is_graded_again_and_no_other(course: Course, grade
     assert sum(mark.earned or 0 for mark in marks_of(course, ["sums"], ["crashes"])) == 6
     hand_in(course, "crashes", "sums", "one", total=CRASHES, twice=TWICE)
     grade(course, ["sums"], ["crashes"])
+
+
+@pytest.mark.takes(10)
+def test_marks_that_the_gradebook_has_lost_are_made_again(tmp_path: Path) -> None:
+    course = make_course(tmp_path, sums__one=sums())
+    release(course, "sums")
+    for name in ("ada", "bob"):
+        hand_in(course, name, "sums", "one", total=TOTAL)
+    grade(course, ["sums"], ["ada", "bob"])
+    with gradebook(course) as book:
+        book.remove_student("bob")
+    assert grade(course, ["sums"], ["ada", "bob"]).anew == [Submission("bob", "sums", "one")]
+    (course.build / "gradebook.db").unlink()  # as the message on a damaged gradebook says
+    release(course, "sums")
+    assert len(grade(course, ["sums"], ["ada", "bob"]).anew) == 2
+    assert [mark.earned for mark in marks_of(course, ["sums"])] == [3, 3, 0, 0]
+    assert len(grade(course, ["sums"], ["ada", "bob"]).unchanged) == 2
 
 
 def test_each_student_has_a_seed_that_stays(course: Course, graded: Graded) -> None:
