@@ -20,10 +20,8 @@ from loopback.check.student_line import line_of_error
 
 MOST = 5  # sentences that are kept; the first says what to mend
 _LONGEST = 500  # characters of one
-_CLOSED = (
-    "; the socket was closed by then: let this thread close it, when its work is done "
-    "(a thread that is to end this work shuts the socket down, and does not close it)"
-)
+_CLOSED = "; the socket was closed by then: let this thread close it, when its work is done"
+_SHUT_DOWN = " (a thread that is to end this work shuts the socket down, and does not close it)"
 
 _deaths: list[str] = []
 _watching = 0
@@ -41,8 +39,8 @@ def _hook(args: threading.ExceptHookArgs) -> None:
     line = line_of_error(args.exc_value, "")
     sentence = f"a thread of yours died of {args.exc_type.__name__}{text}" + (f", {line}" if line else "")
     closed = isinstance(args.exc_value, OSError) and args.exc_value.errno in (errno.EBADF, errno.ENOTSOCK)
-    if closed and line and not line.datagrams and ".shutdown(" not in line.source:
-        sentence = sentence.removesuffix(":") + _CLOSED
+    if closed and line and ".shutdown(" not in line.source:
+        sentence = sentence.removesuffix(":") + _CLOSED + _SHUT_DOWN * (not line.datagrams)
     if len(_deaths) < MOST:
         _deaths.append(sentence[:_LONGEST])
 
