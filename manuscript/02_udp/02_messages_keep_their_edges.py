@@ -174,7 +174,7 @@ tried
 """recv_datagram takes one datagram a call, and says who sent it."""
 ONE = "one call of recvfrom takes one datagram: call it once, and return what came, even if it is b''"
 PARTS = when(lambda got: type(got[1]) is not bool, "three parts in this order: the data, True or False, the address")
-UNPACKED = when(ValueError, FOUR), when(lambda got: len(got[2]) > 2, FOUR)
+UNPACKED = when(ValueError, FOUR, saying="to unpack"), when(lambda got: len(got[2]) > 2, FOUR)
 FROM = "recvfrom tells who sent this very datagram: pass on the address that it gives"
 
 with UDPPeer() as other, other.new_socket() as mine:
