@@ -1,5 +1,6 @@
 """The course's folder: its settings, its assignments, and the place of each file that a command reads or writes."""
 
+import contextlib
 import difflib
 import functools
 import os
@@ -118,10 +119,19 @@ class Course:
 
     @property
     def astray(self) -> list[str]:
-        """What lies among the students' folders and is none: a file, or a link."""
+        """What lies among the students' folders and is none: a file, a link, a chapter under a name with a dot."""
         return [
-            one_line(name) for name, kind in self._entries if kind != A_FOLDER and not name.startswith(".")
+            one_line(name)
+            for name, kind in self._entries
+            if (kind == A_FOLDER and self._has_a_chapter(name) if name.startswith(".") else kind != A_FOLDER)
         ]
+
+    def _has_a_chapter(self, name: str) -> bool:
+        with contextlib.suppress(OSError):
+            return not {each.name for each in entries_below(self.folder("submitted"), (name,))}.isdisjoint(
+                self.assignments
+            )
+        return False
 
     @property
     def _submitted(self) -> list[str]:

@@ -28,11 +28,11 @@ def test_other_letters_are_no_trouble(tmp_path: Path, name: str) -> None:
 def test_a_student_is_a_plain_folder_that_is_not_hidden(tmp_path: Path) -> None:
     course = make_course(tmp_path, gradebook=False, sums__one=sums())
     folder = course.folder("submitted")
-    for name in ("ada", ".ipynb_checkpoints"):
+    for name in ("ada", ".ipynb_checkpoints", ".bob/sums"):
         (folder / name).mkdir(parents=True)
     (folder / "moodle.zip").touch()
     (folder / "link").symlink_to(course.folder("source"))
-    assert course.students == ["ada"] and course.astray == ["link", "moodle.zip"]
+    assert course.students == ["ada"] and course.astray == [".bob", "link", "moodle.zip"]
 
 
 def test_files_without_a_student_s_folder_are_named(tmp_path: Path) -> None:
