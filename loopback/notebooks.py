@@ -4,8 +4,8 @@ How it works
 ------------
 A notebook of a chapter's end uses what the earlier ones made. `from_notebook` opens the file of that name in the
 folder of the notebook that runs, and executes two kinds of its cells, in their order, in a namespace of their own: the
-locked cells that give a notebook its tools, and the cells of the exercises that are named. Nothing else of it runs: no
-demo, no test.
+locked cells that give a notebook its tools, and the cells of the exercises that are named. Of its other cells only what
+these need runs, statement by statement (`own_cells.py`): no demo, no test.
 
 Whatever is amiss is said in a sentence and costs its own part alone. A name that is not there is stood in for by an
 object that says the sentence as soon as somebody calls it.
@@ -22,6 +22,7 @@ judge, which runs locked cells too and must run nothing of a student's, says so 
 nothing, and what it returns is taken out of the names, so that a test finds the name in the student's process.
 """
 
+import ast
 import contextlib
 import io
 import json
@@ -35,9 +36,10 @@ from typing import Any
 from loopback.check.attempt import NOT_WRITTEN
 from loopback.check.claim import NotWritten
 from loopback.errors import MissingPart
+from loopback.own_cells import OwnCells, python_of
 
 BESIDE = "NOTEBOOKS_BESIDE"  # the name of the constant: {notebook: [[slug, role, source], ...]}
-SETUP, SOLUTION = "setup", "solution"
+SETUP, SOLUTION, OWN = "setup", "solution", "own"  # OWN: a demo, or a cell of the student's own
 Cells = list[tuple[str, str, str]]  # slug, role and source of each cell that may run, in order
 
 _STANDS_IN = "_stands_in"  # the attribute of a class that stands in for another: that name, and its own
@@ -51,8 +53,9 @@ def from_notebook(notebook: str, *exercises: str, instructors: bool = False) -> 
     """What the cells of these exercises define in another notebook of this folder, as attributes of one object.
 
     `notebook` is its file's name without .ipynb. Its locked cells without tests run, up to the last of the exercises
-    named, and the cells of those exercises, nothing else. A printed sentence names each exercise that is missing, not
-    written yet, or ended by an error; a name that it should have defined says so when it is called (MissingPart).
+    named, and the cells of those exercises; of other cells what these need, such as a helper or an import. A printed
+    sentence names each exercise that is missing, not written yet, or ended by an error; a name that it should have
+    defined says so when it is called (MissingPart).
     Where a class is not written, the class of the exercise before that it continues stands in for it, if it can.
     With `instructors`, which only hidden tests can ask for, it is the instructor's notebook, not the student's.
     """
@@ -133,16 +136,16 @@ def remove_left_out(names: dict[str, Any]) -> None:
 
 
 def cells_of(notebook: Mapping[str, Any]) -> Cells:
-    """The cells of a notebook that may run here, from its JSON: locked ones without a test, and those of exercises."""
+    """The cells of a notebook of which something may run here, from its JSON: all code but tests."""
     found: Cells = []
-    for cell in notebook.get("cells", []):
+    for number, cell in enumerate(notebook.get("cells", []), 1):
         flags = cell.get("metadata", {}).get("nbgrader", {})
-        if cell.get("cell_type") != "code" or flags.get("grade") or "grade_id" not in flags:
+        if cell.get("cell_type") != "code" or flags.get("grade"):
             continue
-        role = SOLUTION if flags.get("solution") else SETUP if flags.get("locked") else None
-        if role:
-            source = cell.get("source", "")
-            found.append((flags["grade_id"], role, source if isinstance(source, str) else "".join(source)))
+        role = SOLUTION if flags.get("solution") else SETUP if flags.get("locked") else OWN
+        slug = f"cell {number}" if role == OWN or "grade_id" not in flags else flags["grade_id"]
+        source = cell.get("source", "")
+        found.append((slug, role, source if isinstance(source, str) else "".join(source)))
     return found
 
 
@@ -173,15 +176,31 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
     unwritten: list[str] = []
     steps: list[type] = []  # the classes that the exercises so far have made, and those that stand in
     told: list[str] = []
-    for slug, role, source in cells[: last + 1]:
-        if role == SOLUTION and slug not in wanted:
+    others = {
+        place: source
+        for place, (slug, role, source) in enumerate(cells)
+        if role == OWN or (role == SOLUTION and slug not in wanted)
+    }
+
+    def execute(place: int, statement: ast.stmt) -> None:
+        slug, _, source = cells[place]
+        # An error in it is not told: the answer that lacks the name says more.
+        _problem_of(notebook, slug, source, names, ast.Module([statement], []))
+
+    own = OwnCells(others, execute)
+    for place, (slug, role, source) in enumerate(cells[: last + 1]):
+        if place in others:
             continue
+        if role == SOLUTION:
+            own.execute_needed(source, place, names)
         before = dict(names)
         if problem := _problem_of(notebook, slug, source, names):
             problems.append(problem)
         elif role == SOLUTION and _is_stub(source):
             unwritten.append(slug)
         if role == SOLUTION:
+            later = (at for at, cell in enumerate(cells) if at > place and cell[1] == SOLUTION)
+            own.execute_continued(place, next(later, len(cells)), names)
             made = {name: value for name, value in names.items() if before.get(name, before) is not value}
             if slug in unwritten:
                 stand_ins, said = _stand_ins(made, steps)
@@ -241,13 +260,15 @@ def _take_no_notice(*_: object) -> None:
     """What a step before the one that is asked for does when it is told what it does not know."""
 
 
-def _problem_of(notebook: str, slug: str, source: str, names: dict[str, Any]) -> str | None:
-    """Execute a cell; return a sentence if it did not come to its end."""
+def _problem_of(
+    notebook: str, slug: str, source: str, names: dict[str, Any], part: ast.Module | None = None
+) -> str | None:
+    """Execute a cell, or a part of it; return a sentence if it did not come to its end."""
     file = f"<{notebook}: {slug}>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            exec(compile(source, file, "exec", dont_inherit=True), names)
+            exec(compile(part or python_of(source), file, "exec", dont_inherit=True), names)
     except MissingPart as error:
         return str(error)
     except (Exception, KeyboardInterrupt, SystemExit) as error:

@@ -58,7 +58,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "pcap": "draw headers segment",
         "stack": "check link segment",
         "conformance": "check draw kernel link segment stack trace",
-        "notebooks": "check errors",
+        "notebooks": "check errors own_cells",
     },
 }
 

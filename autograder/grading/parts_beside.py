@@ -2,11 +2,11 @@
 
 How it works
 ------------
-An instructor's notebook says in its cells from which others it takes parts; these may take parts from others again. For
-each of them the student's file is put in order like a submission of its own: its locked cells are the instructor's, its
-answers the student's, wherever they stand. What comes of it, cell by cell, is a constant that the student's process
-defines before anything else, in a step of a kind of its own: the judge never executes it, and leaves it out when what
-it brings has ended that process.
+An instructor's notebook says in its cells from which others it takes parts; these may take parts from others again.
+For each of them the student's file is put in order like a submission of its own: its locked cells are the
+instructor's, its answers the student's, wherever they stand, and cells of their own for what the answers need of them.
+What comes of it, cell by cell, is a constant that the student's process defines before anything else, in a step of a
+kind of its own: the judge never executes it, and leaves it out when what it brings has ended that process.
 
 The instructor's own parts are for hidden tests that ask for them. They stand in those tests' text, which no process of
 the student's ever sees.
@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from autograder.errors import UserError
 from autograder.grading.cell_plan import make_plan
 from autograder.notebooks import parse_notebook
-from loopback.notebooks import BESIDE, SETUP, SOLUTION, Cells, cells_of
+from loopback.notebooks import BESIDE, OWN, SETUP, SOLUTION, Cells, cells_of
 
 BESIDE_STEP = "notebooks beside"  # the id of the step that tells the student's process of them
 _TAKES = re.compile(rb'from_notebook\((?:\\n|[\s",])*\\?["\']([\w-]+)')  # in a notebook's JSON
@@ -84,18 +84,14 @@ def _told(told: str, kind: str, source: str) -> str:
 
 
 def _cells_in_order(name: str, instructors: bytes, students: bytes) -> Cells:
-    """The cells of a student's notebook that may run for another one: the instructor's setup, the student's answers."""
+    """The cells of a student's notebook of which something may run for another one; the setup is the instructor's."""
     try:
         submission = parse_notebook(students, f"{name}.ipynb")
     except UserError:  # its own verdict says what is wrong with it
         return []
     plan = make_plan(_parsed(name, instructors), submission)
-    roles = {"run": SOLUTION, "setup": SETUP}
-    return [
-        (each.slug, roles[each.kind], str(each.cell.source))
-        for each in plan.cells
-        if each.slug and each.kind in roles
-    ]
+    roles = {"run": SOLUTION, "setup": SETUP, "own": OWN}
+    return [(slug, roles[kind], source) for kind, slug, source in plan.steps if kind in roles]
 
 
 @functools.lru_cache(maxsize=64)

@@ -269,3 +269,18 @@ def test_a_process_that_leaves_students_code_out_runs_none_of_it(
         notebooks, "instructors_own", {"01_numbers": [("double", "solution", "def double(n): return n + n")]}
     )
     assert from_notebook("01_numbers", "double", instructors=True).double(2) == 4
+
+
+def test_what_an_exercise_needs_of_the_students_own_cells_runs(folder: Path) -> None:
+    own = cell("own", "import math as m\ndef twice(n): return m.prod([2, n])\nraise SystemExit('a demo ran')", None)
+    answer = cell("double", "%%time\ndef double(n): return twice(n)", SOLUTION)
+    more = cell("more", "class Quad(Quad):\n    def eight(self, n): return 2 * self.four(n)", None)
+    for cells in ([own, answer], [answer, own]):
+        write(folder, "02_own", *cells, CELLS[5], more)
+        found = from_notebook("02_own", "double", "quad")
+        assert (found.double(2), found.Quad().four(2), found.Quad().eight(2)) == (4, 8, 16)
+
+
+def test_an_exercise_may_use_another_that_is_not_taken(folder: Path) -> None:
+    write(folder, "02_uses", CELLS[1], CELLS[2], CELLS[5])
+    assert from_notebook("02_uses", "quad").Quad().four(3) == 12

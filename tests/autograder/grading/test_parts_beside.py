@@ -160,6 +160,14 @@ def test_a_step_that_another_stands_in_for_carries_the_whole_and_earns_nothing_i
     assert "One, an earlier step, stands in for it" in found.tests[1].text
 
 
+def test_a_part_has_the_helpers_that_the_student_defined_in_other_cells(sandbox: Sandbox) -> None:
+    helper = cell(None, "mine", "import math as m\ndef helper(number): return m.prod([TWO, number])\n1 / 0")
+    answer = "def double(number): return helper(number)"
+    for cells in ([FIRST[0], helper, FIRST[1]], [*FIRST, helper]):
+        found = judged(sandbox, content(cells, double=answer))
+        assert {each.status for each in found.values()} == {"passed"}, found
+
+
 def test_a_part_that_ends_the_process_costs_what_is_taken_from_other_notebooks(sandbox: Sandbox) -> None:
     ends = "import os\nos._exit(3)\ndef double(number): return 2 * number"
     found = judged(sandbox, content(FIRST, double=ends), quad="def quad(number): return 4 * number")

@@ -1,0 +1,137 @@
+"""What a notebook's answers need of its other cells: helpers, imports and constants that a student put into their own.
+
+How it works
+------------
+An answer that is taken to another notebook (`loopback/notebooks.py`) is executed without the cells around it, since
+those are demos, tests and attempts. But students write helpers in cells of their own, import at the top, and go on
+with a class in a second cell. So a cell's code is asked, by Python's own symbol table, which global names it needs.
+Where one is not there, the statement that binds it is looked for in the cells that do not run: the last one above,
+else the first below. That statement runs, after what it needs itself, and nothing else of its cell does.
+
+A class that continues one under its own name (`class Sender(Sender):`) below an answer is its second half, and runs
+too.
+
+What IPython alone understands (`%%time`, `!ls`) is left out.
+"""
+
+import ast
+import builtins
+import re
+import symtable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_IPYTHONS = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
+_LEAVES_NO_NAMES = re.compile(r"\s*%%(?!(?:time|capture|prun)\b)")
+_NO_PYTHON = SyntaxError, ValueError, RecursionError, MemoryError
+_BINDS = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign
+
+
+class Binding(NamedTuple):
+    """A statement that binds names, and the place of its cell in the notebook."""
+
+    place: int
+    statement: ast.stmt
+    names: frozenset[str]
+    needs: frozenset[str]
+
+
+class OwnCells:
+    """The statements that a notebook's own cells bind names with, to be executed where an answer needs them."""
+
+    def __init__(self, sources: dict[int, str], execute: Callable[[int, ast.stmt], object]) -> None:
+        """Take the sources by their places, and the function that executes one statement of the cell at a place."""
+        self._bindings = [each for place, source in sources.items() for each in _bindings(place, source)]
+        self._execute = execute
+        self._begun: set[int] = set()
+
+    def execute_needed(self, source: str, place: int, names: dict[str, object]) -> None:
+        """Execute what binds the global names that the cell at this place needs and that are not in `names`."""
+        if (tree := _tree(source)) is not None:
+            self._execute_for(_needed(tree), place, names)
+
+    def execute_continued(self, first: int, last: int, names: dict[str, object]) -> None:
+        """Execute the classes between two places that continue one of `names` under its own name."""
+        for each in self._bindings:
+            if first < each.place < last and each.names & _own_bases(each.statement) & names.keys():
+                self._execute_once(each, names)
+
+    def _execute_for(self, needed: frozenset[str], place: int, names: dict[str, object]) -> None:
+        for name in sorted(needed - vars(builtins).keys()):
+            binds = [each for each in self._bindings if name in each.names]
+            above = [each for each in binds if each.place < place]
+            if binds and name not in names:
+                self._execute_once(above[-1] if above else binds[0], names)
+
+    def _execute_once(self, binding: Binding, names: dict[str, object]) -> None:
+        if id(binding.statement) not in self._begun:  # two functions may need each other
+            self._begun.add(id(binding.statement))
+            self._execute_for(binding.needs, binding.place, names)
+            self._execute(binding.place, binding.statement)
+
+
+def python_of(source: str) -> str:
+    r"""A cell without the lines that are IPython's, where it is no Python with them; its lines keep their numbers.
+
+    >>> python_of("%%time\nsize = 4\n!ls")
+    'pass\nsize = 4\npass'
+    """
+    if _tree_of(source) is not None or _LEAVES_NO_NAMES.match(source):
+        return source
+    without = _IPYTHONS.sub(r"\1pass", source)
+    return source if _tree_of(without) is None else without
+
+
+def _tree(source: str) -> ast.Module | None:
+    return _tree_of(python_of(source))
+
+
+def _tree_of(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except _NO_PYTHON:
+        return None
+
+
+def _bindings(place: int, source: str) -> Iterator[Binding]:
+    tree = _tree(source)
+    for statement in tree.body if tree else ():
+        if isinstance(statement, _BINDS) and (names := _bound(statement)):
+            yield Binding(place, statement, names, _needed(ast.Module([statement], [])))
+
+
+def _bound(statement: ast.stmt) -> frozenset[str]:
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return frozenset(each.asname or each.name.partition(".")[0] for each in statement.names)
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return frozenset([statement.name])
+    stored = (each for each in ast.walk(statement) if isinstance(each, ast.Name))
+    return frozenset(each.id for each in stored if isinstance(each.ctx, ast.Store))
+
+
+def _needed(tree: ast.Module) -> frozenset[str]:
+    """The global names that code refers to and does not bind itself, and the classes that it continues."""
+    try:
+        top = symtable.symtable(ast.unparse(tree), "<cell>", "exec")
+    except _NO_PYTHON:
+        return frozenset()
+    bound = {each.get_name() for each in top.get_symbols() if each.is_assigned() or each.is_imported()}
+    continued = (name for statement in tree.body for name in _own_bases(statement))
+    return frozenset(_referenced(top)) - bound | frozenset(continued)
+
+
+def _referenced(table: symtable.SymbolTable) -> Iterator[str]:
+    is_top = table.get_type() == "module"
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (is_top or symbol.is_global()):
+            yield symbol.get_name()
+    for child in table.get_children():
+        yield from _referenced(child)
+
+
+def _own_bases(statement: ast.stmt) -> frozenset[str]:
+    """The name of a class that continues one of the same name, as a set."""
+    if not isinstance(statement, ast.ClassDef):
+        return frozenset()
+    bases = {each.id for each in statement.bases if isinstance(each, ast.Name)}
+    return frozenset({statement.name} & bases)
