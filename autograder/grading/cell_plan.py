@@ -3,6 +3,7 @@
 Setup and test cells are always the instructor's own text. A submission's copy of one only says where it stands.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,9 +11,10 @@ from typing import Literal
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.grading.matching import Given, Matched, magic_of, match
-from autograder.notebooks import handed_out, node
+from autograder.grading.matching import Given, Matched, lasting_names, magic_of, match
+from autograder.notebooks import handed_out, node, plain_source
 
+_WORD = re.compile(r"\b[A-Za-z_]\w*")
 Kind = Literal["text", "run", "setup", "tests"]
 
 
@@ -32,6 +34,7 @@ class Plan:
     cells: list[Planned]
     notes: list[str] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)  # the instructor's cells that have a role, by their slugs
+    early: dict[int, list[int]] = field(default_factory=dict)  # places of cells, and of those that run before as well
 
     @property
     def responses(self) -> dict[str, str]:
@@ -45,26 +48,37 @@ class Plan:
 
     @property
     def steps(self) -> list[tuple[str, str, str]]:
-        """The steps that the judge takes: kind, id, source; the kind of a student's own cell is "own"."""
-        return [
-            (each.kind if each.slug else "own", each.slug or f"cell {number}", str(each.cell.source))
-            for number, each in enumerate(self.cells, 1)
-            if each.kind != "text"
-        ]
+        """The steps that the judge takes: kind, id, source; the kind of a student's own cell is "own".
+
+        So is that of a cell that runs a first time above its place.
+        """
+        steps = []
+        for at, each in enumerate(self.cells):
+            for place in self.early.get(at, ()):
+                steps.append(("own", f"cell {place + 1}, early in {at + 1}", str(self.cells[place].cell.source)))
+            if each.kind != "text":
+                kind = each.kind if each.slug else "own"
+                steps.append((kind, each.slug or f"cell {at + 1}", str(each.cell.source)))
+        return steps
 
 
 def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     """Put a submission's cells in order, with each of the instructor's cells exactly once.
 
     A cell that was deleted is put back behind the one that it followed, a copy is left out, and no test runs
-    before the solution that it tests.
+    before the solution that it tests. What an answer relies on and what stands below it runs above it as well.
     """
     matched = match(source, submission)
     instructors, notes = matched.given, matched.notes
     cells = list(_in_their_order(matched))
     _put_back(instructors, cells, notes)
     _move(instructors, cells, notes)
-    return Plan(cells, notes, instructors)
+    demos = {plain_source(str(cell.source)) for cell in source.cells}
+    early = dict(_early(instructors, cells, demos))
+    for place in sorted({place for places in early.values() for place in places}):
+        what = cells[place].slug or f"cell {place + 1}"
+        notes.append(f"{what} stood below answers that may need it; it ran above them as well.")
+    return Plan(cells, notes, instructors, early)
 
 
 def _in_their_order(matched: Matched) -> Iterator[Planned]:
@@ -139,6 +153,48 @@ def _move(instructors: dict[str, Given], cells: list[Planned], notes: list[str])
                 said = f"{slug} stood in another place; it ran where it belongs."
             notes += [said] if said not in notes else []
             cells.insert(target, cells.pop(place))
+
+
+def _early(
+    instructors: dict[str, Given], cells: list[Planned], demos: set[str]
+) -> Iterator[tuple[int, list[int]]]:
+    """Places of answers, each with the places of cells below it that it may rely on, which run before it as well.
+
+    Whoever runs cells in another order than they stand in does not notice that. These are answers to earlier
+    exercises, and cells of the student's own below a test that define what is named in an answer and nowhere above.
+    """
+    there = {each.slug: at for at, each in enumerate(cells) if each.slug and each.kind == "run"}
+    order = [slug for slug in instructors if slug in there]
+    moved: dict[int, list[int]] = {}
+    for number, slug in enumerate(order):
+        first = min((there[later] for later in order[number + 1 :]), default=there[slug])
+        if first < there[slug]:
+            moved.setdefault(first, []).append(there[slug])
+    own = {
+        at: names
+        for at, each in enumerate(cells)
+        if each.slug is None and each.kind == "run" and plain_source(str(each.cell.source)) not in demos
+        if (names := lasting_names(str(each.cell.source)))
+    }
+    known: set[str] = set()
+    for at, each in enumerate(cells):
+        if each.kind == "run" and each.slug:
+            runs = [*moved.get(at, []), at]
+            needed = {word for place in runs for word in _words(cells[place])} - known
+            found: list[int] = []
+            below = [to for to in own if to > at and any(one.kind == "tests" for one in cells[at:to])]
+            while helper := next((to for to in below if to not in found and own[to] & needed), 0):
+                found.append(helper)
+                needed = (needed | _words(cells[helper])) - own[helper] - known
+                known |= own[helper]
+            if early := sorted(found) + runs[:-1]:
+                yield at, early
+        if each.kind != "text":
+            known |= lasting_names(str(each.cell.source))
+
+
+def _words(cell: Planned) -> set[str]:
+    return set(_WORD.findall(str(cell.cell.source)))
 
 
 def _place(cells: list[Planned], slug: str | None) -> int:

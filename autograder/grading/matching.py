@@ -236,7 +236,8 @@ def _answers_by_name(matched: Matched, demos: set[str]) -> None:
         if each.is_locked or each.cell.cell_type != "code":
             continue
         place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
-        unwritten = place is None or _is_unwritten(matched.cells[place].cell, each)
+        retyped = place is not None and matched.cells[place].cell.cell_type != "code"
+        unwritten = place is None or retyped or _is_unwritten(matched.cells[place].cell, each)
         names, files = each.asked, _files_written(matched)
         own = "" if place is None else str(matched.cells[place].cell.source)
         if not unwritten and _STUB not in own and names & set(_defined(own, files=files)):
@@ -264,6 +265,10 @@ def _answers_by_name(matched: Matched, demos: set[str]) -> None:
             place = place + 1 if place is not None and place > where[-1] else place
         if place is None:
             matched.notes.append(f"{slug} had lost its mark; {taken}.")
+        elif retyped:
+            retyped_cell = matched.cells[place].cell
+            matched.notes.append(f"{slug} was made a {retyped_cell.cell_type} cell; {taken}.")
+            matched.cells[place] = Found(retyped_cell)
         elif unwritten:
             matched.notes.append(f"{slug} was as it had been handed out; {taken}.")
             del matched.cells[place]
@@ -352,6 +357,12 @@ def _defined(
             yield name.rpartition(" as ")[2].strip()
     for module, script in _TAKES_ALL.findall(lines) if files else ():
         yield from (files or {}).get(module or script, ())
+
+
+def lasting_names(source: str) -> set[str]:
+    """The names of a source's functions, classes, imports and constants in capitals, which others may rely on."""
+    variables = {name for _, name in _DEFINES.findall("\n".join(_outer_lines(source))) if name}
+    return {name for name in _defined(source) if name not in variables or name.isupper()}
 
 
 def magic_of(source: str) -> str:

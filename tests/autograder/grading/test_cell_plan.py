@@ -110,3 +110,36 @@ def test_a_students_own_cells_run_where_they_stand() -> None:
     cells = sums()
     cells.insert(3, new_code_cell("mine = 1", id="mine"))
     assert steps(*cells) == [*RUN[:2], ("own", "cell 4"), *RUN[2:]]
+
+
+def ran(*cells: NotebookNode) -> list[str]:
+    """The ids of the steps; what runs early is "early"."""
+    return ["early" if "early" in slug else slug for _, slug in steps(*cells)]
+
+
+def test_an_answer_below_a_later_one_runs_above_that_as_well() -> None:
+    cells = [*(each for each in sums() if each.id != "total"), by_slug()["total"]]
+    order = ran(*cells)
+    assert order[:4] == ["setup", "early", "twice", "twice-visible"] and order[4] == "total"
+    assert "total stood below answers that may need it; it ran above them as well." in notes(*cells)
+
+
+def test_a_helper_below_the_tests_runs_above_the_answer_as_well() -> None:
+    uses = cell("solution", "twice", "def twice(number): return helper(number)")
+    helper = new_code_cell("def helper(number): return other(number)")
+    other, demo = new_code_cell("from my import other"), new_code_cell("def unused(): pass\nnumber = 3")
+    cells = [*sums()[:-2], uses, sums()[-1], demo, helper, other]
+    expected = ["setup", "total", "total-visible", "total-hidden", "early", "early", "twice", "twice-visible"]
+    assert ran(*cells) == [*expected, "cell 8", "cell 9", "cell 10"]
+    assert notes(*cells) == [
+        f"cell {number} stood below answers that may need it; it ran above them as well." for number in (9, 10)
+    ]
+
+
+def test_what_stands_above_the_tests_or_is_a_demo_runs_once() -> None:
+    uses = cell("solution", "twice", "def twice(number): return helper(number)")
+    helper = new_code_cell("def helper(number): return 2 * number")
+    assert "early" not in ran(*sums()[:-2], uses, helper, sums()[-1])
+    source = submission(*sums(), helper)
+    made = make_plan(source, submission(*sums()[:-2], uses, sums()[-1], helper))
+    assert [slug for _, slug, _ in made.steps if "early" in slug] == made.notes == []

@@ -207,6 +207,16 @@ def test_an_answer_under_a_magic_that_keeps_nothing_is_named(magic: str, says: b
     assert bool(notes) == says
 
 
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+def test_an_answer_whose_cell_was_made_a_text_is_found_in_another_one(kind: str) -> None:
+    cells = written(released())
+    at(cells, "total").cell_type = kind
+    made = plan(at_the_end(cells))
+    assert ANSWER in [text for _, slug, text in made.steps if slug == "total"]
+    assert f"total was made a {kind} cell; the cell that defines total was taken for it." in made.notes
+    assert [note for note in made.notes if "does not run" in note] == []
+
+
 def test_a_demo_of_the_notebook_is_no_answer() -> None:
     for cells in (released(), without_marks(released())):
         answer = next(text for kind, slug, text in plan(cells).steps if slug == "total")
