@@ -1,6 +1,8 @@
 """The engine inside nbgrader's own autograde and formgrader's button."""
 
 import atexit
+import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
+from autograder.course_folder import Course, Submission
 from autograder.grading import engine
 from autograder.grading.cell_plan import make_plan
 from autograder.grading.graded_notebook import graded_notebook, in_order
@@ -19,6 +22,7 @@ from autograder.notebook_text import LARGEST
 from autograder.notebooks import flags_of, parse_notebook
 from autograder.plain_files import read_below
 from autograder.settings import judging
+from autograder.submissions.handed_in import HandedIn
 
 
 class RepairSubmission(NbGraderPreprocessor):  # type: ignore[misc]
@@ -49,7 +53,7 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             notebook=notebook,
             content=nbformat.writes(nb).encode(),  # type: ignore[no-untyped-call]
             seed=seed_of(student, settings.course_seed),
-            beside=tests.beside_of(lambda name: _handed_in(self.config, resources, name)),
+            beside=tests.beside_of(_reader(self.config, student, assignment)),
         )
         verdict, plan = engine.grade(_sandbox(settings.sandbox), submitted, tests, settings.limits)
         build = Path(CourseDirectory(config=self.config).root) / settings.made
@@ -73,6 +77,17 @@ def _handed_in(config: Config, resources: dict[str, Any], notebook: str) -> byte
     course, names = CourseDirectory(config=config), resources["nbgrader"]
     students = Path(course.format_path(course.submitted_directory, ".", "."))
     return read_below(students, (names["student"], names["assignment"], f"{notebook}.ipynb"), LARGEST + 1)
+
+
+def _reader(config: Config, student: str, assignment: str) -> Callable[[str], bytes]:
+    """A function that reads another notebook of a student's, by its name: the one that `autograder grade` takes."""
+
+    @functools.cache
+    def handed_in() -> HandedIn:  # looked for only where a notebook takes parts from others
+        directory = CourseDirectory(config=config)
+        return HandedIn(Course(Path(directory.root), config, directory))
+
+    return lambda name: handed_in().read(Submission(student, assignment, name))
 
 
 _running: dict[bool, Sandbox] = {}

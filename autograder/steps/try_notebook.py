@@ -1,14 +1,15 @@
 """Judge one notebook file, wherever it lies, and print the results; nothing is written."""
 
+import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.course_folder import Course
+from autograder.course_folder import Course, Submission
 from autograder.errors import UserError
 from autograder.grading import engine
 from autograder.grading.seed import seed_of
@@ -17,6 +18,7 @@ from autograder.judge.client import Sandbox
 from autograder.notebooks import read_bytes
 from autograder.plain_text import readable
 from autograder.submissions.candidates import unpacked
+from autograder.submissions.handed_in import HandedIn
 from autograder.submissions.recognise import Key, Notebooks
 
 STUDENT = "trial"
@@ -42,10 +44,23 @@ def try_notebook(
         content=content,
         seed=seed_of(student, course.judging.course_seed),
         notes=tuple(filter(None, (note, _judged_as(file, assignment, notebook)))),
-        beside=tests.beside_of(lambda name: read_bytes(file.with_name(f"{name}.ipynb"))),
+        beside=tests.beside_of(_reader(course, file, assignment)),
     )
     with Sandbox(sandboxed) as sandbox:
         return [engine.grade(sandbox, submitted, tests, course.judging.limits).verdict for _ in range(times)]
+
+
+def _reader(course: Course, file: Path, assignment: str) -> Callable[[str], bytes]:
+    """A function that reads another notebook of whoever wrote a file, by its name.
+
+    Of a file in the class's folder of submissions it is the one that `grade` takes, wherever that lies; of any other
+    the one beside it.
+    """
+    submitted, place = course.folder("submitted").resolve(), file.resolve()
+    if place.is_relative_to(submitted) and len(place.relative_to(submitted).parts) > 1:
+        student, handed_in = place.relative_to(submitted).parts[0], HandedIn(course)
+        return lambda name: handed_in.read(Submission(student, assignment, name))
+    return lambda name: read_bytes(file.with_name(f"{name}.ipynb"))
 
 
 def _which(course: Course, file: Path, content: bytes) -> Key:
@@ -55,6 +70,10 @@ def _which(course: Course, file: Path, content: bytes) -> Key:
     best = [key for key in held if key in named] or held or named
     if len(best) == 1:
         return best[0]
+    if not best and zipfile.is_zipfile(file):
+        raise UserError(
+            f"{file.name} is an archive of more notebooks than one, or of none. Unpack it, and try the notebook itself."
+        )
     names = ", ".join("/".join(key) for key in best or notebooks.keys)
     which = "answers several notebooks of this course" if best else "is no notebook of this course"
     raise UserError(f"{file.name} {which}. Rename it to the one that it answers: {names}.")

@@ -1,10 +1,12 @@
 """A class whose second notebook takes a part from the first: who is graded again when which file changes."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from autograder.course_folder import Course, Submission
+from autograder.errors import UserError
 from autograder.grading.verdict import read
 from autograder.steps.grade import grade
 from autograder.steps.release import release
@@ -78,6 +80,36 @@ def test_trying_a_file_takes_the_part_from_beside_it(course: Course, tmp_path: P
     first = hand_in(course, "tim", "parts", "first", double=RIGHT)
     tmp_path.joinpath("first.ipynb").write_bytes(first.read_bytes())
     assert try_notebook(course, file, sandboxed=True)[0].points == 2
+
+
+def test_trying_a_file_of_the_class_takes_the_parts_that_the_class_was_graded_with(course: Course) -> None:
+    first = hand_in(course, "ivy", "parts", "first", double=RIGHT)
+    second = hand_in(course, "ivy", "parts", "second", quad=OF_QUAD)
+    elsewhere = course.folder("submitted", "ivy") / "at last"
+    elsewhere.mkdir()
+    first.rename(first.with_name("First (1).ipynb"))
+    file = second.rename(elsewhere / "my second (2).ipynb")
+    graded(course, "ivy")
+    assert points(course, "ivy") == 2
+    (tried,) = try_notebook(course, file, sandboxed=True, student="ivy")
+    assert tried.points == 2 and not any("was not handed in" in note for note in tried.notes)
+
+
+def test_trying_an_archive_of_several_notebooks_says_to_unpack_it(course: Course, tmp_path: Path) -> None:
+    archive = tmp_path / "homework.zip"
+    with zipfile.ZipFile(archive, "w") as into:
+        for name in ("first", "second"):
+            into.write(course.source("parts", name), f"homework/{name}.ipynb")
+    with pytest.raises(UserError, match=r"homework\.zip is an archive of more .* Unpack it"):
+        try_notebook(course, archive, sandboxed=True)
+
+
+def test_nbgraders_own_autograde_takes_a_part_that_lies_elsewhere(course: Course) -> None:
+    first = hand_in(course, "una", "parts", "first", double=RIGHT)
+    first.rename(first.with_name("First (1).ipynb"))
+    hand_in(course, "una", "parts", "second", quad=OF_QUAD)
+    nbgrader(course, "autograde", "parts", "--student", "una")
+    assert points(course, "una") == 2, "grade, which takes it too, has no reason to grade this again"
 
 
 def test_nbgraders_own_autograde_takes_the_part_too(course: Course) -> None:
