@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from nbgrader.api import InvalidEntry
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, track
 from sqlalchemy.exc import DatabaseError
@@ -135,16 +136,16 @@ def grade(
     with one_at_a_time(course.build, _warn), _bar("Grading") as progress:
         handed_in = HandedIn(course)
         done = grade_submissions(course, chosen, students, progress, jobs, sandboxed, handed_in)
+    if json is not None:  # before the table, whose reader may want no more than its first lines
+        graded = handed_in.submissions(chosen, students)
+        found = [verdict for each in graded if (verdict := read_verdict(course.verdict(each)))]
+        _write_verdicts(json, found)
     print_marks(console, marks_of(course, chosen, students if student else None, handed_in))
     _say(f"{len(done.anew)} graded now, {len(done.unchanged)} unchanged, {len(done.broken)} not gradable")
     _complain(done.broken)
     _warn_of_strays(course, done.strays)
     for problem in done.problems:
         _warn(problem)
-    if json is not None:
-        graded = handed_in.submissions(chosen, students)
-        found = [verdict for each in graded if (verdict := read_verdict(course.verdict(each)))]
-        _write_verdicts(json, found)
     _say_where(course)
     overlooked = bool(course.astray or course.unreadable) and not student
     if overlooked or not done.is_whole:
@@ -279,12 +280,8 @@ def run() -> None:
         app()
     except UserError as problem:
         sentence = str(problem)
-    except (DatabaseError, sqlite3.Error) as error:
-        reason = str(getattr(error, "orig", None) or error)
-        sentence = (
-            f"the gradebook cannot be used: {reason}. If another program has it open, close that; if it is "
-            "damaged, move build/gradebook.db away and run `autograder release`, then `autograder grade`."
-        )
+    except (DatabaseError, sqlite3.Error, InvalidEntry) as error:
+        sentence = _of_the_gradebook(str(getattr(error, "orig", None) or error))
     except KeyboardInterrupt:
         sentence, status = INTERRUPTED, STOPPED
     except SystemExit as ended:  # typer makes one of Ctrl-C
@@ -292,11 +289,24 @@ def run() -> None:
             raise
         sentence, status = INTERRUPTED, STOPPED
     except OSError as error:
-        sentence = f"{error.filename}: {error.strerror}. See to it and run the command again."
+        where = "" if error.filename is None else f"{error.filename}: "
+        sentence = f"{where}{error.strerror or error}. See to it and run the command again."
     else:
         return
     errors.print(f"error: {one_line(sentence)}", markup=False, highlight=False, soft_wrap=True)
     sys.exit(status)
+
+
+def _of_the_gradebook(reason: str) -> str:
+    """What is wrong with the gradebook, and the remedy: one that is whole is not to be moved away, with its marks."""
+    if "disk is full" in reason:
+        return "the disk is full, and the gradebook stays as it was. Make room and run the command again."
+    if "readonly database" in reason or "read-only" in reason:
+        return "the gradebook may not be written to. See to the permissions of it and its folder, and run this again."
+    return (
+        f"the gradebook cannot be used: {reason}. If another program has it open, close that; if it is "
+        "damaged, move build/gradebook.db away and run `autograder release`, then `autograder grade`."
+    )
 
 
 def _shown(verb: str) -> Callable[[list[Submission]], Iterator[Submission]]:

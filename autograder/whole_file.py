@@ -1,5 +1,6 @@
 """Write a file in one step, whoever wrote it before."""
 
+import contextlib
 from pathlib import Path
 
 
@@ -11,5 +12,12 @@ def write_whole(file: Path, content: str | bytes) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.draft")
-    draft.write_bytes(content.encode() if isinstance(content, str) else content)
-    draft.replace(file)
+    try:
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
+        draft.replace(file)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            draft.unlink()  # on a disk that is full, half a draft is in the way
+        if isinstance(error, OSError) and error.filename is None:  # so it is where writing fails, not opening
+            error.filename = str(file)
+        raise

@@ -166,9 +166,11 @@ def _judge_all(
             progress(len(submissions), len(submissions))
         except BaseException:
             finished = [future for future in waiting if future.done() and not future.exception()]
-            write(judged | {waiting[each]: each.result() for each in finished})
-            pool.shutdown(wait=False, cancel_futures=True)
-            sandbox.stop()  # those that still run end at once, and nothing of them is kept
+            try:
+                write(judged | {waiting[each]: each.result() for each in finished})
+            finally:  # what cannot be written, as on a disk that is full, is judged again
+                pool.shutdown(wait=False, cancel_futures=True)
+                sandbox.stop()  # those that still run end at once, and nothing of them is kept
             raise
 
 
@@ -203,16 +205,19 @@ def _write(
     done: Graded,
     judged: dict[Submission, Judged],
 ) -> None:
-    """Write results: first the files, then the gradebook, and last the notes that say that a submission is done."""
+    """Write results: the notebooks, then the gradebook, then the verdicts, and last the notes that they are done.
+
+    A verdict is what the next run compares a response with, so it tells of nothing that the gradebook does not have: a
+    run that ends in between would leave a mark on a response that has changed, and nobody asked to look at it.
+    """
     if not judged:
         return
     as_before = {
         (each.student, each.assignment, each.notebook): _as_before(course, each, verdict)
         for each, (verdict, _, _) in judged.items()
     }
-    for submission, (verdict, notebook, _) in judged.items():
+    for submission, (_, notebook, _) in judged.items():
         forget(course.note("graded", submission))
-        verdict.write(course.verdict(submission))
         graded = course.file("autograded", submission)
         if notebook is None:
             graded.unlink(missing_ok=True)
@@ -224,6 +229,7 @@ def _write(
     }
     record(book, [verdict for verdict, _, _ in judged.values()], facts, known, as_before)
     for submission, (verdict, _, made_from) in judged.items():
+        verdict.write(course.verdict(submission))
         remember(course.note("graded", submission), made_from=made_from, problem=verdict.problem or "")
         if verdict.problem:
             done.broken[submission] = verdict.problem

@@ -5,9 +5,11 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
+from nbgrader.api import InvalidEntry
 from rich.console import Console
 
 from autograder import cli
@@ -279,6 +281,42 @@ def test_ctrl_c_says_what_was_kept(say, course: Course, monkeypatch: pytest.Monk
     status, _, err = say("grade")
     assert status == 130
     assert "interrupted. What was graded so far is kept" in err
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        sqlite3.OperationalError("database or disk is full"),
+        InvalidEntry("(sqlite3.OperationalError) database or disk is full"),  # as nbgrader hands it on
+    ],
+)
+def test_on_a_full_disk_nobody_is_told_to_move_the_gradebook_away(
+    say, course: Course, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(cli, "grade_submissions", full)
+    (course.folder("submitted", "ada", "sums")).mkdir(parents=True)
+    status, _, err = say("grade")
+    assert status == 1 and "the disk is full, and the gradebook stays as it was. Make room" in err
+    assert "gradebook.db" not in err
+    status, _, err = say("export", "--to", "/dev/full")
+    assert status == 1 and "error: No space left on device. See to it" in err
+
+
+def test_the_verdicts_are_written_where_nobody_reads_the_whole_table(
+    say, course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise SystemExit(1)  # as rich does where its reader, `head` say, has ended
+
+    assert say("release")[0] == 0
+    hand_in(course, "ada", "sums", "one", total=TOTAL)
+    monkeypatch.setattr(cli, "print_marks", gone)
+    assert say("grade", "--json", "verdicts.json")[0] == 1
+    (verdict,) = json.loads((tmp_path / "verdicts.json").read_text())
+    assert verdict["student"] == "ada"
 
 
 def test_a_trial_takes_the_values_of_the_student_that_is_named(say, course: Course, tmp_path: Path) -> None:
