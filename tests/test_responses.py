@@ -1,7 +1,9 @@
 """Responses, to which a person gives the points: kept as they were written, queued, marked, shown, never lost."""
 
 import csv
+import errno
 import io
+import shutil
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -265,6 +267,50 @@ def test_a_time_that_a_person_entered_survives_an_exercise_that_is_added(course:
     assert "unless the gradebook has another time" in done.problems[0]
     with gradebook(course) as book:
         assert book.find_submission("sums", "ada").timestamp == entered
+
+
+def test_of_who_has_left_a_response_still_waits_and_points_survive_an_exercise_that_is_added(
+    course: Course,
+) -> None:
+    hand_in(course, "ada", "sums", "one", total=TOTAL, why=MINE, draft="average = sum")
+    hand_in(course, "bob", "sums", "one", why=MINE)
+    hand_in(course, "eve", "sums", "one", total=TOTAL)
+    graded(course, "ada", "bob", "eve")
+    give(course, "draft", 1, "Good.")
+    for student in ("ada", "bob"):
+        shutil.rmtree(course.folder("submitted", student))
+    of_ada, of_bob = Submission("ada", "sums", "one"), Submission("bob", "sums", "one")
+    for more in ([], [cell("response", "why-not", "<!-- BEGIN SOLUTION -->\nB.\n<!-- END SOLUTION -->", 1)]):
+        write_notebook(course.source("sums", "one"), [*responses(), *more])
+        assert release(course, "sums") is bool(more)
+        assert mark_of(course, "total") == Mark(of_ada, "total", 3, 3, "missing")
+        assert mark_of(course, "why") == Mark(of_ada, "why", None, 2, "needs grader")
+        assert mark_of(course, "draft") == Mark(of_ada, "draft", 1, 1, "missing")
+        assert mark_of(course, "why", "bob") == Mark(of_bob, "why", None, 2, "needs grader")
+        assert mark_of(course, "total", "eve").state == ("waiting" if more else "graded")
+
+
+@pytest.mark.parametrize("at", ["record", "remember"])
+def test_a_run_that_ends_while_it_writes_forgets_no_second_look_and_shows_no_mark_that_is_none(
+    course: Course, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    hand_in(course, "ada", "sums", "one", why=MINE)
+    graded(course)
+    give(course, "why", 1.5, "Good.")
+    hand_in(course, "ada", "sums", "one", total=TOTAL, why=MINE + " Or so.")
+    hand_in(course, "bob", "sums", "one", total=TOTAL)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+        patched.setattr(f"autograder.steps.grade.{at}", full)
+        graded(course, "ada", "bob")
+    if at == "record":
+        assert mark_of(course, "total", "bob").state == "waiting"
+    graded(course, "ada", "bob")
+    assert mark_of(course, "why") == Mark(ADA, "why", 1.5, 2.0, "needs grader")
+    assert mark_of(course, "total").earned == mark_of(course, "total", "bob").earned == 3
 
 
 def test_a_mark_whose_cell_is_gone_is_in_a_file_that_the_message_names(course: Course) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from autograder.course_folder import Course, Submission
-from autograder.nbgrader_bridge.gradebook import enrolled, late_of, needs_grader, scores_of
+from autograder.nbgrader_bridge.gradebook import enrolled, late_of, needs_grader, scores_of, without_marks
 from autograder.notebooks import exercises_of, read_notebook
 from autograder.submissions.handed_in import HandedIn
 from autograder.up_to_date import recall
@@ -54,7 +54,7 @@ def marks_of(
 
 def _of_assignment(course: Course, assignment: str, students: list[str], handed_in: HandedIn) -> list[Mark]:
     scores, late = scores_of(course, assignment), late_of(course, assignment)
-    waiting = needs_grader(course, assignment)
+    waiting, lost = needs_grader(course, assignment), without_marks(course, assignment)
     found: list[Mark] = []
     left: dict[str, float] = {}  # nbgrader takes penalties off these points, and no further than to 0
     for (student, _, _), score in scores.items():
@@ -64,13 +64,17 @@ def _of_assignment(course: Course, assignment: str, students: list[str], handed_
         exercises = exercises_of(read_notebook(course.source(assignment, notebook)))
         here = [Submission(student, assignment, notebook) for student in students]
         states = {submission: state_of(course, submission, handed_in) for submission in here}
+        for submission, state in states.items():
+            if state == "graded" and lost(submission.student, notebook):  # a run ended before it wrote the marks
+                states[submission] = "waiting"
         for exercise in exercises:
             for submission, state in states.items():
                 key = submission.student, notebook
                 cells = [(*key, slug) for slug, _ in exercise.tests]
                 total = sum(scores.get(cell, 0.0) for cell in cells)
                 is_marked = state in ("graded", "broken") or key in marked
-                if state == "graded" and any(cell in waiting for cell in cells):
+                # Who has left, or took a notebook back, may have handed in what nobody has marked yet.
+                if state not in ("waiting", "broken") and any(cell in waiting for cell in cells):
                     state = "needs grader"
                     is_marked = not all(waiting.get(cell, False) for cell in cells)
                 found.append(

@@ -2,7 +2,8 @@
 
 nbgrader takes no cell more or fewer in a notebook to which there are submissions. So the submissions are taken out, and
 those that a person has looked at are put back, with the marks, comments and extensions that they had, and with the time
-of handing in, which a person may have entered where no timestamp.txt says it.
+of handing in, which a person may have entered where no timestamp.txt says it. Those of students who have left are put
+back with the grader's points too: they will not be graded again.
 """
 
 from collections.abc import Mapping
@@ -26,6 +27,13 @@ class Given(NamedTuple):
     waits: bool
 
 
+class Automatic(NamedTuple):
+    """The points that the grader gave on one cell, None where it gives none, and whether a person is to give them."""
+
+    points: float | None
+    waits: bool
+
+
 @dataclass(frozen=True)
 class Kept:
     """What there is to carry over of one student's submission of an assignment."""
@@ -34,6 +42,7 @@ class Kept:
     timestamp: datetime | None
     extension: timedelta | None
     given: Mapping[Cell, Given]
+    automatic: Mapping[Cell, Automatic]  # only of who has left: what they earned can be found no more
 
     def fits_not(self, cells: Mapping[str, Mapping[str, RecordedCell]]) -> dict[Cell, ByHand]:
         """What fits none of these cells: a mark needs a graded cell of its name, a comment one that is written into."""
@@ -55,12 +64,30 @@ def keep(course: Course, assignment: str) -> list[Kept]:
             waits = (student, notebook, name) in waiting
             if by_hand != ByHand():
                 given.setdefault(student, {})[notebook, name] = Given(by_hand, waits)
+    here = set(course.students)
     with gradebook(course) as book:
         return [
-            Kept(each.student_id, each.timestamp, each.extension, given.get(each.student_id, {}))
+            Kept(
+                each.student_id,
+                each.timestamp,
+                each.extension,
+                given.get(each.student_id, {}),
+                {} if each.student_id in here else _automatic(each),
+            )
             for each in sorted(book.assignment_submissions(assignment), key=lambda each: str(each.student_id))
-            if each.student_id in given or each.extension is not None or each.timestamp is not None
+            if each.student_id in given
+            or each.student_id not in here
+            or each.extension is not None
+            or each.timestamp is not None
         ]
+
+
+def _automatic(submission: Any) -> dict[Cell, Automatic]:
+    return {
+        (notebook.name, grade.name): Automatic(grade.auto_score, grade.needs_manual_grade)
+        for notebook in submission.notebooks
+        for grade in notebook.grades
+    }
 
 
 def give_back(course: Course, assignment: str, kept: list[Kept]) -> None:
@@ -70,6 +97,9 @@ def give_back(course: Course, assignment: str, kept: list[Kept]) -> None:
             facts = {"timestamp": each.timestamp, "extension": each.extension}
             submission = book.update_or_create_submission(assignment, each.student, **facts)
             for notebook in submission.notebooks:
+                for grade in notebook.grades:
+                    if (automatic := each.automatic.get((notebook.name, grade.name))) is not None:
+                        grade.auto_score, grade.needs_manual_grade = automatic
                 own = {name: given for (of, name), given in each.given.items() if of == notebook.name}
                 _give_back(notebook, own)
         book.db.commit()
