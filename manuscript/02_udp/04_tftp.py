@@ -716,7 +716,7 @@ def in_packets(content: bytes, first: int = 1):
     def packet(words: str) -> bytes:
         kind, number, *rest = [*words.split(), ""]
         if kind in ("RRQ", "WRQ"):
-            return build(kind, 0, number.encode())
+            return build(kind, 0, words.partition(" ")[2].encode("latin-1"))  # "\xff" is one byte, and no UTF-8
         if kind not in KINDS.values():
             return words.encode()
         start, text = (int(number) - first) % 65536 * BLOCK, " ".join(rest).strip()
@@ -1622,8 +1622,8 @@ inside
 # |---|---|
 # | an RRQ for a file in the folder, or in one below it | send it by `tftp_send`, with the server's `timeout`, from a new socket that is connected to the client |
 # | others ask while a transfer goes on, or hangs | serve them at the same time |
-# | there is no such file, or it is a folder | ERROR 1 to the client |
-# | the name leads out of the folder, also through a **symbolic link**, a name that stands for another path | ERROR 2 to the client |
+# | the name leads out of the folder, also through a **symbolic link**, a name that stands for another path | ERROR 2 to the client, whether anything is there or not |
+# | it stays in the folder, and there is no such file, or it is a folder, or the name is no UTF-8 | ERROR 1 to the client |
 # | a WRQ, DATA, an ACK or junk arrives at `sock` | ERROR 4 to its sender |
 # | an ERROR arrives at `sock` | pass over it |
 # | `stop` is set | return within a second; `sock` is not yours to close |
@@ -1641,7 +1641,7 @@ inside
 # <details><summary>Hint 2: what does the thread of a transfer do?</summary>
 #
 # It makes a socket, connects it to the client, and calls `tftp_send`, or sends one ERROR.
-# A name with a zero byte or of strange characters may raise `ValueError` or `OSError`: then there is no such file.
+# `name.decode()` raises `UnicodeDecodeError`, a `ValueError`, for bytes that are no UTF-8, and reading a file may raise `OSError`: then there is no such file.
 # </details>
 
 
@@ -1766,28 +1766,34 @@ for each_host in loopback_hosts():
 
 # %% slug="tftp-server-refuses" role="tests" points=1
 """TftpServer answers what it does not serve with an ERROR, and lets nobody out of its folder."""
-NOT_FOUND = "no such file, or a folder: ERROR 1"
+NOT_FOUND = "no such file in the folder, or a folder: ERROR 1"
 OUT = "resolve the path, and serve it only if that is in the folder, also resolved: is_relative_to; else ERROR 2"
+FIRST = "[ERROR 1] look where a name leads before you look what is there: one that leads out is ERROR 2 also where nothing is"
+ALIKE = "public-too is beside the folder public, and not in it, though its name begins alike: compare by is_relative_to"
+BYTES = "bytes that are no UTF-8 make decode() raise UnicodeDecodeError: catch it, answer with ERROR 1, and serve on"
 ILLEGAL = "only an RRQ is served: anything else that arrives at `sock` is answered with ERROR 4"
-SILENT = "an ERROR is never answered"
 
 
-def refuses(server, words, wanted, hint):
-    script = f"client > {words}\nclient < {wanted} # {hint}"
-    with conversation(script, host=server.address[0], to=server.address) as other:
-        other.went(server, f"{words} is answered with {wanted}")
+def refuses(server, words, wanted, hint, shown=""):
+    with conversation(f"client > {words}\nclient < {wanted} # {hint}", to=server.address) as other:
+        other.went(server, f"{shown or words} is answered with {wanted}")
 
 
 def refuses_all(name):
-    server = TftpServer(new_folder({"hello.txt": b"hello"}), 20.0)
-    with serving(server) as running:
+    folder = Path(new_folder({"hello.txt": b"hello", "../public-too/file": b"not in the folder"}))
+    with serving(TftpServer(str(folder), 20.0)) as running:
         refuses(running, f"RRQ {name}", "ERROR 1", NOT_FOUND)
         refuses(running, "RRQ below", "ERROR 1", NOT_FOUND)
-        for way in ("../secret.txt", "below/../../secret.txt", "/etc/hostname", *["link"] * (sys.platform != "win32")):
+        links = ["link"] * (sys.platform != "win32")
+        for way in ("../secret.txt", "below/../../secret.txt", str(folder.with_name("secret.txt")), *links):
             refuses(running, f"RRQ {way}", "ERROR 2", OUT)
+        refuses(running, "RRQ ../public-too/file", "ERROR 2", ALIKE)
+        for way in (f"../{name}", str(folder.with_name(name))):
+            refuses(running, f"RRQ {way}", "ERROR 2", f"{FIRST} # {OUT}", f"RRQ {way}, where nothing is,")
+        refuses(running, "RRQ \xff\xfe", "ERROR 1", BYTES, "an RRQ whose name is b'\\xff\\xfe', no UTF-8,")
         for words in (f"WRQ {name}", "DATA 1 forged", "ACK 1", "junk"):
             refuses(running, words, "ERROR 4", ILLEGAL)
-        refuses(running, "ERROR 5 who are you", "nothing", SILENT)
+        refuses(running, "ERROR 5 who are you", "nothing", "an ERROR is never answered")
         asks_after = "client > RRQ hello.txt\nclient < DATA 1 (5 bytes) # after all that, a file is still served\nclient > ACK 1"
         with conversation(asks_after, to=running.address) as other:
             other.went(running, "and after all that hello.txt is still served")

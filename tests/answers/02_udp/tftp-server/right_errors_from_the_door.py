@@ -40,7 +40,7 @@ class TftpServer:
                 continue
             kind, _, name = parse(packet)
             try:
-                path = self.find(name.decode())
+                path = self.find(name.decode(errors="replace"))
             except ValueError:
                 path = None
             if kind == "ERROR":

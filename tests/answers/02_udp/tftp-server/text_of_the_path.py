@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: tftp-server-refuses
-message: /etc/hostname
+message: secret.txt is answered with ERROR 2
 hint: resolve the path
 """
 # instead of
