@@ -4,7 +4,7 @@ base: reference
 score: 2
 caught by: states-first
 message: both_ends()["A server: send"]
-hint: data changes how far no FIN has come
+hint: data does not change how far a FIN has come
 """
 # instead of
         "A server: send": ("FIN-WAIT-2", "CLOSE-WAIT"),
