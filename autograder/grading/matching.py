@@ -42,7 +42,7 @@ from autograder.regions import SOLUTION, STUB, without_markers
 _BASES = re.compile(r"^class \w+\(([\w, ]+)\):", re.MULTILINE)
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
 _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
-_TARGETS = re.compile(r"^((?:[\w ,*]+=(?!=))+)|^\((\w+) *:=", re.MULTILINE)
+_TARGETS = re.compile(r"^((?:[\w*]+(?: *, *[\w*]+)*(?: *,)? *=(?!=) *)+)|^\((\w+) *:=", re.MULTILINE)
 _COMPOUND = re.compile(r"(?:async +)?(?:if|elif|else|try|except|finally|with|for|while|match|case)\b.*")
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.|In \[\d+\]:| *\.\.\.:) ?", re.MULTILINE)
 _MAGIC = re.compile(r"\s*%%(\w+).*\n?")
@@ -374,23 +374,27 @@ def magic_of(source: str) -> str:
 def _outer_lines(source: str) -> Iterator[str]:
     """The lines of a cell that stand in no function and no class, without the spaces before them.
 
-    A cell as a whole may be indented, or have prompts in front of its lines: IPython takes both away.
+    IPython takes away prompts, and the first line's spaces from each line that begins with so many: a cell as a whole
+    may be indented, or its first line alone.
     """
     if magic_of(source):
         return
     source = _MAGIC.sub("", source, count=1) if _MAGIC.match(source) else source
     if _PROMPT.match(source.lstrip()):
         source = _PROMPT.sub("", source)
-    margins: list[int] = []
-    opens = True  # whether the line before begins a block that runs where it stands
-    for line in source.splitlines():
+    lines = [line for line in source.splitlines() if line.strip()]
+    first = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
+    margins = [0]
+    opens = False  # whether the line before begins a block that runs where it stands
+    for line in lines:
         text = line.lstrip()
-        if not text or text.startswith("#"):
+        if text.startswith("#"):
             continue
         indent = len(line) - len(text)
-        if opens and (not margins or indent > margins[-1]):
+        indent -= first if indent >= first else 0
+        if opens and indent > margins[-1]:
             margins.append(indent)
-        while len(margins) > 1 and margins[-1] > indent:
+        while margins[-1] > indent:
             margins.pop()
         opens = indent == margins[-1] and bool(_COMPOUND.fullmatch(text))
         if indent == margins[-1]:

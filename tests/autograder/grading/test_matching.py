@@ -144,6 +144,7 @@ WAYS: dict[str, Callable[[Cells], Cells]] = {
     "in a block": ends_with(f"if True:\n{indented(ANSWER)}"),
     "in a block of several": ends_with(f"import os\ntry:\n  if os:\n{indented(ANSWER)}\nfinally:\n    pass"),
     "indented": ends_with(f"\n{indented(ANSWER)}"),
+    "below a first line that begins with a space": ends_with(f" import os\n{ANSWER}"),
     "with a prompt before each line": ends_with(">>> " + ANSWER.replace("\n", "\n... ")),
     "as one of several names": ends_with("total, other = sum, 1"),
     "by a chain of assignments": ends_with("other = total = sum"),
@@ -179,6 +180,13 @@ def test_all_exercises_are_found_in_one_cell() -> None:
     assert len([note for note in made.notes if "counts for it as well" in note]) == 1
 
 
+def test_an_answer_in_its_place_stays_the_answer_where_a_later_cell_binds_its_name() -> None:
+    cells = released()
+    at(cells, "total").source = f" import os\n{ANSWER}"
+    made = plan([*cells, new_code_cell("total = total([1, 2])")])
+    assert "def total" in next(text for kind, slug, text in made.steps if slug == "total")
+
+
 def test_an_exercise_that_is_not_written_anywhere_stays_so_beside_one_that_is() -> None:
     cells = released()
     at(cells, "twice").source = f"{small_course.TWICE}\n\n\nclass Other:\n    def total(self):\n        return 3"
@@ -193,7 +201,17 @@ def test_a_module_that_a_cell_writes_is_no_answer_until_it_is_taken(takes: str) 
     assert next(text for kind, slug, text in made.steps if slug == "total") == takes
 
 
-@pytest.mark.parametrize("source", ["%%bash\ntotal=3", "%%html\ntotal = 3", "def f():\n    total = 3", "import total_"])
+NO_ANSWERS = [
+    "%%bash\ntotal=3",
+    "%%html\ntotal = 3",
+    "def f():\n    total = 3",
+    "import total_",
+    "f = lambda total=3: total",
+    '"""\nthe total = 3\n"""',
+]
+
+
+@pytest.mark.parametrize("source", NO_ANSWERS)
 def test_a_cell_that_leaves_no_such_name_is_no_answer(source: str) -> None:
     made = plan([*released(), new_code_cell(source)])
     assert "NotImplementedError" in next(text for kind, slug, text in made.steps if slug == "total")
