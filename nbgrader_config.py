@@ -15,7 +15,7 @@ from autograder.nbgrader_bridge.autograde_preprocessors import JudgeSubmission, 
 from autograder.nbgrader_bridge.feedback_preprocessors import HideHiddenTests
 from autograder.nbgrader_bridge.pages import read_plain_files_only
 from autograder.nbgrader_bridge.release_preprocessors import OnlyNotebooks, SayHidden
-from autograder.nbgrader_bridge.safe_markdown import safe_markdown
+from autograder.nbgrader_bridge.safe_markdown import markdown_filter
 from autograder.nbgrader_environment import put_scripts_on_path
 from autograder.regions import STUB, TEXT_STUB
 from autograder.settings import CLASS, SAMPLE
@@ -65,5 +65,5 @@ c.Autograde.autograde_preprocessors = [
     JudgeSubmission if each is Execute else each for each in Autograde.autograde_preprocessors.default()
 ]
 # What a student wrote into a text cell runs in nobody's browser.
-c.HTMLExporter.filters = {"markdown2html": safe_markdown}
+c.HTMLExporter.filters = {"markdown2html": markdown_filter}
 c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]

@@ -204,8 +204,6 @@ def _cell(cell: dict[str, Any]) -> dict[str, Any]:
     """A cell of format 3 or 4 as one of format 4, without its outputs."""
     kind = {"heading": "markdown", "html": "markdown"}.get(str(cell.get("cell_type")), cell.get("cell_type"))
     source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
     metadata = {
         name: value
         for name, value in _mapped(cell.get("metadata")).items()
@@ -214,11 +212,29 @@ def _cell(cell: dict[str, Any]) -> dict[str, Any]:
     read: dict[str, Any] = {
         "cell_type": kind if kind in ("code", "markdown") else "raw",
         "metadata": metadata,
-        "source": source if isinstance(source, str) else "",
+        "source": _joined(source),
     }
+    if kind != "code" and (attached := _attached(cell.get("attachments"))):
+        read["attachments"] = attached
     if isinstance(cell.get("id"), str):
         read["id"] = cell["id"]
     return read | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+
+
+def _attached(value: Any) -> dict[str, dict[str, str]]:
+    """What was pasted into a text cell, a picture mostly: by name, and for each kind of it in base64."""
+    found = {
+        name: {kind: text for kind, data in _mapped(kinds).items() if (text := _joined(data))}
+        for name, kinds in _mapped(value).items()
+    }
+    return {name: kinds for name, kinds in found.items() if kinds}
+
+
+def _joined(text: Any) -> str:
+    """A text that stands in a notebook whole, or as a list of its lines; "" for anything else."""
+    if isinstance(text, list):
+        return "".join(line for line in text if isinstance(line, str))
+    return text if isinstance(text, str) else ""
 
 
 def _listed(value: Any) -> list[Any]:

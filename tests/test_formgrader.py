@@ -65,8 +65,10 @@ def test_nothing_that_a_student_wrote_into_a_text_cell_runs_in_formgrader(tmp_pa
         notebook = read_notebook(file)
         flags = {"grade_id": script, "solution": True, "grade": True, "locked": False, "task": False, "points": 9}
         marks = {"nbgrader": flags | {"cell_type": "markdown", "schema_version": 3}, "tags": [script]}
+        pasted = {"a.png": {"image/png": "iVBO"}}
         notebook.cells += [
             new_markdown_cell(f"**mine** {script}"),
+            new_markdown_cell("![p](attachment:a.png) ![p](attachment:b.png)", attachments=pasted),
             new_markdown_cell(f"marked {script}", metadata=marks),
             new_raw_cell(f"raw {script}", metadata={"raw_mimetype": "text/html"}),
             new_code_cell(f"'{script}'", metadata=marks),
@@ -77,3 +79,4 @@ def test_nothing_that_a_student_wrote_into_a_text_cell_runs_in_formgrader(tmp_pa
         page = server.read(f"/formgrader/submissions/{shown['id']}/?index=0")
     assert "<strong>mine</strong>" in page and "give_me_points" in page
     assert script not in page
+    assert 'src="data:image/png;base64,iVBO"' in page, "a picture that was pasted is shown"

@@ -4,9 +4,9 @@ Setup and test cells are always the instructor's own text. A submission's copy o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from nbformat import NotebookNode
 
@@ -206,9 +206,7 @@ def _response(cell: NotebookNode, given: Given, notes: list[str]) -> Planned:
     retyped = cell.cell_type != given.cell.cell_type
     if retyped:
         notes.append(f"{given.slug} was made a {cell.cell_type} cell; it is read as it stands, and does not run.")
-    copy = node({"cell_type": given.cell.cell_type, "source": cell.source, "metadata": node(given.cell.metadata)})
-    if copy.cell_type == "code":
-        copy |= {"outputs": [], "execution_count": None}
+    copy = _copied(cell, given.cell.cell_type, given.cell.metadata)
     return Planned("run" if copy.cell_type == "code" and not retyped else "text", given.slug, copy)
 
 
@@ -227,9 +225,16 @@ def _instructors(given: Given) -> Planned:
 
 def _own(cell: NotebookNode) -> NotebookNode:
     """A student's cell, with nothing on it that would make nbgrader take it for one of the instructor's."""
-    copy = node({"cell_type": cell.cell_type, "metadata": node({}), "source": cell.source})
-    if cell.cell_type == "code":
+    return _copied(cell, cell.cell_type, {})
+
+
+def _copied(cell: NotebookNode, kind: str, metadata: Mapping[str, Any]) -> NotebookNode:
+    """A student's cell as one of this type, with the pictures that were pasted into its text."""
+    copy = node({"cell_type": kind, "metadata": node(metadata), "source": cell.source})
+    if kind == "code":
         copy |= {"outputs": [], "execution_count": None}
+    elif "attachments" in cell:
+        copy["attachments"] = cell.attachments
     return copy
 
 

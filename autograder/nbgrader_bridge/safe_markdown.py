@@ -8,6 +8,8 @@ no place for nbconvert's own setting (`sanitize_html`). So the filter that makes
 import re
 
 import bleach
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 _TAGS = frozenset(
@@ -24,13 +26,30 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.I)
 _COMMAND = re.compile(r"\\(?=(?:href|require|style|class|cssId|unicode|data)\b)")
 
 
-def safe_markdown(source: str) -> str:
+class _Renderer(IPythonRenderer):
+    """nbconvert's own, for which a picture that is missing from the cell is an empty one, and not an error."""
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        kinds = self.attachments.get(src.removeprefix("attachment:"))
+        return super()._embed_image_or_attachment(src) if kinds or not src.startswith("attachment:") else ""
+
+
+@pass_context
+def markdown_filter(context: Context, source: str) -> str:
+    """The filter `markdown2html` of a template: the safe HTML of its text, with the pictures of the cell it is in."""
+    return safe_markdown(source, context.get("cell", {}).get("attachments", {}))
+
+
+def safe_markdown(source: str, attachments: dict[str, dict[str, str]] | None = None) -> str:
     """The HTML of a text cell, with the tags and attributes of plain text, lists, tables, pictures and code only.
+
+    `attachments` has the pictures that were pasted into the cell: by name, in base64 by kind.
 
     >>> safe_markdown("**bold** <b onclick='x()'>b</b><script>x()</script>").strip()
     '<p><strong>bold</strong> <b>b</b>&lt;script&gt;x()&lt;/script&gt;</p>'
     """
-    html = MarkdownWithMath(renderer=IPythonRenderer(escape=False, exclude_anchor_links=True)).render(source)
+    renderer = _Renderer(escape=False, exclude_anchor_links=True, attachments=attachments)
+    html = MarkdownWithMath(renderer=renderer).render(source)
     cleaned = bleach.clean(html, tags=_TAGS, attributes=_may_stay, protocols=_PROTOCOLS)
     return _COMMAND.sub(lambda _: "\\\N{ZERO WIDTH SPACE}", cleaned)
 

@@ -79,6 +79,16 @@ def test_a_cell_of_no_known_type_is_a_raw_cell(kind: object) -> None:
     assert cell.cell_type == "raw" and cell.source == "one = 'é'"
 
 
+def test_what_was_pasted_into_a_text_cell_is_kept_and_what_is_no_such_thing_is_not() -> None:
+    odd: dict[str, object] = {"none": {}, "no kinds": "iVBO", "no text": {"image/png": 3}}
+    pasted = odd | {"a.png": {"image/png": "iVBO"}, "lines.png": {"image/png": ["iV", "BO"]}}
+    [text] = parse_notebook(with_cell(cell_type="markdown", attachments=pasted), "one").cells
+    assert text.attachments == {name: {"image/png": "iVBO"} for name in ("a.png", "lines.png")}
+    for fields in ({"attachments": pasted}, {"cell_type": "markdown", "attachments": [1]}):
+        [cell] = parse_notebook(with_cell(**fields), "one").cells
+        assert "attachments" not in cell
+
+
 NO_NOTEBOOK = {
     "is empty": [b"", b" \n", b"\0" * 100],
     "is a web page, not the notebook": [b"<!DOCTYPE html><p>", b"\n <HTML lang='en'>", b"<html>"],

@@ -51,3 +51,11 @@ def test_nothing_runs_and_nothing_is_fetched(nasty: str) -> None:
 )
 def test_what_is_meant_to_be_read_is_shown(written: str, shown: str) -> None:
     assert shown in safe_markdown(written)
+
+
+def test_a_picture_that_was_pasted_into_the_cell_is_shown_and_a_missing_one_stops_no_page() -> None:
+    pasted = {"a.png": {"image/png": "AAAA"}, "x.svg": {"image/svg+xml": "PHN2Zz4="}, "none.png": {}}
+    assert 'src="data:image/png;base64,AAAA"' in safe_markdown("![p](attachment:a.png)", pasted)
+    for source in ("![p](attachment:x.svg)", "![p](attachment:none.png)", "![p](attachment:gone.png)"):
+        html = safe_markdown(f"before {source} after", pasted)
+        assert "before" in html and "after" in html and "src=" not in html
