@@ -111,6 +111,15 @@ def test_a_response_is_kept_as_it_was_written_and_waits(course: Course) -> None:
     assert needs_grader(course, "sums") == {WHY: True, DRAFT: True}
 
 
+def test_a_picture_that_was_pasted_into_a_response_is_kept(course: Course) -> None:
+    pasted = marked("See:\n\n![p](attachment:a.png)")
+    pasted["attachments"] = {"a.png": {"image/png": "iVBO"}}
+    edited(course, [pasted])
+    graded(course)
+    kept = {each.id: each for each in read_notebook(course.file("autograded", ADA)).cells}
+    assert kept["why"].attachments == pasted["attachments"]
+
+
 def test_what_was_not_written_has_no_points_and_waits_for_nobody(course: Course) -> None:
     hand_in(course, "ada", "sums", "one")
     graded(course)
@@ -251,6 +260,16 @@ def test_a_mark_is_asked_for_again_when_its_points_are_others(
     graded(course)
     assert mark_of(course, "why") == Mark(ADA, "why", 2, 1, "needs grader")
     assert mark_of(course, "draft") == Mark(ADA, "draft", 1, 1, "graded")
+
+
+def test_a_notebook_with_marks_of_a_person_s_alone_is_not_graded_again(tmp_path: Path) -> None:
+    course = make_course(tmp_path / "course", sums__one=responses()[-2:])
+    release(course, "sums")
+    hand_in(course, "ada", "sums", "one", why=MINE, draft="average = sum")
+    graded(course)
+    give(course, "why", 2)
+    give(course, "draft", 1)
+    assert grade(course, ["sums"], ["ada"]).unchanged == [ADA] and needs_grader(course, "sums") == {}
 
 
 def test_a_time_that_a_person_entered_survives_an_exercise_that_is_added(course: Course) -> None:

@@ -81,7 +81,8 @@ def without_marks(course: Course, assignment: str) -> Callable[[str, str], bool]
         except MissingEntry:
             notebooks = set()
         rows = _rows(book, Grade, assignment, Grade.auto_score)
-        marked = rows.filter(Grade.auto_score.is_not(None) | Grade.needs_manual_grade)
+        has_mark = Grade.auto_score.is_not(None) | Grade.manual_score.is_not(None) | Grade.needs_manual_grade
+        marked = rows.filter(has_mark)
         known = {(student, notebook) for student, notebook, _, _ in marked}
     return lambda student, notebook: notebook in notebooks and (student, notebook) not in known
 
