@@ -14,6 +14,7 @@ from autograder.interop.tournament import SIDES, Table, tournament
 from autograder.plain_text import one_line, readable
 from autograder.steps.grade import submitted_of, tests_of
 from autograder.submissions.handed_in import HandedIn
+from autograder.whole_file import write_whole
 
 _DEFINES = [re.compile(rb'"def %s\(' % name.encode()) for name in (FETCHES, SERVES)]
 
@@ -51,8 +52,7 @@ def interop(
         progress=progress,
     )
     page = course.build / "interop" / f"{assignment}.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(matrix_page(f"{assignment}: who can talk to whom", table), encoding="utf-8")
+    write_whole(page, matrix_page(f"{assignment}: who can talk to whom", table))
     return table, page
 
 

@@ -16,6 +16,7 @@ from autograder.nbgrader_bridge.kept_marks import Kept, ask_again, give_back, ke
 from autograder.notebooks import ROLES, WRITTEN, flags_of, read_notebook, role_of
 from autograder.plain_text import listed, spreadsheet_text
 from autograder.up_to_date import digest, forget, recall, remember
+from autograder.whole_file import write_whole
 
 EVERYTHING = "*"
 
@@ -130,6 +131,5 @@ def _written_down(course: Course, assignment: str, kept: list[Kept]) -> Path:
     content = text.getvalue().encode()
     file = course.build / "marks_by_hand" / f"{assignment}-{digest(content)[:8]}.csv"
     if any(each.given for each in kept):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        write_whole(file, content)
     return file
