@@ -162,6 +162,7 @@ def _early(
 
     Whoever runs cells in another order than they stand in does not notice that. These are answers to earlier
     exercises, and cells of the student's own below a test that define what is named in an answer and nowhere above.
+    One that defines anew what an answer defines stays where it is: above, tests would meet it in the answer's place.
     """
     there = {each.slug: at for at, each in enumerate(cells) if each.slug and each.kind == "run"}
     order = [slug for slug in instructors if slug in there]
@@ -170,11 +171,12 @@ def _early(
         first = min((there[later] for later in order[number + 1 :]), default=there[slug])
         if first < there[slug]:
             moved.setdefault(first, []).append(there[slug])
+    answers = {name for slug in order for name in instructors[slug].asked}
     own = {
         at: names
         for at, each in enumerate(cells)
         if each.slug is None and each.kind == "run" and plain_source(str(each.cell.source)) not in demos
-        if (names := lasting_names(str(each.cell.source)))
+        if (names := lasting_names(str(each.cell.source))) and not names & answers
     }
     known: set[str] = set()
     for at, each in enumerate(cells):

@@ -11,7 +11,7 @@ from autograder.plain_text import one_line
 from autograder.submissions.archive import read_member, read_members
 
 DEEPEST, MOST_FILES, MOST_BYTES = 8, 2000, 300_000_000  # of one student
-MOST_NAMES = 20_000  # of files and folders of one student: to read a name costs little
+MOST_NAMES = 20_000  # of files of one student: to read a name costs little
 # What editors, systems and learning platforms leave beside a notebook.
 _HARMLESS = {
     ".ds_store",

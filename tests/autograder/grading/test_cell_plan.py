@@ -136,6 +136,14 @@ def test_a_helper_below_the_tests_runs_above_the_answer_as_well() -> None:
     ]
 
 
+def test_a_cell_that_defines_an_answer_anew_below_the_tests_runs_there_alone() -> None:
+    twice = cell("solution", "twice", "def twice(number):\n    return helper(number)")
+    tries = new_code_cell("def helper(number):\n    return 2 * number\ndef total(numbers):\n    return None")
+    assert "early" not in ran(*sums()[:-2], twice, sums()[-1], tries)
+    helper = new_code_cell("def helper(number):\n    return 2 * number")
+    assert "early" in ran(*sums()[:-2], twice, sums()[-1], helper)
+
+
 def test_what_stands_above_the_tests_or_is_a_demo_runs_once() -> None:
     uses = cell("solution", "twice", "def twice(number): return helper(number)")
     helper = new_code_cell("def helper(number): return 2 * number")
