@@ -3,6 +3,7 @@
 Setup and test cells are always the instructor's own text. A submission's copy of one only says where it stands.
 """
 
+import builtins
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.grading.matching import Given, Matched, lasting_names, magic_of, match
+from autograder.grading.matching import Given, Matched, lasting_names, magic_of, match, names_defined
 from autograder.notebooks import handed_out, node, plain_source
 
+_TAKES_ALL = re.compile(r"^from +[\w.]+ +import +\*", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Za-z_]\w*")
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -35,6 +37,7 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     given: dict[str, Given] = field(default_factory=dict)  # the instructor's cells that have a role, by their slugs
     early: dict[int, list[int]] = field(default_factory=dict)  # places of cells, and of those that run before as well
+    shadowing: dict[str, list[str]] = field(default_factory=dict)  # own cells by id, with known names that they take
 
     @property
     def responses(self) -> dict[str, str]:
@@ -78,7 +81,7 @@ def make_plan(source: NotebookNode, submission: NotebookNode) -> Plan:
     for place in sorted({place for places in early.values() for place in places}):
         what = cells[place].slug or f"cell {place + 1}"
         notes.append(f"{what} stood below answers that may need it; it ran above them as well.")
-    return Plan(cells, notes, instructors, early)
+    return Plan(cells, notes, instructors, early, dict(_shadowing(cells, demos)))
 
 
 def _in_their_order(matched: Matched) -> Iterator[Planned]:
@@ -193,6 +196,20 @@ def _early(
                 yield at, early
         if each.kind != "text":
             known |= lasting_names(str(each.cell.source))
+
+
+def _shadowing(cells: list[Planned], demos: set[str]) -> Iterator[tuple[str, list[str]]]:
+    """Ids of the student's own cells that take a name of Python's or of the given cells, with these names."""
+    known = {name for name, value in vars(builtins).items() if callable(value)}
+    known |= {name for each in cells if each.kind == "setup" for name in names_defined(str(each.cell.source))}
+    for number, each in enumerate(cells, 1):
+        source = str(each.cell.source)
+        if each.slug is None and each.kind == "run" and plain_source(source) not in demos:
+            taken = known & names_defined(source, imports=False)
+            if _TAKES_ALL.search(source):
+                taken.add("the names that it imports")
+            if taken:
+                yield f"cell {number}", sorted(taken)
 
 
 def _words(cell: Planned) -> set[str]:

@@ -165,7 +165,7 @@ def grade(sandbox: Sandbox, submitted: Submitted, tests: Bundle, limits: Limits)
     found |= {slug: _response(found[slug], text) for slug, text in plan.responses.items()}
     cells, cpu, memory, notes = [], 0.0, 0, [*submitted.notes, *plan.notes, *_missing(submitted, tests)]
     steps = with_parts(plan.steps, tests.beside, submitted.beside)
-    for report in sandbox.judge(submitted.seed, steps, limits):
+    for report in sandbox.judge(submitted.seed, steps, limits, plan.shadowing):
         if isinstance(report, SubmissionEnded):
             cpu, memory, notes = cpu + report.cpu, report.memory, [*notes, *report.notes]
         elif isinstance(result := report.result, TestResult):

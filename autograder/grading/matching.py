@@ -359,6 +359,11 @@ def _defined(
         yield from (files or {}).get(module or script, ())
 
 
+def names_defined(source: str, imports: bool = True) -> set[str]:
+    """The names that a source defines, and those that it imports unless `imports` is false."""
+    return set(_defined(source, imports))
+
+
 def lasting_names(source: str) -> set[str]:
     """The names of a source's functions, classes, imports and constants in capitals, which others may rely on."""
     variables = {name for _, name in _DEFINES.findall("\n".join(_outer_lines(source))) if name}

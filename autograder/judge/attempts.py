@@ -12,7 +12,9 @@ test. Then less of each of the student's own cells runs, and if that does not he
 
 One more time is for tests that an own cell may have spoilt without ending anything: a thread of its that holds a lock,
 which a replica inherits without the thread that would release it, or an object of gigabytes. Those tests run once more
-without the own cells' doing. They can only gain by it, as the first result stands unless the second is a pass.
+without the own cells' doing. They can only gain by it, as the first result stands unless the second is a pass. So it
+is with a cell that gives a name of Python's or of the given cells another meaning (`list = [1, 2]`): it is left out
+for the tests that did not pass.
 
 An instructor's locked cell ends the process only by what it takes from the student's other notebooks. Then nothing is
 taken from those ("beside", a step of its own; `grading/parts_beside.py`), and the rest is judged.
@@ -20,7 +22,7 @@ taken from those ("beside", a step of its own; `grading/parts_beside.py`), and t
 Every further attempt takes from the same seconds for cells and for tests, and soon there is nothing left to leave out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from autograder.sandbox.limits import Limits
@@ -49,8 +51,11 @@ Step = tuple[str, str, str]  # kind (run, own, beside, setup or tests), id, sour
 class Attempts:
     """The attempts at one submission: the steps and limits of each, and the reports that count."""
 
-    def __init__(self, steps: Sequence[Step], limits: Limits) -> None:
-        """Begin with all steps, whole."""
+    def __init__(
+        self, steps: Sequence[Step], limits: Limits, shadowing: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Begin with all steps, whole; `shadowing` are own cells that give known names another meaning, with these."""
+        self._shadowing = dict(shadowing or {})
         self.steps, self.limits = list(steps), limits
         self.parts: dict[str, Part] = {}
         self._cells: dict[str, CellResult] = {}
@@ -82,6 +87,8 @@ class Attempts:
         if ended.reason and left and not self._again:
             if not self._less(ended.cell):
                 return False
+        elif self._shadowing and (left := self._not_passed()):
+            self._without_shadowing(left)
         else:
             disturbed = ended.disturbed if self._again else self._disturbed
             left = [slug for slug in disturbed if self._tests[slug].status != "passed"]
@@ -109,6 +116,20 @@ class Attempts:
     def whole(self, ended: SubmissionEnded) -> SubmissionEnded:
         """The last report, for all attempts together."""
         return ended._replace(cpu=self._cpu, memory=self._memory, notes=tuple(self._notes))
+
+    def _not_passed(self) -> list[str]:
+        return [slug for slug, each in self._tests.items() if each.status not in ("passed", "not written")]
+
+    def _without_shadowing(self, tests: list[str]) -> None:
+        """Leave out the cells that give known names another meaning."""
+        self._again = set(tests)
+        for cell, names in self._shadowing.items():
+            self._reduce(cell, "nothing")
+            self._notes.append(
+                f"{', '.join(tests)} did not pass while {cell} gave another meaning to {', '.join(names)}, so the "
+                f"notebook was run again. {_told(cell, 'nothing')}"
+            )
+        self._shadowing.clear()
 
     def _once_more(self, tests: list[str]) -> bool:
         """Take less of the own cells; return whether there was anything to take."""

@@ -91,14 +91,21 @@ class Sandbox:
             f"No sandbox could be made here: {said or 'the broker did not start'}. {box.remedy()}"
         )
 
-    def judge(self, seed: str, steps: Sequence[Step], limits: Limits) -> Generator[Report, None, None]:
+    def judge(
+        self,
+        seed: str,
+        steps: Sequence[Step],
+        limits: Limits,
+        shadowing: Mapping[str, Sequence[str]] | None = None,
+    ) -> Generator[Report, None, None]:
         """Judge one submission; yield a report as soon as a step has ended, and one of the whole at the end.
 
-        If the student's process ends before its time, the rest is judged without what has ended it (see `attempts`). If
+        If the student's process ends before its time, the rest is judged without what has ended it (see `attempts`).
+        Tests that do not pass beside `shadowing`, own cells that take known names, are judged again without these. If
         the judge itself ends early, the reports of the remaining steps are missing; the caller treats each of them as
         crashed. Raises UserError when the machine refused what a sandbox needs.
         """
-        attempts, ended = Attempts(steps, limits), None
+        attempts, ended = Attempts(steps, limits, shadowing), None
         while True:
             for report in self._attempt(seed, attempts.steps, attempts.parts, attempts.limits):
                 if isinstance(report, SubmissionEnded):

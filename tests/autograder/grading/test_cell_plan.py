@@ -151,3 +151,12 @@ def test_what_stands_above_the_tests_or_is_a_demo_runs_once() -> None:
     source = submission(*sums(), helper)
     made = make_plan(source, submission(*sums()[:-2], uses, sums()[-1], helper))
     assert [slug for _, slug, _ in made.steps if "early" in slug] == made.notes == []
+
+
+def test_an_own_cell_that_takes_a_name_of_pythons_or_of_the_given_cells_is_known() -> None:
+    cells = [cell("setup", "setup", "def given(): pass"), *sums()[1:]]
+    own = [new_code_cell(each) for each in ("list = [1]", "given = max = 3", "from os import *", "import os", "a = 1")]
+    source = submission(*cells)
+    taken = make_plan(source, submission(*cells, *own)).shadowing
+    assert list(taken.values()) == [["list"], ["given", "max"], ["the names that it imports"]]
+    assert make_plan(submission(*cells, *own), submission(*cells, *own)).shadowing == {}

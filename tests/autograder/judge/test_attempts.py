@@ -157,6 +157,21 @@ def test_a_wrong_answer_stays_wrong_the_second_time(sandbox: Sandbox) -> None:
     assert results["double-two"].status == "timed out"
 
 
+@pytest.mark.parametrize(("factor", "status"), [(2, "passed"), (3, "missing")])
+def test_a_cell_that_takes_a_known_name_is_left_out_for_the_tests_that_did_not_pass(
+    sandbox: Sandbox, factor: int, status: str
+) -> None:
+    answer = ("run", "double", f"def double(x: list[int]):\n    return {factor} * x")
+    other = ("run", "half", "def half(x):\n    return x / len(list(two))")
+    steps = [SETUP, ("own", "cell 1", "list = [1, 2]"), answer, TEST, ("own", "cell 4", "two = 'ab'"), other]
+    steps += [("tests", "half-four", "assert half(4) == 2")]
+    reports = [*sandbox.judge("seed", steps, SHORT, {"cell 1": ["list"]})]
+    results = {each.slug: each.result.status for each in reports if isinstance(each, StepEnded)}
+    assert (results["double-two"], results["half-four"]) == (status, "passed")
+    assert isinstance(reports[-1], SubmissionEnded)
+    assert "while cell 1 gave another meaning to list" in "".join(reports[-1].notes)
+
+
 def test_a_module_that_a_cell_has_written_can_be_imported(sandbox: Sandbox) -> None:
     writes: Step = ("own", "cell 1", "%%writefile mine.py\ndef double(x): return 2 * x")
     results, _ = came(sandbox, writes, ("run", "double", "from mine import double"), TEST)
