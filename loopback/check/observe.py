@@ -34,9 +34,7 @@ _QUIET = (
     "what is the other end waiting for?"
 )
 _NO_DATAGRAM = "recv waits for a datagram that does not come"
-_FROM_NOBODY_ELSE = (
-    ": its socket is connected, and so takes nothing from any other port than the one that it is connected to"
-)
+_FOR_EVER = "; recv waits for ever unless the socket has a timeout"
 # What a line that is still waiting waits for, by a word in it.
 _WAITS = (
     (
@@ -202,7 +200,7 @@ def waiting(line: StudentLine | None) -> str:
         return "it never came to its end: what would have to happen for it to go on?"
     meaning = next((meaning for word, meaning in _WAITS if word in line.source), "")
     if line.datagrams and "recv" in line.source:  # UDP has no end that recv could tell of
-        meaning = _NO_DATAGRAM + _FROM_NOBODY_ELSE * line.connected
+        meaning = _NO_DATAGRAM + _FOR_EVER * line.quiet
     elif line.quiet and "recv" in line.source:
         meaning = _QUIET
     return called_at_once(line) or meaning or _ENDLESS

@@ -24,9 +24,9 @@ _not_theirs = {os.path.dirname(os.__file__), *site.getsitepackages(), site.getus
 class StudentLine:
     """A line of a student's cell: its number in the cell from 1, the function around it, and its text.
 
-    `datagrams` says whether the socket that the line receives from or sends by is one of UDP, `quiet` whether it is a
-    connection without a timeout on which nothing has arrived: where the line is a `recv`, that has not returned.
-    `connected` says that the socket is one of UDP with a partner, and takes nothing from anybody else.
+    `datagrams` says whether the socket that the line receives from or sends by is one of UDP, `quiet` whether it has
+    no timeout, is connected if it is one of TCP, and nothing has arrived: where the line is a `recv`, that has not
+    returned. `connected` says that the socket is one of UDP with a partner, and takes nothing from anybody else.
     """
 
     number: int
@@ -163,10 +163,11 @@ def _socket_used(
 
 
 def _is_quiet(sock: socket.socket | None) -> bool:
-    """Whether a socket is a connection without a timeout on which neither a byte, nor the end, nor a reset has come."""
+    """Whether a socket without a timeout, UDP's or a connection, has received neither a byte, nor an end or an error."""
     with contextlib.suppress(OSError, ValueError):  # closed, or one of more sockets than select can ask about
-        if sock and sock.type == socket.SOCK_STREAM and sock.gettimeout() is None:
-            sock.getpeername()
+        if sock and sock.gettimeout() is None:
+            if sock.type != socket.SOCK_DGRAM:
+                sock.getpeername()
             return not select.select([sock], [], [], 0)[0]
     return False
 

@@ -458,6 +458,7 @@ for each_host in loopback_hosts():
 # %% slug="probe-silent" role="tests" points=1
 """probe_udp tells silence from an answer, whoever else may speak."""
 OUT = "a TimeoutError from recv means that nothing came: silent, and neither closed nor an error"
+LIMIT = "give the socket its timeout before recv: settimeout(timeout)"
 ORDER = "nothing came: recv raised TimeoutError, which means silent; it is an OSError, too, and the first `except` that fits decides"
 STRANGER = when("answers", "that datagram came from another port: a connected socket takes its partner's only")
 
@@ -465,9 +466,9 @@ STRANGER = when("answers", "that datagram came from another port: a connected so
 def is_silent(host, timeout):
     with UDPPeer(host=host) as other:
         asking = expect(probe_udp, other.address, timeout, shown=f"probe_udp(address, {timeout})")
-        out = when((HANGS, TimeoutError), OUT)
+        out = when(TimeoutError, OUT), when(HANGS, LIMIT)
         closed = when("closed", ORDER)
-        asking.returns("silent", f"where {host} takes the datagram and says nothing", out, closed, OUT)
+        asking.returns("silent", f"where {host} takes the datagram and says nothing", *out, closed, OUT)
     with UDPPeer([FromStranger(b"me, me!")], host=host) as other:
         asking = expect(probe_udp, other.address, timeout, shown=f"probe_udp(address, {timeout})")
         asking.returns("silent", f"where only a stranger speaks, from another port of {host}", STRANGER, OUT)
@@ -696,7 +697,7 @@ for each_host in loopback_hosts():
 """first_match gives up when its time is over, even while datagrams keep coming."""
 NONE = "a wait that ends without a match returns None, and TimeoutError from recv is how a wait ends"
 CLOCK = "each recv began with the whole timeout again: set a deadline once, before the loop, and give settimeout what is left of it"
-LIMIT = when(HANGS, "recv waits for ever unless the socket has a timeout: before each recv, settimeout with what is left")
+LIMIT = when(HANGS, "before each recv, settimeout with what is left of the time")
 LEFT, MANY = "look first whether any seconds are left: settimeout takes no negative number", 40
 
 

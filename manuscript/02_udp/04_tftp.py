@@ -833,6 +833,7 @@ for each_size in (0, 511, 512, 513, 512 * rng.randrange(2, 6)):
 """tftp_get raises what the server says went wrong."""
 KIND = "look at the kind before you take a packet for DATA: an ERROR has a code as its number and a text as its payload"
 CODE = "code 1 is file not found; every other code is a ConnectionAbortedError"
+DEAF = "its socket is connected, and so takes nothing from any other port than the one that it is connected to: do not connect it"
 TEXT = "the payload is bytes, and an error's text is text: payload.decode()"
 
 
@@ -844,7 +845,7 @@ def fails(code, text, error, name, before=""):
         short = when(lambda got: before != "" and len(got) == BLOCK - 4, CUT_OFF)
         line = getting.outcome.line  # at a connected socket it has not even heard the ERROR
         deaf = getting.outcome.timed_out and line is not None and line.connected
-        hints = when(other_error, CODE), *[when(HANGS, KIND)] * (not deaf), short, KIND
+        hints = when(other_error, CODE), when(HANGS, DEAF if deaf else KIND), short, KIND
         if before:
             other.went(getting, f"after an RRQ for {name} it acknowledges block 1")
         getting.raises(error, f"for ERROR {code}, {text}", *hints, saying=text)

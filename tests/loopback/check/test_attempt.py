@@ -197,6 +197,12 @@ def unconnected() -> tuple[socket.socket, socket.socket]:
     return datagram_socket(), datagram_socket()
 
 
+def datagrams_in_time() -> tuple[socket.socket, socket.socket]:
+    left, right = datagram_pair()
+    left.settimeout(30.0)
+    return left, right
+
+
 RECEIVES = """class Client:
     def __init__(self, sock):
         self.sock = sock
@@ -209,8 +215,9 @@ RECEIVES = """class Client:
 @pytest.mark.parametrize(
     ("pair", "says"),
     [
-        (datagram_pair, "a datagram that does not come: its socket is connected, and so takes nothing from any other"),
-        (unconnected, "recv waits for a datagram that does not come"),
+        (datagram_pair, "a datagram that does not come; recv waits for ever unless the socket has a timeout"),
+        (unconnected, "a datagram that does not come; recv waits for ever unless the socket has a timeout"),
+        (datagrams_in_time, "recv waits for a datagram that does not come"),
         (connected_pair, "the connection is open, and nothing more has arrived on it"),
     ],
 )
@@ -221,7 +228,9 @@ def test_what_recv_waits_for_depends_on_the_kind_of_its_socket(
     with left, right:
         outcome = attempt(student(RECEIVES, "Client")(left).receive, deadline=0.2)
     assert outcome.line is not None and says in waiting(outcome.line)
-    assert outcome.line.connected == ("is connected" in waiting(outcome.line)) == (pair is datagram_pair)
+    assert outcome.line.connected == (pair in (datagram_pair, datagrams_in_time))
+    assert ("unless the socket has a timeout" in waiting(outcome.line)) == (pair in (datagram_pair, unconnected))
+    assert "connected, and so" not in waiting(outcome.line)  # whether anybody else has sent is not known here
     assert StudentLine.from_plain(outcome.line.to_plain()) == outcome.line
 
 
