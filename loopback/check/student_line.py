@@ -163,7 +163,7 @@ def _socket_used(
 
 
 def _is_quiet(sock: socket.socket | None) -> bool:
-    """Whether a socket without a timeout, UDP's or a connection, has received neither a byte, nor an end or an error."""
+    """Whether a socket without a timeout, UDP's or a connection, has received nothing, neither bytes nor an end."""
     with contextlib.suppress(OSError, ValueError):  # closed, or one of more sockets than select can ask about
         if sock and sock.gettimeout() is None:
             if sock.type != socket.SOCK_DGRAM:
