@@ -36,7 +36,7 @@ from typing import Any
 from loopback.check.attempt import NOT_WRITTEN
 from loopback.check.claim import NotWritten
 from loopback.errors import MissingPart
-from loopback.own_cells import OwnCells, python_of
+from loopback.own_cells import OwnCells, WrittenModules, python_of
 
 BESIDE = "NOTEBOOKS_BESIDE"  # the name of the constant: {notebook: [[slug, role, source], ...]}
 SETUP, SOLUTION, OWN = "setup", "solution", "own"  # OWN: a demo, or a cell of the student's own
@@ -46,6 +46,7 @@ _STANDS_IN = "_stands_in"  # the attribute of a class that stands in for another
 _DESCRIPTORS = property, classmethod, staticmethod
 left_out = False  # whether this process must not run what a student has written
 instructors_own: dict[str, Cells] = {}  # the instructor's notebooks, where a test may have them
+_written = WrittenModules()  # by cells of the notebooks that were opened so far
 _open: list[str] = []  # the notebooks that are being executed, one for the other
 
 
@@ -181,6 +182,7 @@ def _executed(notebook: str, cells: Cells, exercises: Iterable[str]) -> tuple[di
         for place, (slug, role, source) in enumerate(cells)
         if role == OWN or (role == SOLUTION and slug not in wanted)
     }
+    _written.add(others.values())
 
     def execute(place: int, statement: ast.stmt) -> None:
         slug, _, source = cells[place]

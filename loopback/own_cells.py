@@ -11,18 +11,24 @@ else the first below. That statement runs, after what it needs itself, and nothi
 A class that continues one under its own name (`class Sender(Sender):`) below an answer is its second half, and runs
 too.
 
-What IPython alone understands (`%%time`, `!ls`) is left out.
+What IPython alone understands (`%%time`, `!ls`) is left out. A module that a cell writes (`%%writefile tools.py`) is
+found when something imports it, as if its cell had run and its file lay in the folder; a file that does lie there comes
+first.
 """
 
 import ast
 import builtins
 import re
 import symtable
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any, NamedTuple, cast
 
 _IPYTHONS = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
 _LEAVES_NO_NAMES = re.compile(r"\s*%%(?!(?:time|capture|prun)\b)")
+_WRITES = re.compile(r"\s*%%writefile +(-a +)?([A-Za-z_]\w*)\.py *\n")
 _NO_PYTHON = SyntaxError, ValueError, RecursionError, MemoryError
 _BINDS = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign
 
@@ -68,6 +74,36 @@ class OwnCells:
             self._begun.add(id(binding.statement))
             self._execute_for(binding.needs, binding.place, names)
             self._execute(binding.place, binding.statement)
+
+
+class WrittenModules:
+    """Finds modules that notebooks' cells write, for whoever imports them."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, str] = {}
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Take the modules that these cells write, in the place of earlier ones of the same names."""
+        found: dict[str, str] = {}
+        for cell in cells:
+            if writes := _WRITES.match(cell):
+                more, name = writes.groups()
+                found[name] = (found.get(name, "") if more else "") + cell[writes.end() :]
+        self._sources |= found
+        if found and self not in sys.meta_path:
+            sys.meta_path.append(self)
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Where a module comes from, as Python's import asks it."""
+        return ModuleSpec(name, cast(Any, self), origin=f"{name}.py") if name in self._sources else None
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python to make the module."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run what the cell wrote."""
+        name = module.__name__
+        exec(compile(self._sources[name], f"{name}.py", "exec"), vars(module))
 
 
 def python_of(source: str) -> str:

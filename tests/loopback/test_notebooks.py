@@ -1,5 +1,6 @@
 """from_notebook takes what a student wrote in another notebook, and says what is missing."""
 
+import importlib
 import json
 import sys
 from collections.abc import Iterator
@@ -279,6 +280,19 @@ def test_what_an_exercise_needs_of_the_students_own_cells_runs(folder: Path) -> 
         write(folder, "02_own", *cells, CELLS[5], more)
         found = from_notebook("02_own", "double", "quad")
         assert (found.double(2), found.Quad().four(2), found.Quad().eight(2)) == (4, 8, 16)
+
+
+def test_a_module_that_a_cell_writes_is_found(folder: Path) -> None:
+    first = cell("first", "%%writefile written_first.py\nTWO = 2\n", None)
+    more = cell("more", "%%writefile -a written_first.py\nTHREE = TWO + 1\n", None)
+    second = cell("second", "%%writefile written_second.py\nfrom written_first import THREE, TWO\n", None)
+    takes = cell("takes", "import written_second as tools", None)
+    answer = cell("double", "def double(n):\n    return tools.TWO * n + tools.THREE - 3", SOLUTION)
+    write(folder, "02_writes", first, more, second, takes, answer)
+    assert from_notebook("02_writes", "double").double(2) == 4
+    (folder / "written_first.py").write_text("raise ImportError('older')")
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module("written_third")
 
 
 def test_an_exercise_may_use_another_that_is_not_taken(folder: Path) -> None:
