@@ -1151,6 +1151,7 @@ talk(loopback_hosts()[-1], f"hello {seeded('chat-server-talk').random()}")
 """Frames that arrive cut anywhere come out whole, and half a frame keeps nobody waiting."""
 PIECES = "keep a Deframer for each connection, feed it what recv returned, and handle every message that comes out"
 MEANWHILE = "never wait for the rest of one client's frame: that keeps all the others waiting"
+JOINED = "what was said was a whole frame: was it joined with another client's half frame? each has a Deframer of its own"
 ENDING = "handle every message that a feed returns, and only then the end of the stream"
 
 
@@ -1165,7 +1166,9 @@ def pieces(host, names, texts, cuts):
         speaker.send(half[:6], "6 of the 11 bytes of a frame")
         others[0].say("meanwhile")
         for other in (speaker, *others[1:]):
-            other.hears(f"{names[1]}: meanwhile", f"while {speaker.name} has sent half a frame", MEANWHILE, when(HANGS, MEANWHILE))
+            detail, came = f"while {speaker.name} has sent half a frame", (f"* {names[1]} left", f"{names[1]}: ")
+            joined = when(lambda text, came=came: str(text).startswith(came), JOINED)
+            other.hears(f"{names[1]}: meanwhile", detail, joined, PIECES, when(HANGS, MEANWHILE))
         speaker.send(half[6:], "the rest of the frame")
         for other in others:
             other.hears(f"{names[0]}: at last", "when the rest has come", PIECES, when(HANGS, PIECES))

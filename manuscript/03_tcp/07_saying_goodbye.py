@@ -155,12 +155,22 @@ STATES = ("ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "TIME-WAIT", "CL
 SENDS = {"close": "FIN", "fin": "ACK", "ack": None}
 
 
+# %% slug="given-missing-row" role="setup"
+def missing_row(teardown_table, state, event, why):
+    """A hint for a row that is not found: it is missing, or its key is turned round."""
+    table = expect(teardown_table, shown="teardown_table()").value
+    if isinstance(table, Mapping) and (event, state) in table:
+        return when(KeyError, f'the key of this row is turned round: the state comes first, then the event: ("{state}", "{event}")')
+    return when(KeyError, f"this row is missing: {why}")
+
+
+# %% slug="given-goes" role="setup"
 def goes(teardown_table, events, hints):
     """Compare the table with the kernel, event by event; `hints` has a sentence for each event."""
     state = "ESTABLISHED"
     for event, after in zip(events, kernel.teardown_states(events), strict=True):
         shown = f'teardown_table()["{state}", "{event}"]'
-        missing = when(KeyError, f"this row is missing: {event!r} is possible in {state}")
+        missing = missing_row(teardown_table, state, event, f"{event!r} is possible in {state}")
         row = expect(lambda state=state, event=event: teardown_table()[state, event][0], shown=f"{shown}[0]")
         row.predicts(after, STATES, hints[event], missing)
         sending = expect(lambda state=state, event=event: teardown_table()[state, event][1], shown=f"{shown}[1]")
@@ -208,7 +218,8 @@ def possible_rows():
 """The wait at the end, and no row too many."""
 WAIT = "nobody acknowledges our last ACK: if their FIN comes again, it is acknowledged again, and the wait goes on"
 OVER = "after two lifetimes of a segment nothing can come any more: the connection is forgotten"
-AGAIN, LAST = (when(KeyError, f"this row is missing: {why}") for why in (WAIT, OVER))
+AGAIN = missing_row(teardown_table, "TIME-WAIT", "fin", WAIT)
+LAST = missing_row(teardown_table, "TIME-WAIT", "timeout", OVER)
 QUOTED = when(lambda row: row[1] == "None", "None stands there without quotes")
 again = expect(lambda: teardown_table()["TIME-WAIT", "fin"], shown='teardown_table()["TIME-WAIT", "fin"]')
 again.returns(("TIME-WAIT", "ACK"), "since the last ACK may be lost", AGAIN, WAIT)
@@ -248,13 +259,29 @@ PLACES = {  # where the drawing puts each state: column and row
 }
 EVENTS = {"close": "close()", "fin": "< FIN", "ack": "< ACK", "timeout": "timeout()"}
 
+# %% slug="given-rows-checked" role="setup"
+def check_rows(table: Mapping[tuple[str, str], Row]) -> None:
+    """Check in silence that each row of a table is made of the words of the exercise."""
+    if not isinstance(table, Mapping):
+        check(False, "the table is a dictionary", expected="a dictionary of ten rows", got=f"{table!r}")
+    pairs = [(before, event) for before in PLACES for event in EVENTS]
+    for key, row in table.items():
+        if key not in pairs:
+            words = 'such as ("ESTABLISHED", "close"), in the words of the exercise'
+            turned = "the state comes first, then the event" if type(key) is tuple and key[::-1] in pairs else ""
+            check(False, "each key is a state and an event", expected=words, got=f"the key {key!r}", hint=turned)
+        if type(row) not in (tuple, list) or len(row) != 2 or row[0] not in PLACES:
+            words = "the next state, in the words of the exercise, and the action"
+            check(False, "each row leads to a state", expected=words, got=f"in the row {key!r}: {row!r}")
+        if row[1] not in ("FIN", "ACK", None):
+            said, words = f"in the row {key!r} the action is {row[1]!r}", '"FIN", "ACK", or None without quotes'
+            check(False, "the action of each row is one of three", expected=words, got=said)
 
+
+# %% slug="given-picture" role="setup"
 def picture_of(table: Mapping[tuple[str, str], Row]) -> StateDiagram:
     """A table of the teardown as a picture."""
-    for (state, event), (_, sent) in table.items():
-        if sent not in ("FIN", "ACK", None):
-            said, words = f'in the row ("{state}", "{event}") the action is {sent!r}', '"FIN", "ACK", or None without quotes'
-            check(False, "the action of each row is one of three", expected=words, got=said)
+    check_rows(table)
     rows = [(*before, after, f"> {sent}" if sent else "") for before, (after, sent) in table.items()]
     lines = [f"{state} {EVENTS[event]} {sends} {after}" for state, event, after, sends in rows]
     return StateDiagram(StateTable("\n".join(lines)), PLACES)
