@@ -11,8 +11,9 @@ from loopback.conformance.row import Row
 from loopback.conformance.tester import Differs, Tester
 from loopback.conformance.under_test import MakeTCP, StackUnderTest
 from loopback.draw.ladder.diagram import Ladder
+from loopback.errors import MissingPart
 
-TICK, CROSS, NONE = "✓", "✗", "–"
+TICK, CROSS, NONE, UNWRITTEN = "✓", "✗", "–", "…"
 _KERNEL_DEADLINE = 60.0  # seconds for one row, which takes the kernel's own waits on a busy machine
 _STACK_DEADLINE = 10.0  # on a virtual clock a row takes some hundredths of a second, and the longest a half
 
@@ -21,7 +22,8 @@ _STACK_DEADLINE = 10.0  # on a virtual clock a row takes some hundredths of a se
 class Result:
     """What a row came to: `held` is None if it was not asked; `said` says why, or what was crossed; its ladder.
 
-    `hung` says that the row was crossed since it had not ended, `unwritten` since a part is still the stub.
+    `hung` says that the row was crossed since it had not ended; `unwritten` that it got to a part that is still the
+    stub or is not there, so that it says nothing of the TCP: `said` is then what that part says of itself.
     """
 
     held: bool | None
@@ -32,14 +34,17 @@ class Result:
 
     @property
     def mark(self) -> str:
-        """A tick, a cross or a dash."""
+        """A tick, a cross or a dash, or the mark of a row that waits for a part."""
+        if self.unwritten:
+            return UNWRITTEN
         return NONE if self.held is None else TICK if self.held else CROSS
 
 
 def ask_stack(make: MakeTCP, row: Row) -> Result:
     """Ask a row of connections that `make(local_port, remote_port, iss, program)` makes.
 
-    A part of the connection that is still the stub is a cross. Raises NotWritten if `make` itself is.
+    The result of a row that gets to a part which is still the stub, or is not there, is `unwritten`. Raises NotWritten
+    if `make` itself is the stub.
     """
     if row.stack:
         return Result(None, row.stack)
@@ -51,7 +56,7 @@ def ask_stack(make: MakeTCP, row: Row) -> Result:
     except NotWritten as unwritten:
         if str(unwritten).startswith(f"{getattr(make, '__qualname__', '')} "):
             raise
-        return Result(False, str(unwritten), unwritten=True)
+        return Result(None, str(unwritten), unwritten=True)
 
 
 def ask_kernel(row: Row) -> Result:
@@ -77,6 +82,8 @@ def _result(outcome: Outcome, tester: Tester | None = None) -> Result:
     error = outcome.error
     if error is None and not outcome.timed_out:
         return Result(True)
+    if isinstance(error, MissingPart):
+        return Result(None, str(error), unwritten=True)
     ladder = tester.ladder if tester else error.ladder if isinstance(error, Differs) else None
     if isinstance(error, Differs):
         return Result(False, f"{error}.", ladder)

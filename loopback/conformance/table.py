@@ -1,10 +1,11 @@
 """The table: each row with a tick or a cross for a TCP, and the ladder of what was crossed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from loopback.check.claim import NotWritten
-from loopback.conformance.ask import Result, ask_stack
+from loopback.conformance.ask import UNWRITTEN, Result, ask_stack
 from loopback.conformance.row import Row
 from loopback.conformance.rows import ROWS
 from loopback.conformance.under_test import MakeTCP
@@ -16,7 +17,8 @@ _GIVEN_UP = f"not asked any more, since {_MOST_HANGS} before them had not ended"
 class ConformanceTable:
     """What a TCP must do, row by row, with a tick or a cross each, and the ladder of what was crossed.
 
-    `results` has for each TCP, by the name of its column, a result for each of `rows`. A notebook shows a table; text
+    `results` has for each TCP, by the name of its column, a result for each of `rows`. Rows that wait for a part which
+    is not written are no crosses: below the total a line for each such part counts them. A notebook shows a table; text
     and repr are plain lines.
     """
 
@@ -41,7 +43,7 @@ class ConformanceTable:
             f"{name}, {row.name}: {result.said}\n{result.ladder or ''}".rstrip()
             for name, row, result in self._crossed()
         ]
-        return "\n\n".join(["\n".join([*self.sentences(), self._total()]), *said])
+        return "\n\n".join(["\n".join([*self.sentences(), self._total(), *self._unwritten()]), *said])
 
     def __repr__(self) -> str:
         return self.text()
@@ -61,7 +63,8 @@ class ConformanceTable:
             for name, row, result in self._crossed()
         )
         table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-        return f"{table}<p>{escape(self._total())}</p>{folded}"
+        below = "".join(f"<p>{escape(line)}</p>" for line in (self._total(), *self._unwritten()))
+        return table + below + folded
 
     def _line(self, at: int, row: Row) -> str:
         marks = (
@@ -74,10 +77,18 @@ class ConformanceTable:
 
     def _total(self) -> str:
         totals = ", ".join(
-            f"{name}: {self.held(name)} of {sum(each.held is not None for each in results)}"
+            f"{name}: {self.held(name)} of {sum(each.held is not None or each.unwritten for each in results)}"
             for name, results in self._results.items()
         )
         return totals + self._not_asked()
+
+    def _unwritten(self) -> list[str]:
+        """A line for each part that rows wait for, and how many these are."""
+        said = [result.said for results in self._results.values() for result in results if result.unwritten]
+        return [
+            f"{count} row{'s' * (count != 1)}, marked {UNWRITTEN}, cannot be asked yet: {reason}"
+            for reason, count in Counter(said).items()
+        ]
 
     def _not_asked(self) -> str:
         said = [result.said for results in self._results.values() for result in results]
@@ -102,7 +113,7 @@ def table_of(make: MakeTCP, name: str = "yours") -> ConformanceTable:
     for row in ROWS:
         given_up = sum(result.hung for result in results) >= _MOST_HANGS
         results.append(Result(None, _GIVEN_UP) if given_up else ask_stack(make, row))
-    asked = [result for result in results if result.held is not None]
+    asked = [result for result in results if result.held is not None or result.unwritten]
     if asked and all(result.unwritten for result in asked):
         raise NotWritten(" ".join(dict.fromkeys(result.said for result in asked)))
     return ConformanceTable({name: results})

@@ -888,6 +888,7 @@ is_sound(Parts(shaking, theirs, sending, teardown_table(), Reno), Reno, "Reno", 
 # The table below asks yours.
 # Each row is a conversation of its own, with a section of RFC 9293 (or another RFC) that says how it must go.
 # A cross opens below the table: what was due, what came, and the drawing of the conversation.
+# Three dots stand where a row waits for a part that is not written yet; a line below the table names the part and counts its rows.
 # A dash stands where a row is about something that this course's TCP does not have, such as Nagle's algorithm, which `06_sharing_the_road` measures and your sender leaves out.
 # (Nothing here is graded.)
 

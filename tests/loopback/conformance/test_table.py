@@ -9,6 +9,7 @@ from loopback import Segment
 from loopback.check import NotWritten
 from loopback.conformance import ROWS, ConformanceTable, MakeTCP, Result, table_of
 from loopback.draw import Ladder
+from loopback.errors import MissingPart
 from loopback.stack import Connection, Program
 from tests.support import faulty_tcp
 from tools.conformance import reference
@@ -58,7 +59,7 @@ def test_a_stub_is_said_to_be_one():
         table_of(my_tcp)
 
 
-def test_a_part_that_is_not_written_is_a_cross_and_the_rows_of_others_are_there(my_tcp: MakeTCP):
+def test_rows_that_wait_for_a_part_that_is_not_written_are_counted_in_one_line_and_are_no_crosses(my_tcp: MakeTCP):
     class Unwritten:
         def open_passive(self):
             raise NotImplementedError("not written yet")
@@ -69,8 +70,31 @@ def test_a_part_that_is_not_written_is_a_cross_and_the_rows_of_others_are_there(
         return connection
 
     table = table_of(without_passive)
-    assert "open_passive is not written yet." in str(table)
-    assert 0 < table.held("yours") < table_of(my_tcp).held("yours")
+    held, asked = table.held("yours"), sum(not row.stack for row in ROWS)
+    assert 0 < held < asked
+    assert "✗" not in str(table)
+    total, waiting = str(table).splitlines()[len(ROWS) :]
+    assert total == f"yours: {held} of {asked}"
+    assert waiting.startswith(f"{asked - held} rows, marked …, cannot be asked yet: ")
+    assert waiting.endswith("Unwritten.open_passive is not written yet.")
+    assert sum(line.startswith("… ") for line in table.sentences()) == asked - held
+    assert table.html().count("<details>") == 0
+    assert table.html().count(f"<p>{asked - held} rows, marked …, cannot be asked yet: ") == 1
+
+
+def test_a_part_that_is_not_there_is_said_as_one_that_is_not_written(my_tcp: MakeTCP):
+    class Missing:
+        def open_passive(self) -> list[Segment]:
+            raise MissingPart("FullHandshake is not there.")
+
+    def without_passive(*given: Any) -> Connection:
+        connection: Any = my_tcp(*given)
+        connection.handshake.open_passive = Missing().open_passive
+        return connection
+
+    table = table_of(without_passive)
+    assert "✗" not in str(table)
+    assert " rows, marked …, cannot be asked yet: FullHandshake is not there." in str(table)
 
 
 def test_where_no_row_gets_past_a_part_that_is_not_written_that_is_all_there_is_to_say(my_tcp: MakeTCP):
