@@ -3,7 +3,7 @@
 base: reference
 score: 3
 caught by: first-match-chooses
-message: first_match(sock, match, 2.0) returns 9,000 bytes, a long one
+message: first_match(sock, match, 2.0) returns 65,507 bytes, the longest
 hint: what is cut off from a datagram is lost
 """
 # instead of
