@@ -97,6 +97,11 @@ MEANINGS: tuple[tuple[Condition | type[BaseException], str], ...] = (
         "connect has only begun, and did not wait: the socket is non-blocking, as a timeout of 0 makes it",
     ),
     (
+        lambda error, line: isinstance(error, BlockingIOError) and "sendall(" in line.source,
+        'this means "not now": sendall would have had to wait for room. '
+        "It may have sent a part by then, and does not say how much: send does",
+    ),
+    (
         BlockingIOError,
         'this means "not now": the call has done nothing, since it would have had to wait, or to wait longer',
     ),
