@@ -148,6 +148,7 @@ try_out(lambda: follow(teardown_table(), ["close", "ack", "fin", "timeout"]))
 # The tests take a connection of the kernel's along the three ways on which one can end, and compare its states with yours.
 # A tick says that a row of yours agrees with the kernel.
 # Where one does not, the test names the row, and not the state that would be right.
+# The next three cells are the tests' own machinery: run them, and skip them if you like. The tests of exercise 1 follow, with one more such cell (`possible_rows`) among them.
 
 
 # %% slug="given-way" role="setup"
@@ -242,6 +243,7 @@ rows.returns(10, "", "take each state, and ask of each event whether it is possi
 # %% [markdown]
 # Tables are easier to check than to read.
 # Here is yours, drawn: the left half is the side that closes first, the right half the other one.
+# (The next three cells make the drawing: run them, and skip them if you like.)
 
 # %% slug="given-drawn" role="setup"
 from loopback.draw import StateDiagram
@@ -348,6 +350,7 @@ def both_ends() -> dict[str, tuple[str, str]]:
 # %% [markdown]
 # See whether every call has its two states.
 # You should see six times 2.
+# (Behind it come two cells of the tests' own machinery, which you may skip, and then the two tests.)
 
 # %% tags=["try"]
 try_out(lambda: [len(pair) for pair in both_ends().values()])
@@ -372,6 +375,15 @@ def turned(both_ends, session, seen):
     return when(lambda _: told == pairs, "in each pair the client's state comes first, in the server's sessions too")
 
 
+# %% slug="given-pair" role="setup"
+def is_pair(both_ends, key):
+    """Check in silence that a case is not one text, of which a letter would be compared."""
+    case = expect(lambda: both_ends()[key], shown=f'both_ends()["{key}"]')
+    wanted, claim = 'a tuple of two texts, such as ("CLOSED", "CLOSED")', f'both_ends()["{key}"] is a tuple of two states'
+    hint = "this is one text: write two, the client's state and the server's, with a comma between them"
+    case.states(type(case.value) is not str, claim, hint, expected=wanted, got=repr(case.value), quiet=True)
+
+
 # %% slug="states-first" role="tests" points=1
 """The client closes first, and the server still has something to say."""
 NO_KEY = when(KeyError, "copy the dict from the exercise's text: each case is a key")
@@ -382,6 +394,7 @@ for call, hint in (
     ("server: send", "data does not change how far a FIN has come: both states stay as they were"),
     ("server: close", "the side that closed first waits, and the other one is done"),
 ):
+    is_pair(both_ends, "A " + call)
     for place in range(2):
         said = expect(lambda call=call, place=place: both_ends()["A " + call][place], shown=f'both_ends()["A {call}"][{place}]')
         said.predicts(seen[call][place], STATES, hint, NO_KEY, TURNED)
@@ -396,6 +409,7 @@ for call, hint in (
     ("client: close", "all has arrived, the last ACK too: the side that closed first waits, and the other one is done"),
     ("server: close", "shutdown has sent the FIN already: what is left for close to send?"),
 ):
+    is_pair(both_ends, "B " + call)
     for place in range(2):
         said = expect(lambda call=call, place=place: both_ends()["B " + call][place], shown=f'both_ends()["B {call}"][{place}]')
         said.predicts(seen[call][place], STATES, hint, NO_KEY, TURNED)
@@ -407,6 +421,7 @@ for call, hint in (
 # `from_notebook` brings those of the other notebooks here: it reads the files beside this one and runs the cells of the exercises that it names, and the cells that these need.
 # If a part is missing, a sentence says so, and the rest goes on without it.
 # Where a step of a part is not written yet, an earlier step stands in for it, if it can, and a sentence says so, too.
+# Such a sentence calls an exercise by the short name that is handed to `from_notebook` below; they stand there in the order of that notebook's exercises.
 # The whole can do with that; the point for the part itself is sure once all its steps are written.
 #
 # After you have changed one of the other notebooks, save it, and run this cell again.
@@ -474,9 +489,10 @@ def serving(iss, data):
 # %% [markdown]
 # Try it: your TCP fetches a file of 4,000 bytes from your TCP, on a virtual network that loses the fourth segment from the server.
 # You should see that both sides end in CLOSED, and the whole life of the connection, from the first SYN to the last ACK.
-# The client's numbers begin five below 2³², so they wrap at once: behind 22 bytes of request the server acknowledges 18.
+# The client's numbers begin five below 2³², so they wrap at once: 2³² - 5 + 1 for the SYN + 22 bytes of request is 18 on the ring, which the server acknowledges.
 # The file comes as 4,041 bytes, since 41 bytes of HTTP stand before it.
 # TIME-WAIT lasts 60 seconds, as in Linux.
+# The two cells above the try cell itself belong to it and to the tests, and may be skipped.
 # (A state is drawn once a segment has been dealt with. Two states begin and end within one segment, and so you do not see them: the client's CLOSE-WAIT, since it closes as soon as the server's FIN has come, and the server's FIN-WAIT-2, since the client's answer is ACK and FIN in one.)
 
 
@@ -536,6 +552,9 @@ def one_is_lost():
 
 one_is_lost
 
+
+# %% [markdown]
+# The next cell is the tests' own machinery: run it, and skip it if you like; two tests follow.
 
 # %% slug="given-fetched" role="setup"
 def is_fetched(fetching, serving, data, where, *hints, **links):
@@ -756,6 +775,7 @@ how_fast
 # As soon as `my_tcp` is written, each is given for its part, even if another part, or the whole notebook of another, is missing.
 # Here you see each of them alone.
 # When you hand in, each is also tried in a whole TCP, among parts of the instructor's: only then is `is_sound` called, which stands below.
+# The next two cells are the tests' own machinery: run them, and skip them if you like; the four tests follow.
 
 
 # %% slug="given-written" role="setup"
