@@ -57,7 +57,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         "link": "addresses check draw headers kernel pair pcap segment trace",
         "pcap": "draw headers segment",
         "stack": "check link segment",
-        "conformance": "check draw kernel link segment stack trace",
+        "conformance": "check draw errors kernel link segment stack trace",
         "notebooks": "check errors own_cells",
     },
 }

@@ -195,6 +195,7 @@ def test_a_variable_of_the_graders_environment_is_found(
 
 WARDEN, JUDGE = "autograder/sandbox/warden.py", "autograder/judge/judge.py"
 LIMITS, NAMESPACES = "autograder/sandbox/limits.py", "autograder/sandbox/namespaces.py"
+GROUPS = "autograder/sandbox/groups.py"
 FAULTS = {  # a property, and what someone could do to the code by mistake: a file, what is there, what is written
     "No file of the grader's is open": [
         (
@@ -264,7 +265,10 @@ FAULTS = {  # a property, and what someone could do to the code by mistake: a fi
         (LIMITS, "(resource.RLIMIT_NPROC, limits.processes)", "(resource.RLIMIT_NPROC, 8)")
     ],
     "memory of all processes": [(WARDEN, "if total <= self.limits.memory", "if True")],
-    "shared memory.": [(WARDEN, "each.endswith(_SHARED_MAPPING)", "False")],
+    "shared memory.": [
+        (WARDEN, "each.endswith(_SHARED_MAPPING)", "False"),
+        (GROUPS, '(b"rss", b"anon", b"shmem")', '(b"rss", b"anon")'),
+    ],
     "address space": [(LIMITS, "(resource.RLIMIT_AS, limits.address_space),", "")],
     "a fork bomb": [
         (LIMITS, "(resource.RLIMIT_NPROC, limits.processes),", ""),
