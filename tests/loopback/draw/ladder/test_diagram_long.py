@@ -1,6 +1,7 @@
 """Drawings of long runs: what is drawn of them, and how much work that is."""
 
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -32,14 +33,17 @@ def long_run(messages: int, unit: bool = True) -> Ladder:
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How often a label was put somewhere, and how often it was looked whether two shapes touch."""
-    done = {"label_at": 0, "touch": 0}
+    """How often a label was put somewhere, and how often it was looked whether two shapes touch, by this thread.
+
+    A thread that another test left behind may draw meanwhile.
+    """
+    done, own = {"label_at": 0, "touch": 0}, threading.get_ident()
 
     def counted(name: str) -> None:
         function = getattr(labels, name)
 
         def counting(*args: object) -> object:
-            done[name] += 1
+            done[name] += threading.get_ident() == own
             return function(*args)
 
         monkeypatch.setattr(labels, name, counting)
