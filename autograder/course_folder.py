@@ -144,14 +144,7 @@ class Course:
     def choose_members(self, wanted: Iterable[str], enrolled: Iterable[str]) -> list[str]:
         """The students asked for, who handed in or are `enrolled`; raises UserError for anybody else."""
         known = sorted({*self.students, *enrolled})
-        chosen = list(dict.fromkeys(wanted))
-        if strangers := [name for name in chosen if name not in known]:
-            close = difflib.get_close_matches(strangers[0], known, n=1)
-            hint = f"Did you mean {one_line(close[0])}? If not, enrol" if close else "Enrol"
-            raise UserError(
-                f"There is no student called {strangers[0]!r}. {hint} them with `nbgrader db student add ID`."
-            )
-        return chosen
+        return _choose(wanted, known, "student", "enrol them with `nbgrader db student add ID`.")
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the course's folder."""
@@ -240,11 +233,14 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _choose(wanted: Iterable[str] | None, known: list[str], kind: str) -> list[str]:
+def _choose(wanted: Iterable[str] | None, known: list[str], kind: str, remedy: str = "") -> list[str]:
     chosen = list(dict.fromkeys(wanted or known))
     for name in chosen:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean {one_line(close[0])}?" if close else f"There are: {listed(known)}."
+            if close:
+                hint = f"Did you mean {one_line(close[0])}?" + (f" If not, {remedy}" if remedy else "")
+            else:
+                hint = f"{remedy[0].upper()}{remedy[1:]}" if remedy else f"There are: {listed(known)}."
             raise UserError(f"There is no {kind} called {name!r}. {hint}")
     return chosen

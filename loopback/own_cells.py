@@ -27,7 +27,8 @@ from types import ModuleType
 from typing import Any, NamedTuple, cast
 
 _IPYTHONS = re.compile(r"^([ \t]*)[%!].*", re.MULTILINE)
-_LEAVES_NO_NAMES = re.compile(r"\s*%%(?!(?:time|capture|prun)\b)")
+_MAGIC = re.compile(r"\s*%%(\w+)")
+_RUNS_PYTHON = ("time", "capture", "prun")  # the magics of a cell whose names stay in the notebook
 _WRITES = re.compile(r"\s*%%writefile +(-a +)?([A-Za-z_]\w*)\.py *\n")
 _NO_PYTHON = SyntaxError, ValueError, RecursionError, MemoryError
 _BINDS = ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign
@@ -76,6 +77,14 @@ class OwnCells:
             self._execute(binding.place, binding.statement)
 
 
+class Written(NamedTuple):
+    """A module that a cell writes, what it writes, and whether that is added to what is there."""
+
+    module: str
+    source: str
+    is_more: bool
+
+
 class WrittenModules:
     """Finds modules that notebooks' cells write, for whoever imports them."""
 
@@ -86,9 +95,9 @@ class WrittenModules:
         """Take the modules that these cells write, in the place of earlier ones of the same names."""
         found: dict[str, str] = {}
         for cell in cells:
-            if writes := _WRITES.match(cell):
-                more, name = writes.groups()
-                found[name] = (found.get(name, "") if more else "") + cell[writes.end() :]
+            if written := module_written(cell):
+                name = written.module
+                found[name] = (found.get(name, "") if written.is_more else "") + written.source
         self._sources |= found
         if found and self not in sys.meta_path:
             sys.meta_path.append(self)
@@ -106,13 +115,25 @@ class WrittenModules:
         exec(compile(self._sources[name], f"{name}.py", "exec"), vars(module))
 
 
+def module_written(cell: str) -> Written | None:
+    """The module that a cell writes by `%%writefile`; None for any other cell."""
+    writes = _WRITES.match(cell)
+    return Written(writes[2], cell[writes.end() :], bool(writes[1])) if writes else None
+
+
+def magic_of(source: str) -> str:
+    """The magic that a cell begins with, where it is one that leaves no names in the notebook; else ""."""
+    magic = _MAGIC.match(source)
+    return magic[1] if magic and magic[1] not in _RUNS_PYTHON else ""
+
+
 def python_of(source: str) -> str:
     r"""A cell without the lines that are IPython's, where it is no Python with them; its lines keep their numbers.
 
     >>> python_of("%%time\nsize = 4\n!ls")
     'pass\nsize = 4\npass'
     """
-    if _tree_of(source) is not None or _LEAVES_NO_NAMES.match(source):
+    if _tree_of(source) is not None or magic_of(source):
         return source
     without = _IPYTHONS.sub(r"\1pass", source)
     return source if _tree_of(without) is None else without

@@ -12,10 +12,11 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from autograder.exercise_names import exercise_of
-from autograder.grading.matching import Given, Matched, lasting_names, magic_of, match, names_defined
+from autograder.grading.matching import Given, Matched, lasting_names, match, names_defined
 from autograder.notebooks import handed_out, node, plain_source
+from loopback.own_cells import magic_of
 
-_TAKES_ALL = re.compile(r"^from +[\w.]+ +import +\*", re.MULTILINE)
+_STAR = re.compile(r"^from +[\w.]+ +import +\*", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Za-z_]\w*")
 Kind = Literal["text", "run", "setup", "tests"]
 
@@ -206,7 +207,7 @@ def _shadowing(cells: list[Planned], demos: set[str]) -> Iterator[tuple[str, lis
         source = str(each.cell.source)
         if each.slug is None and each.kind == "run" and plain_source(source) not in demos:
             taken = known & names_defined(source, imports=False)
-            if _TAKES_ALL.search(source):
+            if _STAR.search(source):
                 taken.add("the names that it imports")
             if taken:
                 yield f"cell {number}", sorted(taken)

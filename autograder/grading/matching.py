@@ -38,6 +38,7 @@ from autograder.notebooks import (
     versions_of,
 )
 from autograder.regions import SOLUTION, STUB, without_markers
+from loopback.own_cells import magic_of, module_written
 
 _BASES = re.compile(r"^class \w+\(([\w, ]+)\):", re.MULTILINE)
 _DEFINES = re.compile(r"^(?:async +def|def|class) +(\w+)|^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
@@ -45,9 +46,7 @@ _IMPORTS = re.compile(r"^(?:from +[\w.]+ +)?import +([\w.,* ]+)", re.MULTILINE)
 _TARGETS = re.compile(r"^((?:[\w*]+(?: *, *[\w*]+)*(?: *,)? *=(?!=) *)+)|^\((\w+) *:=", re.MULTILINE)
 _COMPOUND = re.compile(r"(?:async +)?(?:if|elif|else|try|except|finally|with|for|while|match|case)\b.*")
 _PROMPT = re.compile(r"^(?:>>>|\.\.\.|In \[\d+\]:| *\.\.\.:) ?", re.MULTILINE)
-_MAGIC = re.compile(r"\s*%%(\w+).*\n?")
-_RUNS_PYTHON = ("time", "capture", "prun")  # the magics of a cell whose names stay in the notebook
-_WRITES = re.compile(r"\s*%%writefile +(?:-a +)?(\w+)\.py *\n")
+_MAGIC_LINE = re.compile(r"\s*%%\w.*\n?")
 _TAKES_ALL = re.compile(r"^(?:from +(\w+) +import +\*|%run +(?:-\w+ +)*(\w+)(?:\.py)? *$)", re.MULTILINE)
 _BEGINS = re.compile(r"^(?:async |def |class |import |from |@|%%|\w+ *=(?!=))", re.MULTILINE)
 _STUB = STUB.splitlines()[-1]
@@ -232,13 +231,14 @@ def _additions(text: str, given: Given) -> tuple[str, str]:
 
 
 def _answers_by_name(matched: Matched, demos: set[str]) -> None:
+    files = _files_written(matched)
     for slug, each in matched.given.items():
         if each.is_locked or each.cell.cell_type != "code":
             continue
         place = next((at for at, found in enumerate(matched.cells) if found.slug == slug), None)
         retyped = place is not None and matched.cells[place].cell.cell_type != "code"
         unwritten = place is None or retyped or _is_unwritten(matched.cells[place].cell, each)
-        names, files = each.asked, _files_written(matched)
+        names = each.asked
         own = "" if place is None else str(matched.cells[place].cell.source)
         if not unwritten and _STUB not in own and names & set(_defined(own, files=files)):
             continue
@@ -337,9 +337,8 @@ def _files_written(matched: Matched) -> dict[str, set[str]]:
     """The names that modules define which the notebook's own cells write, by module."""
     files: dict[str, set[str]] = {}
     for found in matched.cells:
-        source = str(found.cell.source)
-        if found.cell.cell_type == "code" and (writes := _WRITES.match(source)):
-            files.setdefault(writes[1], set()).update(_defined(source[writes.end() :]))
+        if found.cell.cell_type == "code" and (written := module_written(str(found.cell.source))):
+            files.setdefault(written.module, set()).update(_defined(written.source))
     return files
 
 
@@ -370,12 +369,6 @@ def lasting_names(source: str) -> set[str]:
     return {name for name in _defined(source) if name not in variables or name.isupper()}
 
 
-def magic_of(source: str) -> str:
-    """The magic that a cell begins with, where it is one that leaves no names in the notebook; else ""."""
-    magic = _MAGIC.match(source)
-    return magic[1] if magic and magic[1] not in _RUNS_PYTHON else ""
-
-
 def _outer_lines(source: str) -> Iterator[str]:
     """The lines of a cell that stand in no function and no class, without the spaces before them.
 
@@ -384,7 +377,8 @@ def _outer_lines(source: str) -> Iterator[str]:
     """
     if magic_of(source):
         return
-    source = _MAGIC.sub("", source, count=1) if _MAGIC.match(source) else source
+    if magic := _MAGIC_LINE.match(source):
+        source = source[magic.end() :]
     if _PROMPT.match(source.lstrip()):
         source = _PROMPT.sub("", source)
     lines = [line for line in source.splitlines() if line.strip()]

@@ -2,8 +2,8 @@
 
 Names and objects that a cell leaves are the notebook's; a timer that is still running, a handler of a signal, the
 timeout of every later socket, the limits of this process, a function that traces every call or is told of every error
-are not. In a notebook they would trouble the cells below;
-here they would trouble the tests of exercises that have nothing to do with them.
+are not. In a notebook they would trouble the cells below; here they would trouble the tests of exercises that have
+nothing to do with them.
 """
 
 import _tracemalloc

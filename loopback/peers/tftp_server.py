@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import Self
 
 from loopback.addresses import Address
-from loopback.pair import ShutDown, datagram_socket, take_datagram
+from loopback.pair import LARGEST_DATAGRAM, ShutDown, datagram_socket, take_datagram
 
 BLOCK = 512  # bytes of data in each block but the last (RFC 1350, section 2)
 TRIES = 8  # how often a block is sent before its transfer is given up
 RRQ, DATA, ACK, ERROR = 1, 3, 4, 5  # opcodes (RFC 1350, section 5)
 _NOT_FOUND, _ILLEGAL = 1, 4
-_MOST = 65535  # bytes of a datagram
 _OTHER, _STRAY = b"only requests to read, in octet mode", b"an ACK goes to the port that its DATA came from"
 
 
@@ -119,7 +118,7 @@ class TFTPServer:
     def _go_on(self, transfer: _Transfer) -> None:
         """Take an answer of a transfer's client. What acknowledges an old block changes nothing (RFC 1123, 4.2.3.1)."""
         try:
-            answer = transfer.sock.recv(_MOST)
+            answer = transfer.sock.recv(LARGEST_DATAGRAM)
         except ConnectionError:  # the client is gone
             return self._end(transfer)
         if answer[:2] == struct.pack("!H", ERROR):
