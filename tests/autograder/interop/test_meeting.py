@@ -1,6 +1,7 @@
 """A meeting of two stacks: what a side returns is looked at before the other side gets it."""
 
 import dataclasses
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -80,12 +81,16 @@ def test_a_call_that_does_not_return_is_the_fault_of_its_side_and_not_waited_for
 
 def test_a_meeting_that_takes_too_long_is_nobodys_fault_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting, "DEADLINE", 0.3)
+    before, over = set(threading.enumerate()), threading.Event()
 
     def slowly(*_: object) -> list[Segment]:
-        time.sleep(0.05)
-        return [PLAIN]
+        return [] if over.wait(0.05) else [PLAIN]
 
     found = met(Script(slowly), Script(slowly))
+    over.set()
+    for each in set(threading.enumerate()) - before:  # else the meeting goes on, and draws, beside other tests
+        each.join(30)
+        assert not each.is_alive()
     assert (found.culprit, found.hung) == ("", False) and "not come to its end after 0.3 seconds" in found.sentence
 
 
