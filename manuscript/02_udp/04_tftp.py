@@ -372,7 +372,7 @@ tried
 """peel takes a TFTP frame apart, and believes UDP about where it ends."""
 ENDS = "a datagram ends where the length in UDP's header says, even if its packet is longer"
 COUNTED = "the length in UDP's header counts its own 8 bytes: the message has 8 fewer"
-PORTS = "TFTP is there if one of the two ports is in TFTP_PORTS: look at the source and at the destination"
+PORTS = "TFTP is there if one of the two ports is in TFTP_PORTS: look at the source and at the destination, high byte first"
 
 
 def layered(made, size, *inner):
